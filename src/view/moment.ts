@@ -1,0 +1,33 @@
+import type { ObjectRef, SimTime } from "../api/objects.ts";
+import type { Input } from "../sim/input.ts";
+import type { FrameIndex } from "../sim/timeline.ts";
+import type { Decision } from "../sim/trace.ts";
+import type { RevisionMark } from "./scene.ts";
+
+/** Whose doing it is: the marks of the timeline stand in one row for each. */
+export type MomentKind = "you" | "deployment" | "replicaset" | "pod" | "node";
+
+/** What a caption is made from. */
+export type News =
+  | { readonly type: "input"; readonly input: Input; readonly accepted: boolean }
+  | { readonly type: "decision"; readonly decision: Decision };
+
+/** An instant with news: what happened within a few hops of one cause, told as one thing. */
+export interface Moment {
+  readonly index: number;
+  /** The last ms of it: everything it tells of has happened. */
+  readonly atMs: SimTime;
+  readonly firstFrame: FrameIndex;
+  readonly lastFrame: FrameIndex;
+  readonly kind: MomentKind;
+  /** The one that leads. */
+  readonly news: News;
+  /** The frame that `news` is from. */
+  readonly frame: FrameIndex;
+  /** `null` for acts that have no single object. */
+  readonly subject: ObjectRef | null;
+  /** The colour of the revision it is about; `null`: of none. */
+  readonly mark: RevisionMark | null;
+  /** It changes nothing: somebody waits. */
+  readonly isWait: boolean;
+}
