@@ -1,6 +1,118 @@
 import type { SimTime } from "../api/objects.ts";
 import type { Timeline } from "../sim/timeline.ts";
-import type { Scene, SceneOptions } from "./scene.ts";
+import { cardOf } from "./cards.ts";
+import { deploymentFacts } from "./deployment-card.ts";
+import { edgesOf } from "./edges.ts";
+import { frameIndexAt } from "./frames.ts";
+import { layoutOf, type Layout } from "./layout.ts";
+import { enteredOf, motionAt, movedBox, type LayoutStep, type Motion } from "./motion.ts";
+import { lostNodesOf, type GlyphContext } from "./pod-glyphs.ts";
+import { rosterAt } from "./roster-at.ts";
+import type { Group, Roster } from "./roster.ts";
+import type { Box, DeploymentCard, ReplicaSetCard, Scene, SceneGroup, SceneOptions, Shelf } from "./scene.ts";
+import type { Structure } from "./structure.ts";
 
 /** What to draw at an instant: a function of the frames up to it, so that a seek gives what playing gives. */
-export declare function sceneAt(timeline: Timeline, playheadMs: SimTime, options: SceneOptions): Scene;
+export function sceneAt(timeline: Timeline, playheadMs: SimTime, options: SceneOptions): Scene {
+  const { frames } = timeline;
+  const index = frameIndexAt(frames, playheadMs);
+  const frame = frames[index];
+  if (frame === undefined) {
+    throw new Error("a timeline has a frame at least");
+  }
+  const roster = rosterAt(frames, index);
+  const layout = layoutOf(roster.structure, options);
+  const motion = motionAt(frames, index, playheadMs, options);
+  const context: GlyphContext = { state: frame.state, playheadMs, motion, lostNodes: lostNodesOf(frame.state) };
+  const { kind, width, height, columns, detail } = layout;
+  const present = groupsIn({ roster, layout, context, fade: 1, passing: motion.steps });
+  const gone = motion.steps.flatMap((step) => goneGroups(step, context));
+  return { atMs: playheadMs, frame: index, width, height, layout: kind, columns, detail, groups: [...present, ...gone] };
+}
+
+interface Stage {
+  readonly roster: Roster;
+  readonly layout: Layout;
+  readonly context: GlyphContext;
+  readonly fade: number;
+  /** Cards that have left it are drawn from these. */
+  readonly passing: readonly LayoutStep[];
+}
+
+function groupsIn(stage: Stage): readonly SceneGroup[] {
+  return stage.roster.groups.flatMap((group) => {
+    const home = stage.layout.groups.get(group.key);
+    return home === undefined ? [] : [groupOf(group, home, stage)];
+  });
+}
+
+/** Groups that a step has taken away, as they were before it. */
+function goneGroups(step: LayoutStep, context: GlyphContext): readonly SceneGroup[] {
+  const groups = step.rosterBefore.groups.filter((group) => step.before.groups.has(group.key) && !step.after.groups.has(group.key));
+  return groupsIn({ roster: { ...step.rosterBefore, groups }, layout: step.before, context, fade: step.rest, passing: [] });
+}
+
+function groupOf(group: Group, home: Box, stage: Stage): SceneGroup {
+  const { layout, context, fade } = stage;
+  const { motion } = context;
+  const cards = [...cardsIn(group, stage), ...stage.passing.flatMap((step) => goneCards(group, step, stage))];
+  const deployment = deploymentCardOf(group, layout, motion, fade);
+  return {
+    ...movedBox(motion, home, (other) => other.groups.get(group.key)),
+    key: group.key,
+    kind: group.kind,
+    namespace: group.namespace,
+    opacity: enteredOf(motion, (other) => other.groups.has(group.key)) * fade,
+    deployment,
+    cards,
+    shelf: shelfOf(group, stage),
+    edges: deployment === null || layout.kind === "stacked" ? [] : edgesOf(deployment, cards),
+  };
+}
+
+function structureIn(structure: Structure, key: string) {
+  return structure.groups.find((group) => group.key === key);
+}
+
+function cardsIn(group: Group, { roster, layout, context, fade }: Stage): readonly ReplicaSetCard[] {
+  const structure = structureIn(roster.structure, group.key);
+  return group.lanes.flatMap((lane) => {
+    const home = layout.cards.get(lane.key);
+    return structure === undefined || home === undefined ? [] : [cardOf(lane, group, home, { layout, structure, context, fade })];
+  });
+}
+
+/** Cards of a group that a step has taken off the stage, as they were before it. */
+function goneCards(group: Group, step: LayoutStep, stage: Stage): readonly ReplicaSetCard[] {
+  const before = step.rosterBefore.groups.find((other) => other.key === group.key);
+  const lanes = before?.lanes.filter((lane) => step.before.cards.has(lane.key) && !step.after.cards.has(lane.key)) ?? [];
+  return before === undefined || lanes.length === 0
+    ? []
+    : cardsIn({ ...before, lanes }, { ...stage, roster: step.rosterBefore, layout: step.before, fade: stage.fade * step.rest });
+}
+
+function deploymentCardOf(group: Group, layout: Layout, motion: Motion, fade: number): DeploymentCard | null {
+  const home = layout.deployments.get(group.key);
+  if (group.deployment === null || home === undefined) {
+    return null;
+  }
+  const pick = (other: Layout): Box | undefined => other.deployments.get(group.key);
+  return {
+    ...deploymentFacts(group.deployment, group.isGone),
+    ...movedBox(motion, home, pick),
+    opacity: enteredOf(motion, (other) => pick(other) !== undefined) * fade,
+  };
+}
+
+function shelfOf(group: Group, { roster, layout, context }: Stage): Shelf | null {
+  const home = layout.shelves.get(group.key);
+  const structure = structureIn(roster.structure, group.key);
+  if (home === undefined || structure === undefined) {
+    return null;
+  }
+  return {
+    ...movedBox(context.motion, home, (other) => other.shelves.get(group.key)),
+    count: structure.shelf.length,
+    limit: group.deployment?.spec.revisionHistoryLimit ?? 0,
+  };
+}

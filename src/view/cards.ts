@@ -1,0 +1,114 @@
+import { keyOf } from "../api/objects.ts";
+import { changeCauseOf, earlierRevisionsOf, hashOf, revisionOf } from "./annotations.ts";
+import type { CardLayout, Layout } from "./layout.ts";
+import { markAt } from "./marks.ts";
+import { blended, enteredOf, movedBox } from "./motion.ts";
+import { glyphsOf, type GlyphContext } from "./pod-glyphs.ts";
+import { slotAt } from "./raster.ts";
+import type { Group, Lane } from "./roster.ts";
+import type { LaneState, PodDetail, ReplicaSetCard, SlotBox, SlotGrid } from "./scene.ts";
+import { slotItem, type SlotTable } from "./slots.ts";
+import type { GroupStructure } from "./structure.ts";
+
+/** A lane's card at `home`, or on its way there. `fade` is for one that leaves the stage. */
+export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surroundings): ReplicaSetCard {
+  const { layout, structure, context, fade } = around;
+  const { motion } = context;
+  const inLayout = (other: Layout): CardLayout | undefined => other.cards.get(lane.key);
+  const { replicaSet } = lane;
+  const position = structure.shelf.indexOf(lane.key);
+  const limit = group.deployment?.spec.revisionHistoryLimit ?? 0;
+  const shelved = blended(motion, home.place === "shelf" ? 1 : 0, (other) => shelvedIn(inLayout(other)));
+  return {
+    ...movedBox(motion, home, inLayout),
+    ...identityOf(lane, group),
+    ...countsOf(lane),
+    place: home.place,
+    shelved,
+    isMoving: motion.steps.some(({ before, after }) => isMoved(inLayout(before), inLayout(after))),
+    opacity: enteredOf(motion, (other) => inLayout(other) !== undefined) * fade,
+    state: laneStateOf(lane, home.place, lane.key === structure.lanes[0]?.key),
+    isNewest: replicaSet !== null && lane.key === structure.lanes[0]?.key,
+    kept: home.place === "shelf" ? { ordinal: position + 1, limit } : null,
+    grid: home.grid,
+    freeSlots: freeSlotsOf(lane.slots, home.grid, layout.detail),
+    pods: glyphsOf(lane, home.grid, context),
+  };
+}
+
+export interface Surroundings {
+  readonly layout: Layout;
+  readonly structure: GroupStructure;
+  readonly context: GlyphContext;
+  readonly fade: number;
+}
+
+function identityOf(lane: Lane, group: Group) {
+  const { replicaSet } = lane;
+  const images = replicaSet?.spec.template.spec.containers.map((container) => container.image) ?? [];
+  return {
+    key: lane.key,
+    uid: replicaSet?.metadata.uid ?? null,
+    objectKey: replicaSet === null ? null : keyOf(replicaSet),
+    name: replicaSet?.metadata.name ?? "",
+    namespace: group.namespace,
+    mark: replicaSet === null ? null : markAt(lane.order),
+    revision: replicaSet === null ? null : revisionOf(replicaSet),
+    earlierRevisions: replicaSet === null ? [] : earlierRevisionsOf(replicaSet),
+    changeCause: replicaSet === null ? null : changeCauseOf(replicaSet),
+    image: images[0] ?? "",
+    images,
+    hash: replicaSet === null ? "" : hashOf(replicaSet),
+    createdMs: replicaSet?.metadata.creationTimestamp ?? 0,
+  };
+}
+
+function countsOf(lane: Lane) {
+  const { replicaSet } = lane;
+  return {
+    desired: replicaSet?.spec.replicas ?? lane.active,
+    current: lane.active,
+    ready: replicaSet?.status.readyReplicas ?? 0,
+    available: replicaSet?.status.availableReplicas ?? 0,
+    terminating: lane.terminating,
+  };
+}
+
+function laneStateOf(lane: Lane, place: "lane" | "shelf", isNewest: boolean): LaneState {
+  if (lane.isGone || lane.replicaSet?.metadata.deletionTimestamp !== undefined) {
+    return "leaving";
+  }
+  if (place === "shelf") {
+    return "kept";
+  }
+  const wanted = lane.replicaSet?.spec.replicas ?? lane.active;
+  if (wanted !== lane.active || lane.terminating > 0) {
+    return "scaling";
+  }
+  return isNewest ? "active" : "old";
+}
+
+function shelvedIn(card: CardLayout | undefined): number | undefined {
+  return card === undefined ? undefined : card.place === "shelf" ? 1 : 0;
+}
+
+function isMoved(a: CardLayout | undefined, b: CardLayout | undefined): boolean {
+  return a !== undefined && b !== undefined && (a.x !== b.x || a.y !== b.y || a.width !== b.width || a.height !== b.height);
+}
+
+const freeSlots = new WeakMap<SlotGrid, { readonly slots: SlotTable<unknown>; readonly boxes: readonly SlotBox[] }>();
+
+function freeSlotsOf(slots: SlotTable<unknown>, grid: SlotGrid, detail: PodDetail): readonly SlotBox[] {
+  const known = freeSlots.get(grid);
+  if (known?.slots === slots) {
+    return known.boxes;
+  }
+  const boxes: SlotBox[] = [];
+  for (let slot = 0; detail !== "cell" && slot < grid.count; slot++) {
+    if (slotItem(slots, slot) === null) {
+      boxes.push({ slot, ...slotAt(grid, slot) });
+    }
+  }
+  freeSlots.set(grid, { slots, boxes });
+  return boxes;
+}
