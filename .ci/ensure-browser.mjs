@@ -1,0 +1,28 @@
+// Makes sure that there is a browser for the browser tests. As root on Debian it installs one; elsewhere it says
+// what a person can do. Run through tsx, after the packages are there.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { browserChoices, findChromium } from "../tests/support/find-chromium.ts";
+
+function isRootOnDebian() {
+  const release = "/etc/os-release";
+  return process.getuid?.() === 0 && existsSync(release) && /^ID=debian$/m.test(readFileSync(release, "utf8"));
+}
+
+function aptGet(...args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  return spawnSync("apt-get", ["-qq", ...args], { stdio: ["ignore", 2, 2], env }).status === 0;
+}
+
+let browser = findChromium();
+if (browser === undefined && isRootOnDebian()) {
+  process.stderr.write("Installing Debian's chromium for the browser tests …\n");
+  // The font is for screenshots: without any, text is drawn as empty boxes.
+  if (aptGet("update") && aptGet("install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core")) {
+    browser = findChromium();
+  }
+}
+if (browser === undefined) {
+  process.stderr.write(`${browserChoices}\n`);
+  process.exit(1);
+}
