@@ -1,0 +1,46 @@
+import type { FlagSpec } from "./flags.ts";
+
+/** Flags that every command takes; all but the namespace concern the connection, which is not simulated. */
+export const globalFlags: readonly FlagSpec[] = [
+  { name: "namespace", short: "n", type: "string" },
+  { name: "help", short: "h", type: "bool" },
+  ...["as", "as-uid", "cache-dir", "certificate-authority", "client-certificate", "client-key", "cluster", "context", "kubeconfig", "kuberc"].map(stringFlag),
+  ...["log-flush-frequency", "password", "profile", "profile-output", "request-timeout", "tls-server-name", "token", "user", "username", "vmodule"].map(stringFlag),
+  { name: "as-group", type: "stringArray" },
+  { name: "as-user-extra", type: "stringArray" },
+  { name: "server", short: "s", type: "string" },
+  { name: "v", short: "v", type: "int" },
+  { name: "disable-compression", type: "bool" },
+  { name: "insecure-skip-tls-verify", type: "bool" },
+  { name: "match-server-version", type: "bool" },
+  { name: "warnings-as-errors", type: "bool" },
+];
+
+function stringFlag(name: string): FlagSpec {
+  return { name, type: "string" };
+}
+
+export const outputFlags: readonly FlagSpec[] = [
+  { name: "output", short: "o", type: "string" },
+  { name: "template", type: "string" },
+  { name: "allow-missing-template-keys", type: "bool", default: "true" },
+  { name: "show-managed-fields", type: "bool" },
+];
+
+export const recordFlag: FlagSpec = { name: "record", type: "bool", deprecated: "--record will be removed in the future" };
+
+export const filenameFlags: readonly FlagSpec[] = [
+  { name: "filename", short: "f", type: "stringSlice" },
+  { name: "kustomize", short: "k", type: "string" },
+  { name: "recursive", short: "R", type: "bool" },
+];
+
+export const dryRunFlag: FlagSpec = { name: "dry-run", type: "string", default: "none", bare: "unchanged" };
+export const fieldManagerFlag: FlagSpec = { name: "field-manager", type: "string" };
+export const selectorFlag: FlagSpec = { name: "selector", short: "l", type: "string" };
+export const fieldSelectorFlag: FlagSpec = { name: "field-selector", type: "string" };
+export const allFlag: FlagSpec = { name: "all", type: "bool" };
+export const allNamespacesFlag: FlagSpec = { name: "all-namespaces", short: "A", type: "bool" };
+export const localFlag: FlagSpec = { name: "local", type: "bool" };
+export const saveConfigFlag: FlagSpec = { name: "save-config", type: "bool" };
+export const validateFlag: FlagSpec = { name: "validate", type: "string", default: "strict", bare: "strict" };

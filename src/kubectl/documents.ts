@@ -1,0 +1,118 @@
+import { type Result, fail, ok } from "../api/failure.ts";
+import type { JsonObject, JsonValue } from "../api/objects.ts";
+import { type ResourceType, apiVersionOf, resourceTypes } from "../api/resources.ts";
+import type { Invocation } from "./command.ts";
+import { type KubectlError, textError } from "./error-text.ts";
+import { flagText, flagTexts } from "./flags.ts";
+import { isJsonArray, isJsonObject, jsonAt, parseJson, textAt, withMetadata } from "./json.ts";
+import type { KubectlContext } from "./plan.ts";
+
+/** An object from a file, with what kubectl found out about it. */
+export interface Document {
+  readonly type: ResourceType;
+  readonly namespace: string;
+  readonly name: string;
+  /** The object with its namespace filled in. */
+  readonly object: JsonObject;
+  /** The file's path, or `STDIN`. */
+  readonly source: string;
+}
+
+export interface Documents {
+  readonly documents: readonly Document[];
+  /** What was wrong with the others. */
+  readonly errors: readonly KubectlError[];
+}
+
+/** Whether the command was given files (cmdutil IsFilenameSliceEmpty). */
+export function hasFiles(invocation: Invocation): boolean {
+  return flagTexts(invocation.flags, "filename").length > 0 || flagText(invocation.flags, "kustomize") !== "";
+}
+
+/**
+ * The objects of all `-f`.
+ *
+ * Models staging/src/k8s.io/cli-runtime/pkg/resource visitor.go and mapper.go. An error ends the command; what is wrong
+ * with one object is told beside the others.
+ */
+export function readDocuments(invocation: Invocation, context: KubectlContext): Result<Documents, KubectlError> {
+  if (flagText(invocation.flags, "kustomize") !== "") {
+    return fail(textError("kustomizations (-k) are not part of this simulator: use -f"));
+  }
+  const documents: Document[] = [];
+  const errors: KubectlError[] = [];
+  for (const path of flagTexts(invocation.flags, "filename")) {
+    const objects = readPath(path, context);
+    if (!objects.ok) {
+      return objects;
+    }
+    const source = path === "-" ? "STDIN" : path;
+    for (const object of objects.value.flatMap(flattenList)) {
+      const document = readDocument(object, source, invocation);
+      if (document.ok) {
+        documents.push(document.value);
+      } else {
+        errors.push(document.error);
+      }
+    }
+  }
+  return ok({ documents, errors });
+}
+
+function readPath(path: string, context: KubectlContext): Result<readonly JsonValue[], KubectlError> {
+  if (path === "-") {
+    const { stdin } = context;
+    return typeof stdin === "string" ? readText(stdin, "STDIN") : ok(stdin ?? []);
+  }
+  if (/^https?:\/\//.test(path)) {
+    return fail(textError(`reading ${path}: this simulator has no network`));
+  }
+  const text = context.readFile?.(path);
+  return text === undefined ? fail(textError(`the path ${JSON.stringify(path)} does not exist`)) : readText(text, path);
+}
+
+function readText(text: string, source: string): Result<readonly JsonValue[], KubectlError> {
+  const json = parseJson(text);
+  return json === undefined ? fail(textError(`error parsing ${source}: the text is not JSON`)) : ok(isJsonArray(json) ? json : [json]);
+}
+
+function flattenList(value: JsonValue): readonly JsonValue[] {
+  const items = jsonAt(value, "items");
+  return textAt(value, "kind").endsWith("List") && isJsonArray(items) ? items.flatMap(flattenList) : [value];
+}
+
+function readDocument(object: JsonValue, source: string, invocation: Invocation): Result<Document, KubectlError> {
+  const apiVersion = textAt(object, "apiVersion");
+  const kind = textAt(object, "kind");
+  const missing = [...(apiVersion === "" ? ["apiVersion not set"] : []), ...(kind === "" ? ["kind not set"] : [])];
+  if (!isJsonObject(object) || missing.length > 0) {
+    const text = missing.length > 1 ? `[${missing.join(", ")}]` : missing.join("");
+    return fail(
+      textError(`error validating ${JSON.stringify(source)}: error validating data: ${text}; if you choose to ignore these errors, turn validation off with --validate=false`),
+    );
+  }
+  const type = resourceTypes.find((each) => each.kind === kind && apiVersionOf(each) === apiVersion);
+  const name = textAt(object, "metadata", "name");
+  const namespace = textAt(object, "metadata", "namespace");
+  if (type === undefined) {
+    return fail(
+      textError(
+        `resource mapping not found for name: ${JSON.stringify(name)} namespace: ${JSON.stringify(namespace)} from ${JSON.stringify(source)}: ` +
+          `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}\nensure CRDs are installed first`,
+      ),
+    );
+  }
+  if (!type.namespaced) {
+    return ok({ type, namespace: "", name, object, source });
+  }
+  if (invocation.isNamespaceGiven && namespace !== "" && namespace !== invocation.namespace) {
+    return fail(
+      textError(
+        `the namespace from the provided object ${JSON.stringify(namespace)} does not match the namespace ${JSON.stringify(invocation.namespace)}. ` +
+          `You must pass '--namespace=${namespace}' to perform this operation.`,
+      ),
+    );
+  }
+  const wanted = namespace === "" ? invocation.namespace : namespace;
+  return ok({ type, namespace: wanted, name, object: withMetadata(object, "namespace", wanted), source });
+}

@@ -1,0 +1,53 @@
+import { type Result, fail, ok } from "../api/failure.ts";
+import type { JsonObject } from "../api/objects.ts";
+import { type ResourceType, qualifiedKindOf } from "../api/resources.ts";
+import type { Invocation } from "./command.ts";
+import { type DryRun, dryRunSuffix, readDryRun } from "./dry-run.ts";
+import { type KubectlError, textError } from "./error-text.ts";
+import { flagText } from "./flags.ts";
+
+export type Format = "" | "name" | "json" | "yaml";
+
+/** How a command that changes things prints what it did. */
+export interface OutputStyle {
+  readonly dryRun: DryRun;
+  readonly format: Format;
+}
+
+const FORMATS = "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
+
+/** Reads `-o` and `--dry-run`, where the command has them. */
+export function readOutputStyle(invocation: Invocation): Result<OutputStyle, KubectlError> {
+  const dryRun = invocation.flags.specs.has("dry-run") ? readDryRun(invocation) : ok<DryRun>("none");
+  if (!dryRun.ok) {
+    return dryRun;
+  }
+  const text = flagText(invocation.flags, "output");
+  if (text === "" || text === "name" || text === "json" || text === "yaml") {
+    return ok({ dryRun: dryRun.value, format: text });
+  }
+  const [format = ""] = text.split("=");
+  return FORMATS.split(",").includes(format)
+    ? fail(textError(`-o ${format} is not part of this simulator: use -o yaml, json or name`))
+    : fail(textError(`unable to match a printer suitable for the output format ${JSON.stringify(text)}, allowed formats are: ${FORMATS}`));
+}
+
+/**
+ * `deployment.apps/web scaled`, or what `-o` asks for instead.
+ *
+ * Models staging/src/k8s.io/cli-runtime/pkg/printers/name.go.
+ */
+export function printDone(style: OutputStyle, type: ResourceType, name: string, operation: string, object: () => JsonObject): string {
+  switch (style.format) {
+    case "":
+      return `${qualifiedKindOf(type)}/${name} ${operation}${dryRunSuffix(style.dryRun)}\n`;
+    case "name":
+      return `${qualifiedKindOf(type)}/${name}\n`;
+    case "json":
+      return `${JSON.stringify(object(), null, 4)}\n`;
+    case "yaml":
+      return `${JSON.stringify(object(), null, 4)}\n`;
+    default:
+      return style.format satisfies never;
+  }
+}

@@ -1,0 +1,31 @@
+import type { ApiFailure } from "../api/failure.ts";
+import { type JsonValue, type KubeObject, refOf } from "../api/objects.ts";
+import { toWire } from "../api/defaults.ts";
+import type { KubectlError } from "./error-text.ts";
+import { type OutputStyle, printDone } from "./output-style.ts";
+import type { Step } from "./plan.ts";
+import type { Target } from "./targets.ts";
+
+export interface Change {
+  readonly patchType: "merge" | "strategic" | "json";
+  readonly patch: JsonValue;
+  /** What is said when it is done: `scaled`. */
+  readonly operation: string | ((patched: KubeObject) => string);
+  readonly fail?: (failure: ApiFailure) => KubectlError;
+}
+
+/** Sends a patch for one object and says so; a dry run only says so. */
+export function patchStep(target: Target, change: Change, style: OutputStyle): Step {
+  const said = (object: KubeObject) => {
+    const operation = typeof change.operation === "string" ? change.operation : change.operation(object);
+    return { stdout: printDone(style, target.type, target.name, operation, () => toWire(object)) };
+  };
+  if (style.dryRun !== "none") {
+    return said(target.object);
+  }
+  return {
+    request: { verb: "patch", ref: refOf(target.object), patchType: change.patchType, patch: change.patch },
+    succeed: said,
+    ...(change.fail === undefined ? {} : { fail: change.fail }),
+  };
+}

@@ -1,0 +1,55 @@
+import { type Command, type Invocation } from "./command.ts";
+import { commands } from "./commands.ts";
+import { globalFlags } from "./common-flags.ts";
+import { findCommand } from "./find-command.ts";
+import { type Flags, flagOn, flagText, hasFlag, parseFlags } from "./flags.ts";
+import { type KubectlContext, type Plan, refuse, say, withWarnings } from "./plan.ts";
+import { tokenize } from "./tokenize.ts";
+
+/** Reads a command line and says what it asks of the API server; nothing is sent here. */
+export function planCommand(line: string | readonly string[], context: KubectlContext): Plan {
+  const words = typeof line === "string" ? tokenize(line) : ({ ok: true, value: line } as const);
+  if (!words.ok) {
+    return refuse(words.error);
+  }
+  const [first] = words.value;
+  const rest = first === "kubectl" || first === "k" ? words.value.slice(1) : words.value;
+  if (first === undefined) {
+    return say("");
+  }
+  const found = findCommand(rest, commands);
+  return found.ok ? planFound(found.value.command, found.value.words, context) : found.error;
+}
+
+function planFound(command: Command, words: readonly string[], context: KubectlContext): Plan {
+  const path = `kubectl ${command.path.join(" ")}`;
+  const parsed = parseFlags(words, [...command.flags, ...globalFlags]);
+  if (!parsed.ok) {
+    return refuse(`${parsed.error}\nSee '${path} --help' for usage.`);
+  }
+  const { flags, args, argsBeforeDash, warnings, spelled } = parsed.value;
+  if (flagOn(flags, "help")) {
+    return withWarnings(say(`Usage:\n  ${path} ${command.usage}\n`), warnings);
+  }
+  const missing = missingFlags(command, flags);
+  if (missing !== undefined) {
+    return withWarnings(refuse(missing), warnings);
+  }
+  const namespace = flagText(flags, "namespace");
+  const invocation: Invocation = {
+    path,
+    args,
+    ...(argsBeforeDash === undefined ? {} : { argsBeforeDash }),
+    flags,
+    recorded: [path, ...args].join(" ") + spelled,
+    namespace: namespace === "" ? context.namespace : namespace,
+    isNamespaceGiven: hasFlag(flags, "namespace"),
+  };
+  return withWarnings(command.plan(invocation, context), warnings);
+}
+
+/** Models cobra's ValidateRequiredFlags. */
+function missingFlags(command: Command, flags: Flags): string | undefined {
+  const missing = command.flags.filter((spec) => spec.isRequired === true && !hasFlag(flags, spec.name)).map((spec) => JSON.stringify(spec.name));
+  return missing.length === 0 ? undefined : `required flag(s) ${missing.sort().join(", ")} not set`;
+}

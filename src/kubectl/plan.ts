@@ -1,0 +1,101 @@
+import type { ApiFailure } from "../api/failure.ts";
+import type { JsonObject } from "../api/objects.ts";
+import type { ApiRequest } from "../sim/input.ts";
+import type { ClusterState } from "../sim/state.ts";
+import type { Response } from "../sim/timeline.ts";
+import { type KubectlError, apiError, renderErrors, textError } from "./error-text.ts";
+
+/** What a command line is run against. */
+export interface KubectlContext {
+  readonly state: ClusterState;
+  readonly namespace: string;
+  /** The cluster's wall clock, RFC 3339 to the second; derived from simulated time by the caller. */
+  readonly nowRfc3339: string;
+  /** For `-f -`: the documents, or their text. */
+  readonly stdin?: string | readonly JsonObject[];
+  readonly readFile?: (path: string) => string | undefined;
+}
+
+export interface Output {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exit: number;
+}
+
+/** What a command line asks of the API server, and what it prints once that has answered. It is not run here. */
+export interface Plan {
+  readonly requests: readonly ApiRequest[];
+  /** What kubectl prints, given the API server's answer to each request, in order. */
+  readonly report: (responses: readonly Response[]) => Output;
+}
+
+/** What one step of a command prints. Errors are gathered and come last, as kubectl prints them. */
+export interface StepOutput {
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly error?: KubectlError;
+}
+
+/** One object's share of a command: at most one request, and what is printed for its answer. */
+export type Step =
+  | { readonly request: ApiRequest; readonly succeed: (response: Extract<Response, { ok: true }>["value"]) => StepOutput; readonly fail?: (failure: ApiFailure) => KubectlError }
+  | ({ readonly request?: undefined } & StepOutput);
+
+/** A plan whose steps are done one after the other, each whatever became of the ones before. */
+export function planOfSteps(steps: readonly Step[]): Plan {
+  const requests = steps.flatMap((step) => (step.request === undefined ? [] : [step.request]));
+  return {
+    requests,
+    report: (responses) => outputOf(stepOutputs(steps, responses)),
+  };
+}
+
+function stepOutputs(steps: readonly Step[], responses: readonly Response[]): readonly StepOutput[] {
+  let next = 0;
+  return steps.map((step) => {
+    if (step.request === undefined) {
+      return step;
+    }
+    const response = responses[next++];
+    if (response === undefined) {
+      throw new Error("every request of a plan needs its response");
+    }
+    if (response.ok) {
+      return step.succeed(response.value);
+    }
+    return { error: step.fail === undefined ? apiError(response.error) : step.fail(response.error) };
+  });
+}
+
+function outputOf(outputs: readonly StepOutput[]): Output {
+  const errors = outputs.flatMap((output) => (output.error === undefined ? [] : [output.error]));
+  return {
+    stdout: outputs.map((output) => output.stdout ?? "").join(""),
+    stderr: outputs.map((output) => output.stderr ?? "").join("") + renderErrors(errors),
+    exit: errors.length === 0 ? 0 : 1,
+  };
+}
+
+/** A command that is refused before anything is sent. */
+export function refuse(error: KubectlError | string): Plan {
+  return planOfSteps([{ error: typeof error === "string" ? textError(error) : error }]);
+}
+
+/** A command that only prints. */
+export function say(stdout: string): Plan {
+  return planOfSteps([{ stdout }]);
+}
+
+/** The same plan with lines on stderr before all else. */
+export function withWarnings(plan: Plan, warnings: string): Plan {
+  if (warnings === "") {
+    return plan;
+  }
+  return {
+    requests: plan.requests,
+    report: (responses) => {
+      const output = plan.report(responses);
+      return { ...output, stderr: warnings + output.stderr };
+    },
+  };
+}

@@ -1,0 +1,199 @@
+import { type ApiFailure, type Result, fail, ok } from "../api/failure.ts";
+import { type KubeObject, objectKey } from "../api/objects.ts";
+import { type ResourceType, groupResourceOf } from "../api/resources.ts";
+import { mapGet, mapValues } from "../sim/persistent-map.ts";
+import type { ClusterState } from "../sim/state.ts";
+import type { Invocation } from "./command.ts";
+import { hasFiles, readDocuments } from "./documents.ts";
+import { type KubectlError, aggregate, apiError, textError } from "./error-text.ts";
+import { flagOn, flagText } from "./flags.ts";
+import { matchesSelector, parseLabelSelector } from "./label-selector.ts";
+import type { KubectlContext } from "./plan.ts";
+import { type NamedResource, readResourceArgs, resourceTypesOf } from "./resource-args.ts";
+
+/** An object that a command is about. */
+export interface Target {
+  readonly type: ResourceType;
+  readonly namespace: string;
+  readonly name: string;
+  readonly object: KubeObject;
+  /** The file that names it. */
+  readonly source?: string;
+}
+
+export interface Targets {
+  readonly targets: readonly Target[];
+  /** What could not be found, each told on its own. */
+  readonly errors: readonly KubectlError[];
+}
+
+export interface Selection {
+  /** Arguments that name resources; all of the command line by default. */
+  readonly args?: readonly string[];
+  /** A type without a name means all of them (ResourceTypeOrNameArgs with allowEmptySelector). */
+  readonly isEverythingAllowed?: boolean;
+  /** `--all` of `delete` (SelectAllParam). */
+  readonly isAll?: boolean;
+}
+
+/**
+ * The objects that arguments, selectors and files name.
+ *
+ * Models staging/src/k8s.io/cli-runtime/pkg/resource/builder.go. An error ends the command; objects that are not there
+ * are told beside the others.
+ */
+export function findTargets(invocation: Invocation, context: KubectlContext, selection: Selection = {}): Result<Targets, KubectlError> {
+  const selector = optionalText(invocation, "selector").trim();
+  const args = readResourceArgs(selection.args ?? invocation.args);
+  if (selection.isAll === true && selector !== "") {
+    return fail(textError("setting 'all' parameter but found a non empty selector. "));
+  }
+  if (hasFiles(invocation)) {
+    return targetsOfFiles(invocation, context, args);
+  }
+  if (!args.ok) {
+    return args;
+  }
+  const { types, names, pairs } = args.value;
+  const isEverything = selection.isAll === true || (selection.isEverythingAllowed === true && types.length > 0 && names.length === 0);
+  if (selector !== "" || isEverything || optionalText(invocation, "field-selector") !== "") {
+    return listTargets(invocation, context, args.value, selector);
+  }
+  if (pairs.length > 0) {
+    return namedTargets(invocation, context, pairs);
+  }
+  if (names.length > 0) {
+    return namedTargets(
+      invocation,
+      context,
+      names.map((name) => ({ type: types.join(","), name })),
+    );
+  }
+  if (types.length > 0) {
+    const known = resourceTypesOf(types);
+    return known.ok ? fail(textError("resource(s) were provided, but no name was specified")) : known;
+  }
+  return fail(textError(MISSING_RESOURCE));
+}
+
+const MISSING_RESOURCE = `You must provide one or more resources by argument or filename.
+Example resource specifications include:
+   '-f rsrc.yaml'
+   '--filename=rsrc.json'
+   '<resource> <name>'
+   '<resource>'`;
+
+function optionalText(invocation: Invocation, flag: string): string {
+  return invocation.flags.specs.has(flag) ? flagText(invocation.flags, flag) : "";
+}
+
+function namedTargets(invocation: Invocation, context: KubectlContext, named: readonly NamedResource[]): Result<Targets, KubectlError> {
+  const types = resourceTypesOf(named.map((each) => each.type));
+  if (!types.ok) {
+    return types;
+  }
+  const found = named.map(({ name }, index) => {
+    const type = types.value[index];
+    return type === undefined ? fail(textError(MISSING_RESOURCE)) : getTarget(context.state, type, invocation.namespace, name);
+  });
+  return ok(gather(found));
+}
+
+function listTargets(
+  invocation: Invocation,
+  context: KubectlContext,
+  args: { readonly types: readonly string[]; readonly names: readonly string[]; readonly pairs: readonly NamedResource[] },
+  selector: string,
+): Result<Targets, KubectlError> {
+  if (args.names.length > 0) {
+    return fail(textError("name cannot be provided when a selector is specified"));
+  }
+  if (args.pairs.length > 0) {
+    return fail(textError("selectors and the all flag cannot be used when passing resource/name arguments"));
+  }
+  if (args.types.length === 0) {
+    return fail(textError("at least one resource must be specified to use a selector"));
+  }
+  const types = resourceTypesOf(args.types);
+  if (!types.ok) {
+    return types;
+  }
+  const requirements = parseLabelSelector(selector);
+  const fields = parseLabelSelector(optionalText(invocation, "field-selector"));
+  if (!requirements.ok) {
+    return fail(apiError({ reason: "BadRequest", code: 400, message: requirements.error }));
+  }
+  if (!fields.ok) {
+    return fail(apiError({ reason: "BadRequest", code: 400, message: fields.error }));
+  }
+  const isEverywhere = invocation.flags.specs.has("all-namespaces") && flagOn(invocation.flags, "all-namespaces");
+  const targets = [...new Set(types.value)].flatMap((type) =>
+    objectsOf(context.state, type)
+      .filter((object) => isEverywhere || !type.namespaced || object.metadata.namespace === invocation.namespace)
+      .filter((object) => matchesSelector(requirements.value, object.metadata.labels) && matchesSelector(fields.value, fieldsOf(object)))
+      .map((object) => targetOf(type, object)),
+  );
+  return ok({ targets, errors: [] });
+}
+
+function targetsOfFiles(invocation: Invocation, context: KubectlContext, args: ReturnType<typeof readResourceArgs>): Result<Targets, KubectlError> {
+  const read = readDocuments(invocation, context);
+  if (!read.ok) {
+    return read;
+  }
+  if (!args.ok) {
+    return args;
+  }
+  if (args.value.types.length > 0) {
+    return fail(textError("when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"));
+  }
+  if (args.value.pairs.length > 0) {
+    return fail(textError("resource/name arguments cannot be provided when a path is specified"));
+  }
+  const found = read.value.documents.map((document): Result<Target, KubectlError> => {
+    const target = getTarget(context.state, document.type, document.namespace, document.name);
+    return target.ok ? ok({ ...target.value, source: document.source }) : target;
+  });
+  const gathered = gather(found);
+  return ok({ targets: gathered.targets, errors: [...read.value.errors, ...gathered.errors] });
+}
+
+function gather(found: readonly Result<Target, KubectlError>[]): Targets {
+  return {
+    targets: found.flatMap((each) => (each.ok ? [each.value] : [])),
+    errors: found.flatMap((each) => (each.ok ? [] : [each.error])),
+  };
+}
+
+/** The targets, where a command does nothing at all unless every one of them is there (Result.Infos and its error). */
+export function allTargets(found: Result<Targets, KubectlError>): Result<readonly Target[], KubectlError> {
+  if (!found.ok) {
+    return found;
+  }
+  const error = aggregate(found.value.errors);
+  return error === undefined ? ok(found.value.targets) : fail(error);
+}
+
+export function getTarget(state: ClusterState, type: ResourceType, namespace: string, name: string): Result<Target, KubectlError> {
+  const object = mapGet<KubeObject>(state.objects[type.kind], objectKey(type.namespaced ? namespace : "", name));
+  return object === undefined ? fail(apiError(notFound(type, name))) : ok(targetOf(type, object));
+}
+
+export function notFound(type: ResourceType, name: string): ApiFailure {
+  return { reason: "NotFound", code: 404, message: `${groupResourceOf(type)} ${JSON.stringify(name)} not found` };
+}
+
+/** All objects of a type, sorted by key. */
+export function objectsOf(state: ClusterState, type: ResourceType): readonly KubeObject[] {
+  return mapValues<KubeObject>(state.objects[type.kind]);
+}
+
+export function targetOf(type: ResourceType, object: KubeObject): Target {
+  return { type, namespace: object.metadata.namespace, name: object.metadata.name, object };
+}
+
+/** The fields that the API server selects by. */
+function fieldsOf(object: KubeObject): Readonly<Record<string, string>> {
+  const common = { "metadata.name": object.metadata.name, "metadata.namespace": object.metadata.namespace };
+  return object.kind === "Pod" ? { ...common, "spec.nodeName": object.spec.nodeName ?? "", "status.phase": object.status.phase } : common;
+}
