@@ -22,6 +22,8 @@ export interface Moment {
   readonly kind: MomentKind;
   /** The one that leads. */
   readonly news: News;
+  /** All that it tells of, in order, `news` among it. */
+  readonly all: readonly News[];
   /** The frame that `news` is from. */
   readonly frame: FrameIndex;
   /** `null` for acts that have no single object. */

@@ -1,12 +1,183 @@
-import type { SimTime } from "../api/objects.ts";
-import type { Timeline } from "../sim/timeline.ts";
-import type { Moment } from "./moment.ts";
+import { objectKey, type ObjectKey, type SimTime } from "../api/objects.ts";
+import { mapGet } from "../sim/persistent-map.ts";
+import type { Frame, FrameIndex, Timeline } from "../sim/timeline.ts";
+import type { Decision } from "../sim/trace.ts";
+import { decisionLogAt, inputOf, type LoggedDecision } from "./decision-log.ts";
+import { foldFrames, frameIndexAt } from "./frames.ts";
+import { added, asArray, emptyList, type GrowList } from "./grow-list.ts";
+import { markAt } from "./marks.ts";
+import type { Moment, News } from "./moment.ts";
+import { isWait, kindOf, rankOf, weightOf } from "./news.ts";
+import { rosterAt } from "./roster-at.ts";
+import { laneOf } from "./roster.ts";
+import type { RevisionMark } from "./scene.ts";
 
-/** All instants with news, in order. The same list while no moment is added. */
-export declare function momentsOf(timeline: Timeline): readonly Moment[];
+/** Consequences within so many hops of what brought them about are told with it. */
+const HOPS = 3;
+
+interface MomentLog {
+  readonly closed: GrowList<Moment>;
+  /** The last one: more may belong to it. */
+  readonly open: Moment | null;
+  readonly openedMs: SimTime;
+}
+
+const momentLogAt = foldFrames<MomentLog>(
+  (first) => next({ closed: emptyList(), open: null, openedMs: 0 }, first, [first]),
+  next,
+);
+
+interface Told {
+  readonly news: News;
+  readonly role: "opens" | "soft" | "joins";
+}
+
+function toldIn(frame: Frame, fresh: readonly LoggedDecision[]): readonly Told[] {
+  const input = inputOf(frame);
+  const decided = fresh.map((entry): Told => ({ news: { type: "decision", decision: entry.decision }, role: weightOf(entry).role }));
+  if (input === null) {
+    return decided;
+  }
+  const accepted = input.type !== "requests" || frame.changes.length > 0;
+  return [{ news: { type: "input", input, accepted }, role: "opens" }, ...decided];
+}
+
+function next(log: MomentLog, frame: Frame, frames: readonly Frame[]): MomentLog {
+  const told = toldIn(frame, decisionLogAt(frames, frame.index).fresh);
+  const [first] = told;
+  if (first === undefined) {
+    return log;
+  }
+  const { open } = log;
+  const isAct = first.news.type === "input";
+  const isConsequence = open !== null && isConsequenceOf(open, log.openedMs, frame);
+  const joins = open !== null && !isAct && (frame.atMs === open.atMs || isMoreOfTheSame(open, log.openedMs, frame, told));
+  if (joins || (isConsequence && told.every(({ role }) => role !== "opens"))) {
+    return { ...log, open: extended(open, frame, told, frames) };
+  }
+  if (told.every(({ role }) => role === "joins")) {
+    return log;
+  }
+  const closed = open === null ? log.closed : added(log.closed, open);
+  return { closed, open: momentFrom(frame, told, closed.length, frames), openedMs: frame.atMs };
+}
+
+function isConsequenceOf(open: Moment, openedMs: SimTime, frame: Frame): boolean {
+  const isSoon = frame.atMs - openedMs <= HOPS * frame.state.settings.hopMs;
+  return isSoon && frame.cause !== null && frame.cause >= open.firstFrame;
+}
+
+/** Pods of one revision that do the same within a hop are one instant, not many. */
+function isMoreOfTheSame(open: Moment, openedMs: SimTime, frame: Frame, told: readonly Told[]): boolean {
+  if (open.kind !== "pod" || open.news.type !== "decision" || frame.atMs - openedMs > frame.state.settings.hopMs) {
+    return false;
+  }
+  const { code } = open.news.decision;
+  return told.every(({ news, role }) => role === "joins" || (news.type === "decision" && news.decision.code === code));
+}
+
+function leading(told: readonly News[]): News | undefined {
+  return told.reduce<News | undefined>((best, news) => (best === undefined || rankOf(news) > rankOf(best) ? news : best), undefined);
+}
+
+function momentFrom(frame: Frame, told: readonly Told[], index: number, frames: readonly Frame[]): Moment | null {
+  const all = told.map(({ news }) => news);
+  const news = leading(all);
+  if (news === undefined) {
+    return null;
+  }
+  return { index, atMs: frame.atMs, firstFrame: frame.index, lastFrame: frame.index, all, ...headOf(news, frame, frames) };
+}
+
+function extended(open: Moment, frame: Frame, told: readonly Told[], frames: readonly Frame[]): Moment {
+  const more = told.map(({ news }) => news);
+  const best = leading(more);
+  const head = best !== undefined && rankOf(best) > rankOf(open.news) ? headOf(best, frame, frames) : {};
+  return { ...open, ...head, atMs: frame.atMs, lastFrame: frame.index, all: [...open.all, ...more] };
+}
+
+function headOf(news: News, frame: Frame, frames: readonly Frame[]) {
+  const decision = news.type === "decision" ? news.decision : null;
+  return {
+    news,
+    kind: kindOf(news),
+    frame: frame.index,
+    subject: decision?.subject ?? null,
+    mark: decision === null ? null : markOf(decision, frames, frame.index),
+    isWait: isWait(news),
+  };
+}
+
+/** The mark of the revision that a decision is about; looked for before the frame as well, for what it took away. */
+function markOf(decision: Decision, frames: readonly Frame[], index: FrameIndex): RevisionMark | null {
+  return markIn(decision, frames, index) ?? (index > 0 ? markIn(decision, frames, index - 1) : null);
+}
+
+function markIn(decision: Decision, frames: readonly Frame[], index: FrameIndex): RevisionMark | null {
+  const { subject, facts } = decision;
+  const roster = rosterAt(frames, index);
+  const markOfReplicaSet = (key: ObjectKey): RevisionMark | null => {
+    const replicaSet = mapGet(frames[index]?.state.objects.ReplicaSet ?? { size: 0, root: null }, key);
+    const lane = replicaSet === undefined ? undefined : laneOf(roster, replicaSet.metadata.uid)?.lane;
+    return lane === undefined ? null : markAt(lane.order);
+  };
+  switch (subject.kind) {
+    case "Pod":
+      return mapGet(roster.places, subject.key)?.mark ?? null;
+    case "ReplicaSet":
+      return markOfReplicaSet(subject.key);
+    case "Deployment":
+      return "name" in facts ? markOfReplicaSet(objectKey(subject.key.slice(0, subject.key.indexOf("/")), facts.name)) : null;
+    default:
+      return null;
+  }
+}
+
+// ── asking ──────────────────────────────────────────────────────────────────
+
+const lists = new WeakMap<MomentLog, readonly Moment[]>();
+
+/** All instants with news, in order. The same list while no moment is added or grows. */
+export function momentsOf(timeline: Timeline): readonly Moment[] {
+  const log = momentLogAt(timeline.frames, timeline.frames.length - 1);
+  const list = lists.get(log) ?? (log.open === null ? asArray(log.closed) : [...asArray(log.closed), log.open]);
+  lists.set(log, list);
+  return list;
+}
+
+/** The number of the first moment after an instant. */
+function firstAfter(moments: readonly Moment[], atMs: SimTime): number {
+  let low = 0;
+  let high = moments.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const moment = moments[middle];
+    if (moment !== undefined && moment.atMs <= atMs) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
 /** The first moment after the playhead. */
-export declare function nextMoment(timeline: Timeline, playheadMs: SimTime): Moment | null;
+export function nextMoment(timeline: Timeline, playheadMs: SimTime): Moment | null {
+  const moments = momentsOf(timeline);
+  return moments[firstAfter(moments, playheadMs)] ?? null;
+}
+
 /** The last moment before the playhead. */
-export declare function previousMoment(timeline: Timeline, playheadMs: SimTime): Moment | null;
-/** The moment that the playhead is in or has passed last. */
-export declare function momentAt(timeline: Timeline, playheadMs: SimTime): Moment | null;
+export function previousMoment(timeline: Timeline, playheadMs: SimTime): Moment | null {
+  const moments = momentsOf(timeline);
+  let at = firstAfter(moments, playheadMs) - 1;
+  while (moments[at]?.atMs === playheadMs) {
+    at--;
+  }
+  return moments[at] ?? null;
+}
+
+/** The newest moment that has begun at the playhead, as far as it has come. */
+export function momentAt(timeline: Timeline, playheadMs: SimTime): Moment | null {
+  return momentLogAt(timeline.frames, frameIndexAt(timeline.frames, playheadMs)).open;
+}

@@ -1,0 +1,104 @@
+import { objectKey, type ObjectKey, type ObjectRef, type SimTime } from "../api/objects.ts";
+import type { Input } from "../sim/input.ts";
+import { emptyMap, mapGet, mapSet, type PersistentMap } from "../sim/persistent-map.ts";
+import type { Frame, FrameIndex } from "../sim/timeline.ts";
+import type { Decision } from "../sim/trace.ts";
+import { foldFrames } from "./frames.ts";
+import { added, emptyList, itemAt, type GrowList } from "./grow-list.ts";
+
+export interface LoggedDecision {
+  readonly frame: FrameIndex;
+  /** Which of the frame's decisions. */
+  readonly order: number;
+  readonly atMs: SimTime;
+  readonly decision: Decision;
+  /** The last decision about the same subject had the same code, with other numbers. */
+  readonly isContinued: boolean;
+}
+
+/** All that was decided up to a frame, without what was decided again in the same words. */
+export interface DecisionLog {
+  readonly all: GrowList<LoggedDecision>;
+  /** `Kind/key` -> what it is about. */
+  readonly byObject: PersistentMap<GrowList<LoggedDecision>>;
+  /** Those of the last frame. */
+  readonly fresh: readonly LoggedDecision[];
+  /** Actor and subject -> what was said last. */
+  readonly last: PersistentMap<{ readonly code: string; readonly facts: string }>;
+  /** For each frame the nearest one up its chain of causes, itself included, that has something to tell; -1: none. */
+  readonly nearest: GrowList<FrameIndex>;
+  /** Frame -> the nearest frames with something to tell that it brought about. */
+  readonly effects: PersistentMap<GrowList<FrameIndex>>;
+}
+
+const empty: DecisionLog = { all: emptyList(), byObject: emptyMap(), fresh: [], last: emptyMap(), nearest: emptyList(), effects: emptyMap() };
+
+export const decisionLogAt = foldFrames<DecisionLog>((first) => next({ ...empty, nearest: emptyList(), all: emptyList() }, first), next);
+
+/** What a person did in this frame, if it is that. */
+export function inputOf(frame: Frame): Input | null {
+  return frame.origin !== null && "type" in frame.origin ? frame.origin : null;
+}
+
+export function refKey(ref: ObjectRef): string {
+  return `${ref.kind}/${ref.key}`;
+}
+
+function next(before: DecisionLog, frame: Frame): DecisionLog {
+  const logged = frame.decisions.reduce(withDecision(frame), before.fresh.length === 0 ? before : { ...before, fresh: [] });
+  return withCauses(logged, frame);
+}
+
+function withDecision(frame: Frame): (log: DecisionLog, decision: Decision, order: number) => DecisionLog {
+  return (log, decision, order) => {
+    const subject = `${decision.actor}/${refKey(decision.subject)}`;
+    const said = { code: decision.code, facts: JSON.stringify(decision.facts) };
+    const earlier = mapGet(log.last, subject);
+    if (earlier?.code === said.code && earlier.facts === said.facts) {
+      return log;
+    }
+    const entry: LoggedDecision = { frame: frame.index, order, atMs: frame.atMs, decision, isContinued: earlier?.code === said.code };
+    let byObject = log.byObject;
+    for (const key of objectsIn(decision)) {
+      byObject = mapSet(byObject, key, added(mapGet(byObject, key) ?? emptyList(), entry));
+    }
+    return { ...log, all: added(log.all, entry), byObject, fresh: [...log.fresh, entry], last: mapSet(log.last, subject, said) };
+  };
+}
+
+function withCauses(log: DecisionLog, frame: Frame): DecisionLog {
+  const above = frame.cause === null ? -1 : (itemAt(log.nearest, frame.cause) ?? -1);
+  const hasNews = log.fresh.length > 0 || inputOf(frame) !== null;
+  const nearest = added(log.nearest, hasNews ? frame.index : above);
+  if (!hasNews || above < 0) {
+    return { ...log, nearest };
+  }
+  const key = String(above);
+  return { ...log, nearest, effects: mapSet(log.effects, key, added(mapGet(log.effects, key) ?? emptyList(), frame.index)) };
+}
+
+/** The objects that a decision is about: the one that was looked at, and those it names. */
+function objectsIn(decision: Decision): readonly string[] {
+  const { subject } = decision;
+  const named = (kind: string, name: string): string => `${kind}/${objectKey(namespaceOf(subject.key), name)}`;
+  switch (decision.code) {
+    case "deletePods":
+      return [refKey(subject), ...decision.facts.victims.map((victim) => named("Pod", victim.name))];
+    case "adoptPod":
+    case "releasePod":
+      return [refKey(subject), named("Pod", decision.facts.name)];
+    case "deleteDependent":
+    case "orphanDependent":
+      return [...new Set([refKey(subject), named(decision.facts.kind, decision.facts.name)])];
+    case "bindPod":
+    case "evictPod":
+      return [refKey(subject), `Node/${decision.facts.node}`];
+    default:
+      return subject.kind === "Deployment" && "name" in decision.facts ? [refKey(subject), named("ReplicaSet", decision.facts.name)] : [refKey(subject)];
+  }
+}
+
+function namespaceOf(key: ObjectKey): string {
+  const slash = key.indexOf("/");
+  return slash < 0 ? "" : key.slice(0, slash);
+}
