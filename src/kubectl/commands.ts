@@ -1,21 +1,44 @@
 import type { Command } from "./command.ts";
 import { annotateCommand } from "./commands/annotate.ts";
+import { applyCommand } from "./commands/apply.ts";
+import { cordonCommand, uncordonCommand } from "./commands/cordon.ts";
+import { createDeploymentCommand } from "./commands/create-deployment.ts";
+import { createNamespaceCommand } from "./commands/create-namespace.ts";
+import { createCommand } from "./commands/create.ts";
 import { deleteCommand } from "./commands/delete.ts";
+import { drainCommand } from "./commands/drain.ts";
+import { exposeCommand } from "./commands/expose.ts";
 import { labelCommand } from "./commands/label.ts";
+import { patchCommand } from "./commands/patch.ts";
+import { replaceCommand } from "./commands/replace.ts";
 import { rolloutPauseCommand, rolloutRestartCommand, rolloutResumeCommand } from "./commands/rollout-pause.ts";
 import { rolloutUndoCommand } from "./commands/rollout-undo.ts";
 import { scaleCommand } from "./commands/scale.ts";
+import { setEnvCommand } from "./commands/set-env.ts";
 import { setImageCommand } from "./commands/set-image.ts";
+import { setResourcesCommand } from "./commands/set-resources.ts";
 
 /** Every command that is simulated. */
 export const commands: readonly Command[] = [
   annotateCommand,
+  applyCommand,
+  cordonCommand,
+  createCommand,
+  createDeploymentCommand,
+  createNamespaceCommand,
   deleteCommand,
+  drainCommand,
+  exposeCommand,
   labelCommand,
+  patchCommand,
+  replaceCommand,
   rolloutPauseCommand,
   rolloutRestartCommand,
   rolloutResumeCommand,
   rolloutUndoCommand,
   scaleCommand,
+  setEnvCommand,
   setImageCommand,
+  setResourcesCommand,
+  uncordonCommand,
 ];

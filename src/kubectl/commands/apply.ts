@@ -1,0 +1,134 @@
+import { toWire } from "../../api/defaults.ts";
+import { threeWayMerge } from "../../api/patch.ts";
+import { type KubeObject, refOf } from "../../api/objects.ts";
+import { apiVersionOf } from "../../api/resources.ts";
+import { LAST_APPLIED } from "../change-cause.ts";
+import type { Command, Invocation } from "../command.ts";
+import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, outputFlags, recordFlag, selectorFlag, validateFlag } from "../common-flags.ts";
+import { type Document, hasFiles, readDocuments } from "../documents.ts";
+import { apiError, textError, withSource } from "../error-text.ts";
+import { flagOn } from "../flags.ts";
+import { goJson, textAt } from "../json.ts";
+import { lastAppliedOf, withLastApplied } from "../last-applied.ts";
+import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
+import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { withRecorded } from "../recorded-document.ts";
+import { type Target, getTarget } from "../targets.ts";
+
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go, applied by the client. */
+export const applyCommand: Command = {
+  path: ["apply"],
+  usage: "(-f FILENAME | -k DIRECTORY)",
+  flags: [
+    { name: "server-side", type: "bool" },
+    { name: "force-conflicts", type: "bool" },
+    { name: "prune", type: "bool" },
+    { name: "prune-allowlist", type: "stringArray" },
+    { name: "overwrite", type: "bool", default: "true" },
+    { name: "openapi-patch", type: "bool", default: "true" },
+    { name: "cascade", type: "string", default: "background", bare: "background" },
+    { name: "force", type: "bool" },
+    { name: "grace-period", type: "int", default: "-1" },
+    { name: "timeout", type: "duration" },
+    { name: "wait", type: "bool" },
+    ...[...outputFlags, ...filenameFlags, recordFlag, selectorFlag, allFlag, dryRunFlag, fieldManagerFlag, validateFlag],
+  ],
+  plan: planApply,
+};
+
+function planApply(invocation: Invocation, context: KubectlContext): Plan {
+  const style = readOutputStyle(invocation);
+  if (!style.ok) {
+    return refuse(style.error);
+  }
+  if (!hasFiles(invocation)) {
+    return refuse("must specify one of -f and -k");
+  }
+  if (invocation.args.length > 0) {
+    return refuse(`Unexpected args: [${invocation.args.join(" ")}]\nSee 'kubectl apply -h' for help and examples`);
+  }
+  for (const flag of ["server-side", "prune", "force"]) {
+    if (flagOn(invocation.flags, flag)) {
+      return refuse(`--${flag} is not part of this simulator: apply works as it does without it`);
+    }
+  }
+  const read = readDocuments(invocation, context);
+  if (!read.ok) {
+    return refuse(read.error);
+  }
+  const { documents, errors } = read.value;
+  if (documents.length === 0 && errors.length === 0) {
+    return refuse("no objects passed to apply");
+  }
+  const steps = documents.flatMap((document) => applyDocument(withRecorded(document, invocation), context, style.value));
+  return planOfSteps([...errors.map((error) => ({ error })), ...steps]);
+}
+
+function applyDocument(document: Document, context: KubectlContext, style: OutputStyle): readonly Step[] {
+  if (document.name === "") {
+    const generated = textAt(document.object, "metadata", "generateName");
+    if (generated !== "") {
+      return [{ error: textError(`from ${generated}: cannot use generate name with apply`) }];
+    }
+    const message = "resource name may not be empty";
+    return [{ error: withSource(`retrieving current configuration of:\n${describe(document)}\nfrom server for:`, document.source, textError(message)) }];
+  }
+  const live = getTarget(context.state, document.type, document.namespace, document.name);
+  return live.ok ? configure(document, live.value, style) : [createStep(document, style)];
+}
+
+function createStep(document: Document, style: OutputStyle): Step {
+  const object = withLastApplied(document.object);
+  if (style.dryRun !== "none") {
+    return { stdout: printDone(style, document.type, document.name, "created", () => object) };
+  }
+  return {
+    request: { verb: "create", object },
+    succeed: (created) => ({ stdout: printDone(style, document.type, document.name, "created", () => toWire(created)) }),
+    fail: (failure) => withSource("creating", document.source, apiError(failure)),
+  };
+}
+
+/** Models pkg/cmd/apply/patcher.go: last file, new file and live object make one strategic patch. */
+function configure(document: Document, target: Target, style: OutputStyle): readonly Step[] {
+  const say = (operation: string) => (object: KubeObject) => ({ stdout: printDone(style, document.type, document.name, operation, () => toWire(object)) });
+  if (style.dryRun === "client") {
+    return [say("configured")(target.object)];
+  }
+  const isManaged = LAST_APPLIED in target.object.metadata.annotations;
+  const warning: Step[] = isManaged ? [] : [{ stderr: missingAnnotationWarning(target) }];
+  const live = toWire(target.object);
+  const patch = threeWayMerge(lastAppliedOf(live), withLastApplied(document.object), live);
+  if (Object.keys(patch).length === 0) {
+    return [...warning, say("unchanged")(target.object)];
+  }
+  if (style.dryRun === "server") {
+    return [...warning, say("configured")(target.object)];
+  }
+  return [
+    ...warning,
+    {
+      request: { verb: "patch", ref: refOf(target.object), patchType: "strategic", patch },
+      succeed: say("configured"),
+      fail: (failure) => {
+        const patching = withSource("patching", document.source, apiError(failure));
+        return withSource(`applying patch:\n${goJson(patch)}\nto:\n${describe(document)}\nfor:`, document.source, patching);
+      },
+    },
+  ];
+}
+
+function missingAnnotationWarning(target: Target): string {
+  return (
+    `Warning: resource ${target.type.plural}/${target.name} is missing the ${LAST_APPLIED} annotation which is required by kubectl apply. ` +
+    "kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. " +
+    "The missing annotation will be patched automatically.\n"
+  );
+}
+
+/** Models resource.Info's String. */
+function describe({ type, name, namespace }: Document): string {
+  const version = apiVersionOf(type);
+  return `Resource: "${version}, Resource=${type.plural}", GroupVersionKind: "${version}, Kind=${type.kind}"\nName: ${JSON.stringify(name)}, Namespace: ${JSON.stringify(namespace)}`;
+}
+

@@ -1,0 +1,60 @@
+import { toWire } from "../../api/defaults.ts";
+import type { Command, Invocation } from "../command.ts";
+import { dryRunFlag, fieldManagerFlag, filenameFlags, outputFlags, recordFlag, saveConfigFlag, selectorFlag, validateFlag } from "../common-flags.ts";
+import { type Document, hasFiles, readDocuments } from "../documents.ts";
+import { apiError, withSource } from "../error-text.ts";
+import { flagOn } from "../flags.ts";
+import { textAt } from "../json.ts";
+import { withLastApplied } from "../last-applied.ts";
+import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
+import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { withRecorded } from "../recorded-document.ts";
+
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/create/create.go. */
+export const createCommand: Command = {
+  path: ["create"],
+  usage: "-f FILENAME",
+  flags: [
+    { name: "edit", type: "bool" },
+    { name: "raw", type: "string" },
+    { name: "windows-line-endings", type: "bool" },
+    ...[...outputFlags, ...filenameFlags, recordFlag, validateFlag, saveConfigFlag, dryRunFlag, selectorFlag, fieldManagerFlag],
+  ],
+  plan: planCreate,
+};
+
+function planCreate(invocation: Invocation, context: KubectlContext): Plan {
+  const style = readOutputStyle(invocation);
+  if (!style.ok) {
+    return refuse(style.error);
+  }
+  if (invocation.args.length > 0) {
+    return refuse(`Unexpected args: [${invocation.args.join(" ")}]\nSee 'kubectl create -h' for help and examples`);
+  }
+  if (!hasFiles(invocation)) {
+    return refuse("must specify one of -f and -k");
+  }
+  const read = readDocuments(invocation, context);
+  if (!read.ok) {
+    return refuse(read.error);
+  }
+  const { documents, errors } = read.value;
+  if (documents.length === 0 && errors.length === 0) {
+    return refuse("no objects passed to create");
+  }
+  const isSaved = flagOn(invocation.flags, "save-config");
+  const steps = documents.map((document) => createStep(withRecorded(document, invocation), isSaved, style.value));
+  return planOfSteps([...steps, ...errors.map((error) => ({ error }))]);
+}
+
+function createStep(document: Document, isSaved: boolean, style: OutputStyle): Step {
+  const object = isSaved ? withLastApplied(document.object) : document.object;
+  if (style.dryRun !== "none") {
+    return { stdout: printDone(style, document.type, document.name, "created", () => object) };
+  }
+  return {
+    request: { verb: "create", object },
+    succeed: (created) => ({ stdout: printDone(style, document.type, textAt(toWire(created), "metadata", "name"), "created", () => toWire(created)) }),
+    fail: (failure) => withSource("creating", document.source, apiError(failure)),
+  };
+}

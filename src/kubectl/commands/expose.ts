@@ -1,0 +1,166 @@
+import { toWire } from "../../api/defaults.ts";
+import { type Result, fail, ok } from "../../api/failure.ts";
+import type { JsonObject, KubeObject, Labels } from "../../api/objects.ts";
+import { resourceTypeOf } from "../../api/resources.ts";
+import { recordedMetadata } from "../change-cause.ts";
+import type { Command, Invocation } from "../command.ts";
+import { dryRunFlag, fieldManagerFlag, filenameFlags, outputFlags, recordFlag, saveConfigFlag } from "../common-flags.ts";
+import { textError } from "../error-text.ts";
+import { type FlagSpec, flagOn, flagText } from "../flags.ts";
+import { objectAt } from "../json.ts";
+import { withLastApplied } from "../last-applied.ts";
+import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
+import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { readServicePorts } from "../service-ports.ts";
+import { type Target, findTargets } from "../targets.ts";
+
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/expose/expose.go. */
+export const exposeCommand: Command = {
+  path: ["expose"],
+  usage:
+    "(-f FILENAME | TYPE NAME) [--port=port] [--protocol=TCP|UDP|SCTP] [--target-port=number-or-name] [--name=name] [--external-ip=external-ip-of-service] [--type=type]",
+  flags: [
+    ...["protocol", "port", "type", "load-balancer-ip", "target-port", "external-ip", "overrides", "override-type", "name", "session-affinity", "cluster-ip"].map(
+      (name): FlagSpec => ({ name, type: "string" }),
+    ),
+    { name: "selector", type: "string" },
+    { name: "labels", short: "l", type: "string" },
+    ...[...outputFlags, ...filenameFlags, recordFlag, dryRunFlag, fieldManagerFlag, saveConfigFlag],
+  ],
+  plan: planExpose,
+};
+
+function planExpose(invocation: Invocation, context: KubectlContext): Plan {
+  const style = readOutputStyle(invocation);
+  if (!style.ok) {
+    return refuse(style.error);
+  }
+  const found = findTargets(withoutSelector(invocation), context);
+  if (!found.ok) {
+    return refuse(found.error);
+  }
+  const steps = found.value.targets.map((target) => exposeStep(target, invocation, style.value));
+  return planOfSteps([...steps, ...found.value.errors.map((error) => ({ error }))]);
+}
+
+/** `--selector` is the service's own here; it selects no objects. */
+function withoutSelector(invocation: Invocation): Invocation {
+  const specs = new Map(invocation.flags.specs);
+  specs.delete("selector");
+  return { ...invocation, flags: { specs, given: invocation.flags.given } };
+}
+
+function exposeStep(target: Target, invocation: Invocation, style: OutputStyle): Step {
+  const service = serviceFor(target, invocation);
+  if (!service.ok) {
+    return { error: textError(service.error) };
+  }
+  const { flags } = invocation;
+  const object = flagOn(flags, "save-config") ? withLastApplied(service.value) : service.value;
+  const type = resourceTypeOf("Service");
+  const name = nameOf(target, invocation);
+  if (style.dryRun !== "none") {
+    return { stdout: printDone(style, type, name, "exposed", () => object) };
+  }
+  const metadata = { ...objectAt(object, "metadata"), namespace: invocation.namespace };
+  return {
+    request: { verb: "create", object: { ...object, metadata } },
+    succeed: (created) => ({ stdout: printDone(style, type, name, "exposed", () => toWire(created)) }),
+  };
+}
+
+function nameOf(target: Target, invocation: Invocation): string {
+  const name = flagText(invocation.flags, "name");
+  return name === "" ? target.name.slice(0, 63) : name;
+}
+
+function serviceFor(target: Target, invocation: Invocation): Result<JsonObject, string> {
+  const { flags } = invocation;
+  if (target.type.kind === "Node" || target.type.kind === "Namespace") {
+    return fail(`cannot expose a ${target.type.kind}`);
+  }
+  const given = flagText(flags, "selector");
+  const selector = given === "" ? selectorOf(target.object) : readLabels(given);
+  if (!selector.ok) {
+    return given === "" ? fail(`couldn't retrieve selectors via --selector flag or introspection: ${selector.error}`) : selector;
+  }
+  const ports = readServicePorts(target.object, {
+    port: flagText(flags, "port"),
+    targetPort: flagText(flags, "target-port"),
+    protocol: flagText(flags, "protocol"),
+    isHeadless: flagText(flags, "cluster-ip") === "None",
+  });
+  if (!ports.ok) {
+    return ports;
+  }
+  const labels = flagText(flags, "labels") === "" ? ok(target.object.metadata.labels) : readLabels(flagText(flags, "labels"));
+  if (!labels.ok) {
+    return labels;
+  }
+  const affinity = flagText(flags, "session-affinity");
+  if (!["", "None", "ClientIP"].includes(affinity)) {
+    return fail(`unknown session affinity: ${affinity}`);
+  }
+  return ok({
+    apiVersion: "v1",
+    kind: "Service",
+    metadata: {
+      ...(Object.keys(labels.value).length === 0 ? {} : { labels: labels.value }),
+      name: nameOf(target, invocation),
+      ...(invocation.isNamespaceGiven ? { namespace: invocation.namespace } : {}),
+      ...objectAt(recordedMetadata(invocation), "metadata"),
+    },
+    spec: {
+      ...optional("clusterIP", flagText(flags, "cluster-ip")),
+      ...(flagText(flags, "external-ip") === "" ? {} : { externalIPs: [flagText(flags, "external-ip")] }),
+      ports: ports.value,
+      selector: selector.value,
+      ...optional("sessionAffinity", affinity),
+      ...optional("type", flagText(flags, "type")),
+    },
+    status: { loadBalancer: {} },
+  });
+}
+
+function optional(field: string, text: string): JsonObject {
+  return text === "" ? {} : { [field]: text };
+}
+
+/** Models polymorphichelpers mapbasedselectorforobject.go. */
+function selectorOf(object: KubeObject): Result<Labels, string> {
+  switch (object.kind) {
+    case "Deployment":
+    case "ReplicaSet": {
+      const { matchLabels, matchExpressions } = object.spec.selector;
+      if ((matchExpressions ?? []).length > 0) {
+        return fail(`couldn't convert expressions - ${JSON.stringify(matchExpressions)} to map-based selector format`);
+      }
+      return matchLabels === undefined || Object.keys(matchLabels).length === 0 ? fail("invalid deployment: no selectors, therefore cannot be exposed") : ok(matchLabels);
+    }
+    case "Pod":
+      return Object.keys(object.metadata.labels).length === 0 ? fail("the pod has no labels and cannot be exposed") : ok(object.metadata.labels);
+    case "Service":
+      return Object.keys(object.spec.selector).length === 0 ? fail("the service has no pod selector set") : ok(object.spec.selector);
+    case "Node":
+    case "Namespace":
+      return fail(`cannot extract pod selector from ${object.kind}`);
+    default:
+      return object satisfies never;
+  }
+}
+
+function readLabels(text: string): Result<Labels, string> {
+  const labels: Record<string, string> = {};
+  for (const part of text.split(",")) {
+    const [key = "", value, ...more] = part.split("=");
+    if (value === undefined || more.length > 0) {
+      return fail(`unexpected label spec: ${part}`);
+    }
+    if (key === "") {
+      return fail("unexpected empty label key");
+    }
+    labels[key] = value;
+  }
+  return ok(labels);
+}
+

@@ -1,0 +1,129 @@
+import type { JsonValue } from "../../api/objects.ts";
+import { type Result, fail, ok } from "../../api/failure.ts";
+import { recordedMetadata } from "../change-cause.ts";
+import type { Command, Invocation } from "../command.ts";
+import { dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, outputFlags, recordFlag } from "../common-flags.ts";
+import { type KubectlError, apiError, textError } from "../error-text.ts";
+import { flagOn, flagText } from "../flags.ts";
+import { isJsonArray, isJsonObject } from "../json.ts";
+import { type OutputStyle, readOutputStyle } from "../output-style.ts";
+import { patchStep } from "../patch-step.ts";
+import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { parseYaml } from "../parse-yaml.ts";
+import { type Target, findTargets } from "../targets.ts";
+
+type PatchType = "strategic" | "merge" | "json";
+
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go. */
+export const patchCommand: Command = {
+  path: ["patch"],
+  usage: "(-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE]",
+  flags: [
+    { name: "patch", short: "p", type: "string" },
+    { name: "patch-file", type: "string" },
+    { name: "type", type: "string", default: "strategic" },
+    { name: "subresource", type: "string" },
+    ...[...outputFlags, ...filenameFlags, recordFlag, dryRunFlag, localFlag, fieldManagerFlag],
+  ],
+  plan: planPatch,
+};
+
+function planPatch(invocation: Invocation, context: KubectlContext): Plan {
+  const style = readOutputStyle(invocation);
+  if (!style.ok) {
+    return refuse(style.error);
+  }
+  const type = readPatchType(invocation);
+  if (!type.ok) {
+    return refuse(type.error);
+  }
+  const patch = readPatch(invocation, context);
+  if (!patch.ok) {
+    return refuse(patch.error);
+  }
+  const found = findTargets(invocation, context);
+  if (!found.ok) {
+    return refuse(found.error);
+  }
+  if (found.value.targets.length === 0 && found.value.errors.length === 0) {
+    return refuse("no objects passed to patch");
+  }
+  const steps = found.value.targets.flatMap((target) => patchTarget(target, type.value, patch.value, invocation, style.value));
+  return planOfSteps([...steps, ...found.value.errors.map((error) => ({ error }))]);
+}
+
+function readPatchType(invocation: Invocation): Result<PatchType, KubectlError> {
+  const { flags } = invocation;
+  const [inline, file] = [flagText(flags, "patch"), flagText(flags, "patch-file")];
+  if (inline !== "" && file !== "") {
+    return fail(textError("cannot specify --patch and --patch-file together"));
+  }
+  if (inline === "" && file === "") {
+    return fail(textError("must specify --patch or --patch-file containing the contents of the patch"));
+  }
+  if (flagOn(flags, "local")) {
+    return fail(textError("--local is not part of this simulator: patch the object on the server"));
+  }
+  if (flagText(flags, "subresource") !== "") {
+    return fail(textError("--subresource is not part of this simulator: patch the object itself"));
+  }
+  const text = flagText(flags, "type");
+  switch (text.toLowerCase()) {
+    case "strategic":
+    case "":
+      return ok("strategic");
+    case "merge":
+      return ok("merge");
+    case "json":
+      return ok("json");
+    default:
+      return fail(textError(`--type must be one of [json merge strategic], not ${JSON.stringify(text)}`));
+  }
+}
+
+function readPatch(invocation: Invocation, context: KubectlContext): Result<JsonValue, KubectlError> {
+  const path = flagText(invocation.flags, "patch-file");
+  const text = path === "" ? flagText(invocation.flags, "patch") : context.readFile?.(path);
+  if (text === undefined) {
+    return fail(textError(`unable to read patch file: open ${path}: no such file or directory`));
+  }
+  const value = parseYaml(text);
+  return value.ok ? value : fail(textError(`unable to parse ${JSON.stringify(text)}: ${value.error}`));
+}
+
+function patchTarget(target: Target, patchType: PatchType, patch: JsonValue, invocation: Invocation, style: OutputStyle): readonly Step[] {
+  const message = decodeFailure(patchType, patch);
+  if (message !== undefined) {
+    return [{ error: apiError({ reason: "BadRequest", code: 400, message }) }];
+  }
+  const before = target.object.metadata.resourceVersion;
+  const recorded = recordedMetadata(invocation);
+  const step = patchStep(
+    target,
+    { patchType, patch, operation: (patched) => (patched.metadata.resourceVersion === before && style.dryRun === "none" ? "patched (no change)" : "patched") },
+    style,
+  );
+  const isRecorded = Object.keys(recorded).length > 0 && style.dryRun === "none";
+  return isRecorded ? [step, recordStep(target, recorded)] : [step];
+}
+
+/** The cause of the change is written in a request of its own. */
+function recordStep(target: Target, recorded: JsonValue): Step {
+  const step = patchStep(target, { patchType: "merge", patch: recorded, operation: "" }, { dryRun: "none", format: "" });
+  return step.request === undefined ? {} : { request: step.request, succeed: () => ({}) };
+}
+
+/** What the API server says of a patch of the wrong shape (apiserver handlers/patch.go). */
+function decodeFailure(patchType: PatchType, patch: JsonValue): string | undefined {
+  const shape = isJsonArray(patch) ? "array" : isJsonObject(patch) ? "object" : typeof patch === "boolean" ? "bool" : typeof patch;
+  switch (patchType) {
+    case "strategic":
+      return shape === "object" ? undefined : `json: cannot unmarshal ${shape} into Go value of type map[string]interface {}`;
+    case "merge":
+      return shape === "object" ? undefined : `error decoding patch: json: cannot unmarshal ${shape} into Go value of type map[string]interface {}`;
+    case "json":
+      return shape === "array" ? undefined : `error decoding patch: json: cannot unmarshal ${shape} into Go value of type []interface {}`;
+    default:
+      return patchType satisfies never;
+  }
+}
