@@ -1,0 +1,232 @@
+import { fail, ok, type ApiFailure, type Result } from "../api/failure.ts";
+import { deepEqual } from "../api/deep-equal.ts";
+import { decodeObject } from "../api/decode.ts";
+import { toTyped, toWire } from "../api/defaults.ts";
+import { keyOf, nameOfKey, type JsonObject, type JsonValue, type Kind, type KubeObject, type ObjectRef } from "../api/objects.ts";
+import { applyJsonPatch, applyMergePatch, applyStrategicMergePatch } from "../api/patch.ts";
+import { groupResourceOf, resourceTypeOf } from "../api/resources.ts";
+import { invalidFailure, validateObject } from "../api/validation/validate-object.ts";
+import { namespaceRefusal, quotaRefusal } from "./admission.ts";
+import { watchDeletedNode } from "./controllers/node-lifecycle.ts";
+import { deleteObject } from "./delete-object.ts";
+import type { ApiRequest } from "./input.ts";
+import { notFound, type Transaction } from "./transaction.ts";
+
+type Answer = Result<KubeObject, ApiFailure>;
+
+/**
+ * A client's request: decoded strictly, defaulted, validated, and written; or refused in the API server's words, with
+ * nothing changed.
+ *
+ * Models apiserver/pkg/endpoints/handlers and the strategies of pkg/registry.
+ */
+export function handleRequest(tx: Transaction, request: ApiRequest): Answer {
+  switch (request.verb) {
+    case "create":
+      return create(tx, request.object);
+    case "update":
+      return replace(tx, request.object);
+    case "patch":
+      return patch(tx, request.ref, request.patchType, request.patch);
+    case "delete":
+      return remove(tx, request);
+    default:
+      return request satisfies never;
+  }
+}
+
+function decode(raw: JsonValue): Answer {
+  const decoded = decodeObject(raw);
+  return decoded.ok ? ok(toTyped(decoded.value)) : decoded;
+}
+
+function create(tx: Transaction, raw: JsonObject): Answer {
+  const decoded = decode(raw);
+  if (!decoded.ok) {
+    return decoded;
+  }
+  const object = decoded.value;
+  const { name, generateName, namespace } = object.metadata;
+  const withName = name === "" && generateName !== undefined ? tx.generateName(generateName, `generate/${generateName}/${String(tx.countBirth(generateName))}`) : name;
+  const named = { ...object, metadata: { ...object.metadata, name: withName } };
+  const errors = validateObject(named);
+  if (errors.length > 0) {
+    return fail(invalidFailure(named, errors));
+  }
+  const refusal = namespaceRefusal(tx, groupResourceOf(resourceTypeOf(object.kind)), withName, namespace) ?? (object.kind === "Pod" ? quotaRefusal(tx, withName, namespace) : undefined);
+  return refusal === undefined ? store(tx, named) : fail(refusal);
+}
+
+function store(tx: Transaction, object: KubeObject): Answer {
+  switch (object.kind) {
+    case "Deployment":
+      return tx.create("Deployment", object);
+    case "ReplicaSet":
+      return tx.create("ReplicaSet", object);
+    case "Pod":
+      return tx.create("Pod", object);
+    case "Node":
+      return tx.create("Node", object);
+    case "Namespace":
+      return tx.create("Namespace", object);
+    case "Service":
+      return tx.create("Service", withAddress(tx, object));
+    default:
+      return object satisfies never;
+  }
+}
+
+/** A Service gets an address, and a port on every node where its type asks for one. */
+function withAddress(tx: Transaction, service: Extract<KubeObject, { kind: "Service" }>): Extract<KubeObject, { kind: "Service" }> {
+  const birth = tx.countBirth("Service");
+  const clusterIP = service.spec.clusterIP ?? `10.96.${String(1 + (birth >> 8))}.${String(1 + (birth & 0xff))}`;
+  const needsNodePort = service.spec.type === "NodePort" || service.spec.type === "LoadBalancer";
+  const ports = service.spec.ports.map((port, i) => (needsNodePort && port.nodePort === undefined ? { ...port, nodePort: 30_000 + ((birth * 37 + i * 11) % 2768) } : port));
+  return { ...service, spec: { ...service.spec, clusterIP, ports } };
+}
+
+function replace(tx: Transaction, raw: JsonObject): Answer {
+  const decoded = decode(raw);
+  if (!decoded.ok) {
+    return decoded;
+  }
+  const wish = decoded.value;
+  const live = tx.live(wish.kind, keyOf(wish));
+  if (live === undefined) {
+    return fail(notFound(wish.kind, wish.metadata.name));
+  }
+  const { resourceVersion } = wish.metadata;
+  if (resourceVersion !== "" && resourceVersion !== live.metadata.resourceVersion) {
+    const resource = groupResourceOf(resourceTypeOf(wish.kind));
+    const message = `Operation cannot be fulfilled on ${resource} "${wish.metadata.name}": the object has been modified; please apply your changes to the latest version and try again`;
+    return fail({ reason: "Conflict", code: 409, message });
+  }
+  return write(tx, live, wish);
+}
+
+function patch(tx: Transaction, ref: ObjectRef, patchType: "merge" | "strategic" | "json", body: JsonValue): Answer {
+  const live = tx.live(ref.kind, ref.key);
+  if (live === undefined) {
+    return fail(notFound(ref.kind, nameOfKey(ref.key)));
+  }
+  const patched = applyPatch(toWire(live), patchType, body);
+  if (!patched.ok) {
+    return patched;
+  }
+  const decoded = decode(patched.value);
+  return decoded.ok ? write(tx, live, decoded.value) : decoded;
+}
+
+function applyPatch(wire: JsonObject, patchType: "merge" | "strategic" | "json", body: JsonValue): Result<JsonValue, ApiFailure> {
+  switch (patchType) {
+    case "merge":
+      return ok(applyMergePatch(wire, body));
+    case "strategic":
+      return applyStrategicMergePatch(wire, body);
+    case "json":
+      return applyJsonPatch(wire, body);
+    default:
+      return patchType satisfies never;
+  }
+}
+
+/** Writes what a client wishes over the live object: what the server owns stays, and a write without effect is none. */
+function write(tx: Transaction, live: KubeObject, wish: KubeObject): Answer {
+  if (live.kind !== wish.kind || keyOf(live) !== keyOf(wish)) {
+    const message = `the name of the object (${wish.metadata.name}) does not match the name on the URL (${live.metadata.name})`;
+    return fail({ reason: "BadRequest", code: 400, message });
+  }
+  const { labels, annotations, ownerReferences, finalizers } = wish.metadata;
+  const metadata = {
+    ...live.metadata,
+    labels: deepEqual(labels, live.metadata.labels) ? live.metadata.labels : labels,
+    annotations: deepEqual(annotations, live.metadata.annotations) ? live.metadata.annotations : annotations,
+    ownerReferences: deepEqual(ownerReferences, live.metadata.ownerReferences) ? live.metadata.ownerReferences : ownerReferences,
+    finalizers,
+  };
+  const next = withServerFields({ ...wish, metadata }, live);
+  const errors = validateObject(next, live);
+  if (errors.length > 0) {
+    return fail(invalidFailure(next, errors));
+  }
+  if (deepEqual(next, live)) {
+    return ok(live);
+  }
+  return update(tx, { ...next, metadata: { ...next.metadata, generation: generationAfter(next, live) } });
+}
+
+/** The status is not a client's to write here, nor the addresses that the server gave. */
+function withServerFields(wish: KubeObject, live: KubeObject): KubeObject {
+  if (wish.kind === "Deployment" && live.kind === "Deployment") {
+    // A template that says the same stays the same object, which makes comparing it cheap.
+    const template = deepEqual(wish.spec.template, live.spec.template) ? live.spec.template : wish.spec.template;
+    return { ...wish, spec: { ...wish.spec, template }, status: live.status };
+  }
+  if (wish.kind === "ReplicaSet" && live.kind === "ReplicaSet") {
+    const template = deepEqual(wish.spec.template, live.spec.template) ? live.spec.template : wish.spec.template;
+    return { ...wish, spec: { ...wish.spec, template }, status: live.status };
+  }
+  if (wish.kind === "Pod" && live.kind === "Pod") {
+    return { ...wish, status: live.status };
+  }
+  if (wish.kind === "Node" && live.kind === "Node") {
+    return { ...wish, status: live.status };
+  }
+  if (wish.kind === "Namespace" && live.kind === "Namespace") {
+    return { ...wish, status: live.status };
+  }
+  if (wish.kind === "Service" && live.kind === "Service") {
+    const clusterIP = wish.spec.clusterIP ?? live.spec.clusterIP;
+    return clusterIP === undefined ? wish : { ...wish, spec: { ...wish.spec, clusterIP } };
+  }
+  return wish;
+}
+
+/** Models deployment/strategy.go PrepareForUpdate (spec or annotations) and replicaset/strategy.go (spec). */
+function generationAfter(next: KubeObject, live: KubeObject): number {
+  const { generation } = live.metadata;
+  if (next.kind === "Deployment" && live.kind === "Deployment") {
+    return generation + (deepEqual(next.spec, live.spec) && next.metadata.annotations === live.metadata.annotations ? 0 : 1);
+  }
+  if ((next.kind === "ReplicaSet" && live.kind === "ReplicaSet") || (next.kind === "Pod" && live.kind === "Pod")) {
+    return generation + (deepEqual(next.spec, live.spec) ? 0 : 1);
+  }
+  return generation;
+}
+
+function update(tx: Transaction, object: KubeObject): Answer {
+  switch (object.kind) {
+    case "Deployment":
+      return tx.update("update", "Deployment", object);
+    case "ReplicaSet":
+      return tx.update("update", "ReplicaSet", object);
+    case "Pod":
+      return tx.update("update", "Pod", object);
+    case "Node":
+      return tx.update("update", "Node", object);
+    case "Namespace":
+      return tx.update("update", "Namespace", object);
+    case "Service":
+      return tx.update("update", "Service", object);
+    default:
+      return object satisfies never;
+  }
+}
+
+const PROTECTED_NAMESPACES: ReadonlySet<string> = new Set(["default", "kube-system", "kube-public"]);
+
+function remove(tx: Transaction, request: Extract<ApiRequest, { verb: "delete" }>): Answer {
+  const { kind, key } = request.ref;
+  const live: KubeObject | undefined = tx.live<Kind>(kind, key);
+  if (live === undefined) {
+    return fail(notFound(kind, nameOfKey(key)));
+  }
+  if (kind === "Namespace" && PROTECTED_NAMESPACES.has(key)) {
+    return fail({ reason: "Forbidden", code: 403, message: `namespaces "${key}" is forbidden: this namespace may not be deleted` });
+  }
+  deleteObject(tx, kind, key, request.propagation, request.gracePeriodSeconds);
+  if (kind === "Node") {
+    watchDeletedNode(tx, key);
+  }
+  return ok(live);
+}

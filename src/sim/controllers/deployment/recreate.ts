@@ -1,0 +1,72 @@
+import { isPodEnded, ownedPods } from "../../indexes.ts";
+import { mapForEach } from "../../persistent-map.ts";
+import type { ReplicaSet } from "../../../api/objects.ts";
+import { cleanUpHistory } from "./history.ts";
+import { syncRevisions, type Revisions } from "./revisions.ts";
+import { writeSize } from "./scaling.ts";
+import { isComplete, syncRolloutStatus } from "./status.ts";
+import { ACTOR, activeOf, subjectOf, sumOf, type DeploymentSync } from "./sync.ts";
+
+/**
+ * One step of a Recreate update: all old pods go, and only when the last is gone do the new ones come.
+ *
+ * Models recreate.go rolloutRecreate.
+ */
+export function rolloutRecreate(sync: DeploymentSync): void {
+  const { tx, deployment } = sync;
+  let revisions = syncRevisions(sync, false);
+  const activeOld = activeOf(revisions.oldRsList);
+  for (const rs of activeOld) {
+    writeSize(sync, rs, 0);
+    tx.decide({ code: "recreateScaleDown", actor: ACTOR, subject: subjectOf(sync), facts: { name: rs.metadata.name, from: rs.spec.replicas } });
+  }
+  const old = oldPods(sync, revisions);
+  if (activeOld.length > 0 || old.remaining > 0) {
+    if (activeOld.length === 0) {
+      tx.decide({ code: "recreateWait", actor: ACTOR, subject: subjectOf(sync), facts: old });
+    }
+    syncRolloutStatus(sync, allOf(revisions), revisions.newRs);
+    return;
+  }
+  if (revisions.newRs === undefined) {
+    revisions = syncRevisions(sync, true);
+  }
+  const { newRs, oldRsList } = revisions;
+  const desired = deployment.spec.replicas;
+  if (newRs !== undefined && newRs.spec.replicas !== desired) {
+    const from = newRs.spec.replicas;
+    writeSize(sync, newRs, desired);
+    tx.decide({ code: "scaleActive", actor: ACTOR, subject: subjectOf(sync), facts: { name: newRs.metadata.name, from, to: desired, desired, isNew: true } });
+  }
+  if (isComplete(sync.deployment, sync.deployment.status)) {
+    cleanUpHistory(sync, oldRsList);
+  } else if (newRs !== undefined && newRs.status.availableReplicas < desired) {
+    const { minReadySeconds } = deployment.spec;
+    const facts = { name: newRs.metadata.name, desired, updated: newRs.status.replicas, available: newRs.status.availableReplicas, minReadySeconds };
+    tx.decide({ code: "waitForReady", actor: ACTOR, subject: subjectOf(sync), facts });
+  }
+  syncRolloutStatus(sync, allOf(revisions), newRs);
+}
+
+function allOf({ newRs, oldRsList }: Revisions): readonly ReplicaSet[] {
+  return newRs === undefined ? oldRsList : [...oldRsList, newRs];
+}
+
+/** Pods of other ReplicaSets than the new one that have not ended; terminating ones count (oldPodsRunning). */
+function oldPods(sync: DeploymentSync, { newRs, oldRsList }: Revisions): { remaining: number; terminating: number } {
+  const { base } = sync.tx;
+  let remaining = 0;
+  let terminating = 0;
+  for (const rs of oldRsList) {
+    if (rs.metadata.uid === newRs?.metadata.uid) {
+      continue;
+    }
+    const owned = ownedPods(base, rs.metadata.uid);
+    terminating += owned.terminating;
+    mapForEach(owned.keys, (_, key) => {
+      const pod = sync.tx.live("Pod", key);
+      remaining += pod === undefined || isPodEnded(pod) ? 0 : 1;
+    });
+  }
+  return { remaining: Math.max(remaining, sumOf(oldRsList, (rs) => rs.status.replicas)), terminating };
+}

@@ -1,0 +1,128 @@
+import { fail, ok, type ApiFailure, type Result } from "../api/failure.ts";
+import { keyOf, refOf, type KubeObject, type Node, type Pod } from "../api/objects.ts";
+import { healthyCondition, watchLostNode } from "./controllers/node-lifecycle.ts";
+import { runStage } from "./node/kubelet.ts";
+import { endContainers } from "./node/stages.ts";
+import { withContainers, waitingStatus } from "./node/pod-status.ts";
+import type { Fault, NodeShape } from "./input.ts";
+import { mapValues } from "./persistent-map.ts";
+import { notFound, type Transaction } from "./transaction.ts";
+
+/** A node as it joins the cluster: ready, with nothing on it. */
+export function newNode(shape: NodeShape, index: number): Node {
+  const conditions = ["MemoryPressure", "DiskPressure", "PIDPressure", "Ready"].map((type) => ({ type, ...healthyCondition(type), lastTransitionTime: 0 }));
+  return {
+    kind: "Node",
+    metadata: {
+      name: shape.name,
+      namespace: "",
+      uid: "",
+      generation: 0,
+      resourceVersion: "",
+      creationTimestamp: 0,
+      labels: { "kubernetes.io/hostname": shape.name, "kubernetes.io/os": "linux", "kubernetes.io/arch": "amd64" },
+      annotations: {},
+      ownerReferences: [],
+      finalizers: [],
+    },
+    spec: { unschedulable: false, taints: [] },
+    status: {
+      allocatable: { cpu: shape.cpu, memory: shape.memory, pods: String(shape.pods) },
+      conditions,
+      address: `192.168.49.${String(index + 2)}`,
+    },
+  };
+}
+
+/** Makes something go wrong, or right again; refused where the thing it is to happen to does not exist. */
+export function injectFault(tx: Transaction, fault: Fault): Result<KubeObject, ApiFailure> {
+  switch (fault.type) {
+    case "crashPod":
+      return withPod(tx, fault.pod, (pod) => crashPod(tx, pod));
+    case "setPodReady":
+      return withPod(tx, fault.pod, (pod) => setPodReady(tx, pod, fault.ready));
+    case "failNode":
+      return withNode(tx, fault.node, (node) => {
+        tx.now.lostNodes = { ...tx.now.lostNodes, [node.metadata.name]: { sinceMs: tx.nowMs, waiting: [] } };
+        watchLostNode(tx, node.metadata.name);
+        return node;
+      });
+    case "recoverNode":
+      return withNode(tx, fault.node, (node) => recoverNode(tx, node));
+    case "addNode":
+      return addNode(tx);
+    default:
+      return fault satisfies never;
+  }
+}
+
+function withPod(tx: Transaction, key: string, act: (pod: Pod) => Result<KubeObject, ApiFailure>): Result<KubeObject, ApiFailure> {
+  const pod = tx.live("Pod", key);
+  return pod === undefined ? fail(notFound("Pod", key.slice(key.indexOf("/") + 1))) : act(pod);
+}
+
+function withNode(tx: Transaction, name: string, act: (node: Node) => KubeObject): Result<KubeObject, ApiFailure> {
+  const node = tx.live("Node", name);
+  return node === undefined ? fail(notFound("Node", name)) : ok(act(node));
+}
+
+function crashPod(tx: Transaction, pod: Pod): Result<KubeObject, ApiFailure> {
+  if (!pod.status.containerStatuses.some(({ state }) => state.type === "running")) {
+    return fail({ reason: "BadRequest", code: 400, message: `no container of pod "${pod.metadata.name}" is running` });
+  }
+  const key = keyOf(pod);
+  const { uid } = pod.metadata;
+  endContainers(
+    {
+      tx,
+      key,
+      pod,
+      attempt: 0,
+      next: (stage, delayMs, attempt) => tx.schedule(delayMs, attempt === undefined ? { type: "kubelet", key, uid, stage } : { type: "kubelet", key, uid, stage, attempt }),
+      save: (status) => tx.update("status", "Pod", { ...pod, status }),
+    },
+    137,
+  );
+  return ok(tx.live("Pod", key) ?? pod);
+}
+
+function setPodReady(tx: Transaction, pod: Pod, isReady: boolean): Result<KubeObject, ApiFailure> {
+  if (!pod.status.containerStatuses.some(({ state }) => state.type === "running")) {
+    return fail({ reason: "BadRequest", code: 400, message: `no container of pod "${pod.metadata.name}" is running` });
+  }
+  const image = pod.spec.containers[0]?.image ?? "";
+  const update = (container: Pod["spec"]["containers"][number], current: Pod["status"]["containerStatuses"][number] | undefined): Pod["status"]["containerStatuses"][number] =>
+    current?.state.type === "running" ? { ...current, ready: isReady } : (current ?? waitingStatus(container, current, "ContainerCreating"));
+  const answer = tx.update("status", "Pod", { ...pod, status: withContainers(pod, update, tx.nowMs) });
+  tx.decide(
+    isReady
+      ? { code: "podReady", actor: "kubelet", subject: refOf(pod), facts: { image, afterMs: 0 } }
+      : { code: "podUnready", actor: "kubelet", subject: refOf(pod), facts: { image, byHand: true } },
+  );
+  return answer;
+}
+
+/** The kubelet is back: what waited for it goes on, and the node controller takes its marks away. */
+function recoverNode(tx: Transaction, node: Node): Node {
+  const { name } = node.metadata;
+  const { [name]: lost, ...others } = tx.now.lostNodes;
+  tx.now.lostNodes = others;
+  for (const event of lost?.waiting ?? []) {
+    if (event.type === "kubelet") {
+      runStage(tx, event);
+    }
+  }
+  tx.wake("nodeLifecycle", name);
+  return node;
+}
+
+function addNode(tx: Transaction): Result<KubeObject, ApiFailure> {
+  const nodes = mapValues(tx.now.objects.Node);
+  const taken = new Set(nodes.map((node) => node.metadata.name));
+  let number = nodes.length + 1;
+  while (taken.has(`node-${String(number)}`)) {
+    number += 1;
+  }
+  const shape = tx.now.settings.nodes[0] ?? { name: "", cpu: "16", memory: "64Gi", pods: 110 };
+  return tx.create("Node", newNode({ ...shape, name: `node-${String(number)}` }, number - 1));
+}

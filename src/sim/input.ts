@@ -1,0 +1,62 @@
+import type { JsonObject, JsonValue, ObjectKey, ObjectRef, SimTime } from "../api/objects.ts";
+import type { ImageBehavior } from "./node/images.ts";
+
+export type Propagation = "Background" | "Foreground" | "Orphan";
+
+/** A request to the API server as a client sends it: plain JSON, decoded, defaulted and validated by the server. */
+export type ApiRequest =
+  | { readonly verb: "create"; readonly object: JsonObject }
+  | { readonly verb: "update"; readonly object: JsonObject }
+  | { readonly verb: "patch"; readonly ref: ObjectRef; readonly patchType: "merge" | "strategic" | "json"; readonly patch: JsonValue }
+  | {
+      readonly verb: "delete";
+      readonly ref: ObjectRef;
+      readonly propagation: Propagation;
+      readonly gracePeriodSeconds?: number;
+    };
+
+/** What goes wrong in the world by itself, or by a person's hand behind Kubernetes' back. */
+export type Fault =
+  | { readonly type: "crashPod"; readonly pod: ObjectKey }
+  | { readonly type: "setPodReady"; readonly pod: ObjectKey; readonly ready: boolean }
+  | { readonly type: "failNode"; readonly node: string }
+  | { readonly type: "recoverNode"; readonly node: string }
+  | { readonly type: "addNode" };
+
+/** What a person did. Scenario + inputs rebuild a timeline, so they are the save file, the link and the test. */
+export type Input =
+  | {
+      readonly type: "requests";
+      readonly atMs: SimTime;
+      readonly from: "kubectl" | "editor" | "canvas";
+      /** The kubectl line that does the same. */
+      readonly command: string;
+      readonly requests: readonly ApiRequest[];
+    }
+  | { readonly type: "fault"; readonly atMs: SimTime; readonly fault: Fault }
+  | { readonly type: "image"; readonly atMs: SimTime; readonly image: string; readonly behavior: ImageBehavior };
+
+export interface Scenario {
+  readonly version: 1;
+  readonly seed: number;
+  /** Requests that are made at 0 ms, before anything else. */
+  readonly setup: readonly ApiRequest[];
+  readonly settings?: Partial<ClusterSettings>;
+}
+
+/** How fast the parts of the cluster react. */
+export interface ClusterSettings {
+  /** From a write until the controllers that watch it look. */
+  readonly hopMs: number;
+  readonly nodes: readonly NodeShape[];
+  /** The most pods that a namespace may have, by namespace: the one kind of ResourceQuota that is known. */
+  readonly podQuotas?: Readonly<Record<string, { readonly name: string; readonly pods: number }>>;
+  /** How pods come to life: as real ones do, or the stand-in of the recordings. */
+  readonly kubelet: { readonly type: "node" } | { readonly type: "standIn"; readonly startupMs: number; readonly gapMs: number; readonly terminationMs: number };
+}
+export interface NodeShape {
+  readonly name: string;
+  readonly cpu: string;
+  readonly memory: string;
+  readonly pods: number;
+}

@@ -1,0 +1,69 @@
+import { collectGarbage } from "./controllers/garbage-collector.ts";
+import { reconcileDeployment } from "./controllers/deployment/reconcile.ts";
+import { reconcileNamespace } from "./controllers/namespace.ts";
+import { reconcileNode } from "./controllers/node-lifecycle.ts";
+import { reconcileReplicaSet } from "./controllers/replica-set.ts";
+import { peek } from "./event-queue.ts";
+import { runStage } from "./node/kubelet.ts";
+import { schedulePods } from "./node/scheduler.ts";
+import { mapGet, mapRemove } from "./persistent-map.ts";
+import type { Scheduled, SimEvent } from "./queue.ts";
+import type { ClusterState } from "./state.ts";
+import { Transaction } from "./transaction.ts";
+
+/** What a step of the simulation left behind. */
+export interface Step {
+  readonly origin: Scheduled;
+  readonly transaction: Transaction;
+}
+
+/** Processes the earliest pending event as frame `frame`; `null` when nothing is left to happen. */
+export function step(state: ClusterState, frame: number): Step | null {
+  const origin = peek(state.queue);
+  if (origin === null) {
+    return null;
+  }
+  const transaction = new Transaction(state, frame);
+  transaction.begin(origin.atMs, true);
+  run(transaction, origin.event, origin.atMs);
+  return { origin, transaction };
+}
+
+function run(tx: Transaction, event: SimEvent, atMs: number): void {
+  if (event.type === "kubelet") {
+    runStage(tx, event);
+    return;
+  }
+  const id = `${event.controller}/${event.key}`;
+  if (event.timer === true) {
+    // A later request of the same key took the place of this one, or it was served by an earlier one.
+    if (mapGet(tx.now.timers, id) !== atMs) {
+      return;
+    }
+    tx.now.timers = mapRemove(tx.now.timers, id);
+  } else if (mapGet(tx.now.wakes, id) === atMs) {
+    tx.now.wakes = mapRemove(tx.now.wakes, id);
+  }
+  switch (event.controller) {
+    case "deployment":
+      reconcileDeployment(tx, event.key);
+      break;
+    case "replicaSet":
+      reconcileReplicaSet(tx, event.key);
+      break;
+    case "garbageCollector":
+      collectGarbage(tx, event.key);
+      break;
+    case "scheduler":
+      schedulePods(tx);
+      break;
+    case "nodeLifecycle":
+      reconcileNode(tx, event.key);
+      break;
+    case "namespace":
+      reconcileNamespace(tx, event.key);
+      break;
+    default:
+      event.controller satisfies never;
+  }
+}

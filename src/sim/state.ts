@@ -1,0 +1,78 @@
+import type { Kind, Labels, ObjectByKind, ObjectKey, SimTime } from "../api/objects.ts";
+import type { EventLog } from "./event-log.ts";
+import type { EventQueue } from "./event-queue.ts";
+import type { ClusterSettings } from "./input.ts";
+import type { ImageBehavior } from "./node/images.ts";
+import type { PersistentMap } from "./persistent-map.ts";
+import type { SimEvent } from "./queue.ts";
+
+/** What the pods of one owner add up to, kept with every write so that no controller has to count them. */
+export interface OwnedPods {
+  /** Keys of all pods it controls, terminating ones too. */
+  readonly keys: PersistentMap<true>;
+  /** Not terminating, and not ended. */
+  readonly active: number;
+  /** Of the active ones. */
+  readonly ready: number;
+  /** Terminating, and not ended. */
+  readonly terminating: number;
+  /** Active ones by node. */
+  readonly activeByNode: Readonly<Record<string, number>>;
+  /** Owned pods whose labels were changed since they were made: their owner has to look at them. */
+  readonly relabelled: readonly ObjectKey[];
+}
+
+/** What the pods that are bound to a node take of it. */
+export interface NodeUsage {
+  readonly pods: number;
+  readonly cpuMilli: number;
+  readonly memoryBytes: number;
+}
+
+export type Tables = { readonly [K in Kind]: PersistentMap<ObjectByKind[K]> };
+
+/** Everything the future depends on. Plain data: a JSON round trip has the same future. */
+export interface ClusterState {
+  readonly seed: number;
+  readonly nowMs: SimTime;
+  /** The last resourceVersion handed out. */
+  readonly resourceVersion: number;
+  readonly nextSeq: number;
+  readonly settings: ClusterSettings;
+  readonly objects: Tables;
+  readonly events: EventLog;
+
+  // Indexes: what can be counted from `objects`, kept so that nobody has to.
+  readonly podsByOwner: PersistentMap<OwnedPods>;
+  readonly orphanPods: PersistentMap<true>;
+  /** Owner uid -> keys of the ReplicaSets it controls. */
+  readonly replicaSetsByOwner: PersistentMap<readonly ObjectKey[]>;
+  readonly orphanReplicaSets: readonly ObjectKey[];
+  readonly podsByNode: PersistentMap<PersistentMap<true>>;
+  readonly nodeUsage: PersistentMap<NodeUsage>;
+
+  // What the parts of the control plane remember.
+  readonly queue: EventQueue;
+  /** Controller and key -> when it will look; a key waits at most once, as in client-go's work queue. */
+  readonly wakes: PersistentMap<SimTime>;
+  /** Controller and key -> when it asked to be woken (AddAfter); the earlier of two counts. */
+  readonly timers: PersistentMap<SimTime>;
+  /** Controller and key -> failed looks in a row (the work queue's rate limiter). */
+  readonly retries: PersistentMap<number>;
+  /** How many objects were ever made under a name or for an owner: uids and chances are drawn from it. */
+  readonly births: PersistentMap<number>;
+  /** Pods without a node, in the order in which they came. */
+  readonly unscheduled: readonly ObjectKey[];
+  /** Pods that fitted nowhere -> how often they were tried. */
+  readonly unschedulable: PersistentMap<number>;
+  /** The last moment that the stand-in kubelet gave away, by namespace. */
+  readonly reservedReadyMs: Readonly<Record<string, SimTime>>;
+  /** Images that each node holds. */
+  readonly nodeImages: Readonly<Record<string, Readonly<Record<string, true>>>>;
+  /** Nodes whose kubelet is silent, and what waits there for its return. */
+  readonly lostNodes: Readonly<Record<string, { readonly sinceMs: SimTime; readonly waiting: readonly SimEvent[] }>>;
+  /** Behaviour of the images that were edited; all others come from the registry's table. */
+  readonly images: Readonly<Record<string, ImageBehavior>>;
+}
+
+export const NO_LABELS: Labels = {};
