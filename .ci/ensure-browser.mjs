@@ -14,15 +14,27 @@ function aptGet(...args) {
   return spawnSync("apt-get", ["-qq", ...args], { stdio: ["ignore", 2, 2], env }).status === 0;
 }
 
-let browser = findChromium();
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+function find() {
+  try {
+    return findChromium();
+  } catch (error) {
+    return fail(error.message);
+  }
+}
+
+let browser = find();
 if (browser === undefined && isRootOnDebian()) {
   process.stderr.write("Installing Debian's chromium for the browser tests …\n");
   // The font is for screenshots: without any, text is drawn as empty boxes.
   if (aptGet("update") && aptGet("install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core")) {
-    browser = findChromium();
+    browser = find();
   }
 }
 if (browser === undefined) {
-  process.stderr.write(`${browserChoices}\n`);
-  process.exit(1);
+  fail(browserChoices);
 }
