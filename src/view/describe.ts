@@ -1,18 +1,20 @@
-import type { Input } from "../sim/input.ts";
-import type { Decision } from "../sim/trace.ts";
+import { nameOfKey } from "../api/objects.ts";
+import type { Decision, DecisionCode, DecisionFacts } from "../sim/trace.ts";
+import { deploymentDescribers } from "./describe-deployment.ts";
+import { podDescribers } from "./describe-pods.ts";
+import type { About, Describers, Description, Translate, Words } from "./words.ts";
 
-/** i18next's `t`, as far as it is needed here. Keys are of the files en.json and es.json of src/i18n. */
-export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+export { describeInput } from "./describe-input.ts";
+export type { DescribeKey, Description, Translate } from "./words.ts";
 
-export interface Description {
-  /** A few words: "Waits for an available Pod". */
-  readonly title: string;
-  /** One sentence or two: what, and why, with the numbers. */
-  readonly sentence: string;
-  /** The sums, one a line: "4 + ⌈25 % × 4⌉ = 5". */
-  readonly arithmetic: readonly string[];
+const describers: Describers<DecisionCode> = { ...deploymentDescribers, ...podDescribers };
+
+function wordsOf<C extends DecisionCode>(code: C, facts: DecisionFacts[C], about: About): Words {
+  return describers[code](facts, about);
 }
 
-export declare function describeDecision(decision: Decision, t: Translate): Description;
-/** `arithmetic` has the kubectl line, if there is one. */
-export declare function describeInput(input: Input, t: Translate): Description;
+export function describeDecision(decision: Decision, t: Translate): Description {
+  const { code, facts, subject } = decision;
+  const { values, sentence = `decision.${code}.sentence`, arithmetic = [] } = wordsOf(code, facts, { t, subject: nameOfKey(subject.key) });
+  return { title: t(`decision.${code}.title`, values), sentence: t(sentence, values), arithmetic };
+}

@@ -1,0 +1,74 @@
+import { nameOfKey } from "../api/objects.ts";
+import type { Fault, Input } from "../sim/input.ts";
+import type { Description, Say } from "./words.ts";
+
+const verbs = [
+  [/^set image\b/, "setImage"],
+  [/^set env\b/, "setEnv"],
+  [/^set resources\b/, "setResources"],
+  [/^scale\b/, "scale"],
+  [/^rollout undo\b/, "rolloutUndo"],
+  [/^rollout pause\b/, "rolloutPause"],
+  [/^rollout resume\b/, "rolloutResume"],
+  [/^rollout restart\b/, "rolloutRestart"],
+  [/^apply\b/, "apply"],
+  [/^create\b/, "create"],
+  [/^run\b/, "run"],
+  [/^expose\b/, "expose"],
+  [/^delete\b/, "delete"],
+  [/^annotate\b/, "annotate"],
+  [/^label\b/, "label"],
+  [/^patch\b/, "patch"],
+  [/^edit\b/, "edit"],
+  [/^replace\b/, "replace"],
+  [/^cordon\b/, "cordon"],
+  [/^uncordon\b/, "uncordon"],
+  [/^drain\b/, "drain"],
+] as const;
+type VerbName = (typeof verbs)[number][1] | "other";
+type FaultName = "crashPod" | "makeReady" | "makeUnready" | "failNode" | "recoverNode" | "addNode" | "image";
+export type InputKey = `input.${VerbName | FaultName}` | `input.${FaultName}Sentence` | "input.sentence";
+
+function verbOf(command: string): VerbName {
+  const words = command.replace(/^\s*kubectl\s+/, "");
+  return verbs.find(([pattern]) => pattern.test(words))?.[1] ?? "other";
+}
+
+/** What a person did. `arithmetic` has the kubectl line, if there is one. */
+export function describeInput(input: Input, t: Say<InputKey>): Description {
+  switch (input.type) {
+    case "requests": {
+      const title = t(`input.${verbOf(input.command)}`);
+      const { command } = input;
+      return { title, sentence: command === "" ? `${title}.` : t("input.sentence", { title, command }), arithmetic: command === "" ? [] : [command] };
+    }
+    case "fault":
+      return describeFault(input.fault, t);
+    case "image":
+      return { title: t("input.image"), sentence: t("input.imageSentence", { image: input.image }), arithmetic: [] };
+    default:
+      return input satisfies never;
+  }
+}
+
+function describeFault(fault: Fault, t: Say<InputKey>): Description {
+  const told = (name: FaultName, values: Readonly<Record<string, string>> = {}): Description => ({
+    title: t(`input.${name}`),
+    sentence: t(`input.${name}Sentence`, values),
+    arithmetic: [],
+  });
+  switch (fault.type) {
+    case "crashPod":
+      return told("crashPod", { pod: nameOfKey(fault.pod) });
+    case "setPodReady":
+      return told(fault.ready ? "makeReady" : "makeUnready", { pod: nameOfKey(fault.pod) });
+    case "failNode":
+      return told("failNode", { node: fault.node });
+    case "recoverNode":
+      return told("recoverNode", { node: fault.node });
+    case "addNode":
+      return told("addNode");
+    default:
+      return fault satisfies never;
+  }
+}

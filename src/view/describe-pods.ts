@@ -1,0 +1,87 @@
+import { nameOfKey } from "../api/objects.ts";
+import type { DecisionCode, DecisionFacts } from "../sim/trace.ts";
+import type { deploymentDescribers } from "./describe-deployment.ts";
+import { secondsOf, type Describers, type Translate } from "./words.ts";
+
+/** What everybody but the Deployment controller decides. */
+type Codes = Exclude<DecisionCode, keyof typeof deploymentDescribers>;
+
+/** So many pods that go are named one by one. */
+const NAMED = 5;
+const BACK_OFF_BASE_MS = 10_000;
+const BACK_OFF_MOST_MS = 300_000;
+
+/** The sum behind a back-off, where it is the usual one: ten seconds, doubled with each failure, five minutes at most. */
+function backOffLines(exponent: number, retryMs: number, t: Translate): readonly string[] {
+  const isUsual = exponent >= 0 && retryMs === Math.min(BACK_OFF_BASE_MS * 2 ** exponent, BACK_OFF_MOST_MS);
+  return isUsual ? [t("sum.backOff", { exponent, retry: secondsOf(retryMs, t) })] : [];
+}
+
+function deletePods({ count, have, want, victims }: DecisionFacts["deletePods"], t: Translate) {
+  const [first] = victims;
+  const criterion = first === undefined ? "allMustGo" : first.criterion;
+  const isAll = victims.every((victim) => victim.criterion === "allMustGo");
+  const named = victims.slice(0, NAMED).map((victim) => t("sum.victim", { pod: victim.name, criterion: t(`criterion.${victim.criterion}`) }));
+  const more = victims.length > NAMED ? [t("count.more", { count: victims.length - NAMED })] : [];
+  return {
+    values: { count, have, want, criterion: t(`criterion.${criterion}`) },
+    ...(isAll ? { sentence: "decision.deletePods.sentenceAll" as const } : {}),
+    arithmetic: [t("sum.surplus", { have, want, surplus: have - want }), ...named, ...more],
+  };
+}
+
+export const podDescribers: Describers<Codes> = {
+  createPods: ({ count, have, want, batches }, { t }) => ({
+    values: { count, have, want },
+    arithmetic: [t("sum.missing", { want, have, missing: want - have }), ...(batches.length > 1 ? [t("sum.batches", { batches: `${batches.join(" + ")} = ${count}` })] : [])],
+  }),
+  deletePods: (facts, { t }) => deletePods(facts, t),
+  adoptPod: ({ name }) => ({ values: { name } }),
+  releasePod: ({ name }) => ({ values: { name } }),
+  waitMinReady: ({ ready, available, minReadySeconds, untilMs }, { t }) => ({
+    values: { ready, available, minReadySeconds },
+    arithmetic: [t("sum.until", { at: t("time.at", { seconds: untilMs / 1000 }) })],
+  }),
+  podAvailable: ({ available, want }) => ({ values: { available, want } }),
+  bindPod: ({ node, podsOfOwner, nodesFit, nodes }, { t, subject: pod }) => ({
+    values: { pod, node, podsOfOwner, nodesFit, nodes },
+    arithmetic: [t("sum.fit", { nodesFit, nodes })],
+  }),
+  unschedulable: ({ nodes, reasons }, { t, subject: pod }) => {
+    const lines = reasons.map((reason) => t("sum.reason", { nodes: reason.nodes, text: reason.text }));
+    return { values: { pod, count: nodes, reasons: lines.join(", ") }, arithmetic: lines };
+  },
+  pullImage: ({ image, node }, { subject: pod }) => ({ values: { image, node, pod } }),
+  imagePresent: ({ image, node }, { subject: pod }) => ({ values: { image, node, pod } }),
+  pullFailed: ({ image, error, attempt, retryMs }, { t, subject: pod }) => ({
+    values: { image, attempt, pod, retry: secondsOf(retryMs, t) },
+    arithmetic: [...backOffLines(attempt - 1, retryMs, t), error],
+  }),
+  containerStarted: ({ image, restarts }, { subject: pod }) => ({
+    values: { image, restarts, pod },
+    ...(restarts > 0 ? { sentence: "decision.containerStarted.sentenceAgain" } : {}),
+  }),
+  podReady: ({ image, afterMs }, { t, subject: pod }) => ({
+    values: { image, pod, after: secondsOf(afterMs, t) },
+    ...(afterMs === 0 ? { sentence: "decision.podReady.sentenceAgain" } : {}),
+  }),
+  podUnready: ({ image, byHand }, { subject: pod }) => ({
+    values: { image, pod },
+    ...(byHand ? { sentence: "decision.podUnready.sentenceByHand" } : {}),
+  }),
+  neverReady: ({ image }, { subject: pod }) => ({ values: { image, pod } }),
+  containerCrashed: ({ exitCode, restarts, retryMs }, { t, subject: pod }) => ({
+    values: { exitCode, pod, count: restarts, retry: secondsOf(retryMs, t) },
+    ...(retryMs > 0 ? { sentence: "decision.containerCrashed.sentenceBackOff" } : {}),
+    arithmetic: retryMs > 0 ? backOffLines(restarts - 1, retryMs, t) : [],
+  }),
+  stopPod: ({ graceSeconds }, { subject: pod }) => ({ values: { graceSeconds, pod } }),
+  podGone: ({ afterMs }, { t, subject: pod }) => ({ values: { pod, after: secondsOf(afterMs, t) } }),
+  nodeLost: ({ node, pods, graceSeconds }) => ({ values: { node, count: pods, graceSeconds } }),
+  nodeBack: ({ node }) => ({ values: { node } }),
+  evictionWaits: ({ node, seconds }) => ({ values: { node, seconds } }),
+  evictPod: ({ node }, { subject: pod }) => ({ values: { node, pod } }),
+  deleteDependent: ({ name, kind, owner }) => ({ values: { name, kind, owner: nameOfKey(owner) } }),
+  orphanDependent: ({ name, kind, owner }) => ({ values: { name, kind, owner: nameOfKey(owner) } }),
+  waitForDependents: ({ count }) => ({ values: { count } }),
+};

@@ -1,0 +1,80 @@
+import type { DecisionCode, DecisionFacts } from "../sim/trace.ts";
+
+/** The texts that descriptions are made of: a path of src/i18n's files. */
+export type DescribeKey =
+  | `decision.${DecisionCode}.${"title" | "sentence"}`
+  | `decision.waitForAvailable.${"roomNone" | "roomFull" | "freeNone" | "freeShort"}`
+  | `decision.scaleActive.${"sentenceOld" | "sentenceNone"}`
+  | `criterion.${DecisionFacts["deletePods"]["victims"][number]["criterion"]}`
+  | `sum.${SumName}`
+  | "decision.reuseReplicaSet.sentenceFirst"
+  | "decision.waitForReady.sentenceMinReady"
+  | "decision.pausedWaits.sentenceChanged"
+  | "decision.writeRefused.sentenceGivenUp"
+  | "decision.deletePods.sentenceAll"
+  | "decision.containerStarted.sentenceAgain"
+  | "decision.podReady.sentenceAgain"
+  | "decision.podUnready.sentenceByHand"
+  | "decision.containerCrashed.sentenceBackOff"
+  | "count.more"
+  | "time.seconds"
+  | "time.at"
+  | "amount.percent";
+type SumName =
+  | "most"
+  | "least"
+  | "grow"
+  | "noRoom"
+  | "missing"
+  | "surplus"
+  | "spare"
+  | "spareOf"
+  | "cleanUp"
+  | "change"
+  | "leftover"
+  | "bothZero"
+  | "batches"
+  | "revision"
+  | "until"
+  | "since"
+  | "backOff"
+  | "historyLimit"
+  | "collisions"
+  | "terminating"
+  | "fit"
+  | "reason"
+  | "victim";
+
+export type Values = Readonly<Record<string, string | number>>;
+/** Says a text in the reader's language; `translatorFor` of src/i18n gives one. */
+export type Say<K extends string> = (key: K, values?: Values) => string;
+export type Translate = Say<DescribeKey>;
+
+export interface Description {
+  /** A few words: "Waits for an available Pod". */
+  readonly title: string;
+  /** One sentence or two: what, and why, with the numbers. */
+  readonly sentence: string;
+  /** The sums, one a line: "5 Pods, at most 4 + ⌈25% × 4⌉ = 5". */
+  readonly arithmetic: readonly string[];
+}
+
+/** What a decision's texts are filled with, and which of its sentences it is. */
+export interface Words {
+  readonly values: Values;
+  /** Absent: `decision.<code>.sentence`. */
+  readonly sentence?: DescribeKey;
+  readonly arithmetic?: readonly string[];
+}
+/** What describers may look at beside the facts. */
+export interface About {
+  readonly t: Translate;
+  /** The name of what was looked at. */
+  readonly subject: string;
+}
+export type Describers<Codes extends DecisionCode> = { readonly [C in Codes]: (facts: DecisionFacts[C], about: About) => Words };
+
+/** `2.5 s`. */
+export function secondsOf(ms: number, t: Translate): string {
+  return t("time.seconds", { seconds: ms / 1000 });
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { locales, resources } from "../../src/i18n/i18n.ts";
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function flat(tree: Tree, prefix = ""): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]) => (typeof value === "string" ? [[`${prefix}${key}`, value] as const] : [...flat(value, `${prefix}${key}.`)])),
+  );
+}
+function placeholders(text: string): readonly string[] {
+  return [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1] ?? "").sort();
+}
+
+const en = flat(resources.en);
+const es = flat(resources.es);
+
+describe("the texts", () => {
+  it("have the same keys in both languages", () => {
+    expect([...es.keys()].sort()).toEqual([...en.keys()].sort());
+  });
+
+  it.each([...en.keys()])("take the same values in both languages: %s", (key) => {
+    expect(placeholders(es.get(key) ?? "")).toEqual(placeholders(en.get(key) ?? ""));
+  });
+
+  it.each(locales)("are never empty, and never shout: %s", (locale) => {
+    for (const [key, text] of flat(resources[locale])) {
+      expect(text.trim(), key).not.toBe("");
+      expect(text, key).not.toMatch(/[!¡]|\boops\b/i);
+    }
+  });
+
+  it("have every plural form that counting needs", () => {
+    for (const key of en.keys()) {
+      const base = /^(.*)_(zero|one|other)$/.exec(key)?.[1];
+      if (base !== undefined) {
+        expect(en.has(`${base}_one`) && en.has(`${base}_other`), key).toBe(true);
+      }
+    }
+  });
+});

@@ -1,0 +1,149 @@
+import type { ObjectRef } from "../../src/api/objects.ts";
+import type { Decision, DecisionCode, DecisionFacts, RolloutBudget } from "../../src/sim/trace.ts";
+
+const percent: RolloutBudget = { desired: 4, maxSurge: "25%", maxUnavailable: "25%", surge: 1, unavailable: 1, maxTotal: 5, minAvailable: 3 };
+const numbers: RolloutBudget = { desired: 7, maxSurge: 2, maxUnavailable: 0, surge: 2, unavailable: 0, maxTotal: 9, minAvailable: 7 };
+
+/** Facts of every decision, several where its sentence has several forms. Numbers are chosen to be told apart. */
+export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts[C][] } = {
+  createReplicaSet: [
+    { ...percent, name: "web-6d7449fdcb", revision: 2, images: ["web:v2"], size: 1, total: 4, strategy: "RollingUpdate" },
+    { ...numbers, name: "web-6d7449fdcb", revision: 3, images: ["web:v2", "log:1"], size: 0, total: 9, strategy: "RollingUpdate" },
+    { ...percent, name: "web-6d7449fdcb", revision: 2, images: ["web:v2"], size: 4, total: 0, strategy: "Recreate" },
+  ],
+  reuseReplicaSet: [
+    { name: "web-6d59fd96fc", from: 2, to: 4, images: ["web:v1"], size: 0 },
+    { name: "web-6d59fd96fc", from: 0, to: 4, images: ["web:v1"], size: 0 },
+  ],
+  adoptReplicaSet: [{ name: "web-6d59fd96fc" }],
+  releaseReplicaSet: [{ name: "web-6d59fd96fc" }],
+  hashCollision: [{ name: "web-6d59fd96fc", collisionCount: 1 }],
+  scaleUpNewReplicaSet: [
+    { ...percent, name: "web-6d7449fdcb", from: 1, to: 2, total: 4 },
+    { ...numbers, name: "web-6d7449fdcb", from: 0, to: 7, total: 1 },
+  ],
+  scaleDownNewReplicaSet: [{ name: "web-6d7449fdcb", from: 6, to: 4, desired: 4 }],
+  cleanUpUnhealthy: [
+    { ...percent, name: "web-6d7449fdcb", from: 2, to: 1, unhealthy: 1, maxScaledDown: 3 },
+    { ...percent, name: "web-6d7449fdcb", from: 5, to: 2, unhealthy: 4, maxScaledDown: 3 },
+  ],
+  scaleDownOldReplicaSet: [
+    { ...percent, name: "web-6d59fd96fc", from: 4, to: 3, available: 4 },
+    { ...percent, name: "web-6d59fd96fc", from: 1, to: 0, available: 5 },
+    { ...percent, desired: 1, surge: 1, unavailable: 1, maxTotal: 2, minAvailable: 0, name: "web-6d59fd96fc", from: 1, to: 0, available: 1 },
+  ],
+  waitForAvailable: [
+    { ...percent, name: "web-6d7449fdcb", total: 5, available: 3, newSize: 2, newAvailable: 0, oldSize: 3 },
+    { ...percent, name: "web-6d7449fdcb", total: 5, available: 2, newSize: 4, newAvailable: 2, oldSize: 1 },
+    { ...percent, desired: 1, surge: 0, unavailable: 1, maxTotal: 1, minAvailable: 0, name: "web-6d7449fdcb", total: 1, available: 0, newSize: 0, newAvailable: 0, oldSize: 1 },
+  ],
+  waitForReady: [
+    { name: "web-6d7449fdcb", desired: 4, updated: 4, available: 1, minReadySeconds: 0 },
+    { name: "web-6d7449fdcb", desired: 4, updated: 4, available: 1, minReadySeconds: 10 },
+  ],
+  scaleActive: [
+    { name: "web-6d7449fdcb", from: 4, to: 6, desired: 6, isNew: true },
+    { name: "web-6d7449fdcb", from: 4, to: 2, desired: 2, isNew: false },
+    { name: "web-6d7449fdcb", from: 0, to: 3, desired: 3, isNew: true },
+  ],
+  scaleProportionally: [
+    { ...percent, name: "web-6d59fd96fc", from: 8, to: 11, total: 13, allowed: 18, leftover: 0 },
+    { ...percent, name: "web-6d59fd96fc", from: 8, to: 12, total: 1, allowed: 18, leftover: 2 },
+  ],
+  scaleDownSaturated: [{ name: "web-6d59fd96fc", from: 2, desired: 5 }],
+  recreateScaleDown: [{ name: "web-6d59fd96fc", from: 3 }],
+  recreateWait: [
+    { remaining: 3, terminating: 2 },
+    { remaining: 1, terminating: 0 },
+  ],
+  pausedWaits: [
+    { templateChanged: true, desired: 4 },
+    { templateChanged: false, desired: 4 },
+  ],
+  cleanUpHistory: [
+    { name: "web-6d59fd96fc", revision: 1, limit: 2, kept: 2 },
+    { name: "web-6d59fd96fc", revision: 3, limit: 1, kept: 1 },
+  ],
+  rolloutComplete: [
+    { name: "web-6d7449fdcb", revision: 2, desired: 4 },
+    { name: "web-6d7449fdcb", revision: 2, desired: 1 },
+    { name: "web-6d7449fdcb", revision: 2, desired: 0 },
+  ],
+  deadlineExceeded: [{ name: "web-6d7449fdcb", deadlineSeconds: 600, sinceMs: 12_345, updated: 2, available: 3, desired: 4 }],
+  deploymentInSync: [{ desired: 4, available: 3, revision: 2 }],
+  writeRefused: [
+    { reason: "Forbidden", message: 'pods "web-x" is forbidden: exceeded quota: q', retryMs: 5120 },
+    { reason: "Forbidden", message: 'pods "web-x" is forbidden: exceeded quota: q', retryMs: 0 },
+  ],
+  createPods: [
+    { count: 8, have: 2, want: 10, batches: [1, 2, 4, 1] },
+    { count: 1, have: 3, want: 4, batches: [1] },
+  ],
+  deletePods: [
+    { count: 1, have: 5, want: 4, victims: [{ name: "web-6d59fd96fc-9vrp9", criterion: "notReady" }] },
+    {
+      count: 7,
+      have: 9,
+      want: 2,
+      victims: (["notAssigned", "pending", "deletionCost", "crowdedNode", "readyShorter", "moreRestarts", "newer"] as const).map((criterion, i) => ({ name: `web-${i}`, criterion })),
+    },
+    { count: 2, have: 4, want: 2, victims: [{ name: "web-a", criterion: "uid" }, { name: "web-b", criterion: "uid" }] },
+    { count: 3, have: 3, want: 0, victims: [{ name: "web-a", criterion: "allMustGo" }] },
+    { count: 1, have: 1, want: 0, victims: [{ name: "web-a", criterion: "allMustGo" }] },
+  ],
+  adoptPod: [{ name: "web-6d59fd96fc-9vrp9" }],
+  releasePod: [{ name: "web-6d59fd96fc-9vrp9" }],
+  waitMinReady: [{ ready: 3, available: 2, minReadySeconds: 15, untilMs: 21_500 }],
+  podAvailable: [{ available: 2, want: 4 }],
+  bindPod: [{ node: "node-2", podsOfOwner: 5, nodesFit: 3, nodes: 4 }],
+  unschedulable: [
+    { nodes: 3, reasons: [{ text: "Insufficient cpu", nodes: 2 }, { text: "node(s) were unschedulable", nodes: 1 }] },
+    { nodes: 1, reasons: [{ text: "Too many pods", nodes: 1 }] },
+    { nodes: 0, reasons: [] },
+  ],
+  pullImage: [{ image: "web:v2", node: "node-2" }],
+  imagePresent: [{ image: "web:v2", node: "node-2" }],
+  pullFailed: [{ image: "mediawiki:2", error: "rpc error: code = NotFound desc = not found", attempt: 3, retryMs: 40_000 }],
+  containerStarted: [
+    { image: "web:v2", restarts: 0 },
+    { image: "web:v2", restarts: 3 },
+  ],
+  podReady: [
+    { image: "web:v2", afterMs: 1300 },
+    { image: "web:v2", afterMs: 0 },
+  ],
+  podUnready: [
+    { image: "web:v2", byHand: false },
+    { image: "web:v2", byHand: true },
+  ],
+  neverReady: [{ image: "web:unready" }],
+  containerCrashed: [
+    { exitCode: 137, restarts: 0, retryMs: 0 },
+    { exitCode: 1, restarts: 1, retryMs: 10_000 },
+    { exitCode: 1, restarts: 6, retryMs: 300_000 },
+  ],
+  stopPod: [{ graceSeconds: 30 }],
+  podGone: [{ afterMs: 900 }],
+  nodeLost: [
+    { node: "node-2", pods: 3, graceSeconds: 50 },
+    { node: "node-2", pods: 1, graceSeconds: 50 },
+    { node: "node-2", pods: 0, graceSeconds: 50 },
+  ],
+  nodeBack: [{ node: "node-2" }],
+  evictionWaits: [{ node: "node-2", seconds: 300 }],
+  evictPod: [{ node: "node-2" }],
+  deleteDependent: [{ name: "web-6d59fd96fc", kind: "ReplicaSet", owner: "default/web" }],
+  orphanDependent: [{ name: "web-6d59fd96fc", kind: "ReplicaSet", owner: "web" }],
+  waitForDependents: [{ count: 2 }, { count: 1 }],
+};
+
+const deployment: ObjectRef = { kind: "Deployment", key: "default/web" };
+const pod: ObjectRef = { kind: "Pod", key: "default/web-6d7449fdcb-59mfl" };
+const ofPods: ReadonlySet<string> = new Set(["bindPod", "unschedulable", "pullImage", "imagePresent", "pullFailed", "containerStarted", "podReady", "podUnready", "neverReady", "containerCrashed", "stopPod", "podGone", "evictPod"]);
+
+function decisionsOf<C extends DecisionCode>(code: C): readonly Decision[] {
+  return sampleFacts[code].map((facts) => ({ code, actor: "deployment-controller", subject: ofPods.has(code) ? pod : deployment, facts }) as Decision);
+}
+
+export const sampleCodes = Object.keys(sampleFacts) as DecisionCode[];
+export const sampleDecisions: readonly Decision[] = sampleCodes.flatMap(decisionsOf);
