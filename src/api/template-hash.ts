@@ -1,10 +1,10 @@
-import { parseQuantity } from "./quantity.ts";
 import type { PodTemplateSpec } from "./objects.ts";
+import { canonicalQuantity } from "./quantity.ts";
 
 const HASH_LABEL = "pod-template-hash";
 const LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
-/** 32-bit FNV-1a (Go's hash/fnv New32a). */
+/** 32-bit FNV-1a (Go's hash/fnv New32a), begun anew or going on from an earlier sum. */
 export function fnv32a(bytes: Iterable<number>, from = 0x811c9dc5): number {
   let hash = from | 0;
   for (const byte of bytes) {
@@ -13,8 +13,22 @@ export function fnv32a(bytes: Iterable<number>, from = 0x811c9dc5): number {
   return hash >>> 0;
 }
 
-function codesOf(text: string): number[] {
-  return Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+/** The text's bytes in UTF-8, by hand: the core has the language alone, and TextEncoder is the browser's. */
+function utf8(text: string): number[] {
+  const bytes: number[] = [];
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    if (code < 0x80) {
+      bytes.push(code);
+    } else if (code < 0x800) {
+      bytes.push(0xc0 | (code >> 6), 0x80 | (code & 0x3f));
+    } else if (code < 0x10000) {
+      bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
+    } else {
+      bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
+    }
+  }
+  return bytes;
 }
 
 /** A number as letters that form no words (apimachinery util/rand SafeEncodeString of its decimal digits). */
@@ -24,30 +38,33 @@ export function safeEncode(sum: number): string {
 
 const canonical = new WeakMap<PodTemplateSpec, string>();
 
-/** A template as text: keys sorted, the hash label and all that is empty left out, quantities by their amount. */
+/** A template as text: keys sorted, the hash label and empty lists and maps left out, quantities by their amount. */
 function canonicalText(template: PodTemplateSpec): string {
   let text = canonical.get(template);
   if (text === undefined) {
     const { [HASH_LABEL]: _, ...labels } = template.metadata.labels;
-    text = JSON.stringify(canonicalValue({ ...template, metadata: { ...template.metadata, labels } }, "")) ?? "";
+    text = JSON.stringify(canonicalValue({ ...template, metadata: { ...template.metadata, labels } }, ""));
     canonical.set(template, text);
   }
   return text;
 }
 
+/** Where empty is the same as absent. Of the other objects an empty one says something: `emptyDir: {}`. */
+const MAPS: ReadonlySet<string> = new Set(["labels", "annotations", "nodeSelector", "requests", "limits", "matchLabels", "metadata", "resources"]);
+
 function canonicalValue(value: unknown, field: string): unknown {
   if (Array.isArray(value)) {
     return value.length === 0 ? undefined : value.map((item) => canonicalValue(item, field));
   }
-  if (typeof value === "object" && value !== null) {
-    const isAmounts = field === "requests" || field === "limits";
-    const entries = Object.entries(value)
-      .map(([key, inner]): [string, unknown] => [key, isAmounts && typeof inner === "string" ? (parseQuantity(inner) ?? inner) : canonicalValue(inner, key)])
-      .filter(([, inner]) => inner !== undefined && inner !== null)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  if (typeof value !== "object" || value === null) {
+    return value;
   }
-  return value;
+  const isAmounts = field === "requests" || field === "limits";
+  const entries = Object.entries(value)
+    .map(([key, inner]: [string, unknown]): [string, unknown] => [key, isAmounts && typeof inner === "string" ? canonicalQuantity(inner) : canonicalValue(inner, key)])
+    .filter(([, inner]) => inner !== undefined && inner !== null)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.length === 0 && MAPS.has(field) ? undefined : Object.fromEntries(entries);
 }
 
 /**
@@ -57,7 +74,7 @@ function canonicalValue(value: unknown, field: string): unknown {
  * Models controller_utils.go ComputeHash.
  */
 export function templateHash(template: PodTemplateSpec, collisionCount?: number): string {
-  let sum = fnv32a(codesOf(canonicalText(template)));
+  let sum = fnv32a(utf8(canonicalText(template)));
   if (collisionCount !== undefined) {
     sum = fnv32a([collisionCount & 0xff, (collisionCount >>> 8) & 0xff, (collisionCount >>> 16) & 0xff, collisionCount >>> 24, 0, 0, 0, 0], sum);
   }
