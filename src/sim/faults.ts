@@ -2,6 +2,7 @@ import { fail, ok, type ApiFailure, type Result } from "../api/failure.ts";
 import { keyOf, refOf, type KubeObject, type Node, type Pod } from "../api/objects.ts";
 import { healthyCondition, watchLostNode } from "./controllers/node-lifecycle.ts";
 import { runStage } from "./node/kubelet.ts";
+import { PodLook } from "./node/pod-look.ts";
 import { endContainers } from "./node/stages.ts";
 import { withContainers, waitingStatus } from "./node/pod-status.ts";
 import type { Fault, NodeShape } from "./input.ts";
@@ -70,20 +71,8 @@ function crashPod(tx: Transaction, pod: Pod): Result<KubeObject, ApiFailure> {
   if (!pod.status.containerStatuses.some(({ state }) => state.type === "running")) {
     return fail({ reason: "BadRequest", code: 400, message: `no container of pod "${pod.metadata.name}" is running` });
   }
-  const key = keyOf(pod);
-  const { uid } = pod.metadata;
-  endContainers(
-    {
-      tx,
-      key,
-      pod,
-      attempt: 0,
-      next: (stage, delayMs, attempt) => tx.schedule(delayMs, attempt === undefined ? { type: "kubelet", key, uid, stage } : { type: "kubelet", key, uid, stage, attempt }),
-      save: (status) => tx.update("status", "Pod", { ...pod, status }),
-    },
-    137,
-  );
-  return ok(tx.live("Pod", key) ?? pod);
+  endContainers(new PodLook(tx, pod, 0), 137);
+  return ok(tx.live("Pod", keyOf(pod)) ?? pod);
 }
 
 function setPodReady(tx: Transaction, pod: Pod, isReady: boolean): Result<KubeObject, ApiFailure> {
@@ -108,9 +97,7 @@ function recoverNode(tx: Transaction, node: Node): Node {
   const { [name]: lost, ...others } = tx.now.lostNodes;
   tx.now.lostNodes = others;
   for (const event of lost?.waiting ?? []) {
-    if (event.type === "kubelet") {
-      runStage(tx, event);
-    }
+    runStage(tx, event);
   }
   tx.wake("nodeLifecycle", name);
   return node;

@@ -93,19 +93,16 @@ function isTerminating(pod: Pod): boolean {
 }
 
 function count(owned: OwnedPods, pod: Pod, sign: 1 | -1): OwnedPods {
-  if (isTerminating(pod)) {
-    return { ...owned, terminating: owned.terminating + sign };
-  }
-  if (!isPodActive(pod)) {
+  if (isPodEnded(pod)) {
     return owned;
   }
+  const { keys, relabelled, active, ready, terminating, activeByNode } = owned;
+  if (pod.metadata.deletionTimestamp !== undefined) {
+    return { keys, active, ready, terminating: terminating + sign, activeByNode, relabelled };
+  }
   const node = pod.spec.nodeName;
-  return {
-    ...owned,
-    active: owned.active + sign,
-    ready: owned.ready + (isPodReady(pod) ? sign : 0),
-    activeByNode: node === undefined ? owned.activeByNode : { ...owned.activeByNode, [node]: (owned.activeByNode[node] ?? 0) + sign },
-  };
+  const byNode = node === undefined ? activeByNode : { ...activeByNode, [node]: (activeByNode[node] ?? 0) + sign };
+  return { keys, active: active + sign, ready: ready + (isPodReady(pod) ? sign : 0), terminating, activeByNode: byNode, relabelled };
 }
 
 function addOwned(indexes: MutableIndexes, owner: Uid | undefined, key: string, pod: Pod): void {

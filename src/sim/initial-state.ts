@@ -9,7 +9,7 @@ import type { Namespace } from "../api/objects.ts";
  */
 const defaultNodes: readonly NodeShape[] = [1, 2, 3].map((i) => ({ name: `node-${String(i)}`, cpu: "64", memory: "256Gi", pods: 4000 }));
 
-export const defaultSettings: ClusterSettings = { hopMs: 20, nodes: defaultNodes, kubelet: { type: "node" } };
+export const defaultSettings: ClusterSettings = { hopMs: 50, nodes: defaultNodes, kubelet: { type: "node" } };
 
 function namespace(name: string): Namespace {
   return {

@@ -5,9 +5,22 @@ export type ControllerName = "deployment" | "replicaSet" | "garbageCollector" | 
 /** What happens by itself as time passes. */
 export type SimEvent =
   | { readonly type: "reconcile"; readonly controller: ControllerName; readonly key: ObjectKey; readonly timer?: true }
-  | { readonly type: "kubelet"; readonly key: ObjectKey; readonly uid: Uid; readonly stage: PodStage;
+  | {
+      readonly type: "kubelet";
+      readonly stage: PodStage;
+      /** All that come to this stage at this instant from one cause: one event, since thousands may. */
+      readonly pods: readonly PodIdentity[];
       /** Pulls: which try this is. A running container's stages: its restart count, so that those of an earlier run are void. */
-      readonly attempt?: number };
+      readonly attempt: number;
+    };
+
+export type KubeletEvent = Extract<SimEvent, { readonly type: "kubelet" }>;
+
+/** A pod by key and uid: a later one of the same name is another. */
+export interface PodIdentity {
+  readonly key: ObjectKey;
+  readonly uid: Uid;
+}
 
 /** The stages of a pod's life on its node; `node/stages.ts` says what each does and what comes next. */
 export type PodStage =

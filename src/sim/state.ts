@@ -4,7 +4,7 @@ import type { EventQueue } from "./event-queue.ts";
 import type { ClusterSettings } from "./input.ts";
 import type { ImageBehavior } from "./node/images.ts";
 import type { PersistentMap } from "./persistent-map.ts";
-import type { SimEvent } from "./queue.ts";
+import type { KubeletEvent } from "./queue.ts";
 
 /** What the pods of one owner add up to, kept with every write so that no controller has to count them. */
 export interface OwnedPods {
@@ -70,7 +70,7 @@ export interface ClusterState {
   /** Images that each node holds. */
   readonly nodeImages: Readonly<Record<string, Readonly<Record<string, true>>>>;
   /** Nodes whose kubelet is silent, and what waits there for its return. */
-  readonly lostNodes: Readonly<Record<string, { readonly sinceMs: SimTime; readonly waiting: readonly SimEvent[] }>>;
+  readonly lostNodes: Readonly<Record<string, { readonly sinceMs: SimTime; readonly waiting: readonly KubeletEvent[] }>>;
   /** Behaviour of the images that were edited; all others come from the registry's table. */
   readonly images: Readonly<Record<string, ImageBehavior>>;
 }

@@ -6,7 +6,7 @@ import { appendEvents } from "./event-log.ts";
 import { dequeue, enqueue } from "./event-queue.ts";
 import { indexPod, indexReplicaSet } from "./indexes.ts";
 import { mapGet, mapRemove, mapSet, type PersistentMap } from "./persistent-map.ts";
-import type { ControllerName, SimEvent } from "./queue.ts";
+import type { ControllerName, PodIdentity, PodStage, SimEvent } from "./queue.ts";
 import { randomSuffix, uidOf } from "./random.ts";
 import type { ClusterState, Tables } from "./state.ts";
 import type { Change } from "./timeline.ts";
@@ -15,6 +15,9 @@ import { wakeWatchers } from "./watch.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Write<T> = Result<T, ApiFailure>;
+
+const NONE: Readonly<Record<string, string>> = {};
+const NOTHING: readonly never[] = [];
 
 export function notFound(kind: Kind, name: string): ApiFailure {
   return { reason: "NotFound", code: 404, message: `${groupResourceOf(resourceTypeOf(kind))} "${name}" not found` };
@@ -36,10 +39,12 @@ export class Transaction {
   readonly changes: Change[] = [];
   readonly events: KubeEvent[] = [];
   readonly decisions: Decision[] = [];
+  /** Stages that pods come to because of this step, those of the same instant together. */
+  private readonly stages = new Map<string, { delayMs: number; stage: PodStage; attempt: number; pods: PodIdentity[] }>();
 
   constructor(base: ClusterState, frame: number) {
     this.base = base;
-    this.now = { ...base, objects: base.objects };
+    this.now = { ...base };
     this.frame = frame;
   }
 
@@ -49,6 +54,9 @@ export class Transaction {
 
   /** The state after this step. */
   commit(): ClusterState {
+    for (const { delayMs, stage, attempt, pods } of this.stages.values()) {
+      this.schedule(delayMs, { type: "kubelet", stage, pods, attempt });
+    }
     if (this.events.length > 0) {
       this.now.events = appendEvents(this.now.events, this.events);
     }
@@ -160,6 +168,18 @@ export class Transaction {
     this.now.nextSeq += 1;
   }
 
+  /** Takes a pod to a stage of its life after a while. */
+  scheduleStage(pod: PodIdentity, stage: PodStage, delayMs: number, attempt = 0): void {
+    const roundedMs = Math.max(0, Math.round(delayMs));
+    const id = `${stage} ${String(roundedMs)} ${String(attempt)}`;
+    const together = this.stages.get(id);
+    if (together === undefined) {
+      this.stages.set(id, { delayMs: roundedMs, stage, attempt, pods: [pod] });
+    } else {
+      together.pods.push(pod);
+    }
+  }
+
   /** Has a controller look at a key one hop from now, unless it is about to anyway. */
   wake(controller: ControllerName, key: ObjectKey, delayMs: number = this.now.settings.hopMs): void {
     const id = `${controller}/${key}`;
@@ -234,10 +254,10 @@ export class Transaction {
         generation: 0,
         resourceVersion: String(this.now.resourceVersion),
         creationTimestamp: this.nowMs,
-        labels: {},
-        annotations: {},
-        ownerReferences: [],
-        finalizers: [],
+        labels: NONE,
+        annotations: NONE,
+        ownerReferences: NOTHING,
+        finalizers: NOTHING,
       },
       type,
       reason,

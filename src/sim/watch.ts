@@ -1,7 +1,7 @@
 import { matchesSelector } from "../api/selectors.ts";
 import { asPod, asReplicaSet, controllerOf, findCondition, objectKey, type ObjectKey, type Pod, type ReplicaSet } from "../api/objects.ts";
 import { garbageKey } from "./controllers/garbage-key.ts";
-import { isPodActive, isPodReady, ownedPods } from "./indexes.ts";
+import { isPodActive, isPodEnded, isPodReady, ownedPods } from "./indexes.ts";
 import { mapForEach, mapGet } from "./persistent-map.ts";
 import type { Change } from "./timeline.ts";
 import type { Transaction } from "./transaction.ts";
@@ -22,7 +22,7 @@ export function wakeWatchers(tx: Transaction, change: Change): void {
       tx.wake("deployment", change.key);
       break;
     case "ReplicaSet":
-      wakeForReplicaSet(tx, change.key, asReplicaSet(change.before), asReplicaSet(change.after));
+      wakeForReplicaSet(tx, change.verb, change.key, asReplicaSet(change.before), asReplicaSet(change.after));
       break;
     case "Pod":
       wakeForPod(tx, change.key, asPod(change.before), asPod(change.after));
@@ -41,8 +41,11 @@ export function wakeWatchers(tx: Transaction, change: Change): void {
   wakeGarbageCollector(tx, change);
 }
 
-function wakeForReplicaSet(tx: Transaction, key: ObjectKey, before: ReplicaSet | undefined, after: ReplicaSet | undefined): void {
-  tx.wake("replicaSet", key);
+function wakeForReplicaSet(tx: Transaction, verb: Change["verb"], key: ObjectKey, before: ReplicaSet | undefined, after: ReplicaSet | undefined): void {
+  // Its own status is what the ReplicaSet controller wrote itself: to look again would find nothing to do.
+  if (verb !== "status") {
+    tx.wake("replicaSet", key);
+  }
   const ownerBefore = before === undefined ? undefined : controllerOf(before);
   const ownerAfter = after === undefined ? undefined : controllerOf(after);
   const namespace = (after ?? before)?.metadata.namespace ?? "";
@@ -97,11 +100,11 @@ function wakeForPod(tx: Transaction, key: ObjectKey, before: Pod | undefined, af
     // The stand-in of the recordings acts at once; a node's kubelet watches like everyone else.
     const kubeletDelayMs = tx.now.settings.kubelet.type === "standIn" ? 0 : tx.now.settings.hopMs;
     if (before?.spec.nodeName === undefined) {
-      tx.schedule(kubeletDelayMs, { type: "kubelet", key, uid: after.metadata.uid, stage: "accepted" });
+      tx.scheduleStage({ key, uid: after.metadata.uid }, "accepted", kubeletDelayMs);
     }
     const grace = after.metadata.deletionGracePeriodSeconds;
     if (after.metadata.deletionTimestamp !== undefined && before?.metadata.deletionGracePeriodSeconds !== grace) {
-      tx.schedule(kubeletDelayMs, { type: "kubelet", key, uid: after.metadata.uid, stage: "stopping" });
+      tx.scheduleStage({ key, uid: after.metadata.uid }, "stopping", kubeletDelayMs);
     }
   }
   const freed = after === undefined && before?.spec.nodeName !== undefined;
@@ -112,10 +115,11 @@ function wakeForPod(tx: Transaction, key: ObjectKey, before: Pod | undefined, af
 
 function isNewsForOwner(before: Pod | undefined, after: Pod | undefined): boolean {
   if (before === undefined || after === undefined) {
-    return true;
+    // The end of a pod that had ended before changes no count.
+    return before === undefined || !isPodEnded(before);
   }
   return (
-    before.status.phase !== after.status.phase ||
+    isPodEnded(before) !== isPodEnded(after) ||
     isPodReady(before) !== isPodReady(after) ||
     findCondition(before.status.conditions, "Ready")?.lastTransitionTime !== findCondition(after.status.conditions, "Ready")?.lastTransitionTime ||
     before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp ||

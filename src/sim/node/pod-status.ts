@@ -1,5 +1,7 @@
 import { findCondition, type Condition, type Container, type ContainerStatus, type Pod, type PodStatus, type SimTime } from "../../api/objects.ts";
 
+const KUBELET_CONDITIONS: ReadonlySet<string> = new Set(["PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled"]);
+
 type NewCondition = Omit<Condition, "lastTransitionTime">;
 
 /** Sets a condition in its place; its transition time changes with its status alone (podutil UpdatePodCondition). */
@@ -10,28 +12,42 @@ export function withPodCondition(status: PodStatus, wish: NewCondition, nowMs: S
   return { ...status, conditions };
 }
 
-/** The conditions of a pod on its node, in the order in which a kubelet writes them. */
-function kubeletConditions(pod: Pod, isReady: boolean, hasSandbox: boolean, nowMs: SimTime): readonly Condition[] {
-  const names = pod.spec.containers.map((container) => container.name).join(" ");
-  const notReady = { reason: "ContainersNotReady", message: `containers with unready status: [${names}]` };
+/** The conditions of a pod on its node, in the order in which a kubelet writes them; a false one says why. */
+function kubeletConditions(pod: Pod, isReady: boolean, hasSandbox: boolean, nowMs: SimTime): Condition[] {
   const gate = isReady ? failingGate(pod) : undefined;
-  const wish = (type: string, isTrue: boolean, why: { reason: string; message: string } = { reason: "", message: "" }): Condition => {
-    const current = findCondition(pod.status.conditions, type);
-    const status = isTrue ? "True" : "False";
-    const lastTransitionTime = current?.status === status ? current.lastTransitionTime : nowMs;
-    return isTrue ? { type, status, reason: "", message: "", lastTransitionTime } : { type, status, ...why, lastTransitionTime };
-  };
+  const notReady = isReady ? undefined : notReadyBecause(pod);
   return [
-    wish("PodReadyToStartContainers", hasSandbox),
-    wish("Initialized", true),
-    wish("Ready", isReady && gate === undefined, gate ?? notReady),
-    wish("ContainersReady", isReady, notReady),
-    wish("PodScheduled", true),
+    conditionOf(pod, "PodReadyToStartContainers", hasSandbox, nowMs),
+    conditionOf(pod, "Initialized", true, nowMs),
+    conditionOf(pod, "Ready", isReady && gate === undefined, nowMs, gate ?? notReady),
+    conditionOf(pod, "ContainersReady", isReady, nowMs, notReady),
+    conditionOf(pod, "PodScheduled", true, nowMs),
   ];
 }
 
+interface Cause {
+  readonly reason: string;
+  readonly message: string;
+}
+
+function notReadyBecause(pod: Pod): Cause {
+  const names = pod.spec.containers.map((container) => container.name).join(" ");
+  return { reason: "ContainersNotReady", message: `containers with unready status: [${names}]` };
+}
+
+/** The condition as it is to be: the very same object where nothing of it changes. */
+function conditionOf(pod: Pod, type: string, isTrue: boolean, nowMs: SimTime, cause?: Cause): Condition {
+  const current = findCondition(pod.status.conditions, type);
+  const status = isTrue ? "True" : "False";
+  const { reason, message } = isTrue || cause === undefined ? { reason: "", message: "" } : cause;
+  if (current?.status === status) {
+    return current.reason === reason && current.message === message ? current : { ...current, reason, message };
+  }
+  return { type, status, reason, message, lastTransitionTime: nowMs };
+}
+
 /** A readiness gate that nobody has set keeps a pod from being ready (KL status/generate.go). */
-function failingGate(pod: Pod): { reason: string; message: string } | undefined {
+function failingGate(pod: Pod): Cause | undefined {
   for (const { conditionType } of pod.spec.readinessGates ?? []) {
     const condition = findCondition(pod.status.conditions, conditionType);
     if (condition === undefined) {
@@ -51,8 +67,12 @@ export function withContainers(pod: Pod, update: ContainerUpdate, nowMs: SimTime
   const containerStatuses = pod.spec.containers.map((container) => update(container, pod.status.containerStatuses.find(({ name }) => name === container.name)));
   const isReady = containerStatuses.every((status) => status.ready);
   const hasSandbox = containerStatuses.some((status) => status.state.type !== "waiting" || status.restartCount > 0) || findCondition(pod.status.conditions, "PodReadyToStartContainers")?.status === "True";
-  const known: ReadonlySet<string> = new Set(["PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled"]);
-  const conditions = [...kubeletConditions(pod, isReady, hasSandbox, nowMs), ...pod.status.conditions.filter(({ type }) => !known.has(type))];
+  const conditions = kubeletConditions(pod, isReady, hasSandbox, nowMs);
+  for (const condition of pod.status.conditions) {
+    if (!KUBELET_CONDITIONS.has(condition.type)) {
+      conditions.push(condition);
+    }
+  }
   return { ...pod.status, conditions, containerStatuses, ...extra };
 }
 

@@ -65,12 +65,14 @@ function roomOf(tx: Transaction, node: Node): Room {
 
 function schedulePod(tx: Transaction, key: ObjectKey, pod: Pod, rooms: readonly Room[]): void {
   const reasons = new Map<string, number>();
+  let full = 0;
   const fitting: Room[] = [];
   for (const room of rooms) {
     const misfits = misfitsOf(pod, room);
     if (misfits.length === 0) {
       fitting.push(room);
     }
+    full += misfits.some(isResource) ? 1 : 0;
     for (const text of misfits) {
       reasons.set(text, (reasons.get(text) ?? 0) + 1);
     }
@@ -79,7 +81,7 @@ function schedulePod(tx: Transaction, key: ObjectKey, pod: Pod, rooms: readonly 
   const ofOwner = owner === undefined ? {} : ownedPods(tx.now, owner).activeByNode;
   const best = fitting.reduce<Room | undefined>((chosen, room) => (chosen === undefined || isBetter(room, chosen, ofOwner) ? room : chosen), undefined);
   if (best === undefined) {
-    refuse(tx, key, pod, rooms.length, reasons);
+    refuse(tx, key, pod, rooms.length, full, reasons);
     return;
   }
   const node = best.node.metadata.name;
@@ -150,10 +152,10 @@ function tolerates(pod: Pod, taint: Taint): boolean {
   return findToleration(pod, taint) !== undefined;
 }
 
-function refuse(tx: Transaction, key: ObjectKey, pod: Pod, nodes: number, found: ReadonlyMap<string, number>): void {
+function refuse(tx: Transaction, key: ObjectKey, pod: Pod, nodes: number, full: number, found: ReadonlyMap<string, number>): void {
   const reasons = [...found].map(([text, count]) => ({ text, nodes: count })).sort((a, b) => (`${String(a.nodes)} ${a.text}` < `${String(b.nodes)} ${b.text}` ? -1 : 1));
   const listed = reasons.map(({ text, nodes: count }) => `${String(count)} ${text}`).join(", ");
-  const message = nodes === 0 ? "no nodes available to schedule pods" : `0/${String(nodes)} nodes are available: ${listed}. ${preemption(nodes, reasons)}`;
+  const message = nodes === 0 ? "no nodes available to schedule pods" : `0/${String(nodes)} nodes are available: ${listed}. no new claims to deallocate, ${preemption(nodes, full)}`;
   const attempts = mapGet(tx.now.unschedulable, key) ?? 0;
   tx.now.unschedulable = mapSet(tx.now.unschedulable, key, attempts + 1);
   tx.recordEvent(SOURCE, pod, "Warning", "FailedScheduling", message);
@@ -165,16 +167,18 @@ function refuse(tx: Transaction, key: ObjectKey, pod: Pod, nodes: number, found:
   tx.wakeAfter("scheduler", "pods", RETRY_MS);
 }
 
+function isResource(misfit: string): boolean {
+  return misfit.startsWith("Insufficient") || misfit === "Too many pods";
+}
+
 /** What the scheduler says of evicting others for this pod: nothing here has a lower priority. */
-function preemption(nodes: number, reasons: readonly { readonly text: string; readonly nodes: number }[]): string {
-  const isResource = (text: string): boolean => text.startsWith("Insufficient") || text === "Too many pods";
-  const noVictims = Math.min(nodes, reasons.filter(({ text }) => isResource(text)).reduce((max, { nodes: count }) => Math.max(max, count), 0));
+function preemption(nodes: number, full: number): string {
   const parts = [];
-  if (nodes - noVictims > 0) {
-    parts.push(`${String(nodes - noVictims)} Preemption is not helpful for scheduling`);
+  if (nodes - full > 0) {
+    parts.push(`${String(nodes - full)} Preemption is not helpful for scheduling`);
   }
-  if (noVictims > 0) {
-    parts.push(`${String(noVictims)} No preemption victims found for incoming pod`);
+  if (full > 0) {
+    parts.push(`${String(full)} No preemption victims found for incoming pod`);
   }
-  return `preemption: 0/${String(nodes)} nodes are available: ${parts.join(", ")}.`;
+  return `preemption: 0/${String(nodes)} nodes are available: ${parts.sort().join(", ")}.`;
 }

@@ -4,7 +4,7 @@ import type { PodStage } from "../queue.ts";
 import { hash32, sample } from "../random.ts";
 import type { ImageBehavior } from "./images.ts";
 import { parseImage } from "./images.ts";
-import { podRef, type PodLook, type Stage } from "./kubelet.ts";
+import type { PodLook, Stage } from "./pod-look.ts";
 import { runningStatus, waitingStatus, withContainers } from "./pod-status.ts";
 
 const ACTOR = "kubelet";
@@ -20,6 +20,9 @@ const MAX_BACK_OFF_MS = 300_000;
 const RECOVERED_MS = 600_000;
 /** An image that is asked for anew though the node has it: the registry is only asked for its digest. */
 const DIGEST_MS = 400;
+
+/** The first start of containers whose images the node had already: nothing was pulled, which is said on the way. */
+const IMAGES_HERE = -1;
 
 function backOffMs(firstMs: number, time: number): number {
   return Math.min(MAX_BACK_OFF_MS, firstMs * 2 ** Math.max(0, time));
@@ -73,7 +76,12 @@ const accepted: Stage = (look) => {
   const hostIP = tx.live("Node", nodeOf(look))?.status.address ?? "";
   const status = withContainers(pod, (container, current) => waitingStatus(container, current, "ContainerCreating"), tx.nowMs, { startTime: tx.nowMs, hostIP });
   look.save(status);
-  look.next("pullImage", SANDBOX_MS, 1);
+  const isAllHere = pod.spec.containers.every(({ image, imagePullPolicy }) => hasImage(look, image) && imagePullPolicy !== "Always");
+  if (isAllHere) {
+    look.next("started", SANDBOX_MS + CREATE_MS + startJitterMs(look), IMAGES_HERE);
+  } else {
+    look.next("pullImage", SANDBOX_MS, 1);
+  }
 };
 
 /** Images are fetched one after the other, as a kubelet does by default (serializeImagePulls). */
@@ -90,18 +98,17 @@ const pullImage: Stage = (look) => {
     if (behavior.pull === "missing" && !isHere) {
       isMissing = true;
       record(look, "Normal", "Pulling", `Pulling image "${image}"`, container);
-      look.tx.decide({ code: "pullImage", actor: ACTOR, subject: podRef(look), facts: { image, node: nodeOf(look) } });
+      look.tx.decide({ code: "pullImage", actor: ACTOR, subject: look.ref, facts: { image, node: nodeOf(look) } });
     } else if (isFirst && isHere && imagePullPolicy !== "Always") {
       record(look, "Normal", "Pulled", `Container image "${image}" already present on machine and can be accessed by the pod`, container);
-      look.tx.decide({ code: "imagePresent", actor: ACTOR, subject: podRef(look), facts: { image, node: nodeOf(look) } });
+      look.tx.decide({ code: "imagePresent", actor: ACTOR, subject: look.ref, facts: { image, node: nodeOf(look) } });
     } else if (isFirst || waitsForPull(look.pod, container)) {
       pullMs += isHere ? DIGEST_MS : behavior.pullMs;
       record(look, "Normal", "Pulling", `Pulling image "${image}"`, container);
-      look.tx.decide({ code: "pullImage", actor: ACTOR, subject: podRef(look), facts: { image, node: nodeOf(look) } });
+      look.tx.decide({ code: "pullImage", actor: ACTOR, subject: look.ref, facts: { image, node: nodeOf(look) } });
     }
   }
   if (isFirst && pullMs === 0 && !isMissing) {
-    look.save({ ...withContainers(look.pod, (container, current) => waitingStatus(container, current, "ContainerCreating"), look.tx.nowMs), podIP: addressOf(look.pod) });
     look.next("started", CREATE_MS + startJitterMs(look), 0);
   } else if (isFirst || pullMs > 0) {
     look.next("pulled", pullMs, look.attempt);
@@ -140,7 +147,6 @@ const pulled: Stage = (look) => {
     images = { ...images, [image]: true };
   }
   look.tx.now.nodeImages = { ...look.tx.now.nodeImages, [node]: images };
-  look.save({ ...look.pod.status, podIP: addressOf(look.pod) });
   if (isAny) {
     look.next("started", CREATE_MS + startJitterMs(look), 0);
   }
@@ -163,7 +169,7 @@ const pullFailed: Stage = (look) => {
     const error = pullError(container.image);
     record(look, "Warning", "Failed", `Failed to pull image "${container.image}": ${error}`, container);
     record(look, "Warning", "Failed", "Error: ErrImagePull", container);
-    look.tx.decide({ code: "pullFailed", actor: ACTOR, subject: podRef(look), facts: { image: container.image, error, attempt: look.attempt, retryMs } });
+    look.tx.decide({ code: "pullFailed", actor: ACTOR, subject: look.ref, facts: { image: container.image, error, attempt: look.attempt, retryMs } });
     return waitingStatus(container, current, "ErrImagePull", error);
   });
   look.next("pullBackOff", 1500 + 1000 * sample(look.tx.now.seed, `backoff/${look.pod.metadata.uid}`), look.attempt);
@@ -191,7 +197,7 @@ const pullBackOff: Stage = (look) => {
   });
 };
 
-/** Starts what can be started; `attempt` is 0 for the first start, and the number of exits in a row after that. */
+/** Starts what can be started; `attempt` is the number of exits in a row before it, or says that nothing was pulled. */
 const started: Stage = (look) => {
   const { pod, tx } = look;
   if (isGone(look)) {
@@ -209,12 +215,12 @@ const started: Stage = (look) => {
       const isRestart = current?.lastState !== undefined || current?.state.type === "terminated";
       const restartCount = (current?.restartCount ?? 0) + (isRestart ? 1 : 0);
       const lastState = current?.state.type === "terminated" ? { lastState: current.state } : {};
-      if (isRestart) {
+      if (isRestart || look.attempt === IMAGES_HERE) {
         record(look, "Normal", "Pulled", `Container image "${container.image}" already present on machine and can be accessed by the pod`, container);
       }
       record(look, "Normal", "Created", "Container created", container);
       record(look, "Normal", "Started", "Container started", container);
-      tx.decide({ code: "containerStarted", actor: ACTOR, subject: podRef(look), facts: { image: container.image, restarts: restartCount } });
+      tx.decide({ code: "containerStarted", actor: ACTOR, subject: look.ref, facts: { image: container.image, restarts: restartCount } });
       return { ...runningStatus(container, current, readyDelayMs(look, container, restartCount) === 0, tx.nowMs), ...lastState, restartCount };
     },
     tx.nowMs,
@@ -222,7 +228,7 @@ const started: Stage = (look) => {
   if (!startedAny) {
     return;
   }
-  const saved = { ...status, phase: phaseOf(status.containerStatuses) };
+  const saved = { ...status, phase: phaseOf(status.containerStatuses), podIP: addressOf(pod) };
   look.save(saved);
   scheduleRun(look, saved.containerStatuses.reduce((max, { restartCount }) => Math.max(max, restartCount), 0));
 };
@@ -252,7 +258,7 @@ function scheduleRun(look: PodLook, restarts: number): void {
   if (never === undefined && readyMs > 0) {
     look.next("ready", readyMs, restarts);
   } else if (never !== undefined && never.behavior.exitsAfterMs === undefined && never.behavior.pull === "ok") {
-    look.tx.decide({ code: "neverReady", actor: ACTOR, subject: podRef(look), facts: { image: never.container.image } });
+    look.tx.decide({ code: "neverReady", actor: ACTOR, subject: look.ref, facts: { image: never.container.image } });
   }
   const exits = behaviors(look).flatMap(({ behavior }) => (behavior.exitsAfterMs === undefined ? [] : [behavior.exitsAfterMs]));
   if (exits.length > 0) {
@@ -276,9 +282,9 @@ const setReady =
     const image = pod.spec.containers[0]?.image ?? "";
     if (isReady) {
       const since = pod.status.containerStatuses[0]?.state;
-      tx.decide({ code: "podReady", actor: ACTOR, subject: podRef(look), facts: { image, afterMs: since?.type === "running" ? tx.nowMs - since.startedAt : 0 } });
+      tx.decide({ code: "podReady", actor: ACTOR, subject: look.ref, facts: { image, afterMs: since?.type === "running" ? tx.nowMs - since.startedAt : 0 } });
     } else {
-      tx.decide({ code: "podUnready", actor: ACTOR, subject: podRef(look), facts: { image, byHand: false } });
+      tx.decide({ code: "podUnready", actor: ACTOR, subject: look.ref, facts: { image, byHand: false } });
     }
     const flapMs = behaviors(look).find(({ behavior }) => behavior.flapMs !== undefined)?.behavior.flapMs;
     if (flapMs !== undefined) {
@@ -308,7 +314,7 @@ export function endContainers(look: PodLook, forcedExitCode: number | undefined)
     const state = { type: "terminated", reason: exitCode === 0 ? "Completed" : "Error", exitCode, startedAt: current.state.startedAt, finishedAt: tx.nowMs } as const;
     return { ...current, ready: false, started: false, state };
   });
-  tx.decide({ code: "containerCrashed", actor: ACTOR, subject: podRef(look), facts: { exitCode, restarts: restartsOf(pod), retryMs } });
+  tx.decide({ code: "containerCrashed", actor: ACTOR, subject: look.ref, facts: { exitCode, restarts: restartsOf(pod), retryMs } });
   if (retryMs === 0) {
     look.next("started", RELIST_MS, 1);
   } else {
@@ -342,7 +348,7 @@ function goSeconds(ms: number): string {
 const stopping: Stage = (look) => {
   const { pod, tx } = look;
   const graceSeconds = pod.metadata.deletionGracePeriodSeconds ?? 0;
-  tx.decide({ code: "stopPod", actor: ACTOR, subject: podRef(look), facts: { graceSeconds } });
+  tx.decide({ code: "stopPod", actor: ACTOR, subject: look.ref, facts: { graceSeconds } });
   let stopMs = 100;
   for (const { container, behavior } of behaviors(look)) {
     const status = pod.status.containerStatuses.find(({ name }) => name === container.name);
@@ -383,7 +389,7 @@ const removed: Stage = (look) => {
   const { pod, tx } = look;
   const since = (pod.metadata.deletionTimestamp ?? tx.nowMs) - (pod.metadata.deletionGracePeriodSeconds ?? 0) * 1000;
   tx.remove("Pod", keyOf(pod));
-  tx.decide({ code: "podGone", actor: ACTOR, subject: podRef(look), facts: { afterMs: tx.nowMs - since } });
+  tx.decide({ code: "podGone", actor: ACTOR, subject: look.ref, facts: { afterMs: tx.nowMs - since } });
 };
 
 /**

@@ -1,7 +1,6 @@
-import { objectKey } from "../../api/objects.ts";
 import type { PodStage } from "../queue.ts";
 import { parseImage } from "./images.ts";
-import type { PodLook, Stage } from "./kubelet.ts";
+import type { PodLook, Stage } from "./pod-look.ts";
 import { runningStatus, waitingStatus, withContainers } from "./pod-status.ts";
 
 const BACK_OFF_AFTER_MS = 1500;
@@ -78,7 +77,7 @@ export const standInStages: Readonly<Record<PodStage, Stage>> = {
     look.next("removed", standIn(look).terminationMs);
   },
   removed: (look) => {
-    look.tx.remove("Pod", objectKey(look.pod.metadata.namespace, look.pod.metadata.name));
+    look.tx.remove("Pod", look.key);
   },
   pullImage: nothing,
   pulled: nothing,

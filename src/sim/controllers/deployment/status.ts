@@ -145,7 +145,9 @@ function checkDeadlineLater(sync: DeploymentSync, status: DeploymentStatus): voi
   if (!hasProgressDeadline(deployment) || progressing === undefined) {
     return;
   }
-  if (isComplete(deployment, status) || progressing.reason === "ProgressDeadlineExceeded") {
+  // Upstream asks again and again after NewReplicaSetAvailable too, though nothing can time out then.
+  const isSettled = progressing.reason === "ProgressDeadlineExceeded" || progressing.reason === "NewReplicaSetAvailable";
+  if (isSettled || isComplete(deployment, status)) {
     return;
   }
   const afterMs = progressing.lastUpdateTime + deployment.spec.progressDeadlineSeconds * 1000 - tx.nowMs;
