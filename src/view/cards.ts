@@ -93,7 +93,9 @@ function shelvedIn(card: CardLayout | undefined): number | undefined {
 }
 
 function isMoved(a: CardLayout | undefined, b: CardLayout | undefined): boolean {
-  return a !== undefined && b !== undefined && (a.x !== b.x || a.y !== b.y || a.width !== b.width || a.height !== b.height);
+  return (
+    a !== undefined && b !== undefined && (a.x !== b.x || a.y !== b.y || a.width !== b.width || a.height !== b.height)
+  );
 }
 
 const freeSlots = new WeakMap<SlotGrid, { readonly slots: SlotTable<unknown>; readonly boxes: readonly SlotBox[] }>();

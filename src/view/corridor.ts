@@ -89,7 +89,9 @@ function courseWith(course: Course | undefined, group: Group, atMs: SimTime): Co
 }
 
 function seriesWith(series: readonly CorridorSeries[], group: Group): readonly CorridorSeries[] {
-  const fresh = group.lanes.filter((lane) => lane.replicaSet !== null && !series.some((known) => known.uid === lane.key));
+  const fresh = group.lanes.filter(
+    (lane) => lane.replicaSet !== null && !series.some((known) => known.uid === lane.key),
+  );
   if (fresh.length === 0) {
     return series;
   }
@@ -104,8 +106,10 @@ function seriesWith(series: readonly CorridorSeries[], group: Group): readonly C
 
 function stepOf(group: Group, series: readonly CorridorSeries[], atMs: SimTime): CorridorStep {
   const sizes = series.map((one) => group.lanes.find((lane) => lane.key === one.uid)?.active ?? 0);
-  const sum = (pick: (lane: Group["lanes"][number]) => number): number => group.lanes.reduce((all, lane) => all + pick(lane), 0);
-  const budget = group.deployment === null || group.isGone ? { minAvailable: 0, maxTotal: 0 } : budgetOf(group.deployment);
+  const sum = (pick: (lane: Group["lanes"][number]) => number): number =>
+    group.lanes.reduce((all, lane) => all + pick(lane), 0);
+  const budget =
+    group.deployment === null || group.isGone ? { minAvailable: 0, maxTotal: 0 } : budgetOf(group.deployment);
   return {
     atMs,
     sizes,

@@ -31,9 +31,19 @@ export interface DecisionLog {
   readonly effects: PersistentMap<GrowList<FrameIndex>>;
 }
 
-const empty: DecisionLog = { all: emptyList(), byObject: emptyMap(), fresh: [], last: emptyMap(), nearest: emptyList(), effects: emptyMap() };
+const empty: DecisionLog = {
+  all: emptyList(),
+  byObject: emptyMap(),
+  fresh: [],
+  last: emptyMap(),
+  nearest: emptyList(),
+  effects: emptyMap(),
+};
 
-export const decisionLogAt = foldFrames<DecisionLog>((first) => next({ ...empty, nearest: emptyList(), all: emptyList() }, first), next);
+export const decisionLogAt = foldFrames<DecisionLog>(
+  (first) => next({ ...empty, nearest: emptyList(), all: emptyList() }, first),
+  next,
+);
 
 /** What a person did in this frame, if it is that. */
 export function inputOf(frame: Frame): Input | null {
@@ -45,7 +55,10 @@ export function refKey(ref: ObjectRef): string {
 }
 
 function next(before: DecisionLog, frame: Frame): DecisionLog {
-  const logged = frame.decisions.reduce(withDecision(frame), before.fresh.length === 0 ? before : { ...before, fresh: [] });
+  const logged = frame.decisions.reduce(
+    withDecision(frame),
+    before.fresh.length === 0 ? before : { ...before, fresh: [] },
+  );
   return withCauses(logged, frame);
 }
 
@@ -57,12 +70,24 @@ function withDecision(frame: Frame): (log: DecisionLog, decision: Decision, orde
     if (earlier?.code === said.code && earlier.facts === said.facts) {
       return log;
     }
-    const entry: LoggedDecision = { frame: frame.index, order, atMs: frame.atMs, decision, isContinued: earlier?.code === said.code };
+    const entry: LoggedDecision = {
+      frame: frame.index,
+      order,
+      atMs: frame.atMs,
+      decision,
+      isContinued: earlier?.code === said.code,
+    };
     let byObject = log.byObject;
     for (const key of objectsIn(decision)) {
       byObject = mapSet(byObject, key, added(mapGet(byObject, key) ?? emptyList(), entry));
     }
-    return { ...log, all: added(log.all, entry), byObject, fresh: [...log.fresh, entry], last: mapSet(log.last, subject, said) };
+    return {
+      ...log,
+      all: added(log.all, entry),
+      byObject,
+      fresh: [...log.fresh, entry],
+      last: mapSet(log.last, subject, said),
+    };
   };
 }
 
@@ -74,7 +99,11 @@ function withCauses(log: DecisionLog, frame: Frame): DecisionLog {
     return { ...log, nearest };
   }
   const key = String(above);
-  return { ...log, nearest, effects: mapSet(log.effects, key, added(mapGet(log.effects, key) ?? emptyList(), frame.index)) };
+  return {
+    ...log,
+    nearest,
+    effects: mapSet(log.effects, key, added(mapGet(log.effects, key) ?? emptyList(), frame.index)),
+  };
 }
 
 /** The objects that a decision is about: the one that was looked at, and those it names. */
@@ -94,7 +123,9 @@ function objectsIn(decision: Decision): readonly string[] {
     case "evictPod":
       return [refKey(subject), `Node/${decision.facts.node}`];
     default:
-      return subject.kind === "Deployment" && "name" in decision.facts ? [refKey(subject), named("ReplicaSet", decision.facts.name)] : [refKey(subject)];
+      return subject.kind === "Deployment" && "name" in decision.facts
+        ? [refKey(subject), named("ReplicaSet", decision.facts.name)]
+        : [refKey(subject)];
   }
 }
 

@@ -42,7 +42,12 @@ function computeFacts(deployment: Deployment): CardFacts {
       unavailable: status.unavailableReplicas,
       terminating: status.terminatingReplicas,
     },
-    conditions: status.conditions.map(({ type, status: value, reason, message }) => ({ type, status: value, reason, message })),
+    conditions: status.conditions.map(({ type, status: value, reason, message }) => ({
+      type,
+      status: value,
+      reason,
+      message,
+    })),
     isObserved: status.observedGeneration >= metadata.generation,
   };
 }

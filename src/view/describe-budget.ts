@@ -3,19 +3,29 @@ import type { RolloutBudget } from "../sim/trace.ts";
 import type { Translate } from "./words.ts";
 
 function percentOf(value: IntOrString, t: Translate): string | null {
-  return typeof value === "string" && value.endsWith("%") ? t("amount.percent", { value: Number.parseInt(value, 10) }) : null;
+  return typeof value === "string" && value.endsWith("%")
+    ? t("amount.percent", { value: Number.parseInt(value, 10) })
+    : null;
 }
 
 /** `4 + ⌈25% × 4⌉ = 5`, or `4 + 1 = 5` where a number is written. */
 export function mostFormula({ desired, maxSurge, surge, maxTotal }: RolloutBudget, t: Translate): string {
   const percent = percentOf(maxSurge, t);
-  return percent === null ? `${desired} + ${surge} = ${maxTotal}` : `${desired} + ⌈${percent} × ${desired}⌉ = ${maxTotal}`;
+  return percent === null
+    ? `${desired} + ${surge} = ${maxTotal}`
+    : `${desired} + ⌈${percent} × ${desired}⌉ = ${maxTotal}`;
 }
 
 /** `4 − ⌊25% × 4⌋ = 3`; says so where neither may be 0 and so 1 counts, or where more is written than there are. */
-export function leastFormula({ desired, maxUnavailable, surge, unavailable, minAvailable }: RolloutBudget, t: Translate): string {
+export function leastFormula(
+  { desired, maxUnavailable, surge, unavailable, minAvailable }: RolloutBudget,
+  t: Translate,
+): string {
   const percent = percentOf(maxUnavailable, t);
-  const written = percent === null ? Number(maxUnavailable) : Math.floor((Number.parseInt(String(maxUnavailable), 10) * desired) / 100);
+  const written =
+    percent === null
+      ? Number(maxUnavailable)
+      : Math.floor((Number.parseInt(String(maxUnavailable), 10) * desired) / 100);
   if (written === unavailable && percent !== null) {
     return `${desired} − ⌊${percent} × ${desired}⌋ = ${minAvailable}`;
   }

@@ -38,7 +38,9 @@ function leastLine(budget: RolloutBudget, available: number, t: Translate): stri
 function growth(budget: RolloutBudget, total: number, from: number, to: number, t: Translate): readonly string[] {
   const { maxTotal, desired } = budget;
   const line =
-    maxTotal - total <= 0 ? t("sum.noRoom", { maxTotal, total, room: maxTotal - total }) : t("sum.grow", { maxTotal, total, desired, from, by: to - from });
+    maxTotal - total <= 0
+      ? t("sum.noRoom", { maxTotal, total, room: maxTotal - total })
+      : t("sum.grow", { maxTotal, total, desired, from, by: to - from });
   return [mostLine(budget, total, t), line];
 }
 
@@ -49,7 +51,10 @@ function waitForAvailable(facts: DecisionFacts["waitForAvailable"], t: Translate
       ? t("decision.waitForAvailable.roomNone", { count: total, maxTotal, desired, surge })
       : t("decision.waitForAvailable.roomFull", { name, desired, newAvailable });
   const isShort = available < minAvailable;
-  const free = t(isShort ? "decision.waitForAvailable.freeShort" : "decision.waitForAvailable.freeNone", { available, minAvailable });
+  const free = t(isShort ? "decision.waitForAvailable.freeShort" : "decision.waitForAvailable.freeNone", {
+    available,
+    minAvailable,
+  });
   return { values: { room, free }, arithmetic: [mostLine(facts, total, t), leastLine(facts, available, t)] };
 }
 
@@ -66,10 +71,16 @@ export const deploymentDescribers: Describers<Codes> = {
   }),
   adoptReplicaSet: ({ name }) => ({ values: { name } }),
   releaseReplicaSet: ({ name }) => ({ values: { name } }),
-  hashCollision: ({ name, collisionCount }, { t }) => ({ values: { name, collisionCount }, arithmetic: [t("sum.collisions", { collisionCount })] }),
+  hashCollision: ({ name, collisionCount }, { t }) => ({
+    values: { name, collisionCount },
+    arithmetic: [t("sum.collisions", { collisionCount })],
+  }),
   scaleUpNewReplicaSet: (facts, { t }) => {
     const { name, from, to, total, maxTotal, desired, surge } = facts;
-    return { values: { name, from, to, count: total, maxTotal, desired, surge }, arithmetic: growth(facts, total, from, to, t) };
+    return {
+      values: { name, from, to, count: total, maxTotal, desired, surge },
+      arithmetic: growth(facts, total, from, to, t),
+    };
   },
   scaleDownNewReplicaSet: ({ name, from, to, desired }, { t }) => ({
     values: { name, from, to, desired },
@@ -78,7 +89,10 @@ export const deploymentDescribers: Describers<Codes> = {
   cleanUpUnhealthy: (facts, { t }) => {
     const { name, from, to, unhealthy, maxScaledDown, minAvailable } = facts;
     const cut = from - to;
-    return { values: { name, from, to, count: unhealthy, minAvailable }, arithmetic: [t("sum.cleanUp", { unhealthy, maxScaledDown, cut })] };
+    return {
+      values: { name, from, to, count: unhealthy, minAvailable },
+      arithmetic: [t("sum.cleanUp", { unhealthy, maxScaledDown, cut })],
+    };
   },
   scaleDownOldReplicaSet: (facts, { t }) => {
     const { name, from, to, available, minAvailable } = facts;
@@ -98,15 +112,24 @@ export const deploymentDescribers: Describers<Codes> = {
   }),
   scaleActive: ({ name, from, to, isNew }, { t }) => ({
     values: { name, from, to },
-    ...(from === 0 ? { sentence: "decision.scaleActive.sentenceNone" } : isNew ? {} : { sentence: "decision.scaleActive.sentenceOld" }),
+    ...(from === 0
+      ? { sentence: "decision.scaleActive.sentenceNone" }
+      : isNew
+        ? {}
+        : { sentence: "decision.scaleActive.sentenceOld" }),
     arithmetic: [
-      to > from ? t("sum.missing", { want: to, have: from, missing: to - from }) : t("sum.surplus", { have: from, want: to, surplus: from - to }),
+      to > from
+        ? t("sum.missing", { want: to, have: from, missing: to - from })
+        : t("sum.surplus", { have: from, want: to, surplus: from - to }),
     ],
   }),
   scaleProportionally: (facts, { t }) => {
     const { name, from, to, total, allowed, leftover } = facts;
     const lines = [mostLine(facts, total, t), t("sum.change", { allowed, total, difference: allowed - total })];
-    return { values: { name, from, to, count: total, allowed }, arithmetic: leftover === 0 ? lines : [...lines, t("sum.leftover", { leftover })] };
+    return {
+      values: { name, from, to, count: total, allowed },
+      arithmetic: leftover === 0 ? lines : [...lines, t("sum.leftover", { leftover })],
+    };
   },
   scaleDownSaturated: ({ name, from, desired }) => ({ values: { name, from, desired } }),
   recreateScaleDown: ({ name, from }) => ({ values: { name, from } }),
@@ -118,7 +141,10 @@ export const deploymentDescribers: Describers<Codes> = {
     values: { desired },
     ...(templateChanged ? { sentence: "decision.pausedWaits.sentenceChanged" } : {}),
   }),
-  cleanUpHistory: ({ name, revision, limit }, { t }) => ({ values: { name, revision, count: limit }, arithmetic: [t("sum.historyLimit", { limit })] }),
+  cleanUpHistory: ({ name, revision, limit }, { t }) => ({
+    values: { name, revision, count: limit },
+    arithmetic: [t("sum.historyLimit", { limit })],
+  }),
   rolloutComplete: ({ name, revision, desired }) => ({ values: { name, revision, count: desired } }),
   deadlineExceeded: ({ deadlineSeconds, sinceMs, available, desired }, { t }) => ({
     values: { deadlineSeconds, available, desired },

@@ -40,7 +40,11 @@ export function describeInput(input: Input, t: Say<InputKey>): Description {
     case "requests": {
       const title = t(`input.${verbOf(input.command)}`);
       const { command } = input;
-      return { title, sentence: command === "" ? `${title}.` : t("input.sentence", { title, command }), arithmetic: command === "" ? [] : [command] };
+      return {
+        title,
+        sentence: command === "" ? `${title}.` : t("input.sentence", { title, command }),
+        arithmetic: command === "" ? [] : [command],
+      };
     }
     case "fault":
       return describeFault(input.fault, t);

@@ -60,7 +60,9 @@ export function describeCondition(condition: SceneCondition, t: SayObject): stri
 
 export function describePodState(pod: Pick<PodGlyph, "state" | "reason" | "isAvailable">, t: SayObject): string {
   const state = t(pod.state === "ready" && pod.isAvailable ? "pod.state.available" : `pod.state.${pod.state}`);
-  return pod.reason === null ? state : t("pod.withReason", { state, reason: describeReason(pod.reason, t) ?? pod.reason });
+  return pod.reason === null
+    ? state
+    : t("pod.withReason", { state, reason: describeReason(pod.reason, t) ?? pod.reason });
 }
 
 /** The name by which a screen reader knows a pod: "Pod web-7d…-59mfl, revision 2, starting, on node-1". */
@@ -69,5 +71,7 @@ export function describePod(pod: PodGlyph, t: SayObject): string {
   const { name, revision, nodeName: node, restarts } = pod;
   const label = revision === null ? t("pod.label", { name, state }) : t("pod.labelRevision", { name, revision, state });
   const placed = node === null ? label : t("pod.onNode", { label, node });
-  return restarts === 0 ? placed : t("pod.withRestarts", { label: placed, restarts: t("count.restarts", { count: restarts }) });
+  return restarts === 0
+    ? placed
+    : t("pod.withRestarts", { label: placed, restarts: t("count.restarts", { count: restarts }) });
 }

@@ -21,7 +21,9 @@ function deletePods({ count, have, want, victims }: DecisionFacts["deletePods"],
   const [first] = victims;
   const criterion = first === undefined ? "allMustGo" : first.criterion;
   const isAll = victims.every((victim) => victim.criterion === "allMustGo");
-  const named = victims.slice(0, NAMED).map((victim) => t("sum.victim", { pod: victim.name, criterion: t(`criterion.${victim.criterion}`) }));
+  const named = victims
+    .slice(0, NAMED)
+    .map((victim) => t("sum.victim", { pod: victim.name, criterion: t(`criterion.${victim.criterion}`) }));
   const more = victims.length > NAMED ? [t("count.more", { count: victims.length - NAMED })] : [];
   return {
     values: { count, have, want, criterion: t(`criterion.${criterion}`) },
@@ -33,7 +35,10 @@ function deletePods({ count, have, want, victims }: DecisionFacts["deletePods"],
 export const podDescribers: Describers<Codes> = {
   createPods: ({ count, have, want, batches }, { t }) => ({
     values: { count, have, want },
-    arithmetic: [t("sum.missing", { want, have, missing: want - have }), ...(batches.length > 1 ? [t("sum.batches", { batches: `${batches.join(" + ")} = ${count}` })] : [])],
+    arithmetic: [
+      t("sum.missing", { want, have, missing: want - have }),
+      ...(batches.length > 1 ? [t("sum.batches", { batches: `${batches.join(" + ")} = ${count}` })] : []),
+    ],
   }),
   deletePods: (facts, { t }) => deletePods(facts, t),
   adoptPod: ({ name }) => ({ values: { name } }),

@@ -15,6 +15,10 @@ function wordsOf<C extends DecisionCode>(code: C, facts: DecisionFacts[C], about
 
 export function describeDecision(decision: Decision, t: Translate): Description {
   const { code, facts, subject } = decision;
-  const { values, sentence = `decision.${code}.sentence`, arithmetic = [] } = wordsOf(code, facts, { t, subject: nameOfKey(subject.key) });
+  const {
+    values,
+    sentence = `decision.${code}.sentence`,
+    arithmetic = [],
+  } = wordsOf(code, facts, { t, subject: nameOfKey(subject.key) });
   return { title: t(`decision.${code}.title`, values), sentence: t(sentence, values), arithmetic };
 }

@@ -23,7 +23,10 @@ export type FrameFold<S> = (frames: readonly Frame[], index: FrameIndex) => S;
  * What the frames up to one add up to, kept per frame: each is folded once, in order, so that a seek finds what playing
  * found. A frame is only ever preceded by the same frames, so a fork cannot mix two pasts.
  */
-export function foldFrames<S>(start: (first: Frame) => S, next: (before: S, frame: Frame, frames: readonly Frame[]) => S): FrameFold<S> {
+export function foldFrames<S>(
+  start: (first: Frame) => S,
+  next: (before: S, frame: Frame, frames: readonly Frame[]) => S,
+): FrameFold<S> {
   const known = new WeakMap<Frame, { readonly value: S }>();
   return (frames, index) => {
     let from = index;

@@ -101,7 +101,9 @@ export function layoutOf(structure: Structure, options: SceneOptions): Layout {
 
 function computeLayout(structure: Structure, options: SceneOptions): Layout {
   const measures = measuresOf(options);
-  const shown = structure.groups.filter((group) => options.namespace === undefined || group.namespace === options.namespace);
+  const shown = structure.groups.filter(
+    (group) => options.namespace === undefined || group.namespace === options.namespace,
+  );
   const raster = chooseRaster({
     capacities: shown.flatMap((group) => group.lanes.map((lane) => lane.capacity)),
     width: measures.gridWidth,
@@ -127,10 +129,15 @@ function rowsHeight(groups: readonly GroupStructure[], measures: Measures, optio
   if (measures.kind === "stacked") {
     return 160;
   }
-  const share = ((options.height ?? DEFAULT_HEIGHT) - measures.top - measures.margin - GROUP_GAP * (groups.length - 1)) / Math.max(1, groups.length);
+  const share =
+    ((options.height ?? DEFAULT_HEIGHT) - measures.top - measures.margin - GROUP_GAP * (groups.length - 1)) /
+    Math.max(1, groups.length);
   const budgets = groups.map((group) => {
     const lanes = Math.max(2, group.lanes.length);
-    const rest = Math.max(share, group.kind === "deployment" ? measures.cardHeight : 0) - shelfHeight(group, measures) - GAP * (lanes - 1);
+    const rest =
+      Math.max(share, group.kind === "deployment" ? measures.cardHeight : 0) -
+      shelfHeight(group, measures) -
+      GAP * (lanes - 1);
     return rest / lanes - 2 * measures.gridY;
   });
   return Math.max(measures.laneMin - 2 * measures.gridY, Math.min(...budgets));

@@ -34,7 +34,10 @@ interface Told {
 
 function toldIn(frame: Frame, fresh: readonly LoggedDecision[]): readonly Told[] {
   const input = inputOf(frame);
-  const decided = fresh.map((entry): Told => ({ news: { type: "decision", decision: entry.decision }, role: weightOf(entry).role }));
+  const decided = fresh.map((entry): Told => ({
+    news: { type: "decision", decision: entry.decision },
+    role: weightOf(entry).role,
+  }));
   if (input === null) {
     return decided;
   }
@@ -51,7 +54,8 @@ function next(log: MomentLog, frame: Frame, frames: readonly Frame[]): MomentLog
   const { open } = log;
   const isAct = first.news.type === "input";
   const isConsequence = open !== null && isConsequenceOf(open, log.openedMs, frame);
-  const joins = open !== null && !isAct && (frame.atMs === open.atMs || isMoreOfTheSame(open, log.openedMs, frame, told));
+  const joins =
+    open !== null && !isAct && (frame.atMs === open.atMs || isMoreOfTheSame(open, log.openedMs, frame, told));
   if (joins || (isConsequence && told.every(({ role }) => role !== "opens"))) {
     return { ...log, open: extended(open, frame, told, frames) };
   }
@@ -77,7 +81,10 @@ function isMoreOfTheSame(open: Moment, openedMs: SimTime, frame: Frame, told: re
 }
 
 function leading(told: readonly News[]): News | undefined {
-  return told.reduce<News | undefined>((best, news) => (best === undefined || rankOf(news) > rankOf(best) ? news : best), undefined);
+  return told.reduce<News | undefined>(
+    (best, news) => (best === undefined || rankOf(news) > rankOf(best) ? news : best),
+    undefined,
+  );
 }
 
 function momentFrom(frame: Frame, told: readonly Told[], index: number, frames: readonly Frame[]): Moment | null {
@@ -86,7 +93,14 @@ function momentFrom(frame: Frame, told: readonly Told[], index: number, frames: 
   if (news === undefined) {
     return null;
   }
-  return { index, atMs: frame.atMs, firstFrame: frame.index, lastFrame: frame.index, all, ...headOf(news, frame, frames) };
+  return {
+    index,
+    atMs: frame.atMs,
+    firstFrame: frame.index,
+    lastFrame: frame.index,
+    all,
+    ...headOf(news, frame, frames),
+  };
 }
 
 function extended(open: Moment, frame: Frame, told: readonly Told[], frames: readonly Frame[]): Moment {
@@ -127,7 +141,9 @@ function markIn(decision: Decision, frames: readonly Frame[], index: FrameIndex)
     case "ReplicaSet":
       return markOfReplicaSet(subject.key);
     case "Deployment":
-      return "name" in facts ? markOfReplicaSet(objectKey(subject.key.slice(0, subject.key.indexOf("/")), facts.name)) : null;
+      return "name" in facts
+        ? markOfReplicaSet(objectKey(subject.key.slice(0, subject.key.indexOf("/")), facts.name))
+        : null;
     default:
       return null;
   }

@@ -40,7 +40,12 @@ function eased(part: number): number {
   return part < 0.5 ? 4 * part ** 3 : 1 - (2 - 2 * part) ** 3 / 2;
 }
 
-export function motionAt(frames: readonly Frame[], index: FrameIndex, playheadMs: SimTime, options: SceneOptions): Motion {
+export function motionAt(
+  frames: readonly Frame[],
+  index: FrameIndex,
+  playheadMs: SimTime,
+  options: SceneOptions,
+): Motion {
   const moveMs = options.moveMs ?? DEFAULT_MOVE_MS;
   if (options.reducedMotion === true || moveMs <= 0) {
     return still;
@@ -68,7 +73,13 @@ export function motionAt(frames: readonly Frame[], index: FrameIndex, playheadMs
   return { steps, vanished, restOf };
 }
 
-function collectVanished(frames: readonly Frame[], at: FrameIndex, rest: number, options: SceneOptions, into: VanishedPod[]): void {
+function collectVanished(
+  frames: readonly Frame[],
+  at: FrameIndex,
+  rest: number,
+  options: SceneOptions,
+  into: VanishedPod[],
+): void {
   for (const { after, before } of frames[at]?.changes ?? []) {
     if (after === undefined && before?.kind === "Pod") {
       const roster = rosterAt(frames, at - 1);

@@ -50,7 +50,17 @@ export function glyphsOf(lane: Lane, grid: SlotGrid, context: GlyphContext): rea
     const at = grid.count > 0 ? grid : layout.cards.get(lane.key)?.grid;
     if (at !== undefined) {
       const look = lookOf(pod);
-      const ghost = { place, look, revision, progress: 1, entered: 1, left: 1 - rest, minReadySeconds, ...slotAt(at, place.slot), size: at.cell };
+      const ghost = {
+        place,
+        look,
+        revision,
+        progress: 1,
+        entered: 1,
+        left: 1 - rest,
+        minReadySeconds,
+        ...slotAt(at, place.slot),
+        size: at.cell,
+      };
       glyphs.push(glyphOf(pod, ghost));
     }
   }
@@ -59,7 +69,9 @@ export function glyphsOf(lane: Lane, grid: SlotGrid, context: GlyphContext): rea
 
 function lookNow(look: PodLook, pod: Pod, lostNodes: ReadonlySet<string>): PodLook {
   const isLost = pod.spec.nodeName !== undefined && lostNodes.has(pod.spec.nodeName);
-  return isLost && look.readySinceMs === null && look.state !== "terminating" ? { ...look, state: "failing", reason: "NodeNotReady" } : look;
+  return isLost && look.readySinceMs === null && look.state !== "terminating"
+    ? { ...look, state: "failing", reason: "NodeNotReady" }
+    : look;
 }
 
 interface Spot {
@@ -85,15 +97,31 @@ function gridMotion(motion: Motion, laneKey: string, grid: SlotGrid): (slot: num
   return (slot) => {
     const { x, y } = slotAt(grid, slot);
     return {
-      x: blended(motion, x, at(slot, (spot) => spot.x)),
-      y: blended(motion, y, at(slot, (spot) => spot.y)),
-      size: blended(motion, grid.cell, at(slot, (spot) => spot.size)),
+      x: blended(
+        motion,
+        x,
+        at(slot, (spot) => spot.x),
+      ),
+      y: blended(
+        motion,
+        y,
+        at(slot, (spot) => spot.y),
+      ),
+      size: blended(
+        motion,
+        grid.cell,
+        at(slot, (spot) => spot.size),
+      ),
     };
   };
 }
 
 function sameRaster(a: SlotGrid | undefined, b: SlotGrid | undefined): boolean {
-  return a === undefined || b === undefined || (a.columns === b.columns && a.pitchX === b.pitchX && a.pitchY === b.pitchY && a.x === b.x && a.y === b.y);
+  return (
+    a === undefined ||
+    b === undefined ||
+    (a.columns === b.columns && a.pitchX === b.pitchX && a.pitchY === b.pitchY && a.x === b.x && a.y === b.y)
+  );
 }
 
 interface GlyphParts extends Spot {

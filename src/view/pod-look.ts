@@ -68,7 +68,9 @@ function reasonOf(pod: Pod, status: string): string | null {
     return scheduled.reason;
   }
   const isStuck = pod.status.containerStatuses.some(
-    ({ state }) => (state.type === "waiting" && !harmless.has(state.reason)) || (state.type === "terminated" && pod.status.phase === "Running"),
+    ({ state }) =>
+      (state.type === "waiting" && !harmless.has(state.reason)) ||
+      (state.type === "terminated" && pod.status.phase === "Running"),
   );
   return isStuck ? status : null;
 }
@@ -84,7 +86,10 @@ export function statusOf(pod: Pod): string {
   for (const container of containerStatuses.toReversed()) {
     status = containerReason(container) ?? status;
   }
-  if (status === "Completed" && containerStatuses.some((container) => container.state.type === "running" && container.ready)) {
+  if (
+    status === "Completed" &&
+    containerStatuses.some((container) => container.state.type === "running" && container.ready)
+  ) {
     status = findCondition(pod.status.conditions, "Ready")?.status === "True" ? "Running" : "NotReady";
   }
   if (pod.metadata.deletionTimestamp !== undefined && pod.status.reason === "NodeLost") {

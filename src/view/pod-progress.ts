@@ -18,7 +18,13 @@ function patient(part: number): number {
  * How far a pod has come on its way to the next state, as far as one can know how long that takes; `null`: one cannot.
  * The only place of the picture that knows how images behave: with a real cluster it is `null` more often.
  */
-export function progressOf(state: ClusterState, pod: Pod, look: PodLook, minReadySeconds: number, nowMs: SimTime): number | null {
+export function progressOf(
+  state: ClusterState,
+  pod: Pod,
+  look: PodLook,
+  minReadySeconds: number,
+  nowMs: SimTime,
+): number | null {
   switch (look.state) {
     case "starting": {
       const { pull, pullMs } = imageBehavior(state, look.image);
@@ -27,10 +33,14 @@ export function progressOf(state: ClusterState, pod: Pod, look: PodLook, minRead
     }
     case "running": {
       const { readyMs, readyJitterMs } = imageBehavior(state, look.image);
-      return readyMs === null || look.runningSinceMs === null ? null : patient((nowMs - look.runningSinceMs) / Math.max(1, readyMs + readyJitterMs / 2));
+      return readyMs === null || look.runningSinceMs === null
+        ? null
+        : patient((nowMs - look.runningSinceMs) / Math.max(1, readyMs + readyJitterMs / 2));
     }
     case "ready":
-      return look.readySinceMs === null || minReadySeconds === 0 ? 1 : Math.min(1, (nowMs - look.readySinceMs) / (minReadySeconds * 1000));
+      return look.readySinceMs === null || minReadySeconds === 0
+        ? 1
+        : Math.min(1, (nowMs - look.readySinceMs) / (minReadySeconds * 1000));
     case "terminating": {
       const { stopMs } = imageBehavior(state, look.image);
       const graceMs = (pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds) * 1000;

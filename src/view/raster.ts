@@ -33,10 +33,18 @@ const LABEL_GAP = 8;
 const smallest: Raster = { detail: "cell", cell: 4, pitchX: 5, pitchY: 5 };
 
 /** The largest size at which the fullest lane fits; the smallest of its sort when none does. */
-export function chooseRaster(room: { readonly capacities: readonly number[]; readonly width: number; readonly height: number }): Raster {
+export function chooseRaster(room: {
+  readonly capacities: readonly number[];
+  readonly width: number;
+  readonly height: number;
+}): Raster {
   const most = Math.max(0, ...room.capacities);
   const sizes = most > MOST_GLYPHS ? cells : rasters;
-  return sizes.find((raster) => heightOf(raster, most, columnsOf(raster, room.width)) <= room.height) ?? sizes.at(-1) ?? smallest;
+  return (
+    sizes.find((raster) => heightOf(raster, most, columnsOf(raster, room.width)) <= room.height) ??
+    sizes.at(-1) ??
+    smallest
+  );
 }
 
 function columnsOf(raster: Raster, width: number): number {
@@ -48,7 +56,11 @@ function heightOf(raster: Raster, count: number, columns: number): number {
   return Math.max(1, Math.ceil(count / columns)) * raster.pitchY - gap;
 }
 
-export function gridFor(raster: Raster, count: number, at: { readonly x: number; readonly y: number; readonly width: number }): SlotGrid {
+export function gridFor(
+  raster: Raster,
+  count: number,
+  at: { readonly x: number; readonly y: number; readonly width: number },
+): SlotGrid {
   const columns = columnsOf(raster, at.width);
   const { cell, pitchX, pitchY } = raster;
   return { ...at, height: heightOf(raster, count, columns), count, columns, cell, pitchX, pitchY };

@@ -17,7 +17,9 @@ function start(first: Frame): Roster {
   const { Deployment, ReplicaSet, Pod } = first.state.objects;
   const deployed = inOrderOfCreation(mapValues(Deployment)).reduce(withDeployment, empty);
   const replicated = inOrderOfCreation(mapValues(ReplicaSet)).reduce(withReplicaSet, deployed);
-  return settled(inOrderOfCreation(mapValues(Pod)).reduce((roster, pod) => withPod(roster, undefined, pod, first.atMs), replicated));
+  return settled(
+    inOrderOfCreation(mapValues(Pod)).reduce((roster, pod) => withPod(roster, undefined, pod, first.atMs), replicated),
+  );
 }
 
 function inOrderOfCreation<T extends KubeObject>(objects: readonly T[]): readonly T[] {

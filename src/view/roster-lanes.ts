@@ -33,10 +33,22 @@ export function withLane(roster: Roster, key: string, change: (lane: Lane) => La
 export function withDeployment(roster: Roster, deployment: Deployment): Roster {
   const { uid, namespace } = deployment.metadata;
   if (!roster.groups.some((group) => group.key === uid)) {
-    const group: Group = { key: uid, kind: "deployment", namespace, deployment, isGone: false, lanes: [], nextOrder: 0 };
+    const group: Group = {
+      key: uid,
+      kind: "deployment",
+      namespace,
+      deployment,
+      isGone: false,
+      lanes: [],
+      nextOrder: 0,
+    };
     return { ...roster, groups: [...roster.groups, group] };
   }
-  return withGroup(roster, uid, (group) => ({ ...group, deployment, lanes: group.lanes.map((lane) => fitted(lane, deployment)) }));
+  return withGroup(roster, uid, (group) => ({
+    ...group,
+    deployment,
+    lanes: group.lanes.map((lane) => fitted(lane, deployment)),
+  }));
 }
 
 export function withReplicaSet(roster: Roster, replicaSet: ReplicaSet): Roster {
@@ -55,7 +67,9 @@ export function withReplicaSet(roster: Roster, replicaSet: ReplicaSet): Roster {
 /** Its Deployment's, if that is on the stage; otherwise one of its own. */
 function groupKeyFor(roster: Roster, replicaSet: ReplicaSet): string {
   const owner = controllerOf(replicaSet);
-  return owner !== undefined && roster.groups.some((group) => group.key === owner.uid) ? owner.uid : replicaSet.metadata.uid;
+  return owner !== undefined && roster.groups.some((group) => group.key === owner.uid)
+    ? owner.uid
+    : replicaSet.metadata.uid;
 }
 
 function newLane(key: string, replicaSet: ReplicaSet | null): Lane {
@@ -63,7 +77,13 @@ function newLane(key: string, replicaSet: ReplicaSet | null): Lane {
 }
 
 /** A lane that changes its group keeps its order, and so its colour, unless another has it there. */
-function withNewLane(roster: Roster, groupKey: string, namespace: string, lane: Lane, keptOrder: number | null): Roster {
+function withNewLane(
+  roster: Roster,
+  groupKey: string,
+  namespace: string,
+  lane: Lane,
+  keptOrder: number | null,
+): Roster {
   const groupOfLane = mapSet(roster.groupOfLane, lane.key, groupKey);
   const group = roster.groups.find((candidate) => candidate.key === groupKey);
   if (group === undefined) {
@@ -87,12 +107,16 @@ function withoutLane(roster: Roster, key: string): Roster {
   if (groupKey === undefined) {
     return roster;
   }
-  const left = withGroup(roster, groupKey, (group) => ({ ...group, lanes: group.lanes.filter((lane) => lane.key !== key) }));
+  const left = withGroup(roster, groupKey, (group) => ({
+    ...group,
+    lanes: group.lanes.filter((lane) => lane.key !== key),
+  }));
   return withoutEmptyGroup({ ...left, groupOfLane: mapRemove(left.groupOfLane, key) }, groupKey);
 }
 
 function withoutEmptyGroup(roster: Roster, key: string): Roster {
-  const isOver = (group: Group): boolean => group.key === key && group.lanes.length === 0 && (group.isGone || group.kind !== "deployment");
+  const isOver = (group: Group): boolean =>
+    group.key === key && group.lanes.length === 0 && (group.isGone || group.kind !== "deployment");
   return roster.groups.some(isOver) ? { ...roster, groups: roster.groups.filter((group) => !isOver(group)) } : roster;
 }
 
@@ -121,5 +145,7 @@ export function withReplicaSetGone(roster: Roster, uid: string): Roster {
 /** Drops a lane that has no pods any more and no ReplicaSet to make new ones. */
 export function withoutEmptyLane(roster: Roster, key: string): Roster {
   const lane = laneOf(roster, key)?.lane;
-  return lane !== undefined && lane.slots.used === 0 && (lane.isGone || lane.replicaSet === null) ? withoutLane(roster, key) : roster;
+  return lane !== undefined && lane.slots.used === 0 && (lane.isGone || lane.replicaSet === null)
+    ? withoutLane(roster, key)
+    : roster;
 }

@@ -33,7 +33,9 @@ export function withPod(roster: Roster, before: Pod | undefined, pod: Pod, atMs:
   if (ownerUid !== controllerOf(before)?.uid && ownerUid !== place.lane) {
     return placed(unplaced(roster, place, before), key, pod, atMs, place);
   }
-  return tallyOf(before) === tallyOf(pod) ? roster : counted(counted(roster, place.lane, before, -1), place.lane, pod, 1);
+  return tallyOf(before) === tallyOf(pod)
+    ? roster
+    : counted(counted(roster, place.lane, before, -1), place.lane, pod, 1);
 }
 
 function placed(roster: Roster, key: string, pod: Pod, atMs: SimTime, earlier: PodPlace | null): Roster {
@@ -52,7 +54,10 @@ function placed(roster: Roster, key: string, pod: Pod, atMs: SimTime, earlier: P
 }
 
 function unplaced(roster: Roster, place: PodPlace, pod: Pod): Roster {
-  const left = withLane(counted(roster, place.lane, pod, -1), place.lane, (lane) => ({ ...lane, slots: withSlot(lane.slots, place.slot, null) }));
+  const left = withLane(counted(roster, place.lane, pod, -1), place.lane, (lane) => ({
+    ...lane,
+    slots: withSlot(lane.slots, place.slot, null),
+  }));
   return withoutEmptyLane({ ...left, places: mapRemove(left.places, place.key) }, place.lane);
 }
 

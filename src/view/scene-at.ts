@@ -27,7 +27,16 @@ export function sceneAt(timeline: Timeline, playheadMs: SimTime, options: SceneO
   const { kind, width, height, columns, detail } = layout;
   const present = groupsIn({ roster, layout, context, fade: 1, passing: motion.steps });
   const gone = motion.steps.flatMap((step) => goneGroups(step, context));
-  return { atMs: playheadMs, frame: index, width, height, layout: kind, columns, detail, groups: [...present, ...gone] };
+  return {
+    atMs: playheadMs,
+    frame: index,
+    width,
+    height,
+    layout: kind,
+    columns,
+    detail,
+    groups: [...present, ...gone],
+  };
 }
 
 interface Stage {
@@ -48,8 +57,16 @@ function groupsIn(stage: Stage): readonly SceneGroup[] {
 
 /** Groups that a step has taken away, as they were before it. */
 function goneGroups(step: LayoutStep, context: GlyphContext): readonly SceneGroup[] {
-  const groups = step.rosterBefore.groups.filter((group) => step.before.groups.has(group.key) && !step.after.groups.has(group.key));
-  return groupsIn({ roster: { ...step.rosterBefore, groups }, layout: step.before, context, fade: step.rest, passing: [] });
+  const groups = step.rosterBefore.groups.filter(
+    (group) => step.before.groups.has(group.key) && !step.after.groups.has(group.key),
+  );
+  return groupsIn({
+    roster: { ...step.rosterBefore, groups },
+    layout: step.before,
+    context,
+    fade: step.rest,
+    passing: [],
+  });
 }
 
 function groupOf(group: Group, home: Box, stage: Stage): SceneGroup {
@@ -78,17 +95,23 @@ function cardsIn(group: Group, { roster, layout, context, fade }: Stage): readon
   const structure = structureIn(roster.structure, group.key);
   return group.lanes.flatMap((lane) => {
     const home = layout.cards.get(lane.key);
-    return structure === undefined || home === undefined ? [] : [cardOf(lane, group, home, { layout, structure, context, fade })];
+    return structure === undefined || home === undefined
+      ? []
+      : [cardOf(lane, group, home, { layout, structure, context, fade })];
   });
 }
 
 /** Cards of a group that a step has taken off the stage, as they were before it. */
 function goneCards(group: Group, step: LayoutStep, stage: Stage): readonly ReplicaSetCard[] {
   const before = step.rosterBefore.groups.find((other) => other.key === group.key);
-  const lanes = before?.lanes.filter((lane) => step.before.cards.has(lane.key) && !step.after.cards.has(lane.key)) ?? [];
+  const lanes =
+    before?.lanes.filter((lane) => step.before.cards.has(lane.key) && !step.after.cards.has(lane.key)) ?? [];
   return before === undefined || lanes.length === 0
     ? []
-    : cardsIn({ ...before, lanes }, { ...stage, roster: step.rosterBefore, layout: step.before, fade: stage.fade * step.rest });
+    : cardsIn(
+        { ...before, lanes },
+        { ...stage, roster: step.rosterBefore, layout: step.before, fade: stage.fade * step.rest },
+      );
 }
 
 function deploymentCardOf(group: Group, layout: Layout, motion: Motion, fade: number): DeploymentCard | null {

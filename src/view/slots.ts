@@ -49,7 +49,9 @@ export function withSlot<T>(table: SlotTable<T>, slot: number, item: T | null): 
 /** One more than the highest slot that is taken. */
 export function slotExtent<T>(table: SlotTable<T>): number {
   const last = table.chunks.at(-1);
-  return last === undefined ? 0 : (table.chunks.length - 1) * CHUNK + last.items.findLastIndex((item) => item !== null) + 1;
+  return last === undefined
+    ? 0
+    : (table.chunks.length - 1) * CHUNK + last.items.findLastIndex((item) => item !== null) + 1;
 }
 
 export function forEachSlot<T>(table: SlotTable<T>, visit: (item: T, slot: number) => void): void {

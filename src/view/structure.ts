@@ -29,10 +29,14 @@ export function structureOf(groups: readonly Group[], before: Structure): Struct
 function groupStructure(group: Group, before: GroupStructure | undefined): GroupStructure {
   const newestFirst = group.lanes.toSorted(byRevision);
   const newest = newestFirst[0];
-  const isLane = (lane: Lane): boolean => group.kind !== "deployment" || lane === newest || lane.slots.used > 0 || (lane.replicaSet?.spec.replicas ?? 0) > 0;
+  const isLane = (lane: Lane): boolean =>
+    group.kind !== "deployment" || lane === newest || lane.slots.used > 0 || (lane.replicaSet?.spec.replicas ?? 0) > 0;
   const lanes = newestFirst.filter(isLane).map((lane) => ({ key: lane.key, capacity: lane.capacity }));
   const shelf = newestFirst.filter((lane) => !isLane(lane)).map((lane) => lane.key);
-  return before !== undefined && before.key === group.key && sameLanes(before.lanes, lanes) && sameKeys(before.shelf, shelf)
+  return before !== undefined &&
+    before.key === group.key &&
+    sameLanes(before.lanes, lanes) &&
+    sameKeys(before.shelf, shelf)
     ? before
     : { key: group.key, kind: group.kind, namespace: group.namespace, lanes, shelf };
 }

@@ -37,7 +37,12 @@ export interface Caption {
 }
 
 /** What was decided about an object (`null`: about any) up to the playhead, newest first. Repetitions are left out. */
-export function decisionsAbout(timeline: Timeline, playheadMs: SimTime, ref: ObjectRef | null, limit: number): readonly TracedDecision[] {
+export function decisionsAbout(
+  timeline: Timeline,
+  playheadMs: SimTime,
+  ref: ObjectRef | null,
+  limit: number,
+): readonly TracedDecision[] {
   const { frames } = timeline;
   const log = decisionLogAt(frames, frameIndexAt(frames, playheadMs));
   const entries = ref === null ? log.all : (mapGet(log.byObject, refKey(ref)) ?? emptyList());
@@ -51,9 +56,20 @@ export function decisionsAbout(timeline: Timeline, playheadMs: SimTime, ref: Obj
   return found;
 }
 
-function traced({ frame, order, atMs, decision }: LoggedDecision, log: DecisionLog, frames: readonly Frame[]): TracedDecision {
+function traced(
+  { frame, order, atMs, decision }: LoggedDecision,
+  log: DecisionLog,
+  frames: readonly Frame[],
+): TracedDecision {
   const effects = mapGet(log.effects, String(frame));
-  return { key: `${frame}.${order}`, frame, atMs, decision, causedBy: causeOf(frames[frame], log), effects: effects === undefined ? [] : asArray(effects) };
+  return {
+    key: `${frame}.${order}`,
+    frame,
+    atMs,
+    decision,
+    causedBy: causeOf(frames[frame], log),
+    effects: effects === undefined ? [] : asArray(effects),
+  };
 }
 
 /** The nearest frame above in the chain of causes that has something to tell. */
@@ -94,16 +110,16 @@ interface WaitLog {
   readonly frame: Frame;
   readonly decision: Decision;
 }
-const lastWaitAt = foldFrames<WaitLog | null>(
-  (first) => waitIn(null, first, [first]),
-  waitIn,
-);
+const lastWaitAt = foldFrames<WaitLog | null>((first) => waitIn(null, first, [first]), waitIn);
 
 /** The last word of the Deployment controller that it waits, while nothing else has been decided since. */
 function waitIn(before: WaitLog | null, frame: Frame, frames: readonly Frame[]): WaitLog | null {
   const { fresh } = decisionLogAt(frames, frame.index);
   const isOver = inputOf(frame) !== null || fresh.some(({ decision }) => decision.subject.kind === "Deployment");
-  const wait = fresh.findLast(({ decision }) => decision.subject.kind === "Deployment" && waitingCodes.has(decision.code) && decision.code !== "deploymentInSync");
+  const wait = fresh.findLast(
+    ({ decision }) =>
+      decision.subject.kind === "Deployment" && waitingCodes.has(decision.code) && decision.code !== "deploymentInSync",
+  );
   return wait === undefined ? (isOver ? null : before) : { frame, decision: wait.decision };
 }
 
@@ -117,7 +133,12 @@ export function captionAt(timeline: Timeline, playheadMs: SimTime): Caption | nu
   }
   const told = frames[moment.frame];
   if (wait !== null && told !== undefined && wait.frame.index > told.index && !actsWith(wait.frame, frames)) {
-    return { frame: wait.frame.index, atMs: wait.frame.atMs, news: { type: "decision", decision: wait.decision }, isWait: true };
+    return {
+      frame: wait.frame.index,
+      atMs: wait.frame.atMs,
+      news: { type: "decision", decision: wait.decision },
+      isWait: true,
+    };
   }
   return { frame: moment.frame, atMs: told?.atMs ?? moment.atMs, news: moment.news, isWait: isWait(moment.news) };
 }

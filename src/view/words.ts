@@ -72,7 +72,9 @@ export interface About {
   /** The name of what was looked at. */
   readonly subject: string;
 }
-export type Describers<Codes extends DecisionCode> = { readonly [C in Codes]: (facts: DecisionFacts[C], about: About) => Words };
+export type Describers<Codes extends DecisionCode> = {
+  readonly [C in Codes]: (facts: DecisionFacts[C], about: About) => Words;
+};
 
 /** `2.5 s`. */
 export function secondsOf(ms: number, t: Translate): string {

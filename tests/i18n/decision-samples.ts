@@ -1,14 +1,46 @@
 import type { ObjectRef } from "../../src/api/objects.ts";
 import type { Decision, DecisionCode, DecisionFacts, RolloutBudget } from "../../src/sim/trace.ts";
 
-const percent: RolloutBudget = { desired: 4, maxSurge: "25%", maxUnavailable: "25%", surge: 1, unavailable: 1, maxTotal: 5, minAvailable: 3 };
-const numbers: RolloutBudget = { desired: 7, maxSurge: 2, maxUnavailable: 0, surge: 2, unavailable: 0, maxTotal: 9, minAvailable: 7 };
+const percent: RolloutBudget = {
+  desired: 4,
+  maxSurge: "25%",
+  maxUnavailable: "25%",
+  surge: 1,
+  unavailable: 1,
+  maxTotal: 5,
+  minAvailable: 3,
+};
+const numbers: RolloutBudget = {
+  desired: 7,
+  maxSurge: 2,
+  maxUnavailable: 0,
+  surge: 2,
+  unavailable: 0,
+  maxTotal: 9,
+  minAvailable: 7,
+};
 
 /** Facts of every decision, several where its sentence has several forms. Numbers are chosen to be told apart. */
 export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts[C][] } = {
   createReplicaSet: [
-    { ...percent, name: "web-6d7449fdcb", revision: 2, images: ["web:v2"], size: 1, total: 4, strategy: "RollingUpdate" },
-    { ...numbers, name: "web-6d7449fdcb", revision: 3, images: ["web:v2", "log:1"], size: 0, total: 9, strategy: "RollingUpdate" },
+    {
+      ...percent,
+      name: "web-6d7449fdcb",
+      revision: 2,
+      images: ["web:v2"],
+      size: 1,
+      total: 4,
+      strategy: "RollingUpdate",
+    },
+    {
+      ...numbers,
+      name: "web-6d7449fdcb",
+      revision: 3,
+      images: ["web:v2", "log:1"],
+      size: 0,
+      total: 9,
+      strategy: "RollingUpdate",
+    },
     { ...percent, name: "web-6d7449fdcb", revision: 2, images: ["web:v2"], size: 4, total: 0, strategy: "Recreate" },
   ],
   reuseReplicaSet: [
@@ -30,12 +62,36 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
   scaleDownOldReplicaSet: [
     { ...percent, name: "web-6d59fd96fc", from: 4, to: 3, available: 4 },
     { ...percent, name: "web-6d59fd96fc", from: 1, to: 0, available: 5 },
-    { ...percent, desired: 1, surge: 1, unavailable: 1, maxTotal: 2, minAvailable: 0, name: "web-6d59fd96fc", from: 1, to: 0, available: 1 },
+    {
+      ...percent,
+      desired: 1,
+      surge: 1,
+      unavailable: 1,
+      maxTotal: 2,
+      minAvailable: 0,
+      name: "web-6d59fd96fc",
+      from: 1,
+      to: 0,
+      available: 1,
+    },
   ],
   waitForAvailable: [
     { ...percent, name: "web-6d7449fdcb", total: 5, available: 3, newSize: 2, newAvailable: 0, oldSize: 3 },
     { ...percent, name: "web-6d7449fdcb", total: 5, available: 2, newSize: 4, newAvailable: 2, oldSize: 1 },
-    { ...percent, desired: 1, surge: 0, unavailable: 1, maxTotal: 1, minAvailable: 0, name: "web-6d7449fdcb", total: 1, available: 0, newSize: 0, newAvailable: 0, oldSize: 1 },
+    {
+      ...percent,
+      desired: 1,
+      surge: 0,
+      unavailable: 1,
+      maxTotal: 1,
+      minAvailable: 0,
+      name: "web-6d7449fdcb",
+      total: 1,
+      available: 0,
+      newSize: 0,
+      newAvailable: 0,
+      oldSize: 1,
+    },
   ],
   waitForReady: [
     { name: "web-6d7449fdcb", desired: 4, updated: 4, available: 1, minReadySeconds: 0 },
@@ -69,7 +125,9 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
     { name: "web-6d7449fdcb", revision: 2, desired: 1 },
     { name: "web-6d7449fdcb", revision: 2, desired: 0 },
   ],
-  deadlineExceeded: [{ name: "web-6d7449fdcb", deadlineSeconds: 600, sinceMs: 12_345, updated: 2, available: 3, desired: 4 }],
+  deadlineExceeded: [
+    { name: "web-6d7449fdcb", deadlineSeconds: 600, sinceMs: 12_345, updated: 2, available: 3, desired: 4 },
+  ],
   deploymentInSync: [{ desired: 4, available: 3, revision: 2 }],
   writeRefused: [
     { reason: "Forbidden", message: 'pods "web-x" is forbidden: exceeded quota: q', retryMs: 5120 },
@@ -85,9 +143,19 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
       count: 7,
       have: 9,
       want: 2,
-      victims: (["notAssigned", "pending", "deletionCost", "crowdedNode", "readyShorter", "moreRestarts", "newer"] as const).map((criterion, i) => ({ name: `web-${i}`, criterion })),
+      victims: (
+        ["notAssigned", "pending", "deletionCost", "crowdedNode", "readyShorter", "moreRestarts", "newer"] as const
+      ).map((criterion, i) => ({ name: `web-${i}`, criterion })),
     },
-    { count: 2, have: 4, want: 2, victims: [{ name: "web-a", criterion: "uid" }, { name: "web-b", criterion: "uid" }] },
+    {
+      count: 2,
+      have: 4,
+      want: 2,
+      victims: [
+        { name: "web-a", criterion: "uid" },
+        { name: "web-b", criterion: "uid" },
+      ],
+    },
     { count: 3, have: 3, want: 0, victims: [{ name: "web-a", criterion: "allMustGo" }] },
     { count: 1, have: 1, want: 0, victims: [{ name: "web-a", criterion: "allMustGo" }] },
   ],
@@ -97,13 +165,21 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
   podAvailable: [{ available: 2, want: 4 }],
   bindPod: [{ node: "node-2", podsOfOwner: 5, nodesFit: 3, nodes: 4 }],
   unschedulable: [
-    { nodes: 3, reasons: [{ text: "Insufficient cpu", nodes: 2 }, { text: "node(s) were unschedulable", nodes: 1 }] },
+    {
+      nodes: 3,
+      reasons: [
+        { text: "Insufficient cpu", nodes: 2 },
+        { text: "node(s) were unschedulable", nodes: 1 },
+      ],
+    },
     { nodes: 1, reasons: [{ text: "Too many pods", nodes: 1 }] },
     { nodes: 0, reasons: [] },
   ],
   pullImage: [{ image: "web:v2", node: "node-2" }],
   imagePresent: [{ image: "web:v2", node: "node-2" }],
-  pullFailed: [{ image: "mediawiki:2", error: "rpc error: code = NotFound desc = not found", attempt: 3, retryMs: 40_000 }],
+  pullFailed: [
+    { image: "mediawiki:2", error: "rpc error: code = NotFound desc = not found", attempt: 3, retryMs: 40_000 },
+  ],
   containerStarted: [
     { image: "web:v2", restarts: 0 },
     { image: "web:v2", restarts: 3 },
@@ -139,10 +215,27 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
 
 const deployment: ObjectRef = { kind: "Deployment", key: "default/web" };
 const pod: ObjectRef = { kind: "Pod", key: "default/web-6d7449fdcb-59mfl" };
-const ofPods: ReadonlySet<string> = new Set(["bindPod", "unschedulable", "pullImage", "imagePresent", "pullFailed", "containerStarted", "podReady", "podUnready", "neverReady", "containerCrashed", "stopPod", "podGone", "evictPod"]);
+const ofPods: ReadonlySet<string> = new Set([
+  "bindPod",
+  "unschedulable",
+  "pullImage",
+  "imagePresent",
+  "pullFailed",
+  "containerStarted",
+  "podReady",
+  "podUnready",
+  "neverReady",
+  "containerCrashed",
+  "stopPod",
+  "podGone",
+  "evictPod",
+]);
 
 function decisionsOf<C extends DecisionCode>(code: C): readonly Decision[] {
-  return sampleFacts[code].map((facts) => ({ code, actor: "deployment-controller", subject: ofPods.has(code) ? pod : deployment, facts }) as Decision);
+  return sampleFacts[code].map(
+    (facts) =>
+      ({ code, actor: "deployment-controller", subject: ofPods.has(code) ? pod : deployment, facts }) as Decision,
+  );
 }
 
 export const sampleCodes = Object.keys(sampleFacts) as DecisionCode[];

@@ -22,16 +22,19 @@ describe.each(locales)("describeDecision in %s", (locale) => {
     expect(sampleCodes.toSorted()).toEqual(Object.keys(resources[locale].decision).toSorted());
   });
 
-  it.each(sampleDecisions.map((decision, i) => [`${decision.code} ${i}`, decision] as const))("says %s in full", (_, decision) => {
-    const { title, sentence, arithmetic } = describeDecision(decision, translatorFor(locale));
-    for (const text of [title, sentence, ...arithmetic]) {
-      expect(text).not.toBe("");
-      expect(text).not.toMatch(/\{\{|\}\}|undefined|NaN|\[object|\b(decision|sum|count|criterion)\.[a-z]/);
-    }
-    expect(sentence).toMatch(/[.:]$/);
-    expect(sentence.length).toBeLessThan(260);
-    expect(title.length).toBeLessThan(50);
-  });
+  it.each(sampleDecisions.map((decision, i) => [`${decision.code} ${i}`, decision] as const))(
+    "says %s in full",
+    (_, decision) => {
+      const { title, sentence, arithmetic } = describeDecision(decision, translatorFor(locale));
+      for (const text of [title, sentence, ...arithmetic]) {
+        expect(text).not.toBe("");
+        expect(text).not.toMatch(/\{\{|\}\}|undefined|NaN|\[object|\b(decision|sum|count|criterion)\.[a-z]/);
+      }
+      expect(sentence).toMatch(/[.:]$/);
+      expect(sentence.length).toBeLessThan(260);
+      expect(title.length).toBeLessThan(50);
+    },
+  );
 
   it.each(sampleCodes)("uses what %s found: no number is made up", (code) => {
     for (const decision of sampleDecisions.filter((one) => one.code === code)) {
@@ -40,7 +43,10 @@ describe.each(locales)("describeDecision in %s", (locale) => {
       const digits = plain(sentence).match(/(?<![\w:.-])\d+(?![\w-])/g) ?? [];
       for (const digit of digits) {
         const isTime = Number(digit) * 1000 > 0 && known.includes(String(Number(digit) * 1000));
-        expect(known.includes(digit) || isTime || /\d[.,]\d/.test(plain(sentence)) || digit === "0", `${sentence} (${digit})`).toBe(true);
+        expect(
+          known.includes(digit) || isTime || /\d[.,]\d/.test(plain(sentence)) || digit === "0",
+          `${sentence} (${digit})`,
+        ).toBe(true);
       }
     }
   });
@@ -50,12 +56,14 @@ describe("the sentences", () => {
   it("give the numbers of a wait", () => {
     expect(say(0, "waitForAvailable", "es")).toEqual({
       title: "Espera a un Pod disponible",
-      sentence: "Espera. Hay 5 Pods y el máximo es 5 (4 + 1 de más): no cabe otro. Disponibles hay 3, y tienen que seguir 3.",
+      sentence:
+        "Espera. Hay 5 Pods y el máximo es 5 (4 + 1 de más): no cabe otro. Disponibles hay 3, y tienen que seguir 3.",
       arithmetic: ["5 Pods, máximo 4 + ⌈25\u00a0% × 4⌉ = 5", "3 disponibles, mínimo 4 − ⌊25\u00a0% × 4⌋ = 3"],
     });
     expect(say(0, "waitForAvailable", "en")).toEqual({
       title: "Waits for an available Pod",
-      sentence: "It waits. There are 5 Pods and 5 are allowed (4 + 1 extra): no room for another. Of the 3 available, 3 must stay.",
+      sentence:
+        "It waits. There are 5 Pods and 5 are allowed (4 + 1 extra): no room for another. Of the 3 available, 3 must stay.",
       arithmetic: ["5 Pods, at most 4 + ⌈25% × 4⌉ = 5", "3 available, at least 4 − ⌊25% × 4⌋ = 3"],
     });
   });
@@ -68,8 +76,29 @@ describe("the sentences", () => {
   });
 
   it("say which rule counts where both budgets are nought", () => {
-    const decision = { code: "waitForAvailable", actor: "deployment-controller", subject: { kind: "Deployment", key: "default/web" }, facts: { desired: 2, maxSurge: "0%", maxUnavailable: "1%", surge: 0, unavailable: 1, maxTotal: 2, minAvailable: 1, name: "web-x", total: 2, available: 1, newSize: 1, newAvailable: 0, oldSize: 1 } } as const;
-    expect(describeDecision(decision, translatorFor("en")).arithmetic[1]).toBe("1 available, at least 2 − 1 = 1 (0 and 0 would let nothing move, so 1 may be missing)");
+    const decision = {
+      code: "waitForAvailable",
+      actor: "deployment-controller",
+      subject: { kind: "Deployment", key: "default/web" },
+      facts: {
+        desired: 2,
+        maxSurge: "0%",
+        maxUnavailable: "1%",
+        surge: 0,
+        unavailable: 1,
+        maxTotal: 2,
+        minAvailable: 1,
+        name: "web-x",
+        total: 2,
+        available: 1,
+        newSize: 1,
+        newAvailable: 0,
+        oldSize: 1,
+      },
+    } as const;
+    expect(describeDecision(decision, translatorFor("en")).arithmetic[1]).toBe(
+      "1 available, at least 2 − 1 = 1 (0 and 0 would let nothing move, so 1 may be missing)",
+    );
   });
 
   it("show how a back-off grows", () => {
@@ -85,7 +114,13 @@ describe("the sentences", () => {
 
 describe("describeInput", () => {
   const inputs: readonly Input[] = [
-    { type: "requests", atMs: 0, from: "kubectl", command: "kubectl set image deployment/web web=web:v2", requests: [] },
+    {
+      type: "requests",
+      atMs: 0,
+      from: "kubectl",
+      command: "kubectl set image deployment/web web=web:v2",
+      requests: [],
+    },
     { type: "requests", atMs: 0, from: "canvas", command: "kubectl rollout undo deployment/web", requests: [] },
     { type: "requests", atMs: 0, from: "editor", command: "", requests: [] },
     { type: "fault", atMs: 0, fault: { type: "crashPod", pod: "default/web-x" } },
@@ -94,7 +129,12 @@ describe("describeInput", () => {
     { type: "fault", atMs: 0, fault: { type: "failNode", node: "node-1" } },
     { type: "fault", atMs: 0, fault: { type: "recoverNode", node: "node-1" } },
     { type: "fault", atMs: 0, fault: { type: "addNode" } },
-    { type: "image", atMs: 0, image: "web:v2", behavior: { pull: "ok", pullMs: 1, sizeBytes: 1, readyMs: 1, readyJitterMs: 0, stopMs: 1 } },
+    {
+      type: "image",
+      atMs: 0,
+      image: "web:v2",
+      behavior: { pull: "ok", pullMs: 1, sizeBytes: 1, readyMs: 1, readyJitterMs: 0, stopMs: 1 },
+    },
   ];
 
   it.each(locales)("says every act in %s", (locale) => {
@@ -144,13 +184,21 @@ describe("objects in words", () => {
     expect(describePod(pod, translatorFor("es"))).toBe(
       "Pod web-6d7449fdcb-59mfl, revisión 2, falla: el contenedor termina una y otra vez; espera para arrancarlo de nuevo, en node-1, 2 reinicios",
     );
-    expect(describePod({ ...pod, state: "ready", reason: null, isAvailable: true, restarts: 0, revision: null, nodeName: null }, translatorFor("en"))).toBe(
-      "Pod web-6d7449fdcb-59mfl, available",
-    );
+    expect(
+      describePod(
+        { ...pod, state: "ready", reason: null, isAvailable: true, restarts: 0, revision: null, nodeName: null },
+        translatorFor("en"),
+      ),
+    ).toBe("Pod web-6d7449fdcb-59mfl, available");
   });
 
   it("say a condition in plain words, and its own message where it has none", () => {
-    const condition = { type: "Progressing", status: "False", reason: "ProgressDeadlineExceeded", message: "m" } as const;
+    const condition = {
+      type: "Progressing",
+      status: "False",
+      reason: "ProgressDeadlineExceeded",
+      message: "m",
+    } as const;
     expect(describeCondition(condition, translatorFor("es"))).toBe("La actualización no ha avanzado a tiempo.");
     expect(describeCondition({ ...condition, reason: "SomethingNew" }, translatorFor("es"))).toBe("m");
   });
@@ -158,12 +206,23 @@ describe("objects in words", () => {
 
 describe("formats", () => {
   it("write numbers as the language does", () => {
-    expect([formatSeconds(6149, "es"), formatSeconds(6149, "en"), formatSeconds(0, "es")].map(plain)).toEqual(["6,1 s", "6.1 s", "0,0 s"]);
+    expect([formatSeconds(6149, "es"), formatSeconds(6149, "en"), formatSeconds(0, "es")].map(plain)).toEqual([
+      "6,1 s",
+      "6.1 s",
+      "0,0 s",
+    ]);
     expect([formatCount(12_345, "es"), formatCount(12_345, "en")]).toEqual(["12.345", "12,345"]);
   });
 
   it("take every Spanish for Spanish and the rest for English", () => {
-    expect(["es", "es-MX", "ES_es", "en-GB", "fr", "estonian"].map(localeOf)).toEqual(["es", "es", "es", "en", "en", "en"]);
+    expect(["es", "es-MX", "ES_es", "en-GB", "fr", "estonian"].map(localeOf)).toEqual([
+      "es",
+      "es",
+      "es",
+      "en",
+      "en",
+      "en",
+    ]);
   });
 });
 

@@ -16,10 +16,12 @@ function slotsOf(run: ReturnType<typeof record>, index?: number): Record<string,
   const { frames } = run.timeline();
   const roster = rosterAt(frames, index ?? frames.length - 1);
   return Object.fromEntries(
-    frames.flatMap((frame) => frame.changes.flatMap(({ key, kind }) => (kind === "Pod" ? [key] : []))).flatMap((key) => {
-      const place = mapGet(roster.places, key);
-      return place === undefined ? [] : [[key.slice(-2), place.slot]];
-    }),
+    frames
+      .flatMap((frame) => frame.changes.flatMap(({ key, kind }) => (kind === "Pod" ? [key] : [])))
+      .flatMap((key) => {
+        const place = mapGet(roster.places, key);
+        return place === undefined ? [] : [[key.slice(-2), place.slot]];
+      }),
   );
 }
 
@@ -48,7 +50,8 @@ describe("slots", () => {
 
   it("are reserved for the surge, and given back only when nobody is outside them or leaving", () => {
     const run = withFour();
-    const capacity = (): number | undefined => rosterAt(run.timeline().frames, run.timeline().frames.length - 1).groups[0]?.lanes[0]?.capacity;
+    const capacity = (): number | undefined =>
+      rosterAt(run.timeline().frames, run.timeline().frames.length - 1).groups[0]?.lanes[0]?.capacity;
     expect(capacity()).toBe(5);
     run.frame(30, { put: [deployment(1), replicaSet("aaa", 1, { revision: 1, of: web })] });
     expect(capacity()).toBe(5);
@@ -62,7 +65,9 @@ describe("slots", () => {
 
 describe("groups", () => {
   const letters = (run: ReturnType<typeof record>): readonly string[] =>
-    rosterAt(run.timeline().frames, run.timeline().frames.length - 1).groups.flatMap((group) => group.lanes.map((lane) => `${group.key}/${lane.key}:${lane.order}`));
+    rosterAt(run.timeline().frames, run.timeline().frames.length - 1).groups.flatMap((group) =>
+      group.lanes.map((lane) => `${group.key}/${lane.key}:${lane.order}`),
+    );
 
   it("never give the order of a ReplicaSet to another one", () => {
     const run = withFour();
@@ -97,7 +102,11 @@ describe("groups", () => {
     run.frame(31, { put: [{ ...pod("p2", a), metadata: { ...pod("p2", a).metadata, ownerReferences: [] } }] });
     const roster = rosterAt(run.timeline().frames, 4);
     expect(mapGet(roster.places, "default/loose")).toMatchObject({ lane: "pods/default", slot: 0, mark: null });
-    expect(mapGet(roster.places, "default/web-aaa-p2")).toMatchObject({ lane: "pods/default", slot: 1, mark: { letter: "A" } });
+    expect(mapGet(roster.places, "default/web-aaa-p2")).toMatchObject({
+      lane: "pods/default",
+      slot: 1,
+      mark: { letter: "A" },
+    });
     run.frame(32, { remove: [pod("loose", null)] });
     run.frame(33, { put: [pod("p2", a)] });
     expect(letters(run)).toEqual(["d-web/rs-aaa:0"]);

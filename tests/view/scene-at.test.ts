@@ -28,12 +28,24 @@ describe("a rollout", () => {
   it("has a card, a lane for each ReplicaSet with the newest on top, and a slot for each pod", () => {
     const scene = sceneAt(rollout().timeline(), 9000, wide);
     expect(scene.groups).toHaveLength(1);
-    expect(scene.groups[0]?.deployment).toMatchObject({ name: "web", state: "progressing", surge: 1, unavailable: 1, maxTotal: 5, minAvailable: 3 });
+    expect(scene.groups[0]?.deployment).toMatchObject({
+      name: "web",
+      state: "progressing",
+      surge: 1,
+      unavailable: 1,
+      maxTotal: 5,
+      minAvailable: 3,
+    });
     const [laneA, laneB] = [cardOf(scene, "rs-aaa"), cardOf(scene, "rs-bbb")];
     expect(laneB.y).toBeLessThan(laneA.y);
     expect([laneA.state, laneB.state]).toEqual(["old", "active"]);
-    expect([laneA.mark, laneB.mark]).toEqual([{ letter: "A", colour: 0 }, { letter: "B", colour: 1 }]);
-    expect(laneA.pods.map((one) => [one.slot, one.state, one.mark?.letter])).toEqual([0, 1, 2, 3].map((slot) => [slot, "ready", "A"]));
+    expect([laneA.mark, laneB.mark]).toEqual([
+      { letter: "A", colour: 0 },
+      { letter: "B", colour: 1 },
+    ]);
+    expect(laneA.pods.map((one) => [one.slot, one.state, one.mark?.letter])).toEqual(
+      [0, 1, 2, 3].map((slot) => [slot, "ready", "A"]),
+    );
     expect(laneA.freeSlots.map(({ slot }) => slot)).toEqual([4]);
     expect(laneB.pods).toMatchObject([{ shortName: "bb-q0", revision: 2, state: "starting", nodeName: "node-1" }]);
     expect(scene.groups[0]?.edges.map((edge) => edge.key)).toEqual(["rs-bbb", "rs-aaa"]);
@@ -42,7 +54,9 @@ describe("a rollout", () => {
   it("fits what is visible without scrolling", () => {
     const run = record();
     const twelve = deployment(12);
-    run.frame(0, { put: [twelve, ...["aaa", "bbb", "ccc"].map((hash, i) => replicaSet(hash, 12, { revision: i + 1, of: twelve }))] });
+    run.frame(0, {
+      put: [twelve, ...["aaa", "bbb", "ccc"].map((hash, i) => replicaSet(hash, 12, { revision: i + 1, of: twelve }))],
+    });
     for (const hash of ["aaa", "bbb", "ccc"]) {
       const of = replicaSet(hash, 12, { of: twelve });
       run.frame(1, { put: Array.from({ length: 12 }, (_, i) => pod(`${hash}${i}`, of)) });
@@ -53,7 +67,9 @@ describe("a rollout", () => {
     for (const group of scene.groups) {
       for (const card of group.cards) {
         expect(card.x + card.width).toBeLessThanOrEqual(762);
-        expect(card.grid.x + card.grid.columns * card.grid.pitchX).toBeLessThanOrEqual(card.width + card.grid.pitchX - card.grid.cell);
+        expect(card.grid.x + card.grid.columns * card.grid.pitchX).toBeLessThanOrEqual(
+          card.width + card.grid.pitchX - card.grid.cell,
+        );
         expect(card.grid.y + card.grid.height).toBeLessThanOrEqual(card.height);
         expect(new Set(card.pods.map((one) => `${one.x}/${one.y}`)).size).toBe(12);
       }
@@ -77,23 +93,48 @@ describe("a rollout", () => {
 describe("the shelf", () => {
   function backAndForth() {
     const run = rollout();
-    run.frame(8000, { put: [replicaSet("aaa", 0, { revision: 1, of: web }), replicaSet("bbb", 4, { revision: 2, of: web })] });
+    run.frame(8000, {
+      put: [replicaSet("aaa", 0, { revision: 1, of: web }), replicaSet("bbb", 4, { revision: 2, of: web })],
+    });
     run.frame(8020, { put: ["p0", "p1", "p2", "p3"].map((id) => pod(id, a, { deletedMs: 8020 })) });
     run.frame(9000, { remove: ["p0", "p1", "p2", "p3"].map((id) => pod(id, a)) });
-    run.frame(20_000, { put: [{ ...replicaSet("aaa", 1, { revision: 3, of: web }), metadata: { ...replicaSet("aaa", 1, { revision: 3, of: web }).metadata } }] });
+    run.frame(20_000, {
+      put: [
+        {
+          ...replicaSet("aaa", 1, { revision: 3, of: web }),
+          metadata: { ...replicaSet("aaa", 1, { revision: 3, of: web }).metadata },
+        },
+      ],
+    });
     return run.timeline();
   }
 
   it("takes an old ReplicaSet when its last pod is gone", () => {
     const timeline = backAndForth();
-    expect(cardOf(sceneAt(timeline, 8999, wide), "rs-aaa")).toMatchObject({ place: "lane", state: "scaling", terminating: 4, current: 0 });
-    expect(cardOf(sceneAt(timeline, 9500, wide), "rs-aaa")).toMatchObject({ place: "shelf", state: "kept", shelved: 1, kept: { ordinal: 1, limit: 10 }, revision: 1 });
+    expect(cardOf(sceneAt(timeline, 8999, wide), "rs-aaa")).toMatchObject({
+      place: "lane",
+      state: "scaling",
+      terminating: 4,
+      current: 0,
+    });
+    expect(cardOf(sceneAt(timeline, 9500, wide), "rs-aaa")).toMatchObject({
+      place: "shelf",
+      state: "kept",
+      shelved: 1,
+      kept: { ordinal: 1, limit: 10 },
+      revision: 1,
+    });
     expect(sceneAt(timeline, 9500, wide).groups[0]?.shelf).toMatchObject({ count: 1, limit: 10 });
   });
 
   it("gives the same card back, above the one it takes over from", () => {
     const scene = sceneAt(backAndForth(), 21_000, wide);
-    expect(cardOf(scene, "rs-aaa")).toMatchObject({ place: "lane", revision: 3, isNewest: true, mark: { letter: "A" } });
+    expect(cardOf(scene, "rs-aaa")).toMatchObject({
+      place: "lane",
+      revision: 3,
+      isNewest: true,
+      mark: { letter: "A" },
+    });
     expect(cardOf(scene, "rs-aaa").y).toBeLessThan(cardOf(scene, "rs-bbb").y);
   });
 
@@ -134,7 +175,10 @@ describe("fades", () => {
     const run = rollout();
     run.frame(9000, { remove: [pod("p1", a)] });
     const timeline = run.timeline();
-    const at = (ms: number, name: string) => sceneAt(timeline, ms, wide).groups.flatMap((group) => group.cards.flatMap((card) => card.pods)).find((one) => one.name.endsWith(name));
+    const at = (ms: number, name: string) =>
+      sceneAt(timeline, ms, wide)
+        .groups.flatMap((group) => group.cards.flatMap((card) => card.pods))
+        .find((one) => one.name.endsWith(name));
     expect(at(5020, "q0")?.entered).toBe(0);
     expect(at(5170, "q0")?.entered).toBeCloseTo(0.5);
     expect(at(5320, "q0")).toMatchObject({ entered: 1, opacity: 1 });
@@ -162,7 +206,8 @@ describe("fades", () => {
     const old = replicaSet("old", 0, { revision: 0, of: web });
     run.frame(6000, { put: [old] });
     run.frame(9000, { remove: [old] });
-    const keys = (ms: number) => sceneAt(run.timeline(), ms, wide).groups[0]?.cards.map((card) => `${card.key} ${card.opacity === 1}`);
+    const keys = (ms: number) =>
+      sceneAt(run.timeline(), ms, wide).groups[0]?.cards.map((card) => `${card.key} ${card.opacity === 1}`);
     expect(keys(8000)).toEqual(["rs-aaa true", "rs-bbb true", "rs-old true"]);
     expect(keys(9100)).toEqual(["rs-aaa true", "rs-bbb true", "rs-old false"]);
     expect(keys(9400)).toEqual(["rs-aaa true", "rs-bbb true"]);

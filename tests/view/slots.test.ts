@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { forEachSlot, lowestFreeSlot, noSlots, slotExtent, slotItem, withSlot, type SlotTable } from "../../src/view/slots.ts";
+import {
+  forEachSlot,
+  lowestFreeSlot,
+  noSlots,
+  slotExtent,
+  slotItem,
+  withSlot,
+  type SlotTable,
+} from "../../src/view/slots.ts";
 
 function listOf(table: SlotTable<object>): readonly (readonly [number, object])[] {
   const found: (readonly [number, object])[] = [];
