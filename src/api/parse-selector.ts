@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from "./failure.ts";
 import type { LabelSelector, LabelSelectorRequirement } from "./objects.ts";
-import { labelValueErrors, qualifiedNameErrors } from "./validation/names.ts";
+import { labelValueWrongs, qualifiedNameWrongs } from "./validation/names.ts";
 
 type TokenType = "identifier" | "end" | "error" | "in" | "notin" | "!" | "=" | "==" | "!=" | ">" | "<" | "(" | ")" | ",";
 interface Token {
@@ -87,7 +87,7 @@ class Parser {
     if (type !== "identifier") {
       throw requirementError(`found '${key}', expected: identifier`);
     }
-    const keyErrors = qualifiedNameErrors(key);
+    const keyErrors = qualifiedNameWrongs(key);
     if (keyErrors.length > 0) {
       throw requirementError(`key: Invalid value: ${JSON.stringify(key)}: ${keyErrors.join("; ")}`);
     }
@@ -171,7 +171,7 @@ function checked(requirement: LabelSelectorRequirement): LabelSelectorRequiremen
     if ((operator === "Gt" || operator === "Lt") && !/^[+-]?\d+$/.test(value)) {
       throw requirementError(`values[${String(i)}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`);
     }
-    const errors = labelValueErrors(value);
+    const errors = labelValueWrongs(value);
     if (errors.length > 0) {
       throw requirementError(`values[${String(i)}][${key}]: Invalid value: ${JSON.stringify(value)}: ${errors.join("; ")}`);
     }
