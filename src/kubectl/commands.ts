@@ -11,7 +11,7 @@ import { exposeCommand } from "./commands/expose.ts";
 import { labelCommand } from "./commands/label.ts";
 import { patchCommand } from "./commands/patch.ts";
 import { replaceCommand } from "./commands/replace.ts";
-import { rolloutPauseCommand, rolloutRestartCommand, rolloutResumeCommand } from "./commands/rollout-pause.ts";
+import { rolloutPauseCommand, rolloutRestartCommand, rolloutResumeCommand } from "./commands/rollout-change.ts";
 import { rolloutUndoCommand } from "./commands/rollout-undo.ts";
 import { scaleCommand } from "./commands/scale.ts";
 import { setEnvCommand } from "./commands/set-env.ts";

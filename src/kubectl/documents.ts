@@ -26,7 +26,8 @@ export interface Documents {
 
 /** Whether the command was given files (cmdutil IsFilenameSliceEmpty). */
 export function hasFiles(invocation: Invocation): boolean {
-  return flagTexts(invocation.flags, "filename").length > 0 || flagText(invocation.flags, "kustomize") !== "";
+  const { flags } = invocation;
+  return flags.specs.has("filename") && (flagTexts(flags, "filename").length > 0 || flagText(flags, "kustomize") !== "");
 }
 
 /**

@@ -58,11 +58,11 @@ export function renderErrors(errors: readonly KubectlError[]): string {
     return "";
   }
   if (errors.length > 1) {
-    return errors.map((error) => `${standardMessage(error) ?? messageOf(error)}\n`).join("");
+    return listErrors(errors);
   }
   switch (first.type) {
     case "aggregate":
-      return renderErrors(first.errors);
+      return listErrors(first.errors);
     case "api":
       return endLine(first.failure.reason === "Invalid" ? invalidMessage(first.failure) : (standardMessage(first) ?? ""));
     case "text":
@@ -70,6 +70,10 @@ export function renderErrors(errors: readonly KubectlError[]): string {
     default:
       return first satisfies never;
   }
+}
+
+function listErrors(errors: readonly KubectlError[]): string {
+  return errors.map((error) => `${standardMessage(error) ?? messageOf(error)}\n`).join("");
 }
 
 function endLine(text: string): string {

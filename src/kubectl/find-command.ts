@@ -3,7 +3,7 @@ import type { Command } from "./command.ts";
 import { globalFlags } from "./common-flags.ts";
 import { type FlagSpec, takesNextWord } from "./flags.ts";
 import { groupHelp, rootHelp } from "./help-texts.ts";
-import { type Plan, refuse } from "./plan.ts";
+import { type Plan, refuse, say } from "./plan.ts";
 import { notSimulated, suggestionsFor } from "./known-commands.ts";
 
 /** A command, and the words of the line without its own. */
@@ -16,7 +16,7 @@ export interface FoundCommand {
 export function findCommand(words: readonly string[], commands: readonly Command[]): Result<FoundCommand, Plan> {
   const first = nextName(words, globalFlags);
   if (first === undefined) {
-    return fail({ requests: [], report: () => ({ stdout: rootHelp, stderr: "", exit: 0 }) });
+    return fail(say(rootHelp));
   }
   const rest = without(words, first.at);
   const inGroup = commands.filter((command) => command.path[0] === first.name);
@@ -48,7 +48,11 @@ function planGroup(group: string, words: readonly string[]): Plan {
     return refuse(`unknown command ${JSON.stringify(args.join(" "))}\nSee 'kubectl ${group} -h' for help and examples`);
   }
   const isHelp = words.includes("-h") || words.includes("--help");
-  return { requests: [], report: () => ({ stdout: groupHelp(group), stderr: "", exit: isHelp ? 0 : 1 }) };
+  const help = groupHelp(group);
+  if (isHelp) {
+    return say(help);
+  }
+  return { requests: [], report: () => (group === "rollout" ? { stdout: help, stderr: "", exit: 1 } : { stdout: "", stderr: help, exit: 1 }) };
 }
 
 /** The first word that is neither a flag nor a flag's value (cobra stripFlags). */

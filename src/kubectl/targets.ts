@@ -1,13 +1,14 @@
 import { type ApiFailure, type Result, fail, ok } from "../api/failure.ts";
 import { type KubeObject, objectKey } from "../api/objects.ts";
 import { type ResourceType, groupResourceOf } from "../api/resources.ts";
+import { matchesSelector } from "../api/selectors.ts";
 import { mapGet, mapValues } from "../sim/persistent-map.ts";
 import type { ClusterState } from "../sim/state.ts";
 import type { Invocation } from "./command.ts";
 import { hasFiles, readDocuments } from "./documents.ts";
 import { type KubectlError, aggregate, apiError, textError } from "./error-text.ts";
 import { flagOn, flagText } from "./flags.ts";
-import { matchesSelector, parseLabelSelector } from "./label-selector.ts";
+import { parseLabelSelector } from "./label-selector.ts";
 import type { KubectlContext } from "./plan.ts";
 import { type NamedResource, readResourceArgs, resourceTypesOf } from "./resource-args.ts";
 

@@ -68,6 +68,9 @@ function planAnnotate(invocation: Invocation, context: KubectlContext): Plan {
   if (!found.ok) {
     return refuse(found.error);
   }
+  if (flagText(flags, "resource-version") !== "" && found.value.targets.length !== 1) {
+    return refuse("--resource-version may only be used with a single resource");
+  }
   const steps = found.value.targets.map((target) => annotate(target, pairs.value, invocation, style.value));
   return planOfSteps([...steps, ...found.value.errors.map((error) => ({ error }))]);
 }

@@ -65,7 +65,9 @@ function planDelete(invocation: Invocation, context: KubectlContext): Plan {
   const options: Options = { dryRun: dryRun.value, propagation: propagation.value, gracePeriodSeconds, isNameOnly };
   const { targets } = found.value;
   const errors = found.value.errors.filter((error) => !(isNotFoundIgnored(invocation) && error.type === "api" && error.failure.reason === "NotFound"));
+  const cascade = flagText(flags, "cascade");
   return planOfSteps([
+    ...(parseGoBool(cascade) === undefined ? [] : [{ stderr: cascadeWarning(cascade, propagation.value) }]),
     ...(gracePeriodSeconds === 0 && flagOn(flags, "force") ? [{ stderr: FORCE_WARNING }] : []),
     ...(invocation.isNamespaceGiven && targets.some((target) => !target.type.namespaced) ? [{ stderr: CLUSTER_WARNING }] : []),
     ...targets.map((target) => deleteStep(target, options)),
@@ -77,6 +79,10 @@ function planDelete(invocation: Invocation, context: KubectlContext): Plan {
 const FORCE_WARNING =
   "Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n";
 const CLUSTER_WARNING = "Warning: deleting cluster-scoped resources, not scoped to the provided namespace\n";
+
+function cascadeWarning(cascade: string, propagation: Propagation): string {
+  return `warning: --cascade=${cascade} is deprecated (boolean value) and can be replaced with --cascade=${propagation.toLowerCase()}.\n`;
+}
 
 function validate(invocation: Invocation, gracePeriodSeconds: number): KubectlError | undefined {
   const { flags } = invocation;

@@ -1,12 +1,13 @@
-import { type Pod, controllerOf, refOf } from "../../api/objects.ts";
+import { type LabelSelector, type Pod, controllerOf, refOf } from "../../api/objects.ts";
 import { resourceTypeOf } from "../../api/resources.ts";
+import { matchesSelector } from "../../api/selectors.ts";
 import type { Command, Invocation } from "../command.ts";
 import { dryRunFlag, selectorFlag } from "../common-flags.ts";
 import { type DryRun, dryRunSuffix, readDryRun } from "../dry-run.ts";
-import { aggregate, textError } from "../error-text.ts";
+import { type KubectlError, aggregate, messageOf, textError } from "../error-text.ts";
 import { flagNumber, flagOn, flagText } from "../flags.ts";
 import { isJsonObject } from "../json.ts";
-import { type Requirement, matchesSelector, parseLabelSelector } from "../label-selector.ts";
+import { parseLabelSelector } from "../label-selector.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { type Target, objectsOf } from "../targets.ts";
 import { cordonStep, findNodes } from "./cordon.ts";
@@ -45,21 +46,30 @@ function planDrain(invocation: Invocation, context: KubectlContext): Plan {
     return refuse(nodes.error);
   }
   const cordons = nodes.value.map((node) => cordonStep(node, true, dryRun.value));
-  const drains: Step[] = [];
-  for (const [index, node] of nodes.value.entries()) {
-    const pods = podsOn(node, selector.value, context);
-    const error = refusals(pods, invocation);
-    if (error !== undefined) {
-      const pending = nodes.value.slice(index).map((each) => ` ${each.name}\n`);
-      const text = `error: unable to drain node ${JSON.stringify(node.name)}, aborting command...\n\nThere are pending nodes to be drained:\n${pending.join("")}`;
-      return planOfSteps([...cordons, ...drains, { stderr: text, error }]);
-    }
-    drains.push(...warnings(pods, invocation), ...evictions(pods, invocation, dryRun.value), { stdout: `node/${node.name} drained${dryRunSuffix(dryRun.value)}\n` });
-  }
-  return planOfSteps([...cordons, ...drains]);
+  const drains = nodes.value.map((node) => drainNode(node, podsOn(node, selector.value, context), invocation, dryRun.value));
+  const failures = drains.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
+  const pending = nodes.value.filter((_, index) => drains[index]?.failure !== undefined).map((node) => ` ${node.name}\n`);
+  const end: readonly Step[] =
+    failures.length === 0 ? [] : [{ stderr: `There are pending nodes to be drained:\n${pending.join("")}`, error: { type: "aggregate", errors: failures } }];
+  return planOfSteps([...cordons, ...drains.flatMap(({ steps }) => steps), ...end]);
 }
 
-function podsOn(node: Target, selector: readonly Requirement[], context: KubectlContext): readonly Pod[] {
+interface Drain {
+  readonly steps: readonly Step[];
+  readonly failure?: KubectlError;
+}
+
+function drainNode(node: Target, pods: readonly Pod[], invocation: Invocation, dryRun: DryRun): Drain {
+  const failure = refusals(pods, invocation);
+  if (failure !== undefined) {
+    const stderr = `error: unable to drain node ${JSON.stringify(node.name)} due to error: ${messageOf(failure)}, continuing command...\n`;
+    return { steps: [{ stderr }], failure };
+  }
+  const done = { stdout: `node/${node.name} drained${dryRunSuffix(dryRun)}\n` };
+  return { steps: [...warnings(pods, invocation), ...evictions(pods, invocation, dryRun), done] };
+}
+
+function podsOn(node: Target, selector: LabelSelector, context: KubectlContext): readonly Pod[] {
   return objectsOf(context.state, resourceTypeOf("Pod")).flatMap((object) =>
     object.kind === "Pod" && object.spec.nodeName === node.name && matchesSelector(selector, object.metadata.labels) ? [object] : [],
   );
@@ -74,14 +84,14 @@ function hasLocalStorage(pod: Pod): boolean {
 }
 
 /** Models pkg/drain/filters.go: what has to be asked for explicitly. */
-function refusals(pods: readonly Pod[], invocation: Invocation) {
+function refusals(pods: readonly Pod[], invocation: Invocation): KubectlError | undefined {
   const { flags } = invocation;
   const unfinished = pods.filter((pod) => !isFinished(pod));
   const local = flagOn(flags, "delete-emptydir-data") ? [] : unfinished.filter(hasLocalStorage);
   const unmanaged = flagOn(flags, "force") ? [] : unfinished.filter((pod) => controllerOf(pod) === undefined && !local.includes(pod));
   return aggregate([
     ...(local.length === 0 ? [] : [textError(`cannot delete Pods with local storage (use --delete-emptydir-data to override): ${namesOf(local)}`)]),
-    ...(unmanaged.length === 0 ? [] : [textError(`cannot delete Pods that declare no controller (use --force to override): ${namesOf(unmanaged)}`)]),
+    ...(unmanaged.length === 0 ? [] : [textError(`cannot delete cannot delete Pods that declare no controller (use --force to override): ${namesOf(unmanaged)}`)]),
   ]);
 }
 

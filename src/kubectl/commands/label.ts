@@ -64,6 +64,9 @@ function planLabel(invocation: Invocation, context: KubectlContext): Plan {
   if (!found.ok) {
     return refuse(found.error);
   }
+  if (flagText(flags, "resource-version") !== "" && found.value.targets.length !== 1) {
+    return refuse("--resource-version may only be used with a single resource");
+  }
   const steps = found.value.targets.flatMap((target) => label(target, labels.value, invocation, style.value));
   return planOfSteps([...steps, ...found.value.errors.map((error) => ({ error }))]);
 }
@@ -99,8 +102,8 @@ function label(target: Target, { set, removed }: Pairs, invocation: Invocation, 
   const isOverwriting = flagOn(invocation.flags, "overwrite");
   const missing = style.dryRun === "client" ? [] : removed.filter((key) => !(key in labels)).map((key) => ({ stdout: `label ${JSON.stringify(key)} not found.\n` }));
   if (!isOverwriting) {
-    const taken = [...set.keys()].filter((key) => key in labels);
-    const error = aggregate(taken.map((key) => textError(`'${key}' already has a value (${labels[key]}), and --overwrite is false`)));
+    const taken = [...set].filter(([key, value]) => key in labels && labels[key] !== value);
+    const error = aggregate(taken.map(([key]) => textError(`'${key}' already has a value (${labels[key]}), and --overwrite is false`)));
     if (error !== undefined) {
       return [...missing, { error }];
     }

@@ -1,6 +1,5 @@
-import type { JsonValue } from "../../api/objects.ts";
+import type { JsonValue, KubeObject } from "../../api/objects.ts";
 import { type Result, fail, ok } from "../../api/failure.ts";
-import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
 import { dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, outputFlags, recordFlag } from "../common-flags.ts";
 import { type KubectlError, apiError, textError } from "../error-text.ts";
@@ -10,6 +9,7 @@ import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { parseYaml } from "../parse-yaml.ts";
+import { recordSteps } from "../record-step.ts";
 import { type Target, findTargets } from "../targets.ts";
 
 type PatchType = "strategic" | "merge" | "json";
@@ -97,20 +97,9 @@ function patchTarget(target: Target, patchType: PatchType, patch: JsonValue, inv
     return [{ error: apiError({ reason: "BadRequest", code: 400, message }) }];
   }
   const before = target.object.metadata.resourceVersion;
-  const recorded = recordedMetadata(invocation);
-  const step = patchStep(
-    target,
-    { patchType, patch, operation: (patched) => (patched.metadata.resourceVersion === before && style.dryRun === "none" ? "patched (no change)" : "patched") },
-    style,
-  );
-  const isRecorded = Object.keys(recorded).length > 0 && style.dryRun === "none";
-  return isRecorded ? [step, recordStep(target, recorded)] : [step];
-}
-
-/** The cause of the change is written in a request of its own. */
-function recordStep(target: Target, recorded: JsonValue): Step {
-  const step = patchStep(target, { patchType: "merge", patch: recorded, operation: "" }, { dryRun: "none", format: "" });
-  return step.request === undefined ? {} : { request: step.request, succeed: () => ({}) };
+  const isUnchanged = (patched: KubeObject) => style.dryRun === "none" && patched.metadata.resourceVersion === before;
+  const operation = (patched: KubeObject) => (isUnchanged(patched) ? "patched (no change)" : "patched");
+  return [patchStep(target, { patchType, patch, operation }, style), ...recordSteps(target, invocation, style)];
 }
 
 /** What the API server says of a patch of the wrong shape (apiserver handlers/patch.go). */

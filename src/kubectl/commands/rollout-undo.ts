@@ -2,14 +2,16 @@ import { toWire } from "../../api/defaults.ts";
 import type { Deployment, JsonObject, ReplicaSet } from "../../api/objects.ts";
 import type { ResourceType } from "../../api/resources.ts";
 import { type Result, fail, ok } from "../../api/failure.ts";
+import { equalIgnoreHash } from "../../api/template-hash.ts";
 import { replicaSetsOf } from "../../sim/queries.ts";
 import { LAST_APPLIED } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
 import { dryRunFlag, filenameFlags, outputFlags, selectorFlag } from "../common-flags.ts";
 import { hasFiles } from "../documents.ts";
+import { describePodTemplate } from "../describe/pod-template.ts";
 import { textError } from "../error-text.ts";
 import { flagNumber } from "../flags.ts";
-import { isSameJson, objectAt, withField } from "../json.ts";
+import { objectAt, withField } from "../json.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
@@ -55,11 +57,19 @@ function planUndo(invocation: Invocation, context: KubectlContext): Plan {
 function undo(target: Target, invocation: Invocation, context: KubectlContext, style: OutputStyle): readonly Step[] {
   const { object } = target;
   if (object.kind !== "Deployment") {
-    const kind = target.type.group === "" ? target.type.kind : `${target.type.kind}.${target.type.group}`;
-    return [{ error: textError(`no rollbacker has been implemented for ${JSON.stringify(kind)}`) }];
+    return [{ error: textError(noRollbacker(target.type)) }];
   }
   const warning = LAST_APPLIED in object.metadata.annotations ? [{ stderr: appliedWarning(target.type, target.name) }] : [];
   return [...warning, rollBack(target, object, flagNumber(invocation.flags, "to-revision"), context, style)];
+}
+
+/** Kinds that kubectl knows to have pods, and the others. */
+function noRollbacker(type: ResourceType): string {
+  const kind = type.group === "" ? type.kind : `${type.kind}.${type.group}`;
+  const hasPods = type.kind === "ReplicaSet" || type.kind === "Pod";
+  return hasPods
+    ? `no rollbacker has been implemented for ${JSON.stringify(kind)}`
+    : `error retrieving rollbacker for ${JSON.stringify(kind)}, no visitor method exists for {${type.group} ${type.kind}}`;
 }
 
 function appliedWarning(type: ResourceType, name: string): string {
@@ -74,20 +84,19 @@ function rollBack(target: Target, deployment: Deployment, toRevision: number, co
   if (!replicaSet.ok) {
     return { error: textError(replicaSet.error) };
   }
-  const template = templateOf(replicaSet.value);
   if (style.dryRun === "client") {
-    return { stdout: printDone(style, target.type, target.name, describeTemplate(replicaSet.value), () => toWire(deployment)) };
+    return { stdout: printDone(style, target.type, target.name, describePodTemplate(replicaSet.value.spec.template), () => toWire(deployment)) };
   }
   if (deployment.spec.paused) {
     const { name } = deployment.metadata;
     return { error: textError(`you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume deployment/${name}' and try again`) };
   }
-  if (isSameJson(template, templateOf(deployment))) {
+  if (equalIgnoreHash(replicaSet.value.spec.template, deployment.spec.template)) {
     const skipped = `skipped rollback (current template already matches revision ${toRevision})`;
     return { stdout: printDone(style, target.type, target.name, skipped, () => toWire(deployment)) };
   }
   const patch = [
-    { op: "replace", path: "/spec/template", value: template },
+    { op: "replace", path: "/spec/template", value: templateOf(replicaSet.value) },
     { op: "replace", path: "/metadata/annotations", value: annotationsAfter(deployment, replicaSet.value) },
   ];
   return patchStep(
@@ -112,7 +121,7 @@ function findRevision(replicaSets: readonly ReplicaSet[], name: string, toRevisi
 }
 
 /** The pod template without the label that the controller adds. */
-function templateOf(object: Deployment | ReplicaSet): JsonObject {
+function templateOf(object: ReplicaSet): JsonObject {
   const template = objectAt(toWire(object), "spec", "template");
   const metadata = objectAt(template, "metadata");
   return { ...template, metadata: { ...metadata, labels: withField(objectAt(metadata, "labels"), POD_TEMPLATE_HASH, undefined) } };
@@ -123,14 +132,3 @@ function annotationsAfter(deployment: Deployment, replicaSet: ReplicaSet): JsonO
   const restored = Object.entries(replicaSet.metadata.annotations).filter(([key]) => !KEPT_ANNOTATIONS.has(key));
   return Object.fromEntries([...kept, ...restored]);
 }
-
-/** What a dry run says it would go back to, in short: the labels and each container's image. */
-function describeTemplate(replicaSet: ReplicaSet): string {
-  const { metadata, spec } = replicaSet.spec.template;
-  const labels = Object.entries(metadata.labels)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${key}=${value}`);
-  const containers = spec.containers.map((container) => `   ${container.name}:\n    Image:\t${container.image}\n`).join("");
-  return `Pod Template:\n  Labels:\t${labels.join("\n\t")}\n  Containers:\n${containers}`;
-}
-

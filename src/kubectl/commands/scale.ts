@@ -1,11 +1,11 @@
 import type { KubeObject } from "../../api/objects.ts";
-import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
 import { allFlag, dryRunFlag, filenameFlags, outputFlags, recordFlag, selectorFlag } from "../common-flags.ts";
 import { aggregate, apiError, textError } from "../error-text.ts";
 import { flagNumber, flagOn, flagText } from "../flags.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
+import { recordSteps } from "../record-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { type Target, findTargets } from "../targets.ts";
 
@@ -47,26 +47,26 @@ function planScale(invocation: Invocation, context: KubectlContext): Plan {
     return refuse(missing ?? "no objects passed to scale");
   }
   // The first refusal ends the command, and hides what was not found.
-  const steps = targets.map((target) => scaleTarget(target, invocation, style.value));
+  const steps = targets.flatMap((target) => scaleTarget(target, invocation, style.value));
   const failed = steps.findIndex((step) => step.request === undefined && step.error !== undefined);
   return failed === -1 ? planOfSteps([...steps, ...(missing === undefined ? [] : [{ error: missing }])]) : planOfSteps(steps.slice(0, failed + 1));
 }
 
-function scaleTarget(target: Target, invocation: Invocation, style: OutputStyle): Step {
+function scaleTarget(target: Target, invocation: Invocation, style: OutputStyle): readonly Step[] {
   const replicas = flagNumber(invocation.flags, "replicas");
   const current = replicasOf(target.object);
   if (current === undefined) {
-    return { error: apiError({ reason: "NotFound", code: 404, message: "the server could not find the requested resource" }) };
+    return [{ error: apiError({ reason: "NotFound", code: 404, message: "the server could not find the requested resource" }) }];
   }
   const wanted = flagNumber(invocation.flags, "current-replicas");
   if (style.dryRun !== "client" && wanted !== -1 && wanted !== current) {
-    return { error: textError(`Expected replicas to be ${wanted}, was ${current}`) };
+    return [{ error: textError(`Expected replicas to be ${wanted}, was ${current}`) }];
   }
   const version = flagText(invocation.flags, "resource-version");
   if (style.dryRun !== "client" && version !== "" && version !== target.object.metadata.resourceVersion) {
-    return { error: textError(`Expected resource version to be ${version}, was ${target.object.metadata.resourceVersion}`) };
+    return [{ error: textError(`Expected resource version to be ${version}, was ${target.object.metadata.resourceVersion}`) }];
   }
-  return patchStep(target, { patchType: "merge", patch: { ...recordedMetadata(invocation), spec: { replicas } }, operation: "scaled" }, style);
+  return [patchStep(target, { patchType: "merge", patch: { spec: { replicas } }, operation: "scaled" }, style), ...recordSteps(target, invocation, style)];
 }
 
 function replicasOf(object: KubeObject): number | undefined {

@@ -48,6 +48,9 @@ function planSetEnv(invocation: Invocation, context: KubectlContext): Plan {
   if (flagOn(flags, "list") && style.value.format !== "") {
     return refuse("--list and --output may not be specified together");
   }
+  if (flagTexts(flags, "keys").length > 0 && flagText(flags, "from") === "") {
+    return refuse("when specifying --keys, a configmap or secret must be provided with --from");
+  }
   if (flagText(flags, "from") !== "") {
     return refuse("--from is not part of this simulator: it has no ConfigMaps and Secrets; give the variables themselves");
   }
@@ -96,7 +99,7 @@ function readChanges(specs: readonly string[], prefix: string): Result<Changes, 
     set.set(name, { name: prefix + name, value: spec.slice(equals + 1) });
   }
   const both = removed.find((name) => set.has(name));
-  return both === undefined ? ok({ set: [...set.values()], removed }) : fail(textError(`can not both modify and remove an environment variable in the same command: ${both}`));
+  return both === undefined ? ok({ set: [...set.values()], removed }) : fail(textError("can not both modify and remove the same environment variable in the same command"));
 }
 
 const INVALID_NAME =
@@ -111,7 +114,7 @@ function setEnv(target: Target, changes: Changes, invocation: Invocation, style:
   const pattern = flagText(invocation.flags, "containers");
   const selected = [...selectContainers(spec.containers, pattern), ...selectContainers(spec.initContainers ?? [], pattern)];
   if (selected.length === 0) {
-    return [{ stderr: `warning: ${target.type.kind}/${target.name} does not have any containers matching ${JSON.stringify(pattern)}\n` }];
+    return [{ stderr: `Warning: ${target.type.kind}/${target.name} does not have any containers matching ${JSON.stringify(pattern)}\n` }];
   }
   if (flagOn(invocation.flags, "list")) {
     return [{ stdout: selected.map((container) => listEnv(target, container, changes)).join("") }];

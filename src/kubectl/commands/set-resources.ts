@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from "../../api/failure.ts";
 import type { Container, JsonObject, Labels } from "../../api/objects.ts";
+import { equalQuantities } from "../../api/quantity.ts";
 import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
 import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, outputFlags, recordFlag, selectorFlag } from "../common-flags.ts";
@@ -108,6 +109,6 @@ function resourcesPatch(container: Container, wanted: Quantities): JsonObject | 
 }
 
 function changed(before: Labels | undefined, wanted: Labels): JsonObject | undefined {
-  const entries = Object.entries(wanted).filter(([name, quantity]) => before?.[name] !== quantity);
+  const entries = Object.entries(wanted).filter(([name, quantity]) => !equalQuantities(before?.[name] ?? "", quantity));
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

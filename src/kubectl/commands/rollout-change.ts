@@ -47,32 +47,27 @@ export const rolloutRestartCommand: Command = {
   usage: "RESOURCE",
   flags: [...outputFlags, ...filenameFlags, fieldManagerFlag, selectorFlag],
   plan: (invocation, context) =>
-    planRolloutChange(
-      invocation,
-      context,
-      (target) => {
-        const { object } = target;
-        if (object.kind !== "Deployment") {
-          return "restarting is not supported";
-        }
-        if (object.spec.paused) {
-          return "can't restart paused deployment (run rollout resume first)";
-        }
-        if (object.spec.template.metadata.annotations[RESTARTED_AT] === context.nowRfc3339) {
-          return textError(
-            `failed to create patch for ${target.name}: if restart has already been triggered within the past second, please wait before attempting to trigger another`,
-          );
-        }
-        return { patch: { spec: { template: { metadata: { annotations: { [RESTARTED_AT]: context.nowRfc3339 } } } } }, operation: "restarted" };
-      },
-      `No resources found in ${invocation.namespace} namespace.\n`,
-    ),
+    planRolloutChange(invocation, context, (target) => {
+      const { object } = target;
+      if (object.kind !== "Deployment") {
+        return "restarting is not supported";
+      }
+      if (object.spec.paused) {
+        return "can't restart paused deployment (run rollout resume first)";
+      }
+      if (object.spec.template.metadata.annotations[RESTARTED_AT] === context.nowRfc3339) {
+        return textError(
+          `failed to create patch for ${target.name}: if restart has already been triggered within the past second, please wait before attempting to trigger another`,
+        );
+      }
+      return { patch: { spec: { template: { metadata: { annotations: { [RESTARTED_AT]: context.nowRfc3339 } } } } }, operation: "restarted" };
+    }),
 };
 
 /** The patch for one object, or why there is none: what is wrong with it, or a whole error. */
 type ChangeOf = (target: Target) => { readonly patch: JsonObject; readonly operation: string } | KubectlError | string;
 
-function planRolloutChange(invocation: Invocation, context: KubectlContext, changeOf: ChangeOf, ifNone = ""): Plan {
+function planRolloutChange(invocation: Invocation, context: KubectlContext, changeOf: ChangeOf): Plan {
   const style = readOutputStyle(invocation);
   if (!style.ok) {
     return refuse(style.error);
@@ -86,7 +81,7 @@ function planRolloutChange(invocation: Invocation, context: KubectlContext, chan
   }
   const missing = aggregate(found.value.errors);
   if (found.value.targets.length === 0 && missing === undefined) {
-    return planOfSteps([{ stderr: ifNone }]);
+    return planOfSteps([{ stderr: `No resources found in ${invocation.namespace} namespace.\n` }]);
   }
   const steps = found.value.targets.map((target) => rolloutStep(target, changeOf, style.value));
   return planOfSteps([...(missing === undefined ? [] : [{ error: missing }]), ...steps]);
