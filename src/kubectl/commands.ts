@@ -1,15 +1,18 @@
 import type { Command } from "./command.ts";
 import { annotateCommand } from "./commands/annotate.ts";
 import { applyCommand } from "./commands/apply.ts";
+import { autoscaleCommand } from "./commands/autoscale.ts";
 import { cordonCommand, uncordonCommand } from "./commands/cordon.ts";
 import { createDeploymentCommand } from "./commands/create-deployment.ts";
 import { createNamespaceCommand } from "./commands/create-namespace.ts";
 import { createCommand } from "./commands/create.ts";
 import { deleteCommand } from "./commands/delete.ts";
 import { drainCommand } from "./commands/drain.ts";
+import { editCommand } from "./commands/edit.ts";
 import { exposeCommand } from "./commands/expose.ts";
 import { labelCommand } from "./commands/label.ts";
 import { patchCommand } from "./commands/patch.ts";
+import { execCommand, logsCommand } from "./commands/pod-commands.ts";
 import { replaceCommand } from "./commands/replace.ts";
 import { rolloutPauseCommand, rolloutRestartCommand, rolloutResumeCommand } from "./commands/rollout-change.ts";
 import { rolloutUndoCommand } from "./commands/rollout-undo.ts";
@@ -22,14 +25,18 @@ import { setResourcesCommand } from "./commands/set-resources.ts";
 export const commands: readonly Command[] = [
   annotateCommand,
   applyCommand,
+  autoscaleCommand,
   cordonCommand,
   createCommand,
   createDeploymentCommand,
   createNamespaceCommand,
   deleteCommand,
   drainCommand,
+  editCommand,
+  execCommand,
   exposeCommand,
   labelCommand,
+  logsCommand,
   patchCommand,
   replaceCommand,
   rolloutPauseCommand,

@@ -4,7 +4,8 @@ import { type ResourceType, apiVersionOf, resourceTypes } from "../api/resources
 import type { Invocation } from "./command.ts";
 import { type KubectlError, textError } from "./error-text.ts";
 import { flagText, flagTexts } from "./flags.ts";
-import { isJsonArray, isJsonObject, jsonAt, parseJson, textAt, withMetadata } from "./json.ts";
+import { isJsonArray, isJsonObject } from "../api/json.ts";
+import { jsonAt, parseJson, textAt, withMetadata } from "./json.ts";
 import type { KubectlContext } from "./plan.ts";
 
 /** An object from a file, with what kubectl found out about it. */

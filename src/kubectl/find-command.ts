@@ -1,7 +1,7 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { Command } from "./command.ts";
 import { globalFlags } from "./common-flags.ts";
-import { type FlagSpec, takesNextWord } from "./flags.ts";
+import { type FlagSpec, parseFlags, takesNextWord } from "./flags.ts";
 import { groupHelp, rootHelp } from "./help-texts.ts";
 import { type Plan, refuse, say } from "./plan.ts";
 import { notSimulated, suggestionsFor } from "./known-commands.ts";
@@ -16,7 +16,8 @@ export interface FoundCommand {
 export function findCommand(words: readonly string[], commands: readonly Command[]): Result<FoundCommand, Plan> {
   const first = nextName(words, globalFlags);
   if (first === undefined) {
-    return fail(say(rootHelp));
+    const flags = parseFlags(words, globalFlags);
+    return fail(flags.ok ? say(rootHelp) : refuse(`${flags.error}\nSee 'kubectl --help' for usage.`));
   }
   const rest = without(words, first.at);
   const inGroup = commands.filter((command) => command.path[0] === first.name);

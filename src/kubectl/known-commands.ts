@@ -1,9 +1,9 @@
 import type { Command } from "./command.ts";
 
-/** All commands of kubectl v1.36. */
+/** All commands of kubectl v1.36, in the order of its help. */
 const KUBECTL_COMMANDS = (
-  "annotate api-resources api-versions apply attach auth autoscale certificate cluster-info completion config cordon cp create debug delete describe diff drain " +
-  "edit events exec explain expose get kuberc kustomize label logs options patch plugin port-forward proxy replace rollout run scale set taint top uncordon version wait"
+  "create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint describe logs attach exec " +
+  "port-forward proxy cp auth debug events diff apply patch replace wait kustomize label annotate completion api-resources api-versions config kuberc plugin version options"
 ).split(" ");
 
 /** Commands below a group that are there in kubectl. */
@@ -19,6 +19,9 @@ const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
 /** Words that are taken for a command that is spelt quite differently (cobra SuggestFor). */
 const SUGGEST_FOR: Readonly<Record<string, readonly string[]>> = { delete: ["rm"], get: ["list", "ps"] };
 
+/** Commands whose mistakes are told as kubectl does, but which do nothing here. */
+const ONLY_REFUSED = new Set(["autoscale", "edit", "exec", "logs"]);
+
 /** What is said of a command of kubectl that is not simulated; `undefined` of one that kubectl does not have either. */
 export function notSimulated(path: string, commands: readonly Command[]): string | undefined {
   const [first = "", second] = path.split(" ");
@@ -26,7 +29,7 @@ export function notSimulated(path: string, commands: readonly Command[]): string
   if (!isKnown) {
     return undefined;
   }
-  const names = commands.map((command) => command.path.join(" ")).sort();
+  const names = commands.map((command) => command.path.join(" ")).filter((name) => !ONLY_REFUSED.has(name)).sort();
   return `"kubectl ${path}" is not part of this version; these commands are: ${names.join(", ")}`;
 }
 

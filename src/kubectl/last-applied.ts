@@ -1,6 +1,7 @@
 import type { JsonObject } from "../api/objects.ts";
 import { LAST_APPLIED } from "./change-cause.ts";
-import { goJson, jsonAt, objectAt, parseJson, isJsonObject, withField, withMetadata } from "./json.ts";
+import { isJsonObject } from "../api/json.ts";
+import { goJson, jsonAt, objectAt, parseJson, withField, withMetadata } from "./json.ts";
 
 /**
  * The object as its file has it, with that same file in its annotation.

@@ -12,13 +12,16 @@ export interface Change {
   /** What is said when it is done: `scaled`. */
   readonly operation: string | ((patched: KubeObject) => string);
   readonly fail?: (failure: ApiFailure) => KubectlError;
+  /** A dry run is reported like a real one (kubectl patch). */
+  readonly isDryRunUntold?: boolean;
 }
 
 /** Sends a patch for one object and says so; a dry run only says so. */
 export function patchStep(target: Target, change: Change, style: OutputStyle): Step {
   const said = (object: KubeObject) => {
     const operation = typeof change.operation === "string" ? change.operation : change.operation(object);
-    return { stdout: printDone(style, target.type, target.name, operation, () => toWire(object)) };
+    const told: OutputStyle = change.isDryRunUntold === true ? { ...style, dryRun: "none" } : style;
+    return { stdout: printDone(told, target.type, target.name, operation, () => toWire(object)) };
   };
   if (style.dryRun !== "none") {
     return said(target.object);

@@ -1,14 +1,14 @@
 import { type ApiFailure, type Result, fail, ok } from "../api/failure.ts";
 import { type KubeObject, objectKey } from "../api/objects.ts";
-import { type ResourceType, groupResourceOf } from "../api/resources.ts";
+import { parseSelector } from "../api/parse-selector.ts";
+import { type ResourceType, groupResourceOf, resourceTypeOf } from "../api/resources.ts";
 import { matchesSelector } from "../api/selectors.ts";
-import { mapGet, mapValues } from "../sim/persistent-map.ts";
+import { mapGet, mapHas, mapValues } from "../sim/persistent-map.ts";
 import type { ClusterState } from "../sim/state.ts";
 import type { Invocation } from "./command.ts";
 import { hasFiles, readDocuments } from "./documents.ts";
 import { type KubectlError, aggregate, apiError, textError } from "./error-text.ts";
 import { flagOn, flagText } from "./flags.ts";
-import { parseLabelSelector } from "./label-selector.ts";
 import type { KubectlContext } from "./plan.ts";
 import { type NamedResource, readResourceArgs, resourceTypesOf } from "./resource-args.ts";
 
@@ -35,6 +35,8 @@ export interface Selection {
   readonly isEverythingAllowed?: boolean;
   /** `--all` of `delete` (SelectAllParam). */
   readonly isAll?: boolean;
+  /** The objects are not read before they are asked for (RequireObject false). */
+  readonly isUnread?: boolean;
 }
 
 /**
@@ -61,12 +63,13 @@ export function findTargets(invocation: Invocation, context: KubectlContext, sel
     return listTargets(invocation, context, args.value, selector);
   }
   if (pairs.length > 0) {
-    return namedTargets(invocation, context, pairs);
+    return namedTargets(invocation, context, selection, pairs);
   }
   if (names.length > 0) {
     return namedTargets(
       invocation,
       context,
+      selection,
       names.map((name) => ({ type: types.join(","), name })),
     );
   }
@@ -77,7 +80,7 @@ export function findTargets(invocation: Invocation, context: KubectlContext, sel
   return fail(textError(MISSING_RESOURCE));
 }
 
-const MISSING_RESOURCE = `You must provide one or more resources by argument or filename.
+export const MISSING_RESOURCE = `You must provide one or more resources by argument or filename.
 Example resource specifications include:
    '-f rsrc.yaml'
    '--filename=rsrc.json'
@@ -88,14 +91,15 @@ function optionalText(invocation: Invocation, flag: string): string {
   return invocation.flags.specs.has(flag) ? flagText(invocation.flags, flag) : "";
 }
 
-function namedTargets(invocation: Invocation, context: KubectlContext, named: readonly NamedResource[]): Result<Targets, KubectlError> {
+function namedTargets(invocation: Invocation, context: KubectlContext, selection: Selection, named: readonly NamedResource[]): Result<Targets, KubectlError> {
   const types = resourceTypesOf(named.map((each) => each.type));
   if (!types.ok) {
     return types;
   }
+  const get = selection.isUnread === true ? getTarget : retrieveTarget;
   const found = named.map(({ name }, index) => {
     const type = types.value[index];
-    return type === undefined ? fail(textError(MISSING_RESOURCE)) : getTarget(context.state, type, invocation.namespace, name);
+    return type === undefined ? fail(textError(MISSING_RESOURCE)) : get(context.state, type, invocation.namespace, name);
   });
   return ok(gather(found));
 }
@@ -119,8 +123,8 @@ function listTargets(
   if (!types.ok) {
     return types;
   }
-  const requirements = parseLabelSelector(selector);
-  const fields = parseLabelSelector(optionalText(invocation, "field-selector"));
+  const requirements = parseSelector(selector);
+  const fields = parseSelector(optionalText(invocation, "field-selector"));
   if (!requirements.ok) {
     return fail(apiError({ reason: "BadRequest", code: 400, message: requirements.error }));
   }
@@ -178,6 +182,13 @@ export function allTargets(found: Result<Targets, KubectlError>): Result<readonl
 export function getTarget(state: ClusterState, type: ResourceType, namespace: string, name: string): Result<Target, KubectlError> {
   const object = mapGet<KubeObject>(state.objects[type.kind], objectKey(type.namespaced ? namespace : "", name));
   return object === undefined ? fail(apiError(notFound(type, name))) : ok(targetOf(type, object));
+}
+
+/** Like `getTarget`; in a namespace that is not there it is the namespace that is missing (resource.Info's Get). */
+function retrieveTarget(state: ClusterState, type: ResourceType, namespace: string, name: string): Result<Target, KubectlError> {
+  const found = getTarget(state, type, namespace, name);
+  const isNamespaceThere = !type.namespaced || namespace === "default" || mapHas(state.objects.Namespace, namespace);
+  return found.ok || isNamespaceThere ? found : fail(apiError(notFound(resourceTypeOf("Namespace"), namespace)));
 }
 
 export function notFound(type: ResourceType, name: string): ApiFailure {

@@ -41,11 +41,11 @@ function planApply(invocation: Invocation, context: KubectlContext): Plan {
   if (!style.ok) {
     return refuse(style.error);
   }
-  if (!hasFiles(invocation)) {
-    return refuse("must specify one of -f and -k");
-  }
   if (invocation.args.length > 0) {
     return refuse(`Unexpected args: [${invocation.args.join(" ")}]\nSee 'kubectl apply -h' for help and examples`);
+  }
+  if (!hasFiles(invocation)) {
+    return refuse("must specify one of -f and -k");
   }
   for (const flag of ["server-side", "prune", "force"]) {
     if (flagOn(invocation.flags, flag)) {

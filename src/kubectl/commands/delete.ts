@@ -52,7 +52,7 @@ function planDelete(invocation: Invocation, context: KubectlContext): Plan {
   if (!dryRun.ok) {
     return refuse(dryRun.error);
   }
-  const found = findTargets(invocation, context, { isAll: flagOn(flags, "all") });
+  const found = findTargets(invocation, context, { isAll: flagOn(flags, "all"), isUnread: true });
   if (!found.ok) {
     return refuse(found.error);
   }

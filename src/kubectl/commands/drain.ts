@@ -1,4 +1,5 @@
 import { type LabelSelector, type Pod, controllerOf, refOf } from "../../api/objects.ts";
+import { parseSelector } from "../../api/parse-selector.ts";
 import { resourceTypeOf } from "../../api/resources.ts";
 import { matchesSelector } from "../../api/selectors.ts";
 import type { Command, Invocation } from "../command.ts";
@@ -6,8 +7,7 @@ import { dryRunFlag, selectorFlag } from "../common-flags.ts";
 import { type DryRun, dryRunSuffix, readDryRun } from "../dry-run.ts";
 import { type KubectlError, aggregate, messageOf, textError } from "../error-text.ts";
 import { flagNumber, flagOn, flagText } from "../flags.ts";
-import { isJsonObject } from "../json.ts";
-import { parseLabelSelector } from "../label-selector.ts";
+import { isJsonObject } from "../../api/json.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { type Target, objectsOf } from "../targets.ts";
 import { cordonStep, findNodes } from "./cordon.ts";
@@ -37,7 +37,7 @@ function planDrain(invocation: Invocation, context: KubectlContext): Plan {
   if (!dryRun.ok) {
     return refuse(dryRun.error);
   }
-  const selector = parseLabelSelector(flagText(invocation.flags, "pod-selector"));
+  const selector = parseSelector(flagText(invocation.flags, "pod-selector"));
   if (!selector.ok) {
     return refuse("--pod-selector=<pod_selector> must be a valid label selector");
   }

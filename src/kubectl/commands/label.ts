@@ -18,6 +18,7 @@ import { hasFiles } from "../documents.ts";
 import { type KubectlError, aggregate, textError } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { goJson, objectAt } from "../json.ts";
+import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { type Pairs, splitResourcesAndPairs } from "../pairs.ts";
 import { patchStep } from "../patch-step.ts";
@@ -53,6 +54,10 @@ function planLabel(invocation: Invocation, context: KubectlContext): Plan {
   }
   if (flagOn(flags, "all") && flagText(flags, "selector") !== "") {
     return refuse("cannot set --all and --selector at the same time");
+  }
+  const local = localRefusal(invocation, "can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set");
+  if (local !== undefined) {
+    return refuse(local);
   }
   if (split.value.resources.length === 0 && !hasFiles(invocation)) {
     return refuse("one or more resources must be specified as <resource> <name> or <resource>/<name>");

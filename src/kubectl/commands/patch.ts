@@ -3,8 +3,9 @@ import { type Result, fail, ok } from "../../api/failure.ts";
 import type { Command, Invocation } from "../command.ts";
 import { dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, outputFlags, recordFlag } from "../common-flags.ts";
 import { type KubectlError, apiError, textError } from "../error-text.ts";
-import { flagOn, flagText } from "../flags.ts";
-import { isJsonArray, isJsonObject } from "../json.ts";
+import { flagText } from "../flags.ts";
+import { isJsonArray, isJsonObject } from "../../api/json.ts";
+import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
@@ -61,8 +62,9 @@ function readPatchType(invocation: Invocation): Result<PatchType, KubectlError> 
   if (inline === "" && file === "") {
     return fail(textError("must specify --patch or --patch-file containing the contents of the patch"));
   }
-  if (flagOn(flags, "local")) {
-    return fail(textError("--local is not part of this simulator: patch the object on the server"));
+  const local = localRefusal(invocation, "cannot specify --local and server resources");
+  if (local !== undefined) {
+    return fail(textError(local));
   }
   if (flagText(flags, "subresource") !== "") {
     return fail(textError("--subresource is not part of this simulator: patch the object itself"));
@@ -99,7 +101,8 @@ function patchTarget(target: Target, patchType: PatchType, patch: JsonValue, inv
   const before = target.object.metadata.resourceVersion;
   const isUnchanged = (patched: KubeObject) => style.dryRun === "none" && patched.metadata.resourceVersion === before;
   const operation = (patched: KubeObject) => (isUnchanged(patched) ? "patched (no change)" : "patched");
-  return [patchStep(target, { patchType, patch, operation }, style), ...recordSteps(target, invocation, style)];
+  const change = { patchType, patch, operation, isDryRunUntold: true };
+  return [patchStep(target, change, style), ...recordSteps(target, invocation, style)];
 }
 
 /** What the API server says of a patch of the wrong shape (apiserver handlers/patch.go). */

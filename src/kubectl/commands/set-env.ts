@@ -5,11 +5,12 @@ import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, output
 import { hasFiles } from "../documents.ts";
 import { type KubectlError, textError } from "../error-text.ts";
 import { flagOn, flagText, flagTexts } from "../flags.ts";
+import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { containersPatch, podSpecOf, podSpecPatch, selectContainers } from "../pod-spec.ts";
-import { type Target, allTargets, findTargets } from "../targets.ts";
+import { MISSING_RESOURCE, type Target, allTargets, findTargets } from "../targets.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/set/set_env.go; `--from` needs ConfigMaps and Secrets, which are not here. */
 export const setEnvCommand: Command = {
@@ -53,6 +54,10 @@ function planSetEnv(invocation: Invocation, context: KubectlContext): Plan {
   }
   if (flagText(flags, "from") !== "") {
     return refuse("--from is not part of this simulator: it has no ConfigMaps and Secrets; give the variables themselves");
+  }
+  const local = localRefusal(invocation, MISSING_RESOURCE);
+  if (local !== undefined) {
+    return refuse(local);
   }
   const changes = readChanges([...flagTexts(flags, "env"), ...split.changes], flagText(flags, "prefix"));
   if (!changes.ok) {

@@ -4,6 +4,7 @@ import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, output
 import { hasFiles } from "../documents.ts";
 import { type KubectlError, aggregate, textError } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
+import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { parsePairs, splitResourcesAndPairs } from "../pairs.ts";
 import { patchStep } from "../patch-step.ts";
@@ -31,6 +32,10 @@ function planSetImage(invocation: Invocation, context: KubectlContext): Plan {
   const images = parsePairs(split.value.pairs, "image", false);
   if (!images.ok) {
     return refuse(images.error);
+  }
+  const local = localRefusal(invocation);
+  if (local !== undefined) {
+    return refuse(local);
   }
   const targets = allTargets(findTargets(invocation, context, { args: split.value.resources, isEverythingAllowed: flagOn(invocation.flags, "all") }));
   if (!targets.ok) {
@@ -72,12 +77,13 @@ function setImages(target: Target, images: ReadonlyMap<string, string>, invocati
     return image === undefined || image === container.image ? undefined : { image };
   });
   const errors: Step[] = unknown.map((name) => ({ error: textError(`error: unable to find container named ${JSON.stringify(name)}`) }));
-  if (Object.keys(patch).length === 0) {
+  const recorded = recordedMetadata(invocation);
+  if (Object.keys(patch).length === 0 && Object.keys(recorded).length === 0) {
     return errors;
   }
   const change = {
     patchType: "strategic" as const,
-    patch: { ...recordedMetadata(invocation), ...podSpecPatch(target.object, patch) },
+    patch: { ...recorded, ...(Object.keys(patch).length === 0 ? {} : podSpecPatch(target.object, patch)) },
     operation: "image updated",
     fail: (failure: { readonly message: string }) => textError(`failed to patch image update to pod template: ${failure.message}`),
   };

@@ -1,11 +1,12 @@
 import { type Result, fail, ok } from "../../api/failure.ts";
 import type { Container, JsonObject, Labels } from "../../api/objects.ts";
-import { equalQuantities } from "../../api/quantity.ts";
+import { equalQuantities, formatQuantity, readQuantity } from "../../api/quantity.ts";
 import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
 import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, outputFlags, recordFlag, selectorFlag } from "../common-flags.ts";
 import { textError } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
+import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
@@ -36,6 +37,10 @@ function planSetResources(invocation: Invocation, context: KubectlContext): Plan
   if (!style.ok) {
     return refuse(style.error);
   }
+  const local = localRefusal(invocation);
+  if (local !== undefined) {
+    return refuse(local);
+  }
   const targets = allTargets(findTargets(invocation, context, { isEverythingAllowed: flagOn(flags, "all") }));
   if (!targets.ok) {
     return refuse(targets.error);
@@ -58,8 +63,6 @@ function planSetResources(invocation: Invocation, context: KubectlContext): Plan
   return planOfSteps(targets.value.map((target) => setResources(target, wanted, invocation, style.value)));
 }
 
-const QUANTITY = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
-
 /** Models generateversioned HandleResourceRequirementsV1: `cpu=200m,memory=512Mi`. */
 function readQuantities(text: string): Result<Labels, string> {
   const quantities: Record<string, string> = {};
@@ -68,10 +71,11 @@ function readQuantities(text: string): Result<Labels, string> {
     if (quantity === undefined || more.length > 0) {
       return fail(`Invalid argument syntax ${part}, expected <resource>=<value>`);
     }
-    if (!QUANTITY.test(quantity)) {
-      return fail("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+    const read = readQuantity(quantity);
+    if (!read.ok) {
+      return read;
     }
-    quantities[name] = quantity;
+    quantities[name] = formatQuantity(read.value);
   }
   return ok(quantities);
 }
@@ -87,12 +91,13 @@ function setResources(target: Target, wanted: Quantities, invocation: Invocation
     return { error: textError(`error: unable to find container named ${pattern}`) };
   }
   const patch = containersPatch(spec, (container) => (selected.includes(container) ? resourcesPatch(container, wanted) : undefined));
-  if (Object.keys(patch).length === 0) {
+  const recorded = recordedMetadata(invocation);
+  if (Object.keys(patch).length === 0 && Object.keys(recorded).length === 0) {
     return {};
   }
   const change = {
     patchType: "strategic" as const,
-    patch: { ...recordedMetadata(invocation), ...podSpecPatch(target.object, patch) },
+    patch: { ...recorded, ...(Object.keys(patch).length === 0 ? {} : podSpecPatch(target.object, patch)) },
     operation: "resource requirements updated",
     fail: (failure: { readonly message: string }) => textError(`failed to patch resources update to pod template ${failure.message}`),
   };
