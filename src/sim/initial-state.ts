@@ -57,6 +57,7 @@ export function initialState(scenario: Scenario): ClusterState {
     wakes: emptyMap(),
     timers: emptyMap(),
     retries: emptyMap(),
+    unseenSizes: emptyMap(),
     births: emptyMap(),
     unscheduled: [],
     unschedulable: emptyMap(),

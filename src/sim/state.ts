@@ -29,6 +29,12 @@ export interface NodeUsage {
   readonly memoryBytes: number;
 }
 
+/** A size that was changed, and when the ReplicaSet controller will know. */
+export interface UnseenSize {
+  readonly untilMs: SimTime;
+  readonly replicas: number;
+}
+
 export type Tables = { readonly [K in Kind]: PersistentMap<ObjectByKind[K]> };
 
 /** Everything the future depends on. Plain data: a JSON round trip has the same future. */
@@ -59,6 +65,8 @@ export interface ClusterState {
   readonly timers: PersistentMap<SimTime>;
   /** Controller and key -> failed looks in a row (the work queue's rate limiter). */
   readonly retries: PersistentMap<number>;
+  /** ReplicaSet -> sizes that its controller still takes for the current ones, until a change has reached it. */
+  readonly unseenSizes: PersistentMap<readonly UnseenSize[]>;
   /** How many objects were ever made under a name or for an owner: uids and chances are drawn from it. */
   readonly births: PersistentMap<number>;
   /** Pods without a node, in the order in which they came. */

@@ -217,7 +217,8 @@ export class Transaction {
       this.now.retries = mapRemove(this.now.retries, id);
       return 0;
     }
-    const delayMs = Math.min(5 * 2 ** failures, 1_000_000);
+    // Sooner it would only see again what it saw before.
+    const delayMs = Math.max(this.now.settings.hopMs, Math.min(5 * 2 ** failures, 1_000_000));
     this.now.retries = mapSet(this.now.retries, id, failures + 1);
     this.wakeAfter(controller, key, delayMs);
     return delayMs;

@@ -2,7 +2,7 @@ import { matchesSelector } from "../api/selectors.ts";
 import { asPod, asReplicaSet, controllerOf, findCondition, objectKey, type ObjectKey, type Pod, type ReplicaSet } from "../api/objects.ts";
 import { garbageKey } from "./controllers/garbage-key.ts";
 import { isPodActive, isPodEnded, isPodReady, ownedPods } from "./indexes.ts";
-import { mapForEach, mapGet } from "./persistent-map.ts";
+import { mapForEach, mapGet, mapSet } from "./persistent-map.ts";
 import type { Change } from "./timeline.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -46,6 +46,9 @@ function wakeForReplicaSet(tx: Transaction, verb: Change["verb"], key: ObjectKey
   if (verb !== "status") {
     tx.wake("replicaSet", key);
   }
+  if (before !== undefined && after !== undefined && before.spec.replicas !== after.spec.replicas) {
+    hideSize(tx, key, before.spec.replicas);
+  }
   const ownerBefore = before === undefined ? undefined : controllerOf(before);
   const ownerAfter = after === undefined ? undefined : controllerOf(after);
   const namespace = (after ?? before)?.metadata.namespace ?? "";
@@ -64,6 +67,17 @@ function wakeForReplicaSet(tx: Transaction, verb: Change["verb"], key: ObjectKey
       }
     });
   }
+}
+
+/**
+ * A change of size reaches the ReplicaSet controller one hop later, even if it looks for another reason before. So what
+ * the Deployment controller did in one order is done to the pods in that order, and the surge holds at every instant.
+ */
+function hideSize(tx: Transaction, key: ObjectKey, replicas: number): void {
+  const { hopMs } = tx.now.settings;
+  const pending = (mapGet(tx.now.unseenSizes, key) ?? []).filter(({ untilMs }) => untilMs > tx.nowMs);
+  tx.now.unseenSizes = mapSet(tx.now.unseenSizes, key, [...pending, { untilMs: tx.nowMs + hopMs, replicas }]);
+  tx.wakeAfter("replicaSet", key, hopMs);
 }
 
 function wakeForPod(tx: Transaction, key: ObjectKey, before: Pod | undefined, after: Pod | undefined): void {

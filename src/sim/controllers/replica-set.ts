@@ -3,7 +3,7 @@ import { findCondition, keyOf, refOf, type Condition, type ObjectKey, type Pod, 
 import { matchesSelector } from "../../api/selectors.ts";
 import { deletePod } from "../delete-object.ts";
 import { isPodActive, isPodReady, ownedPods } from "../indexes.ts";
-import { mapForEach, mapGet } from "../persistent-map.ts";
+import { mapForEach, mapGet, mapRemove, mapSet } from "../persistent-map.ts";
 import type { Transaction } from "../transaction.ts";
 import { createPod } from "./create-pod.ts";
 import { chooseVictims, rankPod, relatedPodsByNode } from "./pod-ranking.ts";
@@ -29,7 +29,7 @@ interface Counts {
  * Models replica_set.go syncReplicaSet. Reads are of the state at this instant, so its expectations are not needed.
  */
 export function reconcileReplicaSet(tx: Transaction, key: ObjectKey): void {
-  const replicaSet = mapGet(tx.base.objects.ReplicaSet, key);
+  const replicaSet = knownReplicaSet(tx, key);
   if (replicaSet === undefined) {
     tx.forgetRetries("replicaSet", key);
     return;
@@ -50,6 +50,24 @@ export function reconcileReplicaSet(tx: Transaction, key: ObjectKey): void {
     const facts = { ready: counts.ready, available: counts.available, minReadySeconds, untilMs: counts.nextAvailableMs };
     tx.decide({ code: "waitMinReady", actor: ACTOR, subject: refOf(replicaSet), facts });
   }
+}
+
+/** The ReplicaSet as the controller knows it: a size that was changed a moment ago has not reached it yet. */
+function knownReplicaSet(tx: Transaction, key: ObjectKey): ReplicaSet | undefined {
+  const replicaSet = mapGet(tx.base.objects.ReplicaSet, key);
+  const sizes = mapGet(tx.base.unseenSizes, key);
+  if (sizes === undefined) {
+    return replicaSet;
+  }
+  const unseen = sizes.filter(({ untilMs }) => untilMs > tx.nowMs);
+  tx.now.unseenSizes = unseen.length === 0 || replicaSet === undefined ? mapRemove(tx.now.unseenSizes, key) : mapSet(tx.now.unseenSizes, key, unseen);
+  const known = unseen[0];
+  if (replicaSet === undefined || known === undefined) {
+    return replicaSet;
+  }
+  tx.wakeAfter("replicaSet", key, known.untilMs - tx.nowMs);
+  const { generation } = replicaSet.metadata;
+  return { ...replicaSet, metadata: { ...replicaSet.metadata, generation: generation - unseen.length }, spec: { ...replicaSet.spec, replicas: known.replicas } };
 }
 
 /**
