@@ -6,10 +6,21 @@ export function deepEqual(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
     return false;
   }
-  if (Array.isArray(a) || Array.isArray(b)) {
-    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((value, i) => deepEqual(value, b[i]));
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((value, i) => deepEqual(value, b[i]));
   }
-  const entries = Object.entries(a);
-  const other = new Map(Object.entries(b));
-  return entries.length === other.size && entries.every(([key, value]) => other.has(key) && deepEqual(value, other.get(key)));
+  return !Array.isArray(b) && sameFields(a, b);
+}
+
+function sameFields(a: object, b: object): boolean {
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) {
+    return false;
+  }
+  for (const key of keys) {
+    if (!Object.hasOwn(b, key) || !deepEqual(Reflect.get(a, key), Reflect.get(b, key))) {
+      return false;
+    }
+  }
+  return true;
 }

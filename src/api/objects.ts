@@ -248,10 +248,14 @@ export interface Namespace {
   readonly status: { readonly phase: "Active" | "Terminating" };
 }
 
-/** Kubernetes' own Event object (core/v1); `SimEvent` is something else. */
+/**
+ * Kubernetes' own Event (core/v1); `SimEvent` is something else. Its metadata follow from the object it is about and
+ * from `seq`, so they are made where they are printed: a long run has a hundred thousand of these.
+ */
 export interface KubeEvent {
   readonly kind: "Event";
-  readonly metadata: ObjectMeta;
+  /** Never used twice. */
+  readonly seq: number;
   readonly type: "Normal" | "Warning";
   readonly reason: string;
   readonly message: string;

@@ -1,22 +1,23 @@
-import { isJsonObject } from "./json.ts";
+import { jsonObject, type Entries } from "./patch/json-object.ts";
 import type { JsonValue } from "./objects.ts";
+import { isJsonObject } from "./patch/json-object.ts";
 
-export { applyJsonPatch } from "./json-patch.ts";
-export { applyStrategicMergePatch } from "./strategic-merge-patch.ts";
-export { threeWayMerge } from "./three-way-merge.ts";
+export { applyJsonPatch } from "./patch/json-patch.ts";
+export { applyStrategicMergePatch } from "./patch/strategic-merge.ts";
+export { threeWayMerge } from "./patch/three-way-merge.ts";
 
-/** Applies RFC 7386: objects merge, null deletes, anything else takes the place of what was there. */
+/** A JSON merge patch (RFC 7386): objects are merged, `null` removes, and anything else replaces. */
 export function applyMergePatch(target: JsonValue, patch: JsonValue): JsonValue {
   if (!isJsonObject(patch)) {
     return patch;
   }
-  const result = new Map<string, JsonValue>(isJsonObject(target) ? Object.entries(target) : []);
+  const merged: Entries = new Map(isJsonObject(target) ? Object.entries(target) : []);
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) {
-      result.delete(key);
+      merged.delete(key);
     } else {
-      result.set(key, applyMergePatch(result.get(key) ?? null, value));
+      merged.set(key, applyMergePatch(merged.get(key) ?? null, value));
     }
   }
-  return Object.fromEntries(result);
+  return jsonObject(merged);
 }

@@ -1,24 +1,18 @@
 import type { Labels, LabelSelector, LabelSelectorRequirement } from "./objects.ts";
 
-/**
- * Stands for a selector that was left out, which only an object that validation is about to refuse has. Left out and
- * empty are not the same: nothing matches the first, everything the second.
- */
-export const ABSENT_SELECTOR: LabelSelector = Object.freeze({});
-
 /** True for a selector without any requirement, which matches everything. */
 export function isEmptySelector(selector: LabelSelector): boolean {
   return Object.keys(selector.matchLabels ?? {}).length === 0 && (selector.matchExpressions ?? []).length === 0;
 }
 
 /**
- * Whether labels meet all requirements of a selector; one without requirements is met by all labels, one that is absent
- * by none.
+ * Whether labels meet all requirements of a selector; one without requirements is met by all labels, none at all by
+ * none.
  *
  * Models apimachinery/pkg/apis/meta/v1 LabelSelectorAsSelector and labels.Requirement.Matches.
  */
 export function matchesSelector(selector: LabelSelector | undefined, labels: Labels): boolean {
-  if (selector === undefined || selector === ABSENT_SELECTOR) {
+  if (selector === undefined) {
     return false;
   }
   const { matchLabels, matchExpressions } = selector;

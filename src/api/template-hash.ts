@@ -33,7 +33,7 @@ function utf8(text: string): number[] {
 
 /** A number as letters that form no words (apimachinery util/rand SafeEncodeString of its decimal digits). */
 export function safeEncode(sum: number): string {
-  return [...String(sum)].map((digit) => LETTERS.charAt(digit.charCodeAt(0) % LETTERS.length)).join("");
+  return String(sum).replace(/\d/g, (digit) => LETTERS.charAt(digit.charCodeAt(0) % LETTERS.length));
 }
 
 const canonical = new WeakMap<PodTemplateSpec, string>();

@@ -1,126 +1,135 @@
-/** Texts of apimachinery/pkg/util/validation: each function gives what is wrong with a text, nothing if it is right. */
+/** Models apimachinery/pkg/util/validation/validation.go: each function says in English all that is wrong with a text. */
 
-function regexError(message: string, format: string, examples: readonly string[]): string {
-  const shown = examples.map((example) => `'${example}'`).join(",  or ");
-  return `${message} (e.g. ${shown}, regex used for validation is '${format}')`;
+type Wrongs = readonly string[];
+
+const DNS1123_LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+const DNS1123_SUBDOMAIN = `${DNS1123_LABEL}(\\.${DNS1123_LABEL})*`;
+const DNS1035_LABEL = "[a-z]([-a-z0-9]*[a-z0-9])?";
+const QUALIFIED_NAME = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
+const LABEL_VALUE = `(${QUALIFIED_NAME})?`;
+const PERCENT = "[0-9]+%";
+
+/** Models RegexError, its double blanks included. */
+function regexWrong(what: string, pattern: string, ...examples: readonly string[]): string {
+  const shown = examples.map((example) => `'${example}', `).join(" or ");
+  return `${what} (e.g. ${shown}regex used for validation is '${pattern}')`;
 }
 
-function isWhole(format: string): RegExp {
-  return new RegExp(`^(?:${format})$`);
+function matches(pattern: string, text: string): boolean {
+  return new RegExp(`^(?:${pattern})$`).test(text);
 }
 
-function lengthErrors(text: string, max: number): readonly string[] {
-  return text.length > max ? [`must be no more than ${String(max)} characters`] : [];
+/** The length of a text in UTF-8. */
+export function byteLength(text: string): number {
+  let length = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    if (code < 0x80) {
+      length += 1;
+    } else if (code < 0x800) {
+      length += 2;
+    } else {
+      length += code < 0x10000 ? 3 : 4;
+    }
+  }
+  return length;
 }
 
-const LABEL_FORMAT = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-const labelPattern = isWhole(LABEL_FORMAT);
-const labelError = regexError(
+function maxLengthWrong(length: number): string {
+  return `must be no more than ${String(length)} bytes`;
+}
+
+const labelWrong = regexWrong(
   "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character",
-  LABEL_FORMAT,
-  ["my-name", "123-abc"],
+  DNS1123_LABEL,
+  "my-name",
+  "123-abc",
 );
-
-/** Models IsDNS1123Label. */
-export function dnsLabelErrors(text: string): readonly string[] {
-  return [...lengthErrors(text, 63), ...(labelPattern.test(text) ? [] : [labelError])];
-}
-
-const SUBDOMAIN_FORMAT = `${LABEL_FORMAT}(\\.${LABEL_FORMAT})*`;
-const subdomainPattern = isWhole(SUBDOMAIN_FORMAT);
-const subdomainError = regexError(
+const subdomainWrong = regexWrong(
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
-  SUBDOMAIN_FORMAT,
-  ["example.com"],
+  DNS1123_SUBDOMAIN,
+  "example.com",
 );
-
-/** Models IsDNS1123Subdomain. */
-export function dnsSubdomainErrors(text: string): readonly string[] {
-  return [...lengthErrors(text, 253), ...(subdomainPattern.test(text) ? [] : [subdomainError])];
-}
-
-const SERVICE_FORMAT = "[a-z]([-a-z0-9]*[a-z0-9])?";
-const servicePattern = isWhole(SERVICE_FORMAT);
-const serviceError = regexError(
+const label1035Wrong = regexWrong(
   "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
-  SERVICE_FORMAT,
-  ["my-name", "abc-123"],
+  DNS1035_LABEL,
+  "my-name",
+  "abc-123",
 );
-
-/** Models IsDNS1035Label. */
-export function serviceNameErrors(text: string): readonly string[] {
-  return [...lengthErrors(text, 63), ...(servicePattern.test(text) ? [] : [serviceError])];
-}
-
-const QUALIFIED_FORMAT = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
-const qualifiedPattern = isWhole(QUALIFIED_FORMAT);
-const qualifiedError = regexError(
-  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
-  QUALIFIED_FORMAT,
-  ["MyName", "my.name", "123-abc"],
-);
-
-/** What is wrong with the key of a label or an annotation (IsQualifiedName). */
-export function qualifiedNameErrors(text: string): readonly string[] {
-  const parts = text.split("/");
-  const [first = "", second] = parts;
-  if (parts.length > 2) {
-    return [`a qualified name ${qualifiedError} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
-  }
-  const name = second ?? first;
-  const prefixErrors = second === undefined ? [] : first === "" ? ["prefix part must be non-empty"] : dnsSubdomainErrors(first).map((error) => `prefix part ${error}`);
-  if (name === "") {
-    return [...prefixErrors, "name part must be non-empty", `name part ${qualifiedError}`];
-  }
-  const errors = [...lengthErrors(name, 63), ...(qualifiedPattern.test(name) ? [] : [qualifiedError])];
-  return [...prefixErrors, ...errors.map((error) => `name part ${error}`)];
-}
-
-const VALUE_FORMAT = "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?";
-const valuePattern = isWhole(VALUE_FORMAT);
-const valueError = regexError(
+const qualifiedPhrase = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+const qualifiedWrong = regexWrong(qualifiedPhrase, QUALIFIED_NAME, "MyName", "my.name", "123-abc");
+const labelValueWrong = regexWrong(
   "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
-  VALUE_FORMAT,
-  ["MyValue", "my_value", "12345"],
+  LABEL_VALUE,
+  "MyValue",
+  "my_value",
+  "12345",
 );
+const percentWrong = regexWrong("a valid percent string must be a numeric string followed by an ending '%'", PERCENT, "1%", "93%");
 
-/** Models IsValidLabelValue. */
-export function labelValueErrors(text: string): readonly string[] {
-  return [...lengthErrors(text, 63), ...(valuePattern.test(text) ? [] : [valueError])];
+function lengthAndPattern(text: string, max: number, pattern: string, wrong: string): Wrongs {
+  return [...(byteLength(text) > max ? [maxLengthWrong(max)] : []), ...(matches(pattern, text) ? [] : [wrong])];
 }
 
-/** Models IsValidPortName. */
-export function portNameErrors(text: string): readonly string[] {
-  return [
-    ...lengthErrors(text, 15),
-    ...(/^[-a-z0-9]+$/.test(text) ? [] : ["must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)"]),
-    ...(/[a-z]/.test(text) ? [] : ["must contain at least one letter (a-z)"]),
-    ...(text.includes("--") ? ["must not contain consecutive hyphens"] : []),
-    ...(text.startsWith("-") || text.endsWith("-") ? ["must not begin or end with a hyphen"] : []),
-  ];
+export function dns1123LabelWrongs(text: string): Wrongs {
+  return lengthAndPattern(text, 63, DNS1123_LABEL, labelWrong);
 }
 
-/** Models IsValidPortNum. */
-export function portNumberErrors(port: number): readonly string[] {
-  return port >= 1 && port <= 65535 ? [] : ["must be between 1 and 65535, inclusive"];
+export function dns1123SubdomainWrongs(text: string): Wrongs {
+  return lengthAndPattern(text, 253, DNS1123_SUBDOMAIN, subdomainWrong);
 }
 
-const percentError = regexError("a valid percent string must be a numeric string followed by an ending '%'", "[0-9]+%", ["1%", "93%"]);
-
-/** Models IsValidPercent. */
-export function percentErrors(text: string): readonly string[] {
-  return /^[0-9]+%$/.test(text) ? [] : [percentError];
+export function dns1035LabelWrongs(text: string): Wrongs {
+  return lengthAndPattern(text, 63, DNS1035_LABEL, label1035Wrong);
 }
 
-/** Models IsRelaxedEnvVarName, which is the rule since 1.34. */
-export function envVarNameErrors(text: string): readonly string[] {
+export function labelValueWrongs(text: string): Wrongs {
+  return lengthAndPattern(text, 63, LABEL_VALUE, labelValueWrong);
+}
+
+export function percentWrongs(text: string): Wrongs {
+  return matches(PERCENT, text) ? [] : [percentWrong];
+}
+
+/** The key of a label or annotation (IsQualifiedName). */
+export function qualifiedNameWrongs(text: string): Wrongs {
+  const parts = text.split("/");
+  const name = parts.at(-1) ?? "";
+  if (parts.length > 2) {
+    return [`a qualified name ${qualifiedWrong} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+  }
+  const prefix = parts.length === 2 ? parts[0] : undefined;
+  const wrongs: string[] = [];
+  if (prefix !== undefined) {
+    wrongs.push(...(prefix === "" ? ["must be non-empty"] : dns1123SubdomainWrongs(prefix)).map((wrong) => `prefix part ${wrong}`));
+  }
+  if (name === "") {
+    wrongs.push("name part must be non-empty");
+  } else if (byteLength(name) > 63) {
+    wrongs.push(`name part ${maxLengthWrong(63)}`);
+  }
+  if (!matches(QUALIFIED_NAME, name)) {
+    wrongs.push(`name part ${qualifiedWrong}`);
+  }
+  return wrongs;
+}
+
+/** Models IsRelaxedEnvVarName, the rule since 1.34. */
+export function envVarNameWrongs(text: string): Wrongs {
   return /^[ -<>-~]+$/.test(text) ? [] : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
 }
 
-const HEADER_FORMAT = "[-A-Za-z0-9]+";
-const headerError = regexError("a valid HTTP header must consist of alphanumeric characters or '-'", HEADER_FORMAT, ["X-Header-Name"]);
+export function portNumberWrongs(port: number): Wrongs {
+  return port >= 1 && port <= 65_535 ? [] : ["must be between 1 and 65535, inclusive"];
+}
 
-/** Models IsHTTPHeaderName. */
-export function httpHeaderErrors(text: string): readonly string[] {
-  return /^[-A-Za-z0-9]+$/.test(text) ? [] : [headerError];
+/** Models IsValidPortName (RFC 6335). */
+export function portNameWrongs(name: string): Wrongs {
+  return [
+    ...(byteLength(name) > 15 ? [maxLengthWrong(15)] : []),
+    ...(/^[-a-z0-9]+$/.test(name) ? [] : ["must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)"]),
+    ...(/[a-z]/.test(name) ? [] : ["must contain at least one letter (a-z)"]),
+    ...(name.includes("--") ? ["must not contain consecutive hyphens"] : []),
+    ...(name.startsWith("-") || name.endsWith("-") ? ["must not begin or end with a hyphen"] : []),
+  ];
 }

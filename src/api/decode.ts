@@ -1,0 +1,198 @@
+import { fail, ok, type ApiFailure, type Result } from "./failure.ts";
+import { field as ownField, isJsonArray, isJsonObject } from "./json.ts";
+import type { JsonObject, JsonValue } from "./objects.ts";
+import { formatQuantity, readQuantity } from "./quantity.ts";
+import { apiVersionOf, resourceTypes, type ResourceType } from "./resources.ts";
+import { schemas } from "./schema.ts";
+import type { FieldType, StructType } from "./schema-types.ts";
+
+export interface DecodedObject {
+  readonly type: ResourceType;
+  /**
+   * The object without what Go does not tell from an absent field: nulls, empty lists and maps, and zeros of fields that
+   * are no pointers. Quantities are in their canonical form. Every field that is there has the type that the schema says.
+   */
+  readonly json: JsonObject;
+}
+
+/**
+ * Takes a client's object if every field of it is known and of the right type.
+ *
+ * Models apimachinery/pkg/runtime/serializer/json Decode with strict validation, and sigs.k8s.io/json below it.
+ */
+export function decodeObject(raw: JsonValue): Result<DecodedObject, ApiFailure> {
+  if (!isJsonObject(raw)) {
+    const target = String.raw`struct { APIVersion string "json:\"apiVersion,omitempty\""; Kind string "json:\"kind,omitempty\"" }`;
+    return badRequest(`couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonTypeOf(raw)} into Go value of type ${target}`);
+  }
+  const type = findType(raw);
+  if (!type.ok) {
+    return type;
+  }
+  const { kind, version } = type.value;
+  const walk: Walk = { unknown: [], typing: undefined };
+  const json = decodeStruct(walk, raw, schemas[kind], { owner: undefined, fields: [], path: "" });
+  const problem = walk.typing ?? (walk.unknown.length === 0 ? undefined : `strict decoding error: ${walk.unknown.join(", ")}`);
+  return problem === undefined
+    ? ok({ type: type.value, json })
+    : badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`);
+}
+
+function badRequest(message: string): Result<never, ApiFailure> {
+  return fail({ reason: "BadRequest", code: 400, message });
+}
+
+function findType(raw: JsonObject): Result<ResourceType, ApiFailure> {
+  const apiVersion = ownField(raw, "apiVersion");
+  const kind = ownField(raw, "kind");
+  if (typeof kind !== "string" || kind === "") {
+    return badRequest(`Object 'Kind' is missing in '${JSON.stringify(raw)}'`);
+  }
+  if (typeof apiVersion !== "string" || apiVersion === "") {
+    return badRequest(`Object 'apiVersion' is missing in '${JSON.stringify(raw)}'`);
+  }
+  const type = resourceTypes.find((candidate) => candidate.kind === kind);
+  if (type !== undefined && apiVersionOf(type) === apiVersion) {
+    return ok(type);
+  }
+  const hint = type === undefined ? "" : `, did you mean "${apiVersionOf(type)}"?`;
+  return badRequest(`no matches for kind "${kind}" in version "${apiVersion}"${hint}`);
+}
+
+/** What a walk through one object found wrong. */
+interface Walk {
+  readonly unknown: string[];
+  /** The first value of a wrong type, in the order of the fields' names: clients send them sorted. */
+  typing: string | undefined;
+}
+
+/** Where a value stands: in which Go struct, under which fields, and the path with indexes. */
+interface Place {
+  readonly owner: string | undefined;
+  readonly fields: readonly string[];
+  readonly path: string;
+}
+
+function decodeStruct(walk: Walk, raw: JsonObject, type: StructType, place: Place): JsonObject {
+  const entries: [string, JsonValue][] = [];
+  for (const field of Object.keys(raw).toSorted()) {
+    const path = place.path === "" ? field : `${place.path}.${field}`;
+    const fieldType = type.fields.get(field);
+    if (fieldType === undefined) {
+      walk.unknown.push(`unknown field "${path}"`);
+      continue;
+    }
+    const value = decodeValue(walk, raw[field] ?? null, fieldType, { owner: type.name, fields: [...place.fields, field], path });
+    if (value !== undefined && !isZero(value, fieldType)) {
+      entries.push([field, value]);
+    }
+  }
+  return Object.fromEntries(entries);
+}
+
+/** Whether Go would not tell the value from an absent one. */
+function isZero(value: JsonValue, type: FieldType): boolean {
+  switch (type.form) {
+    case "string":
+    case "bool":
+    case "int32":
+    case "int64":
+    case "intOrString":
+      return !type.isPointer && (value === "" || value === 0 || value === false);
+    case "list":
+    case "map":
+      return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+    default:
+      return false;
+  }
+}
+
+/** The value as its type has it; `undefined` for null, and for what is wrong. */
+function decodeValue(walk: Walk, raw: JsonValue, type: FieldType, place: Place): JsonValue | undefined {
+  if (raw === null) {
+    return undefined;
+  }
+  switch (type.form) {
+    case "any":
+      return raw;
+    case "string":
+      return typeof raw === "string" ? raw : mistyped(walk, raw, type, place);
+    case "bool":
+      return typeof raw === "boolean" ? raw : mistyped(walk, raw, type, place);
+    case "intOrString":
+      return typeof raw === "string" ? raw : decodeInteger(walk, raw, "int32", type, place);
+    case "int32":
+    case "int64":
+      return decodeInteger(walk, raw, type.form, type, place);
+    case "quantity":
+      return decodeQuantity(walk, raw);
+    case "open":
+      return isJsonObject(raw) ? raw : mistyped(walk, raw, type, place);
+    case "struct":
+      return isJsonObject(raw) ? decodeStruct(walk, raw, type, place) : mistyped(walk, raw, type, place);
+    case "list":
+      return isJsonArray(raw)
+        ? raw.map((item, i) => decodeValue(walk, item, type.of, { ...place, path: `${place.path}[${String(i)}]` }) ?? zeroOf(type.of))
+        : mistyped(walk, raw, type, place);
+    case "map":
+      return isJsonObject(raw) ? decodeMap(walk, raw, type.of, place) : mistyped(walk, raw, type, place);
+    default:
+      return type satisfies never;
+  }
+}
+
+function decodeMap(walk: Walk, raw: JsonObject, of: FieldType, place: Place): JsonObject {
+  const keys = Object.keys(raw).toSorted();
+  return Object.fromEntries(keys.map((key) => [key, decodeValue(walk, raw[key] ?? null, of, place) ?? zeroOf(of)]));
+}
+
+function zeroOf(type: FieldType): JsonValue {
+  switch (type.form) {
+    case "string":
+      return "";
+    case "bool":
+      return false;
+    case "int32":
+    case "int64":
+    case "intOrString":
+      return 0;
+    case "quantity":
+      return "0";
+    case "list":
+      return [];
+    default:
+      return {};
+  }
+}
+
+const INT32_MIN = -(2 ** 31);
+const INT32_MAX = 2 ** 31 - 1;
+
+function decodeInteger(walk: Walk, raw: JsonValue, size: "int32" | "int64", type: FieldType, place: Place): JsonValue | undefined {
+  if (typeof raw !== "number") {
+    return mistyped(walk, raw, type, place);
+  }
+  const fits = size === "int32" ? raw >= INT32_MIN && raw <= INT32_MAX : Math.abs(raw) < 2 ** 63;
+  return Number.isInteger(raw) && fits ? raw + 0 : mistyped(walk, raw, type, place, `number ${String(raw)}`);
+}
+
+/** A quantity may be written as a number, and is kept in its canonical form: `0.5` is `500m`. */
+function decodeQuantity(walk: Walk, raw: JsonValue): JsonValue | undefined {
+  const quantity = readQuantity(typeof raw === "string" ? raw : JSON.stringify(raw));
+  if (!quantity.ok) {
+    walk.typing ??= quantity.error;
+    return undefined;
+  }
+  return formatQuantity(quantity.value);
+}
+
+function mistyped(walk: Walk, raw: JsonValue, type: FieldType, { owner, fields }: Place, found = jsonTypeOf(raw)): undefined {
+  walk.typing ??= `json: cannot unmarshal ${found} into Go struct field ${owner ?? ""}.${fields.join(".")} of type ${type.go}`;
+}
+
+function jsonTypeOf(value: JsonValue): string {
+  if (isJsonArray(value)) {
+    return "array";
+  }
+  return typeof value === "boolean" ? "bool" : typeof value;
+}

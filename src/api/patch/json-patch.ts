@@ -1,0 +1,169 @@
+import { deepEqual } from "../deep-equal.ts";
+import { fail, ok, type ApiFailure, type Result } from "../failure.ts";
+import type { JsonValue } from "../objects.ts";
+import { entriesOf, fieldOf, goKindOf, isJsonArray, isJsonObject, jsonObject } from "./json-object.ts";
+
+/** What became of a document; `undefined` where an operation could not be done. */
+type Outcome = JsonValue | undefined;
+type Pointer = readonly string[];
+
+/** What the API server says of any operation that it cannot do: errors.NewGenericServerResponse for 422. */
+const refusal: ApiFailure = { reason: "Invalid", code: 422, message: "the server rejected our request due to an error in our request" };
+
+function badRequest(found: JsonValue, wanted: string): ApiFailure {
+  return { reason: "BadRequest", code: 400, message: `json: cannot unmarshal ${goKindOf(found)} into Go value of type ${wanted}` };
+}
+
+/**
+ * A JSON patch (RFC 6902): all of its operations are done, or none.
+ *
+ * Models applyJSPatch of apiserver/pkg/endpoints/handlers/patch.go, with the limits of the library that it uses
+ * (evanphx/json-patch v4), which counts negative indices from the end of an array.
+ */
+export function applyJsonPatch(target: JsonValue, patch: JsonValue): Result<JsonValue, ApiFailure> {
+  if (!isJsonArray(patch)) {
+    return patch === null ? ok(target) : fail(badRequest(patch, "jsonpatch.Patch"));
+  }
+  const stranger = patch.find((operation) => !isJsonObject(operation) && operation !== null);
+  if (stranger !== undefined) {
+    return fail(badRequest(stranger, "jsonpatch.Operation"));
+  }
+  let document: Outcome = target;
+  for (const operation of patch) {
+    document = document === undefined ? undefined : operate(document, operation);
+  }
+  return document === undefined ? fail(refusal) : ok(document);
+}
+
+function operate(document: JsonValue, operation: JsonValue): Outcome {
+  if (!isJsonObject(operation)) {
+    return undefined;
+  }
+  const path = pointerOf(fieldOf(operation, "path"));
+  const value = fieldOf(operation, "value");
+  if (path === undefined) {
+    return undefined;
+  }
+  switch (fieldOf(operation, "op")) {
+    case "add":
+      return value === undefined ? undefined : add(document, path, value);
+    case "remove":
+      return remove(document, path);
+    case "replace":
+      return value === undefined || find(document, path) === undefined ? undefined : replace(document, path, value);
+    case "test":
+      return holds(document, path, value ?? null) ? document : undefined;
+    case "move":
+      return transfer(document, pointerOf(fieldOf(operation, "from")), path, true);
+    case "copy":
+      return transfer(document, pointerOf(fieldOf(operation, "from")), path, false);
+    default:
+      return undefined;
+  }
+}
+
+/** A value that is `null` and one that is not there are the same to a test. */
+function holds(document: JsonValue, path: Pointer, value: JsonValue): boolean {
+  const parent = find(document, path.slice(0, -1));
+  return parent !== undefined && deepEqual(find(document, path) ?? null, value);
+}
+
+function transfer(document: JsonValue, from: Pointer | undefined, path: Pointer, isMove: boolean): Outcome {
+  const value = from === undefined ? undefined : find(document, from);
+  if (from === undefined || value === undefined) {
+    return undefined;
+  }
+  const rest = isMove ? remove(document, from) : document;
+  return rest === undefined ? undefined : add(rest, path, value);
+}
+
+/** A JSON pointer (RFC 6901). */
+function pointerOf(path: JsonValue | undefined): Pointer | undefined {
+  if (typeof path !== "string" || (path !== "" && !path.startsWith("/"))) {
+    return undefined;
+  }
+  return path
+    .split("/")
+    .slice(1)
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The place in an array that a token names; `end` is the last place allowed. */
+function indexOf(token: string, length: number, end: number): number | undefined {
+  if (!/^-?\d+$/.test(token)) {
+    return undefined;
+  }
+  const number = Number(token);
+  const index = number < 0 ? number + length : number;
+  return index >= 0 && index <= end ? index : undefined;
+}
+
+function child(node: JsonValue, token: string): Outcome {
+  if (isJsonArray(node)) {
+    const index = indexOf(token, node.length, node.length - 1);
+    return index === undefined ? undefined : node[index];
+  }
+  return isJsonObject(node) ? fieldOf(node, token) : undefined;
+}
+
+function find(document: JsonValue, path: Pointer): Outcome {
+  let node: Outcome = document;
+  for (const token of path) {
+    node = node === undefined ? undefined : child(node, token);
+  }
+  return node;
+}
+
+/** The document with the parent of a place changed; each object and array on the way is copied. */
+function change(node: JsonValue, path: Pointer, edit: (parent: JsonValue, last: string) => Outcome): Outcome {
+  const [token, ...rest] = path;
+  if (token === undefined) {
+    return undefined;
+  }
+  if (rest.length === 0) {
+    return edit(node, token);
+  }
+  const inner = child(node, token);
+  const changed = inner === undefined ? undefined : change(inner, rest, edit);
+  return changed === undefined ? undefined : put(node, token, changed);
+}
+
+function put(node: JsonValue, token: string, value: JsonValue): Outcome {
+  if (isJsonArray(node)) {
+    const index = indexOf(token, node.length, node.length - 1);
+    return index === undefined ? undefined : node.with(index, value);
+  }
+  return isJsonObject(node) ? jsonObject(entriesOf(node).set(token, value)) : undefined;
+}
+
+function replace(document: JsonValue, path: Pointer, value: JsonValue): Outcome {
+  return path.length === 0 ? value : change(document, path, (parent, last) => put(parent, last, value));
+}
+
+function add(document: JsonValue, path: Pointer, value: JsonValue): Outcome {
+  if (path.length === 0) {
+    return value;
+  }
+  return change(document, path, (parent, last) => {
+    if (!isJsonArray(parent)) {
+      return put(parent, last, value);
+    }
+    const index = last === "-" ? parent.length : indexOf(last, parent.length + 1, parent.length);
+    return index === undefined ? undefined : parent.toSpliced(index, 0, value);
+  });
+}
+
+function remove(document: JsonValue, path: Pointer): Outcome {
+  return change(document, path, (parent, last) => {
+    if (isJsonArray(parent)) {
+      const index = indexOf(last, parent.length, parent.length - 1);
+      return index === undefined ? undefined : parent.toSpliced(index, 1);
+    }
+    if (!isJsonObject(parent) || !Object.hasOwn(parent, last)) {
+      return undefined;
+    }
+    const entries = entriesOf(parent);
+    entries.delete(last);
+    return jsonObject(entries);
+  });
+}

@@ -1,0 +1,111 @@
+import { toJson, toJsonObject, withoutAbsent } from "./json.ts";
+import type { ContainerState, ContainerStatus, JsonObject, JsonValue, KubeObject, Namespace, Node, ObjectMeta, Pod } from "./objects.ts";
+import { apiVersionOf, resourceTypeOf } from "./resources.ts";
+
+/**
+ * The object as the API returns it, with the real names of its fields and without what Go leaves out when it is empty.
+ * Times stay numbers.
+ */
+export function toWire(object: KubeObject): JsonObject {
+  const { kind } = object;
+  const head = { apiVersion: apiVersionOf(resourceTypeOf(kind)), kind, metadata: metadataWire(object.metadata) };
+  switch (object.kind) {
+    case "Deployment":
+      return { ...head, spec: workloadSpecWire(object.spec), status: countsWire(object.status, ["collisionCount"]) };
+    case "ReplicaSet":
+      return { ...head, spec: workloadSpecWire(object.spec), status: countsWire(object.status, ["replicas"]) };
+    case "Pod":
+      return { ...head, spec: toJsonObject(object.spec), status: podStatusWire(object.status) };
+    case "Node":
+      return { ...head, spec: withoutZeros(toJsonObject(object.spec)), status: nodeStatusWire(object) };
+    case "Namespace":
+      return { ...head, ...namespaceWire(object) };
+    case "Service":
+      return { ...head, spec: withoutZeros(toJsonObject(object.spec)), status: { loadBalancer: {} } };
+    default:
+      return object satisfies never;
+  }
+}
+
+/** What keeps a namespace until it is empty; the API has it in the spec. */
+export const NAMESPACE_FINALIZER = "kubernetes";
+
+function namespaceWire({ metadata, status }: Namespace): JsonObject {
+  const finalizers = metadata.finalizers.filter((name) => name !== NAMESPACE_FINALIZER);
+  const spec = finalizers.length < metadata.finalizers.length ? { finalizers: [NAMESPACE_FINALIZER] } : {};
+  return { metadata: metadataWire({ ...metadata, finalizers }), spec, status: { phase: status.phase } };
+}
+
+function metadataWire(metadata: ObjectMeta): JsonObject {
+  const json = toJsonObject(metadata);
+  return { ...withoutZeros(json, ["deletionTimestamp", "deletionGracePeriodSeconds"]), creationTimestamp: metadata.creationTimestamp };
+}
+
+/** The object without its zeros, empty texts, lists and maps, but for the fields that are pointers in Go. */
+function withoutZeros(json: JsonObject, pointers: readonly string[] = []): JsonObject {
+  return Object.fromEntries(Object.entries(json).filter(([field, value]) => pointers.includes(field) || !isZero(value)));
+}
+
+function isZero(value: JsonValue): boolean {
+  if (typeof value === "object" && value !== null) {
+    return Object.keys(value).length === 0;
+  }
+  return value === "" || value === 0 || value === false || value === null;
+}
+
+type Workload = Extract<KubeObject, { kind: "Deployment" | "ReplicaSet" }>;
+
+function workloadSpecWire(spec: Workload["spec"]): JsonObject {
+  const { selector, template } = spec;
+  const json = withoutZeros(toJsonObject(spec), ["replicas", "revisionHistoryLimit", "progressDeadlineSeconds"]);
+  return {
+    ...json,
+    // An empty selector is there; an absent one is not.
+    ...(Object.keys(selector).length === 0 ? {} : { selector: withoutZeros(toJsonObject(selector)) }),
+    template: { metadata: withoutZeros(toJsonObject(template.metadata)), spec: toJsonObject(template.spec) },
+  };
+}
+
+type Counts = Workload["status"];
+
+/** `terminatingReplicas` is a pointer: nought is there once a controller has counted. */
+function countsWire(status: Counts, pointers: readonly string[]): JsonObject {
+  const counted = status.observedGeneration > 0 ? [...pointers, "terminatingReplicas"] : pointers;
+  return { ...withoutZeros(toJsonObject(status), counted), ...conditionsWire(status.conditions) };
+}
+
+/** The conditions without empty reasons and messages; nothing where there are none. */
+function conditionsWire(conditions: readonly unknown[]): JsonObject {
+  const wire = conditions.map((condition) => withoutZeros(toJsonObject(condition), ["lastTransitionTime", "lastUpdateTime"]));
+  return wire.length === 0 ? {} : { conditions: wire };
+}
+
+function podStatusWire(status: Pod["status"]): JsonObject {
+  const { phase, conditions, containerStatuses, reason, message, podIP, hostIP, startTime } = status;
+  return withoutAbsent({
+    phase,
+    ...conditionsWire(conditions),
+    reason,
+    message,
+    hostIP,
+    hostIPs: hostIP === undefined ? undefined : [{ ip: hostIP }],
+    podIP,
+    podIPs: podIP === undefined ? undefined : [{ ip: podIP }],
+    startTime,
+    containerStatuses: containerStatuses.length === 0 ? undefined : containerStatuses.map(containerStatusWire),
+  });
+}
+
+function containerStatusWire({ state, lastState, ...rest }: ContainerStatus): JsonObject {
+  return { ...toJsonObject(rest), state: containerStateWire(state), lastState: lastState === undefined ? {} : containerStateWire(lastState) };
+}
+
+function containerStateWire({ type, ...rest }: ContainerState): JsonObject {
+  return { [type]: toJsonObject(rest) };
+}
+
+function nodeStatusWire({ metadata, status }: Node): JsonObject {
+  const { allocatable, conditions, address } = status;
+  const addresses = [...(address === "" ? [] : [{ type: "InternalIP", address }]), { type: "Hostname", address: metadata.name }];
+  return { capacity: toJson(allocatable), allocatable: toJson(allocatable), ...conditionsWire(conditions), addresses };
+}
