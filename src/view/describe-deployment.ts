@@ -106,7 +106,7 @@ export const deploymentDescribers: Describers<Codes> = {
   },
   waitForAvailable: (facts, { t }) => waitForAvailable(facts, t),
   waitForReady: ({ name, desired, available, minReadySeconds }, { t }) => ({
-    values: { name, desired, available, minReadySeconds },
+    values: { name, count: desired, available, minReadySeconds },
     ...(minReadySeconds > 0 ? { sentence: "decision.waitForReady.sentenceMinReady" } : {}),
     arithmetic: [t("sum.missing", { want: desired, have: available, missing: desired - available })],
   }),
@@ -150,7 +150,7 @@ export const deploymentDescribers: Describers<Codes> = {
     values: { deadlineSeconds, available, desired },
     arithmetic: [t("sum.since", { at: t("time.at", { seconds: sinceMs / 1000 }) })],
   }),
-  deploymentInSync: ({ desired, available, revision }) => ({ values: { desired, available, revision } }),
+  deploymentInSync: ({ desired, available, revision }) => ({ values: { count: desired, available, revision } }),
   writeRefused: ({ reason, message, retryMs }, { t }) => ({
     values: { reason, retry: secondsOf(retryMs, t) },
     ...(retryMs === 0 ? { sentence: "decision.writeRefused.sentenceGivenUp" } : {}),

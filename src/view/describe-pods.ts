@@ -1,7 +1,7 @@
 import { nameOfKey } from "../api/objects.ts";
 import type { DecisionCode, DecisionFacts } from "../sim/trace.ts";
 import type { deploymentDescribers } from "./describe-deployment.ts";
-import { secondsOf, type Describers, type Translate } from "./words.ts";
+import { secondsOf, type About, type Describers, type Translate } from "./words.ts";
 
 /** What everybody but the Deployment controller decides. */
 type Codes = Exclude<DecisionCode, keyof typeof deploymentDescribers>;
@@ -17,7 +17,7 @@ function backOffLines(exponent: number, retryMs: number, t: Translate): readonly
   return isUsual ? [t("sum.backOff", { exponent, retry: secondsOf(retryMs, t) })] : [];
 }
 
-function deletePods({ count, have, want, victims }: DecisionFacts["deletePods"], t: Translate) {
+function deletePods({ count, have, want, victims }: DecisionFacts["deletePods"], { t, subject: name }: About) {
   const [first] = victims;
   const criterion = first === undefined ? "allMustGo" : first.criterion;
   const isAll = victims.every((victim) => victim.criterion === "allMustGo");
@@ -26,28 +26,28 @@ function deletePods({ count, have, want, victims }: DecisionFacts["deletePods"],
     .map((victim) => t("sum.victim", { pod: victim.name, criterion: t(`criterion.${victim.criterion}`) }));
   const more = victims.length > NAMED ? [t("count.more", { count: victims.length - NAMED })] : [];
   return {
-    values: { count, have, want, criterion: t(`criterion.${criterion}`) },
+    values: { name, count, have, want, criterion: t(`criterion.${criterion}`) },
     ...(isAll ? { sentence: "decision.deletePods.sentenceAll" as const } : {}),
     arithmetic: [t("sum.surplus", { have, want, surplus: have - want }), ...named, ...more],
   };
 }
 
 export const podDescribers: Describers<Codes> = {
-  createPods: ({ count, have, want, batches }, { t }) => ({
-    values: { count, have, want },
+  createPods: ({ count, have, want, batches }, { t, subject: name }) => ({
+    values: { name, count, have, want },
     arithmetic: [
       t("sum.missing", { want, have, missing: want - have }),
       ...(batches.length > 1 ? [t("sum.batches", { batches: `${batches.join(" + ")} = ${count}` })] : []),
     ],
   }),
-  deletePods: (facts, { t }) => deletePods(facts, t),
+  deletePods: (facts, about) => deletePods(facts, about),
   adoptPod: ({ name }) => ({ values: { name } }),
   releasePod: ({ name }) => ({ values: { name } }),
-  waitMinReady: ({ ready, available, minReadySeconds, untilMs }, { t }) => ({
-    values: { ready, available, minReadySeconds },
+  waitMinReady: ({ ready, available, minReadySeconds, untilMs }, { t, subject: name }) => ({
+    values: { name, ready, available, minReadySeconds },
     arithmetic: [t("sum.until", { at: t("time.at", { seconds: untilMs / 1000 }) })],
   }),
-  podAvailable: ({ available, want }) => ({ values: { available, want } }),
+  podAvailable: ({ available, want }, { subject: name }) => ({ values: { name, available, want, count: want } }),
   bindPod: ({ node, podsOfOwner, nodesFit, nodes }, { t, subject: pod }) => ({
     values: { pod, node, podsOfOwner, nodesFit, nodes },
     arithmetic: [t("sum.fit", { nodesFit, nodes })],

@@ -15,7 +15,8 @@ export type News =
 /** An instant with news: what happened within a few hops of one cause, told as one thing. */
 export interface Moment {
   readonly index: number;
-  /** The last ms of it: everything it tells of has happened. */
+  readonly fromMs: SimTime;
+  /** The last ms of it: everything it tells of has happened. Steps go here. */
   readonly atMs: SimTime;
   readonly firstFrame: FrameIndex;
   readonly lastFrame: FrameIndex;

@@ -19,11 +19,12 @@ interface MomentLog {
   readonly closed: GrowList<Moment>;
   /** The last one: more may belong to it. */
   readonly open: Moment | null;
-  readonly openedMs: SimTime;
+  /** A wait that shared its instant with something greater: it gets a moment of its own when the controller looks again. */
+  readonly owed: Decision | null;
 }
 
 const momentLogAt = foldFrames<MomentLog>(
-  (first) => next({ closed: emptyList(), open: null, openedMs: 0 }, first, [first]),
+  (first) => next({ closed: emptyList(), open: null, owed: null }, first, [first]),
   next,
 );
 
@@ -32,12 +33,15 @@ interface Told {
   readonly role: "opens" | "soft" | "joins";
 }
 
-function toldIn(frame: Frame, fresh: readonly LoggedDecision[]): readonly Told[] {
+function toldIn(frame: Frame, fresh: readonly LoggedDecision[], owed: Decision | null): readonly Told[] {
   const input = inputOf(frame);
-  const decided = fresh.map((entry): Told => ({
-    news: { type: "decision", decision: entry.decision },
-    role: weightOf(entry).role,
-  }));
+  const decided = fresh.map((entry): Told => {
+    return { news: { type: "decision", decision: entry.decision }, role: weightOf(entry).role };
+  });
+  const again = owed === null || decided.length > 0 ? undefined : frame.decisions.find((one) => isSameWait(one, owed));
+  if (again !== undefined) {
+    return [{ news: { type: "decision", decision: again }, role: "opens" }];
+  }
   if (input === null) {
     return decided;
   }
@@ -45,35 +49,68 @@ function toldIn(frame: Frame, fresh: readonly LoggedDecision[]): readonly Told[]
   return [{ news: { type: "input", input, accepted }, role: "opens" }, ...decided];
 }
 
+function isSameWait(a: Decision, b: Decision): boolean {
+  return a.code === b.code && a.subject.key === b.subject.key && a.subject.kind === b.subject.kind;
+}
+
 function next(log: MomentLog, frame: Frame, frames: readonly Frame[]): MomentLog {
-  const told = toldIn(frame, decisionLogAt(frames, frame.index).fresh);
+  const told = toldIn(frame, decisionLogAt(frames, frame.index).fresh, log.owed);
   const [first] = told;
   if (first === undefined) {
     return log;
   }
   const { open } = log;
   const isAct = first.news.type === "input";
-  const isConsequence = open !== null && isConsequenceOf(open, log.openedMs, frame);
-  const joins =
-    open !== null && !isAct && (frame.atMs === open.atMs || isMoreOfTheSame(open, log.openedMs, frame, told));
-  if (joins || (isConsequence && told.every(({ role }) => role !== "opens"))) {
-    return { ...log, open: extended(open, frame, told, frames) };
+  if (open !== null && !isAct && belongsTo(open, frame, told)) {
+    const grown = extended(open, frame, told, frames);
+    return { ...log, open: grown, owed: owedAfter(log.owed, told, grown) };
   }
   if (told.every(({ role }) => role === "joins")) {
     return log;
   }
-  const closed = open === null ? log.closed : added(log.closed, open);
-  return { closed, open: momentFrom(frame, told, closed.length, frames), openedMs: frame.atMs };
+  const closed = open === null ? log.closed : added(log.closed, endedBefore(open, frame, frames));
+  const opened = momentFrom(frame, told, closed.length, frames);
+  return { closed, open: opened, owed: owedAfter(log.owed, told, opened) };
 }
 
-function isConsequenceOf(open: Moment, openedMs: SimTime, frame: Frame): boolean {
-  const isSoon = frame.atMs - openedMs <= HOPS * frame.state.settings.hopMs;
+/** The wait that is still to be told on its own: until it leads, or whoever waited has done something. */
+function owedAfter(owed: Decision | null, told: readonly Told[], moment: Moment | null): Decision | null {
+  let after = owed;
+  for (const { news, role } of told) {
+    if (news.type === "input") {
+      after = null;
+    } else if (role === "opens" && news.decision.subject.kind === "Deployment") {
+      after = isWait(news) && moment?.news !== news ? news.decision : null;
+    }
+  }
+  return after;
+}
+
+function belongsTo(open: Moment, frame: Frame, told: readonly Told[]): boolean {
+  const isSmall = told.every(({ role }) => role !== "opens");
+  return frame.atMs === open.fromMs || (isSmall && isConsequenceOf(open, frame)) || isMoreOfTheSame(open, frame, told);
+}
+
+function isConsequenceOf(open: Moment, frame: Frame): boolean {
+  const isSoon = frame.atMs - open.fromMs <= HOPS * frame.state.settings.hopMs;
   return isSoon && frame.cause !== null && frame.cause >= open.firstFrame;
 }
 
+/** The moment without consequences that share the instant of the next one, so that one can be stepped to before the other. */
+function endedBefore(open: Moment, frame: Frame, frames: readonly Frame[]): Moment {
+  if (open.atMs < frame.atMs || open.fromMs === frame.atMs) {
+    return open;
+  }
+  let lastFrame = frame.index - 1;
+  while (lastFrame > open.firstFrame && (frames[lastFrame]?.atMs ?? 0) >= frame.atMs) {
+    lastFrame--;
+  }
+  return { ...open, lastFrame, atMs: frames[lastFrame]?.atMs ?? open.fromMs };
+}
+
 /** Pods of one revision that do the same within a hop are one instant, not many. */
-function isMoreOfTheSame(open: Moment, openedMs: SimTime, frame: Frame, told: readonly Told[]): boolean {
-  if (open.kind !== "pod" || open.news.type !== "decision" || frame.atMs - openedMs > frame.state.settings.hopMs) {
+function isMoreOfTheSame(open: Moment, frame: Frame, told: readonly Told[]): boolean {
+  if (open.kind !== "pod" || open.news.type !== "decision" || frame.atMs - open.fromMs > frame.state.settings.hopMs) {
     return false;
   }
   const { code } = open.news.decision;
@@ -95,6 +132,7 @@ function momentFrom(frame: Frame, told: readonly Told[], index: number, frames: 
   }
   return {
     index,
+    fromMs: frame.atMs,
     atMs: frame.atMs,
     firstFrame: frame.index,
     lastFrame: frame.index,

@@ -66,6 +66,14 @@ export function weightOf(entry: LoggedDecision): Weight {
   return entry.isContinued && waitingCodes.has(entry.decision.code) ? joins(weight.rank) : weight;
 }
 
+/** The Deployment controller cannot go on, and says what for. */
+export const deploymentWaits: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
+  "waitForAvailable",
+  "waitForReady",
+  "recreateWait",
+  "pausedWaits",
+]);
+
 export function isWait(news: News): boolean {
   return news.type === "decision" && waitingCodes.has(news.decision.code);
 }

@@ -3,8 +3,8 @@ import { imageBehavior } from "../sim/queries.ts";
 import type { ClusterState } from "../sim/state.ts";
 import type { PodLook } from "./pod-look.ts";
 
-/** What a start takes beside the image itself: network, volumes, creating the container. */
-const START_OVERHEAD_MS = 1000;
+/** What a start takes beside the image's download: network and volumes, creating the container, seeing that it runs. */
+const START_MS = 1500;
 /** What a pod takes to be gone after its process has ended. */
 const STOP_OVERHEAD_MS = 500;
 
@@ -26,17 +26,10 @@ export function progressOf(
   nowMs: SimTime,
 ): number | null {
   switch (look.state) {
-    case "starting": {
-      const { pull, pullMs } = imageBehavior(state, look.image);
-      const sinceMs = pod.status.startTime ?? pod.metadata.creationTimestamp;
-      return pull === "ok" ? patient((nowMs - sinceMs) / (pullMs + START_OVERHEAD_MS)) : null;
-    }
-    case "running": {
-      const { readyMs, readyJitterMs } = imageBehavior(state, look.image);
-      return readyMs === null || look.runningSinceMs === null
-        ? null
-        : patient((nowMs - look.runningSinceMs) / Math.max(1, readyMs + readyJitterMs / 2));
-    }
+    case "starting":
+      return startingPart(state, pod, look, nowMs);
+    case "running":
+      return runningPart(state, pod, look, nowMs);
     case "ready":
       return look.readySinceMs === null || minReadySeconds === 0
         ? 1
@@ -53,4 +46,31 @@ export function progressOf(
     default:
       return look.state satisfies never;
   }
+}
+
+/** Until its container runs. Whether the image had to be downloaded shows in how long the pod has been at it. */
+function startingPart(state: ClusterState, pod: Pod, look: PodLook, nowMs: SimTime): number | null {
+  const { pull, pullMs } = imageBehavior(state, look.image);
+  if (pull !== "ok") {
+    return null;
+  }
+  const elapsedMs = nowMs - (pod.status.startTime ?? pod.metadata.creationTimestamp);
+  const withPull = patient(elapsedMs / (START_MS + pullMs));
+  const isHere = state.nodeImages[pod.spec.nodeName ?? ""]?.[look.image] === true;
+  return isHere ? Math.max(withPull, patient(Math.min(elapsedMs, pullMs) / START_MS)) : withPull;
+}
+
+/** From the start of its container until it is ready; a readiness probe looks only now and then. */
+function runningPart(state: ClusterState, pod: Pod, look: PodLook, nowMs: SimTime): number | null {
+  const { readyMs, readyJitterMs } = imageBehavior(state, look.image);
+  if (readyMs === null || look.runningSinceMs === null) {
+    return null;
+  }
+  const expectedMs = readyMs + readyJitterMs / 2;
+  const probe = pod.spec.containers[0]?.readinessProbe;
+  const firstMs = (probe?.initialDelaySeconds ?? 0) * 1000;
+  const periodMs = (probe?.periodSeconds ?? 0) * 1000;
+  const triesMs =
+    periodMs === 0 ? expectedMs : firstMs + Math.ceil(Math.max(0, expectedMs - firstMs) / periodMs) * periodMs;
+  return patient((nowMs - look.runningSinceMs) / Math.max(1, triesMs));
 }

@@ -1,13 +1,13 @@
 import type { ObjectRef, SimTime } from "../api/objects.ts";
 import { mapGet } from "../sim/persistent-map.ts";
 import type { Frame, FrameIndex, Timeline } from "../sim/timeline.ts";
-import { type Decision, waitingCodes } from "../sim/trace.ts";
+import { type Decision } from "../sim/trace.ts";
 import { decisionLogAt, inputOf, refKey, type DecisionLog, type LoggedDecision } from "./decision-log.ts";
 import { foldFrames, frameIndexAt } from "./frames.ts";
 import { asArray, emptyList, itemAt } from "./grow-list.ts";
 import type { News } from "./moment.ts";
 import { momentAt } from "./moments.ts";
-import { isWait, rankOf } from "./news.ts";
+import { deploymentWaits, isWait, rankOf } from "./news.ts";
 
 /** A decision with its place in the run. */
 export interface TracedDecision {
@@ -106,33 +106,44 @@ export function causeChain(timeline: Timeline, frame: FrameIndex): readonly Caus
   return chain;
 }
 
+/** News of pods gives way to a wait that is still on after so long. */
+const POD_NEWS_MS = 1000;
+
 interface WaitLog {
   readonly frame: Frame;
   readonly decision: Decision;
 }
-const lastWaitAt = foldFrames<WaitLog | null>((first) => waitIn(null, first, [first]), waitIn);
+const lastWaitAt = foldFrames<WaitLog | null>((first) => waitIn(null, first), waitIn);
 
-/** The last word of the Deployment controller that it waits, while nothing else has been decided since. */
-function waitIn(before: WaitLog | null, frame: Frame, frames: readonly Frame[]): WaitLog | null {
-  const { fresh } = decisionLogAt(frames, frame.index);
-  const isOver = inputOf(frame) !== null || fresh.some(({ decision }) => decision.subject.kind === "Deployment");
-  const wait = fresh.findLast(
-    ({ decision }) =>
-      decision.subject.kind === "Deployment" && waitingCodes.has(decision.code) && decision.code !== "deploymentInSync",
-  );
-  return wait === undefined ? (isOver ? null : before) : { frame, decision: wait.decision };
+/** That a Deployment waits, while that is its controller's last word. */
+function waitIn(before: WaitLog | null, frame: Frame): WaitLog | null {
+  if (inputOf(frame) !== null) {
+    return null;
+  }
+  let wait = before;
+  for (const decision of frame.decisions) {
+    if (decision.actor === "deployment-controller" && decision.subject.kind === "Deployment") {
+      const isSame = decision.subject.key === wait?.decision.subject.key;
+      wait = deploymentWaits.has(decision.code) ? { frame, decision } : isSame ? null : wait;
+    }
+  }
+  return wait;
 }
 
-/** What to say under the stage: what was done last, or that it waits when it has looked since. */
+/** What to say under the stage: what was done last, or that it waits when nothing has been done since. */
 export function captionAt(timeline: Timeline, playheadMs: SimTime): Caption | null {
   const { frames } = timeline;
   const moment = momentAt(timeline, playheadMs);
-  const wait = lastWaitAt(frames, frameIndexAt(frames, playheadMs));
-  if (moment === null) {
+  const told = moment === null ? undefined : frames[moment.frame];
+  if (moment === null || told === undefined) {
     return null;
   }
-  const told = frames[moment.frame];
-  if (wait !== null && told !== undefined && wait.frame.index > told.index && !actsWith(wait.frame, frames)) {
+  const wait = lastWaitAt(frames, frameIndexAt(frames, playheadMs));
+  const isOver =
+    moment.kind === "you" || moment.kind === "deployment"
+      ? wait !== null && wait.frame.atMs > told.atMs
+      : playheadMs - told.atMs >= POD_NEWS_MS;
+  if (wait !== null && isOver) {
     return {
       frame: wait.frame.index,
       atMs: wait.frame.atMs,
@@ -140,10 +151,5 @@ export function captionAt(timeline: Timeline, playheadMs: SimTime): Caption | nu
       isWait: true,
     };
   }
-  return { frame: moment.frame, atMs: told?.atMs ?? moment.atMs, news: moment.news, isWait: isWait(moment.news) };
-}
-
-/** The frame has something more to tell than that somebody waits. */
-function actsWith(frame: Frame, frames: readonly Frame[]): boolean {
-  return decisionLogAt(frames, frame.index).fresh.some(({ decision }) => !waitingCodes.has(decision.code));
+  return { frame: told.index, atMs: told.atMs, news: moment.news, isWait: isWait(moment.news) };
 }

@@ -57,13 +57,13 @@ describe("the sentences", () => {
     expect(say(0, "waitForAvailable", "es")).toEqual({
       title: "Espera a un Pod disponible",
       sentence:
-        "Espera. Hay 5 Pods y el máximo es 5 (4 + 1 de más): no cabe otro. Disponibles hay 3, y tienen que seguir 3.",
+        "Espera. Hay 5 Pods y el máximo es 5 (4 + 1 de más): no cabe otro. Disponibles hay 3 y el mínimo es 3: no puede irse ninguno.",
       arithmetic: ["5 Pods, máximo 4 + ⌈25\u00a0% × 4⌉ = 5", "3 disponibles, mínimo 4 − ⌊25\u00a0% × 4⌋ = 3"],
     });
     expect(say(0, "waitForAvailable", "en")).toEqual({
       title: "Waits for an available Pod",
       sentence:
-        "It waits. There are 5 Pods and 5 are allowed (4 + 1 extra): no room for another. Of the 3 available, 3 must stay.",
+        "It waits. There are 5 Pods and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go.",
       arithmetic: ["5 Pods, at most 4 + ⌈25% × 4⌉ = 5", "3 available, at least 4 − ⌊25% × 4⌋ = 3"],
     });
   });
@@ -107,7 +107,7 @@ describe("the sentences", () => {
   });
 
   it("say why each pod goes", () => {
-    expect(say(0, "deletePods", "es").sentence).toBe("Tiene 5 y debe tener 4: borra 1 Pod, el que no está listo.");
+    expect(say(0, "deletePods", "es").sentence).toBe("web tiene 5 y debe tener 4: borra 1 Pod, el que no está listo.");
     expect(say(1, "deletePods", "en").arithmetic).toHaveLength(7);
   });
 });

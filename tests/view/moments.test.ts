@@ -227,10 +227,31 @@ describe("the caption", () => {
     ]);
   });
 
-  it("comes back to the wait when the controller has looked again and still waits", () => {
+  it("comes back to the wait after a while, when nothing else was done", () => {
     const { run } = rollout();
     run.frame(3040, { decisions: [wait(1)] });
-    expect(codeAt(run, 3039)).toBe("podReady");
-    expect(captionAt(run.timeline(), 3040)).toMatchObject({ isWait: true, atMs: 3040 });
+    expect([3000, 3040, 3999, 4000].map((ms) => codeAt(run, ms))).toEqual([
+      "podReady",
+      "podReady",
+      "podReady",
+      "waitForAvailable",
+    ]);
+    expect(captionAt(run.timeline(), 4000)).toMatchObject({ isWait: true, atMs: 3040 });
   });
+});
+
+it("a wait that shared its instant with an act has a moment when the controller looks again", () => {
+  const { run, isReady } = rollout();
+  const scaleDown: Decision = {
+    ...ofWeb,
+    code: "scaleDownOldReplicaSet",
+    facts: { ...budget, name: "web-aaa", from: 2, to: 1, available: 3 },
+  };
+  run.frame(3050, { cause: isReady, decisions: [scaleDown] });
+  run.frame(3050, { cause: isReady, decisions: [wait(1)] });
+  run.frame(3050, { cause: isReady, decisions: [wait(1)] });
+  expect(told(run).at(-1)).toBe("3050 deployment scaleDownOldReplicaSet");
+  run.frame(3100, { decisions: [wait(1)] });
+  run.frame(3150, { decisions: [wait(1)] });
+  expect(told(run).slice(-2)).toEqual(["3050 deployment scaleDownOldReplicaSet", "3100 deployment waitForAvailable"]);
 });
