@@ -5,7 +5,7 @@ import type { Invocation } from "./command.ts";
 import { type KubectlError, textError } from "./error-text.ts";
 import { flagText, flagTexts } from "./flags.ts";
 import { isJsonArray, isJsonObject } from "../api/json.ts";
-import { jsonAt, parseJson, textAt, withMetadata } from "./json.ts";
+import { goJson, jsonAt, parseJson, textAt, withMetadata } from "./json.ts";
 import type { KubectlContext } from "./plan.ts";
 
 /** An object from a file, with what kubectl found out about it. */
@@ -19,11 +19,8 @@ export interface Document {
   readonly source: string;
 }
 
-export interface Documents {
-  readonly documents: readonly Document[];
-  /** What was wrong with the others. */
-  readonly errors: readonly KubectlError[];
-}
+/** A document of a file, or what is wrong with it. */
+export type ReadDocument = Result<Document, KubectlError>;
 
 /** Whether the command was given files (cmdutil IsFilenameSliceEmpty). */
 export function hasFiles(invocation: Invocation): boolean {
@@ -37,28 +34,20 @@ export function hasFiles(invocation: Invocation): boolean {
  * Models staging/src/k8s.io/cli-runtime/pkg/resource visitor.go and mapper.go. An error ends the command; what is wrong
  * with one object is told beside the others.
  */
-export function readDocuments(invocation: Invocation, context: KubectlContext): Result<Documents, KubectlError> {
+export function readDocuments(invocation: Invocation, context: KubectlContext): Result<readonly ReadDocument[], KubectlError> {
   if (flagText(invocation.flags, "kustomize") !== "") {
     return fail(textError("kustomizations (-k) are not part of this simulator: use -f"));
   }
-  const documents: Document[] = [];
-  const errors: KubectlError[] = [];
+  const documents: ReadDocument[] = [];
   for (const path of flagTexts(invocation.flags, "filename")) {
     const objects = readPath(path, context);
     if (!objects.ok) {
       return objects;
     }
     const source = path === "-" ? "STDIN" : path;
-    for (const object of objects.value.flatMap(flattenList)) {
-      const document = readDocument(object, source, invocation);
-      if (document.ok) {
-        documents.push(document.value);
-      } else {
-        errors.push(document.error);
-      }
-    }
+    documents.push(...objects.value.flatMap(flattenList).map((object) => readDocument(object, source, invocation)));
   }
-  return ok({ documents, errors });
+  return ok(documents);
 }
 
 function readPath(path: string, context: KubectlContext): Result<readonly JsonValue[], KubectlError> {
@@ -83,15 +72,22 @@ function flattenList(value: JsonValue): readonly JsonValue[] {
   return textAt(value, "kind").endsWith("List") && isJsonArray(items) ? items.flatMap(flattenList) : [value];
 }
 
-function readDocument(object: JsonValue, source: string, invocation: Invocation): Result<Document, KubectlError> {
+function isValidated({ flags }: Invocation): boolean {
+  return flags.specs.has("validate") && !["false", "ignore"].includes(flagText(flags, "validate"));
+}
+
+function readDocument(object: JsonValue, source: string, invocation: Invocation): ReadDocument {
   const apiVersion = textAt(object, "apiVersion");
   const kind = textAt(object, "kind");
   const missing = [...(apiVersion === "" ? ["apiVersion not set"] : []), ...(kind === "" ? ["kind not set"] : [])];
-  if (!isJsonObject(object) || missing.length > 0) {
+  if (isValidated(invocation) && missing.length > 0) {
     const text = missing.length > 1 ? `[${missing.join(", ")}]` : missing.join("");
     return fail(
       textError(`error validating ${JSON.stringify(source)}: error validating data: ${text}; if you choose to ignore these errors, turn validation off with --validate=false`),
     );
+  }
+  if (!isJsonObject(object) || kind === "") {
+    return fail(textError(`unable to decode ${JSON.stringify(source)}: Object 'Kind' is missing in '${goJson(object)}'`));
   }
   const type = resourceTypes.find((each) => each.kind === kind && apiVersionOf(each) === apiVersion);
   const name = textAt(object, "metadata", "name");

@@ -3,7 +3,7 @@ import { type JsonValue, type KubeObject, refOf } from "../api/objects.ts";
 import { toWire } from "../api/defaults.ts";
 import type { KubectlError } from "./error-text.ts";
 import { type OutputStyle, printDone } from "./output-style.ts";
-import type { Step } from "./plan.ts";
+import { type Step, requestStep } from "./plan.ts";
 import type { Target } from "./targets.ts";
 
 export interface Change {
@@ -23,12 +23,10 @@ export function patchStep(target: Target, change: Change, style: OutputStyle): S
     const told: OutputStyle = change.isDryRunUntold === true ? { ...style, dryRun: "none" } : style;
     return { stdout: printDone(told, target.type, target.name, operation, () => toWire(object)) };
   };
-  if (style.dryRun !== "none") {
-    return said(target.object);
-  }
-  return {
-    request: { verb: "patch", ref: refOf(target.object), patchType: change.patchType, patch: change.patch },
+  const step = {
+    request: { verb: "patch", ref: refOf(target.object), patchType: change.patchType, patch: change.patch } as const,
     succeed: said,
     ...(change.fail === undefined ? {} : { fail: change.fail }),
   };
+  return requestStep(step, style.dryRun, said(target.object));
 }

@@ -1,8 +1,9 @@
 import type { ApiFailure } from "../api/failure.ts";
-import type { JsonObject } from "../api/objects.ts";
+import type { JsonObject, KubeObject } from "../api/objects.ts";
 import type { ApiRequest } from "../sim/input.ts";
 import type { ClusterState } from "../sim/state.ts";
 import type { Response } from "../sim/timeline.ts";
+import type { DryRun } from "./dry-run.ts";
 import { type KubectlError, apiError, renderErrors, textError } from "./error-text.ts";
 
 /** What a command line is run against. */
@@ -25,8 +26,10 @@ export interface Output {
 /** What a command line asks of the API server, and what it prints once that has answered. It is not run here. */
 export interface Plan {
   readonly requests: readonly ApiRequest[];
-  /** What kubectl prints, given the API server's answer to each request, in order. */
-  readonly report: (responses: readonly Response[]) => Output;
+  /** Requests of `--dry-run=server`: the server is to say what it would answer, and to change nothing. */
+  readonly tried?: readonly ApiRequest[];
+  /** What kubectl prints, given the API server's answers to the requests, and to those that were tried, in order. */
+  readonly report: (responses: readonly Response[], tried?: readonly Response[]) => Output;
 }
 
 /** What one step of a command prints. Errors are gathered and come last, as kubectl prints them. */
@@ -36,28 +39,38 @@ export interface StepOutput {
   readonly error?: KubectlError;
 }
 
+export interface RequestStep {
+  readonly request: ApiRequest;
+  readonly succeed: (answered: KubeObject) => StepOutput;
+  readonly fail?: (failure: ApiFailure) => KubectlError;
+  /** For a request that is only tried: what is printed where nobody asked the server. */
+  readonly untried?: StepOutput;
+}
+
 /** One object's share of a command: at most one request, and what is printed for its answer. */
-export type Step =
-  | { readonly request: ApiRequest; readonly succeed: (response: Extract<Response, { ok: true }>["value"]) => StepOutput; readonly fail?: (failure: ApiFailure) => KubectlError }
-  | ({ readonly request?: undefined } & StepOutput);
+export type Step = RequestStep | ({ readonly request?: undefined } & StepOutput);
 
 /** A plan whose steps are done one after the other, each whatever became of the ones before. */
 export function planOfSteps(steps: readonly Step[]): Plan {
-  const requests = steps.flatMap((step) => (step.request === undefined ? [] : [step.request]));
+  const requests = steps.flatMap((step) => (step.request === undefined || step.untried !== undefined ? [] : [step.request]));
+  const tried = steps.flatMap((step) => (step.request === undefined || step.untried === undefined ? [] : [step.request]));
   return {
     requests,
-    report: (responses) => outputOf(stepOutputs(steps, responses)),
+    ...(tried.length === 0 ? {} : { tried }),
+    report: (responses, answersToTried = []) => outputOf(stepOutputs(steps, [...responses], [...answersToTried])),
   };
 }
 
-function stepOutputs(steps: readonly Step[], responses: readonly Response[]): readonly StepOutput[] {
-  let next = 0;
+function stepOutputs(steps: readonly Step[], responses: Response[], tried: Response[]): readonly StepOutput[] {
   return steps.map((step) => {
     if (step.request === undefined) {
       return step;
     }
-    const response = responses[next++];
+    const response = step.untried === undefined ? responses.shift() : tried.shift();
     if (response === undefined) {
+      if (step.untried !== undefined) {
+        return step.untried;
+      }
       throw new Error("every request of a plan needs its response");
     }
     if (response.ok) {
@@ -65,6 +78,20 @@ function stepOutputs(steps: readonly Step[], responses: readonly Response[]): re
     }
     return { error: step.fail === undefined ? apiError(response.error) : step.fail(response.error) };
   });
+}
+
+/** The request as the dry run wants it: sent, only tried, or neither. */
+export function requestStep(step: Omit<RequestStep, "untried">, dryRun: DryRun, planned: StepOutput): Step {
+  switch (dryRun) {
+    case "none":
+      return step;
+    case "client":
+      return planned;
+    case "server":
+      return { ...step, untried: planned };
+    default:
+      return dryRun satisfies never;
+  }
 }
 
 function outputOf(outputs: readonly StepOutput[]): Output {
@@ -92,9 +119,9 @@ export function withWarnings(plan: Plan, warnings: string): Plan {
     return plan;
   }
   return {
-    requests: plan.requests,
-    report: (responses) => {
-      const output = plan.report(responses);
+    ...plan,
+    report: (responses, tried) => {
+      const output = plan.report(responses, tried);
       return { ...output, stderr: warnings + output.stderr };
     },
   };

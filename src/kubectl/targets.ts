@@ -7,7 +7,7 @@ import { mapGet, mapHas, mapValues } from "../sim/persistent-map.ts";
 import type { ClusterState } from "../sim/state.ts";
 import type { Invocation } from "./command.ts";
 import { hasFiles, readDocuments } from "./documents.ts";
-import { type KubectlError, aggregate, apiError, textError } from "./error-text.ts";
+import { type KubectlError, aggregate, apiError, textError, withSource } from "./error-text.ts";
 import { flagOn, flagText } from "./flags.ts";
 import type { KubectlContext } from "./plan.ts";
 import { type NamedResource, readResourceArgs, resourceTypesOf } from "./resource-args.ts";
@@ -52,7 +52,7 @@ export function findTargets(invocation: Invocation, context: KubectlContext, sel
     return fail(textError("setting 'all' parameter but found a non empty selector. "));
   }
   if (hasFiles(invocation)) {
-    return targetsOfFiles(invocation, context, args);
+    return targetsOfFiles(invocation, context, selection, args);
   }
   if (!args.ok) {
     return args;
@@ -141,7 +141,7 @@ function listTargets(
   return ok({ targets, errors: [] });
 }
 
-function targetsOfFiles(invocation: Invocation, context: KubectlContext, args: ReturnType<typeof readResourceArgs>): Result<Targets, KubectlError> {
+function targetsOfFiles(invocation: Invocation, context: KubectlContext, selection: Selection, args: ReturnType<typeof readResourceArgs>): Result<Targets, KubectlError> {
   const read = readDocuments(invocation, context);
   if (!read.ok) {
     return read;
@@ -155,12 +155,15 @@ function targetsOfFiles(invocation: Invocation, context: KubectlContext, args: R
   if (args.value.pairs.length > 0) {
     return fail(textError("resource/name arguments cannot be provided when a path is specified"));
   }
-  const found = read.value.documents.map((document): Result<Target, KubectlError> => {
-    const target = getTarget(context.state, document.type, document.namespace, document.name);
-    return target.ok ? ok({ ...target.value, source: document.source }) : target;
+  const found = read.value.map((document): Result<Target, KubectlError> => {
+    if (!document.ok) {
+      return document;
+    }
+    const { type, namespace, name, source } = document.value;
+    const target = getTarget(context.state, type, namespace, name);
+    return target.ok ? ok({ ...target.value, source }) : fail(selection.isUnread === true ? withSource("deleting", source, target.error) : target.error);
   });
-  const gathered = gather(found);
-  return ok({ targets: gathered.targets, errors: [...read.value.errors, ...gathered.errors] });
+  return ok(gather(found));
 }
 
 function gather(found: readonly Result<Target, KubectlError>[]): Targets {

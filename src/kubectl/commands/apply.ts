@@ -1,17 +1,17 @@
 import { toWire } from "../../api/defaults.ts";
 import { threeWayMerge } from "../../api/patch.ts";
-import { type KubeObject, refOf } from "../../api/objects.ts";
+import { type JsonObject, type KubeObject, refOf } from "../../api/objects.ts";
 import { apiVersionOf } from "../../api/resources.ts";
 import { LAST_APPLIED } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
 import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, outputFlags, recordFlag, selectorFlag, validateFlag } from "../common-flags.ts";
 import { type Document, hasFiles, readDocuments } from "../documents.ts";
-import { apiError, textError, withSource } from "../error-text.ts";
+import { aggregate, apiError, textError, withSource } from "../error-text.ts";
 import { flagOn } from "../flags.ts";
 import { goJson, textAt } from "../json.ts";
 import { lastAppliedOf, withLastApplied } from "../last-applied.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
-import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { type KubectlContext, type Plan, type RequestStep, type Step, planOfSteps, refuse, requestStep } from "../plan.ts";
 import { withRecorded } from "../recorded-document.ts";
 import { type Target, getTarget } from "../targets.ts";
 
@@ -56,12 +56,12 @@ function planApply(invocation: Invocation, context: KubectlContext): Plan {
   if (!read.ok) {
     return refuse(read.error);
   }
-  const { documents, errors } = read.value;
-  if (documents.length === 0 && errors.length === 0) {
+  if (read.value.length === 0) {
     return refuse("no objects passed to apply");
   }
-  const steps = documents.flatMap((document) => applyDocument(withRecorded(document, invocation), context, style.value));
-  return planOfSteps([...errors.map((error) => ({ error })), ...steps]);
+  const wrong = aggregate(read.value.flatMap((document) => (document.ok ? [] : [document.error])));
+  const steps = read.value.flatMap((document) => (document.ok ? applyDocument(withRecorded(document.value, invocation), context, style.value) : []));
+  return planOfSteps([...(wrong === undefined ? [] : [{ error: wrong }]), ...steps]);
 }
 
 function applyDocument(document: Document, context: KubectlContext, style: OutputStyle): readonly Step[] {
@@ -79,14 +79,17 @@ function applyDocument(document: Document, context: KubectlContext, style: Outpu
 
 function createStep(document: Document, style: OutputStyle): Step {
   const object = withLastApplied(document.object);
-  if (style.dryRun !== "none") {
-    return { stdout: printDone(style, document.type, document.name, "created", () => object) };
-  }
-  return {
+  const said = (created: () => JsonObject) => ({ stdout: printDone(style, document.type, document.name, "created", created) });
+  const step: RequestStep = {
     request: { verb: "create", object },
-    succeed: (created) => ({ stdout: printDone(style, document.type, document.name, "created", () => toWire(created)) }),
+    succeed: (created) => said(() => toWire(created)),
     fail: (failure) => withSource("creating", document.source, apiError(failure)),
   };
+  return requestStep(
+    step,
+    style.dryRun,
+    said(() => object),
+  );
 }
 
 /** Models pkg/cmd/apply/patcher.go: last file, new file and live object make one strategic patch. */
@@ -102,20 +105,15 @@ function configure(document: Document, target: Target, style: OutputStyle): read
   if (Object.keys(patch).length === 0) {
     return [...warning, say("unchanged")(target.object)];
   }
-  if (style.dryRun === "server") {
-    return [...warning, say("configured")(target.object)];
-  }
-  return [
-    ...warning,
-    {
-      request: { verb: "patch", ref: refOf(target.object), patchType: "strategic", patch },
-      succeed: say("configured"),
-      fail: (failure) => {
-        const patching = withSource("patching", document.source, apiError(failure));
-        return withSource(`applying patch:\n${goJson(patch)}\nto:\n${describe(document)}\nfor:`, document.source, patching);
-      },
+  const step: RequestStep = {
+    request: { verb: "patch", ref: refOf(target.object), patchType: "strategic", patch },
+    succeed: say("configured"),
+    fail: (failure) => {
+      const patching = withSource("patching", document.source, apiError(failure));
+      return withSource(`applying patch:\n${goJson(patch)}\nto:\n${describe(document)}\nfor:`, document.source, patching);
     },
-  ];
+  };
+  return [...warning, requestStep(step, style.dryRun, say("configured")(target.object))];
 }
 
 function missingAnnotationWarning(target: Target): string {

@@ -10,7 +10,7 @@ import { withMetadata } from "../json.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { readName } from "../name-argument.ts";
 import { printDone, readOutputStyle } from "../output-style.ts";
-import { type KubectlContext, type Plan, planOfSteps, refuse } from "../plan.ts";
+import { type KubectlContext, type Plan, type RequestStep, planOfSteps, refuse, requestStep } from "../plan.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/create/create_deployment.go. */
 export const createDeploymentCommand: Command = {
@@ -42,16 +42,12 @@ function planCreateDeployment(invocation: Invocation, context: KubectlContext): 
   const plain = deploymentObject(name.value, invocation, context.state);
   const object = flagOn(flags, "save-config") ? withLastApplied(plain) : plain;
   const type = resourceTypeOf("Deployment");
-  if (style.value.dryRun !== "none") {
-    return planOfSteps([{ stdout: printDone(style.value, type, name.value, "created", () => object) }]);
-  }
-  return planOfSteps([
-    {
-      request: { verb: "create", object: withMetadata(object, "namespace", invocation.namespace) },
-      succeed: (created) => ({ stdout: printDone(style.value, type, name.value, "created", () => toWire(created)) }),
-      fail: (failure) => textError(`failed to create deployment: ${failure.message}`),
-    },
-  ]);
+  const step: RequestStep = {
+    request: { verb: "create", object: withMetadata(object, "namespace", invocation.namespace) },
+    succeed: (created) => ({ stdout: printDone(style.value, type, name.value, "created", () => toWire(created)) }),
+    fail: (failure) => textError(`failed to create deployment: ${failure.message}`),
+  };
+  return planOfSteps([requestStep(step, style.value.dryRun, { stdout: printDone(style.value, type, name.value, "created", () => object) })]);
 }
 
 function deploymentObject(name: string, invocation: Invocation, state: ClusterState): JsonObject {

@@ -7,7 +7,7 @@ import { flagOn } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { readName } from "../name-argument.ts";
 import { printDone, readOutputStyle } from "../output-style.ts";
-import { type Plan, planOfSteps, refuse } from "../plan.ts";
+import { type Plan, type RequestStep, planOfSteps, refuse, requestStep } from "../plan.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/create/create_namespace.go. */
 export const createNamespaceCommand: Command = {
@@ -30,10 +30,9 @@ function planCreateNamespace(invocation: Invocation): Plan {
   const plain: JsonObject = { apiVersion: "v1", kind: "Namespace", metadata: { name: name.value }, spec: {}, status: {} };
   const object = flagOn(invocation.flags, "save-config") ? withLastApplied(plain) : plain;
   const type = resourceTypeOf("Namespace");
-  if (style.value.dryRun !== "none") {
-    return planOfSteps([{ stdout: printDone(style.value, type, name.value, "created", () => object) }]);
-  }
-  return planOfSteps([
-    { request: { verb: "create", object }, succeed: (created) => ({ stdout: printDone(style.value, type, name.value, "created", () => toWire(created)) }) },
-  ]);
+  const step: RequestStep = {
+    request: { verb: "create", object },
+    succeed: (created) => ({ stdout: printDone(style.value, type, name.value, "created", () => toWire(created)) }),
+  };
+  return planOfSteps([requestStep(step, style.value.dryRun, { stdout: printDone(style.value, type, name.value, "created", () => object) })]);
 }

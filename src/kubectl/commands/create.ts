@@ -4,10 +4,9 @@ import { dryRunFlag, fieldManagerFlag, filenameFlags, outputFlags, recordFlag, s
 import { type Document, hasFiles, readDocuments } from "../documents.ts";
 import { apiError, withSource } from "../error-text.ts";
 import { flagOn } from "../flags.ts";
-import { textAt } from "../json.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
-import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { type KubectlContext, type Plan, type RequestStep, type Step, planOfSteps, refuse, requestStep } from "../plan.ts";
 import { withRecorded } from "../recorded-document.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/create/create.go. */
@@ -38,23 +37,19 @@ function planCreate(invocation: Invocation, context: KubectlContext): Plan {
   if (!read.ok) {
     return refuse(read.error);
   }
-  const { documents, errors } = read.value;
-  if (documents.length === 0 && errors.length === 0) {
+  if (read.value.length === 0) {
     return refuse("no objects passed to create");
   }
   const isSaved = flagOn(invocation.flags, "save-config");
-  const steps = documents.map((document) => createStep(withRecorded(document, invocation), isSaved, style.value));
-  return planOfSteps([...steps, ...errors.map((error) => ({ error }))]);
+  return planOfSteps(read.value.map((document) => (document.ok ? createStep(withRecorded(document.value, invocation), isSaved, style.value) : { error: document.error })));
 }
 
 function createStep(document: Document, isSaved: boolean, style: OutputStyle): Step {
   const object = isSaved ? withLastApplied(document.object) : document.object;
-  if (style.dryRun !== "none") {
-    return { stdout: printDone(style, document.type, document.name, "created", () => object) };
-  }
-  return {
+  const step: RequestStep = {
     request: { verb: "create", object },
-    succeed: (created) => ({ stdout: printDone(style, document.type, textAt(toWire(created), "metadata", "name"), "created", () => toWire(created)) }),
+    succeed: (created) => ({ stdout: printDone(style, document.type, created.metadata.name, "created", () => toWire(created)) }),
     fail: (failure) => withSource("creating", document.source, apiError(failure)),
   };
+  return requestStep(step, style.dryRun, { stdout: printDone(style, document.type, document.name, "created", () => object) });
 }

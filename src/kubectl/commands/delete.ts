@@ -8,7 +8,7 @@ import { type DryRun, dryRunSuffix, readDryRun } from "../dry-run.ts";
 import { type KubectlError, apiError, textError, withSource } from "../error-text.ts";
 import { flagNumber, flagOn, flagText, hasFlag } from "../flags.ts";
 import { parseGoBool } from "../go-values.ts";
-import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { type KubectlContext, type Plan, type RequestStep, type Step, planOfSteps, refuse, requestStep } from "../plan.ts";
 import { type Target, findTargets } from "../targets.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go. */
@@ -136,10 +136,7 @@ function isNoneTold(invocation: Invocation): boolean {
 
 function deleteStep(target: Target, options: Options): Step {
   const said = { stdout: printDeleted(target, options) };
-  if (options.dryRun !== "none") {
-    return said;
-  }
-  return {
+  const step: RequestStep = {
     request: {
       verb: "delete",
       ref: refOf(target.object),
@@ -149,6 +146,7 @@ function deleteStep(target: Target, options: Options): Step {
     succeed: () => said,
     fail: (failure) => withSource("deleting", target.source, apiError(failure)),
   };
+  return requestStep(step, options.dryRun, said);
 }
 
 function printDeleted(target: Target, options: Options): string {

@@ -7,10 +7,10 @@ import type { Command, Invocation } from "../command.ts";
 import { dryRunFlag, fieldManagerFlag, filenameFlags, outputFlags, recordFlag, saveConfigFlag } from "../common-flags.ts";
 import { textError } from "../error-text.ts";
 import { type FlagSpec, flagOn, flagText } from "../flags.ts";
-import { objectAt } from "../json.ts";
+import { objectAt, withMetadata } from "../json.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
-import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { type KubectlContext, type Plan, type RequestStep, type Step, planOfSteps, refuse, requestStep } from "../plan.ts";
 import { readServicePorts } from "../service-ports.ts";
 import { type Target, findTargets } from "../targets.ts";
 
@@ -59,14 +59,11 @@ function exposeStep(target: Target, invocation: Invocation, style: OutputStyle):
   const object = flagOn(flags, "save-config") ? withLastApplied(service.value) : service.value;
   const type = resourceTypeOf("Service");
   const name = nameOf(target, invocation);
-  if (style.dryRun !== "none") {
-    return { stdout: printDone(style, type, name, "exposed", () => object) };
-  }
-  const metadata = { ...objectAt(object, "metadata"), namespace: invocation.namespace };
-  return {
-    request: { verb: "create", object: { ...object, metadata } },
+  const step: RequestStep = {
+    request: { verb: "create", object: withMetadata(object, "namespace", invocation.namespace) },
     succeed: (created) => ({ stdout: printDone(style, type, name, "exposed", () => toWire(created)) }),
   };
+  return requestStep(step, style.dryRun, { stdout: printDone(style, type, name, "exposed", () => object) });
 }
 
 function nameOf(target: Target, invocation: Invocation): string {

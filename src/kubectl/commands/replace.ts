@@ -7,7 +7,7 @@ import { flagNumber, flagOn } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { withMetadata } from "../json.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
-import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { type KubectlContext, type Plan, type RequestStep, type Step, planOfSteps, refuse, requestStep } from "../plan.ts";
 import { withRecorded } from "../recorded-document.ts";
 import { getTarget } from "../targets.ts";
 
@@ -50,8 +50,9 @@ function planReplace(invocation: Invocation, context: KubectlContext): Plan {
   if (!read.ok) {
     return refuse(read.error);
   }
-  const steps = read.value.documents.map((document) => replaceStep(withRecorded(document, invocation), invocation, context, style.value));
-  return planOfSteps([...steps, ...read.value.errors.map((error) => ({ error }))]);
+  return planOfSteps(
+    read.value.map((document) => (document.ok ? replaceStep(withRecorded(document.value, invocation), invocation, context, style.value) : { error: document.error })),
+  );
 }
 
 /** The server is sent the file with the live object's version, so that it replaces that and nothing newer. */
@@ -62,13 +63,11 @@ function replaceStep(document: Document, invocation: Invocation, context: Kubect
   }
   const isSaved = flagOn(invocation.flags, "save-config");
   const object = isSaved ? withLastApplied(document.object) : document.object;
-  if (style.dryRun !== "none") {
-    return { stdout: printDone(style, document.type, document.name, "replaced", () => object) };
-  }
-  return {
+  const step: RequestStep = {
     request: { verb: "update", object: withMetadata(object, "resourceVersion", live.value.object.metadata.resourceVersion) },
     succeed: (replaced) => ({ stdout: printDone(style, document.type, document.name, "replaced", () => toWire(replaced)) }),
     fail: (failure) => withSource("replacing", document.source, apiError(failure)),
   };
+  return requestStep(step, style.dryRun, { stdout: printDone(style, document.type, document.name, "replaced", () => object) });
 }
 
