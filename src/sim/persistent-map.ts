@@ -10,6 +10,8 @@ export interface PersistentMap<V> {
 
 interface Leaf<V> {
   readonly k: string;
+  /** The key's hash, so that entries of one map are found in another without working it out again. */
+  readonly h: number;
   readonly v: V;
 }
 interface Branch<V> {
@@ -23,13 +25,13 @@ interface Bucket<V> {
 type Slot<V> = Leaf<V> | Branch<V> | Bucket<V>;
 
 const EMPTY: PersistentMap<never> = { size: 0, root: null };
-const MAX_SHIFT = 30;
+const MAX_SHIFT = 25;
 
 export function emptyMap<V>(): PersistentMap<V> {
   return EMPTY;
 }
 
-/** 32-bit FNV-1a with a final mix, so that names that differ in their last letters spread over the first levels. */
+/** 30 bits of FNV-1a with a final mix, so that names that differ in their last letters spread over the first levels. */
 function hashOf(key: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < key.length; i++) {
@@ -37,7 +39,7 @@ function hashOf(key: string): number {
   }
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);
-  return hash ^ (hash >>> 13);
+  return (hash ^ (hash >>> 13)) & 0x3fffffff;
 }
 
 function countOnes(bits: number): number {
@@ -47,7 +49,10 @@ function countOnes(bits: number): number {
 }
 
 export function mapGet<V>(map: PersistentMap<V>, key: string): V | undefined {
-  const hash = hashOf(key);
+  return find(map, key, hashOf(key));
+}
+
+function find<V>(map: PersistentMap<V>, key: string, hash: number): V | undefined {
   let slot: Slot<V> | undefined = map.root ?? undefined;
   for (let shift = 0; slot !== undefined; shift += 5) {
     if ("k" in slot) {
@@ -70,54 +75,71 @@ export function mapHas<V>(map: PersistentMap<V>, key: string): boolean {
 }
 
 export function mapSet<V>(map: PersistentMap<V>, key: string, value: V): PersistentMap<V> {
-  const leaf: Leaf<V> = { k: key, v: value };
   const hash = hashOf(key);
+  const leaf: Leaf<V> = { k: key, h: hash, v: value };
   if (map.root === null) {
     return { size: 1, root: { bits: 1 << (hash & 31), slots: [leaf] } };
   }
   const grown = { isNew: false };
-  const root = insertInto(map.root, leaf, hash, 0, grown);
+  const root = insertInto(map.root, leaf, 0, grown);
   return { size: map.size + (grown.isNew ? 1 : 0), root };
 }
 
-function insertInto<V>(branch: Branch<V>, leaf: Leaf<V>, hash: number, shift: number, grown: { isNew: boolean }): Branch<V> {
-  const bit = 1 << ((hash >>> shift) & 31);
+function insertInto<V>(branch: Branch<V>, leaf: Leaf<V>, shift: number, grown: { isNew: boolean }): Branch<V> {
+  const bit = 1 << ((leaf.h >>> shift) & 31);
   const at = countOnes(branch.bits & (bit - 1));
   const slot = branch.slots[at];
-  const slots = branch.slots.slice();
   if ((branch.bits & bit) === 0 || slot === undefined) {
     grown.isNew = true;
-    slots.splice(at, 0, leaf);
-    return { bits: branch.bits | bit, slots };
+    return { bits: branch.bits | bit, slots: withSlot(branch.slots, at, leaf) };
   }
-  slots[at] = insertAt(slot, leaf, hash, shift + 5, grown);
+  const slots = branch.slots.slice();
+  slots[at] = insertAt(slot, leaf, shift + 5, grown);
   return { bits: branch.bits, slots };
 }
 
-function insertAt<V>(slot: Slot<V>, leaf: Leaf<V>, hash: number, shift: number, grown: { isNew: boolean }): Slot<V> {
+function withSlot<V>(slots: readonly Slot<V>[], at: number, slot: Slot<V>): Slot<V>[] {
+  const next: Slot<V>[] = [];
+  for (let i = 0; i < at; i++) {
+    const before = slots[i];
+    if (before !== undefined) {
+      next.push(before);
+    }
+  }
+  next.push(slot);
+  for (let i = at; i < slots.length; i++) {
+    const after = slots[i];
+    if (after !== undefined) {
+      next.push(after);
+    }
+  }
+  return next;
+}
+
+function insertAt<V>(slot: Slot<V>, leaf: Leaf<V>, shift: number, grown: { isNew: boolean }): Slot<V> {
   if ("leaves" in slot) {
     const others = slot.leaves.filter((other) => other.k !== leaf.k);
     grown.isNew = others.length === slot.leaves.length;
     return { leaves: [...others, leaf] };
   }
   if (!("k" in slot)) {
-    return insertInto(slot, leaf, hash, shift, grown);
+    return insertInto(slot, leaf, shift, grown);
   }
   if (slot.k === leaf.k) {
     return leaf;
   }
   grown.isNew = true;
-  return joinLeaves(slot, hashOf(slot.k), leaf, hash, shift);
+  return joinLeaves(slot, leaf, shift);
 }
 
-function joinLeaves<V>(a: Leaf<V>, hashA: number, b: Leaf<V>, hashB: number, shift: number): Slot<V> {
+function joinLeaves<V>(a: Leaf<V>, b: Leaf<V>, shift: number): Slot<V> {
   if (shift > MAX_SHIFT) {
     return { leaves: [a, b] };
   }
-  const indexA = (hashA >>> shift) & 31;
-  const indexB = (hashB >>> shift) & 31;
+  const indexA = (a.h >>> shift) & 31;
+  const indexB = (b.h >>> shift) & 31;
   if (indexA === indexB) {
-    return { bits: 1 << indexA, slots: [joinLeaves(a, hashA, b, hashB, shift + 5)] };
+    return { bits: 1 << indexA, slots: [joinLeaves(a, b, shift + 5)] };
   }
   return { bits: (1 << indexA) | (1 << indexB), slots: indexA < indexB ? [a, b] : [b, a] };
 }
@@ -127,11 +149,11 @@ export function mapRemove<V>(map: PersistentMap<V>, key: string): PersistentMap<
     return map;
   }
   const root = removeFrom(map.root, key, hashOf(key), 0);
-  return root === null ? EMPTY : { size: map.size - 1, root: "bits" in root ? root : { bits: 1 << (hashOf(leafKey(root)) & 31), slots: [root] } };
+  return root === null ? EMPTY : { size: map.size - 1, root: "bits" in root ? root : { bits: 1 << (leafHash(root) & 31), slots: [root] } };
 }
 
-function leafKey<V>(slot: Leaf<V> | Bucket<V>): string {
-  return "k" in slot ? slot.k : (slot.leaves[0]?.k ?? "");
+function leafHash<V>(slot: Leaf<V> | Bucket<V>): number {
+  return "k" in slot ? slot.h : (slot.leaves[0]?.h ?? 0);
 }
 
 /** The slot without the key; a branch that is left with one leaf becomes that leaf, so that equal maps have equal shape. */
@@ -184,9 +206,29 @@ function visitSlot<V>(slot: Slot<V>, visit: (value: V, key: string) => void): vo
   }
 }
 
+/** Calls back for what `map` holds under each key of `keys`. */
+export function mapForEachOf<V>(map: PersistentMap<V>, keys: PersistentMap<true>, visit: (value: V) => void): void {
+  if (keys.root !== null) {
+    visitOf(map, keys.root, visit);
+  }
+}
+
+function visitOf<V>(map: PersistentMap<V>, slot: Slot<true>, visit: (value: V) => void): void {
+  if ("k" in slot) {
+    const value = find(map, slot.k, slot.h);
+    if (value !== undefined) {
+      visit(value);
+    }
+    return;
+  }
+  for (const inner of "leaves" in slot ? slot.leaves : slot.slots) {
+    visitOf(map, inner, visit);
+  }
+}
+
 /** All values, sorted by key. */
 export function mapValues<V>(map: PersistentMap<V>): V[] {
-  const entries: Leaf<V>[] = [];
+  const entries: { readonly k: string; readonly v: V }[] = [];
   mapForEach(map, (v, k) => entries.push({ k, v }));
   return entries.sort((a, b) => (a.k < b.k ? -1 : a.k > b.k ? 1 : 0)).map((entry) => entry.v);
 }

@@ -16,9 +16,6 @@ import { wakeWatchers } from "./watch.ts";
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Write<T> = Result<T, ApiFailure>;
 
-const NONE: Readonly<Record<string, string>> = {};
-const NOTHING: readonly never[] = [];
-
 export function notFound(kind: Kind, name: string): ApiFailure {
   return { reason: "NotFound", code: 404, message: `${groupResourceOf(resourceTypeOf(kind))} "${name}" not found` };
 }
@@ -244,31 +241,10 @@ export class Transaction {
 
   recordEvent(source: string, about: KubeObject, type: KubeEvent["type"], reason: string, message: string, fieldPath?: string): void {
     const { namespace, name, uid } = about.metadata;
-    const birth = this.now.nextSeq;
+    const seq = this.now.nextSeq;
     this.now.nextSeq += 1;
-    this.events.push({
-      kind: "Event",
-      metadata: {
-        name: `${name}.${birth.toString(16).padStart(16, "0")}`,
-        namespace: namespace === "" ? "default" : namespace,
-        uid: `event-${String(birth)}`,
-        generation: 0,
-        resourceVersion: String(this.now.resourceVersion),
-        creationTimestamp: this.nowMs,
-        labels: NONE,
-        annotations: NONE,
-        ownerReferences: NOTHING,
-        finalizers: NOTHING,
-      },
-      type,
-      reason,
-      message,
-      source,
-      involvedObject: fieldPath === undefined ? { kind: about.kind, namespace, name, uid } : { kind: about.kind, namespace, name, uid, fieldPath },
-      count: 1,
-      firstTimestamp: this.nowMs,
-      lastTimestamp: this.nowMs,
-    });
+    const involvedObject = fieldPath === undefined ? { kind: about.kind, namespace, name, uid } : { kind: about.kind, namespace, name, uid, fieldPath };
+    this.events.push({ kind: "Event", seq, type, reason, message, source, involvedObject, count: 1, firstTimestamp: this.nowMs, lastTimestamp: this.nowMs });
   }
 }
 

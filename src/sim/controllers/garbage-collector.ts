@@ -1,7 +1,7 @@
 import { keyOf, refOf, type Deployment, type Pod, type ReplicaSet, type Uid } from "../../api/objects.ts";
 import { deleteObject } from "../delete-object.ts";
 import { ownedPods } from "../indexes.ts";
-import { mapForEach, mapGet } from "../persistent-map.ts";
+import { mapForEachOf, mapGet } from "../persistent-map.ts";
 import type { Transaction } from "../transaction.ts";
 import { parseGarbageKey } from "./garbage-key.ts";
 
@@ -39,11 +39,8 @@ function dependentsOf(tx: Transaction, owner: Uid): (ReplicaSet | Pod)[] {
     }
   }
   const pods: Pod[] = [];
-  mapForEach(ownedPods(tx.now, owner).keys, (_, key) => {
-    const pod = tx.live("Pod", key);
-    if (pod !== undefined) {
-      pods.push(pod);
-    }
+  mapForEachOf(tx.now.objects.Pod, ownedPods(tx.now, owner).keys, (pod) => {
+    pods.push(pod);
   });
   pods.sort((a, b) => a.metadata.creationTimestamp - b.metadata.creationTimestamp || (a.metadata.name < b.metadata.name ? -1 : 1));
   return [...found, ...pods];

@@ -1,7 +1,7 @@
 import { findCondition, keyOf, refOf, type Condition, type Node, type Pod, type Taint } from "../../api/objects.ts";
 import { deletePod } from "../delete-object.ts";
 import { podsOnNode } from "../indexes.ts";
-import { mapForEach } from "../persistent-map.ts";
+import { mapForEachOf } from "../persistent-map.ts";
 import { withPodCondition } from "../node/pod-status.ts";
 import { findToleration } from "../node/scheduler.ts";
 import type { Transaction } from "../transaction.ts";
@@ -21,11 +21,8 @@ const unreachableTaints: readonly Taint[] = [
 
 function podsOf(tx: Transaction, node: string): Pod[] {
   const pods: Pod[] = [];
-  mapForEach(podsOnNode(tx.now, node), (_, key) => {
-    const pod = tx.live("Pod", key);
-    if (pod !== undefined) {
-      pods.push(pod);
-    }
+  mapForEachOf(tx.now.objects.Pod, podsOnNode(tx.now, node), (pod) => {
+    pods.push(pod);
   });
   return pods.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }

@@ -3,7 +3,7 @@ import { findCondition, keyOf, refOf, type Condition, type ObjectKey, type Pod, 
 import { matchesSelector } from "../../api/selectors.ts";
 import { deletePod } from "../delete-object.ts";
 import { isPodActive, isPodReady, ownedPods } from "../indexes.ts";
-import { mapForEach, mapGet, mapRemove, mapSet } from "../persistent-map.ts";
+import { mapForEachOf, mapGet, mapRemove, mapSet } from "../persistent-map.ts";
 import type { Transaction } from "../transaction.ts";
 import { createPod } from "./create-pod.ts";
 import { chooseVictims, rankPod, relatedPodsByNode } from "./pod-ranking.ts";
@@ -90,9 +90,8 @@ function claimPods(tx: Transaction, replicaSet: ReplicaSet): void {
     return;
   }
   const mine: Pod[] = [];
-  mapForEach(tx.base.orphanPods, (_, key) => {
-    const pod = tx.live("Pod", key);
-    if (pod !== undefined && pod.metadata.namespace === namespace && isPodActive(pod) && matchesSelector(replicaSet.spec.selector, pod.metadata.labels)) {
+  mapForEachOf(tx.now.objects.Pod, tx.base.orphanPods, (pod) => {
+    if (pod.metadata.namespace === namespace && isPodActive(pod) && matchesSelector(replicaSet.spec.selector, pod.metadata.labels)) {
       mine.push(pod);
     }
   });
@@ -116,9 +115,8 @@ function countPods(tx: Transaction, replicaSet: ReplicaSet): Counts {
   let available = 0;
   let nextAvailableMs: number | undefined;
   const templateLabels = { matchLabels: template.metadata.labels };
-  mapForEach(owned.keys, (_, key) => {
-    const pod = tx.live("Pod", key);
-    if (pod === undefined || !isPodActive(pod)) {
+  mapForEachOf(tx.now.objects.Pod, owned.keys, (pod) => {
+    if (!isPodActive(pod)) {
       return;
     }
     fullyLabeled += matchesSelector(templateLabels, pod.metadata.labels) ? 1 : 0;
@@ -191,9 +189,8 @@ function createPods(tx: Transaction, replicaSet: ReplicaSet, have: number, missi
 function deletePods(tx: Transaction, replicaSet: ReplicaSet, have: number, count: number): void {
   const related = relatedPodsByNode(tx.now, replicaSet);
   const candidates: ReturnType<typeof rankPod>[] = [];
-  mapForEach(ownedPods(tx.now, replicaSet.metadata.uid).keys, (_, key) => {
-    const pod = tx.live("Pod", key);
-    if (pod !== undefined && isPodActive(pod)) {
+  mapForEachOf(tx.now.objects.Pod, ownedPods(tx.now, replicaSet.metadata.uid).keys, (pod) => {
+    if (isPodActive(pod)) {
       candidates.push(rankPod(pod, related));
     }
   });

@@ -1,5 +1,5 @@
 import { isPodEnded, ownedPods } from "../../indexes.ts";
-import { mapForEach } from "../../persistent-map.ts";
+import { mapForEachOf } from "../../persistent-map.ts";
 import type { ReplicaSet } from "../../../api/objects.ts";
 import { cleanUpHistory } from "./history.ts";
 import { syncRevisions, type Revisions } from "./revisions.ts";
@@ -63,9 +63,8 @@ function oldPods(sync: DeploymentSync, { newRs, oldRsList }: Revisions): { remai
     }
     const owned = ownedPods(base, rs.metadata.uid);
     terminating += owned.terminating;
-    mapForEach(owned.keys, (_, key) => {
-      const pod = sync.tx.live("Pod", key);
-      remaining += pod === undefined || isPodEnded(pod) ? 0 : 1;
+    mapForEachOf(sync.tx.now.objects.Pod, owned.keys, (pod) => {
+      remaining += isPodEnded(pod) ? 0 : 1;
     });
   }
   return { remaining: Math.max(remaining, sumOf(oldRsList, (rs) => rs.status.replicas)), terminating };
