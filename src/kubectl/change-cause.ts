@@ -7,5 +7,7 @@ export const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
 /** The part of a patch that `--record` adds: the command line as the change's cause. */
 export function recordedMetadata(invocation: Invocation): JsonObject {
-  return flagOn(invocation.flags, "record") ? { metadata: { annotations: { [CHANGE_CAUSE]: invocation.recorded } } } : {};
+  return flagOn(invocation.flags, "record")
+    ? { metadata: { annotations: { [CHANGE_CAUSE]: invocation.recorded } } }
+    : {};
 }

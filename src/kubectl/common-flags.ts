@@ -4,8 +4,30 @@ import type { FlagSpec } from "./flags.ts";
 export const globalFlags: readonly FlagSpec[] = [
   { name: "namespace", short: "n", type: "string" },
   { name: "help", short: "h", type: "bool" },
-  ...["as", "as-uid", "cache-dir", "certificate-authority", "client-certificate", "client-key", "cluster", "context", "kubeconfig", "kuberc"].map(stringFlag),
-  ...["log-flush-frequency", "password", "profile", "profile-output", "request-timeout", "tls-server-name", "token", "user", "username", "vmodule"].map(stringFlag),
+  ...[
+    "as",
+    "as-uid",
+    "cache-dir",
+    "certificate-authority",
+    "client-certificate",
+    "client-key",
+    "cluster",
+    "context",
+    "kubeconfig",
+    "kuberc",
+  ].map(stringFlag),
+  ...[
+    "log-flush-frequency",
+    "password",
+    "profile",
+    "profile-output",
+    "request-timeout",
+    "tls-server-name",
+    "token",
+    "user",
+    "username",
+    "vmodule",
+  ].map(stringFlag),
   { name: "as-group", type: "stringArray" },
   { name: "as-user-extra", type: "stringArray" },
   { name: "server", short: "s", type: "string" },
@@ -27,7 +49,11 @@ export const outputFlags: readonly FlagSpec[] = [
   { name: "show-managed-fields", type: "bool" },
 ];
 
-export const recordFlag: FlagSpec = { name: "record", type: "bool", deprecated: "--record will be removed in the future" };
+export const recordFlag: FlagSpec = {
+  name: "record",
+  type: "bool",
+  deprecated: "--record will be removed in the future",
+};
 
 export const filenameFlags: readonly FlagSpec[] = [
   { name: "filename", short: "f", type: "stringSlice" },

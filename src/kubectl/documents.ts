@@ -25,7 +25,9 @@ export type ReadDocument = Result<Document, KubectlError>;
 /** Whether the command was given files (cmdutil IsFilenameSliceEmpty). */
 export function hasFiles(invocation: Invocation): boolean {
   const { flags } = invocation;
-  return flags.specs.has("filename") && (flagTexts(flags, "filename").length > 0 || flagText(flags, "kustomize") !== "");
+  return (
+    flags.specs.has("filename") && (flagTexts(flags, "filename").length > 0 || flagText(flags, "kustomize") !== "")
+  );
 }
 
 /**
@@ -34,7 +36,10 @@ export function hasFiles(invocation: Invocation): boolean {
  * Models staging/src/k8s.io/cli-runtime/pkg/resource visitor.go and mapper.go. An error ends the command; what is wrong
  * with one object is told beside the others.
  */
-export function readDocuments(invocation: Invocation, context: KubectlContext): Result<readonly ReadDocument[], KubectlError> {
+export function readDocuments(
+  invocation: Invocation,
+  context: KubectlContext,
+): Result<readonly ReadDocument[], KubectlError> {
   if (flagText(invocation.flags, "kustomize") !== "") {
     return fail(textError("kustomizations (-k) are not part of this simulator: use -f"));
   }
@@ -64,7 +69,9 @@ function readPath(path: string, context: KubectlContext): Result<readonly JsonVa
 
 function readText(text: string, source: string): Result<readonly JsonValue[], KubectlError> {
   const json = parseJson(text);
-  return json === undefined ? fail(textError(`error parsing ${source}: the text is not JSON`)) : ok(isJsonArray(json) ? json : [json]);
+  return json === undefined
+    ? fail(textError(`error parsing ${source}: the text is not JSON`))
+    : ok(isJsonArray(json) ? json : [json]);
 }
 
 function flattenList(value: JsonValue): readonly JsonValue[] {
@@ -83,11 +90,15 @@ function readDocument(object: JsonValue, source: string, invocation: Invocation)
   if (isValidated(invocation) && missing.length > 0) {
     const text = missing.length > 1 ? `[${missing.join(", ")}]` : missing.join("");
     return fail(
-      textError(`error validating ${JSON.stringify(source)}: error validating data: ${text}; if you choose to ignore these errors, turn validation off with --validate=false`),
+      textError(
+        `error validating ${JSON.stringify(source)}: error validating data: ${text}; if you choose to ignore these errors, turn validation off with --validate=false`,
+      ),
     );
   }
   if (!isJsonObject(object) || kind === "") {
-    return fail(textError(`unable to decode ${JSON.stringify(source)}: Object 'Kind' is missing in '${goJson(object)}'`));
+    return fail(
+      textError(`unable to decode ${JSON.stringify(source)}: Object 'Kind' is missing in '${goJson(object)}'`),
+    );
   }
   const type = resourceTypes.find((each) => each.kind === kind && apiVersionOf(each) === apiVersion);
   const name = textAt(object, "metadata", "name");

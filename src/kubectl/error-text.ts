@@ -64,7 +64,9 @@ export function renderErrors(errors: readonly KubectlError[]): string {
     case "aggregate":
       return listErrors(first.errors);
     case "api":
-      return endLine(first.failure.reason === "Invalid" ? invalidMessage(first.failure) : (standardMessage(first) ?? ""));
+      return endLine(
+        first.failure.reason === "Invalid" ? invalidMessage(first.failure) : (standardMessage(first) ?? ""),
+      );
     case "text":
       return endLine(first.message.startsWith("error: ") ? first.message : `error: ${first.message}`);
     default:
@@ -89,13 +91,18 @@ function invalidMessage(failure: ApiFailure): string {
   if (details === undefined) {
     return "The request is invalid";
   }
-  const subject = details.kind === "" && details.name === "" ? "The request is invalid" : `The ${kindOf(details.kind)} ${JSON.stringify(details.name)} is invalid`;
+  const subject =
+    details.kind === "" && details.name === ""
+      ? "The request is invalid"
+      : `The ${kindOf(details.kind)} ${JSON.stringify(details.name)} is invalid`;
   const causes = [...new Set(details.causes.map((cause) => `${cause.field}: ${cause.message}`))];
   if (causes.length === 0) {
     return subject;
   }
   const [only] = causes;
-  return causes.length === 1 ? `${subject}: ${only}` : `${subject}: \n${causes.map((cause) => `* ${cause}\n`).join("")}`;
+  return causes.length === 1
+    ? `${subject}: ${only}`
+    : `${subject}: \n${causes.map((cause) => `* ${cause}\n`).join("")}`;
 }
 
 /** `Deployment` of `Deployment.apps`: the details of a Status carry the kind alone. */

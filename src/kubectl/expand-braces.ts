@@ -23,7 +23,15 @@ export function expandBraces(word: Chars): readonly Chars[] {
       return middles.flatMap((middle) => after.map((end) => [...before, ...middle, ...end]));
     }
     const inner = expandBraces(word.slice(open + 1, close));
-    return inner.flatMap((middle) => after.map((end) => [...before, ...word.slice(open, open + 1), ...middle, ...word.slice(close, close + 1), ...end]));
+    return inner.flatMap((middle) =>
+      after.map((end) => [
+        ...before,
+        ...word.slice(open, open + 1),
+        ...middle,
+        ...word.slice(close, close + 1),
+        ...end,
+      ]),
+    );
   }
   return [word];
 }

@@ -23,13 +23,24 @@ export function findCommand(words: readonly string[], commands: readonly Command
   const inGroup = commands.filter((command) => command.path[0] === first.name);
   const alone = inGroup.find((command) => command.path.length === 1);
   if (inGroup.length === 0) {
-    return fail(refuse(notSimulated(first.name, commands) ?? `unknown command ${JSON.stringify(first.name)} for "kubectl"${suggestionsFor(first.name)}`));
+    return fail(
+      refuse(
+        notSimulated(first.name, commands) ??
+          `unknown command ${JSON.stringify(first.name)} for "kubectl"${suggestionsFor(first.name)}`,
+      ),
+    );
   }
   if (inGroup.length === 1 && alone !== undefined) {
     return ok({ command: alone, words: rest });
   }
   const second = nextName(rest, [...globalFlags, ...(alone?.flags ?? [])]);
-  const sub = second === undefined ? undefined : inGroup.find((command) => second.name === command.path[1] || (command.path.length > 1 && command.aliases?.includes(second.name)));
+  const sub =
+    second === undefined
+      ? undefined
+      : inGroup.find(
+          (command) =>
+            second.name === command.path[1] || (command.path.length > 1 && command.aliases?.includes(second.name)),
+        );
   if (second !== undefined && sub !== undefined) {
     return ok({ command: sub, words: without(rest, second.at) });
   }
@@ -53,11 +64,17 @@ function planGroup(group: string, words: readonly string[]): Plan {
   if (isHelp) {
     return say(help);
   }
-  return { requests: [], report: () => (group === "rollout" ? { stdout: help, stderr: "", exit: 1 } : { stdout: "", stderr: help, exit: 1 }) };
+  return {
+    requests: [],
+    report: () => (group === "rollout" ? { stdout: help, stderr: "", exit: 1 } : { stdout: "", stderr: help, exit: 1 }),
+  };
 }
 
 /** The first word that is neither a flag nor a flag's value (cobra stripFlags). */
-function nextName(words: readonly string[], flags: readonly FlagSpec[]): { readonly name: string; readonly at: number } | undefined {
+function nextName(
+  words: readonly string[],
+  flags: readonly FlagSpec[],
+): { readonly name: string; readonly at: number } | undefined {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? "";
     if (word === "--") {
@@ -66,7 +83,9 @@ function nextName(words: readonly string[], flags: readonly FlagSpec[]): { reado
     if (!word.startsWith("-") || word === "-") {
       return { name: word, at };
     }
-    const spec = word.startsWith("--") ? flags.find((flag) => flag.name === word.slice(2)) : flags.find((flag) => flag.short === word.slice(1, 2));
+    const spec = word.startsWith("--")
+      ? flags.find((flag) => flag.name === word.slice(2))
+      : flags.find((flag) => flag.short === word.slice(1, 2));
     const isWhole = word.startsWith("--") ? !word.includes("=") : word.length === 2;
     if (isWhole && takesNextWord(spec)) {
       at++;

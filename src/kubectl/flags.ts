@@ -94,14 +94,22 @@ export function parseFlags(words: readonly string[], specs: readonly FlagSpec[])
       args.push(word);
       continue;
     }
-    const used = word.startsWith("--") ? readLong(word, words[at + 1], progress) : readShort(word, words[at + 1], progress);
+    const used = word.startsWith("--")
+      ? readLong(word, words[at + 1], progress)
+      : readShort(word, words[at + 1], progress);
     if (!used.ok) {
       return used;
     }
     at += used.value;
   }
   const flags: Flags = { specs: new Map(specs.map((spec) => [spec.name, spec])), given: progress.given };
-  return ok({ flags, args, ...(argsBeforeDash === undefined ? {} : { argsBeforeDash }), warnings: progress.warnings, spelled: progress.spelled });
+  return ok({
+    flags,
+    args,
+    ...(argsBeforeDash === undefined ? {} : { argsBeforeDash }),
+    warnings: progress.warnings,
+    spelled: progress.spelled,
+  });
 }
 
 /** The number of further words it used. */
@@ -145,7 +153,9 @@ function readShort(word: string, next: string | undefined, progress: Progress): 
       if (rest !== "") {
         return setFlag(spec, rest, progress, 0);
       }
-      return next === undefined ? fail(`flag needs an argument: '${letter}' in -${letters.slice(at)}`) : setFlag(spec, next, progress, 1);
+      return next === undefined
+        ? fail(`flag needs an argument: '${letter}' in -${letters.slice(at)}`)
+        : setFlag(spec, next, progress, 1);
     }
     const set = setFlag(spec, bare, progress, 0);
     if (!set.ok) {
@@ -178,7 +188,9 @@ function valuesOf(spec: FlagSpec, text: string): Result<readonly string[], strin
       return ok(text === "" ? [] : text.split(","));
     case "bool": {
       const value = parseGoBool(text);
-      return value === undefined ? fail(`strconv.ParseBool: parsing ${quote(text)}: invalid syntax`) : ok([String(value)]);
+      return value === undefined
+        ? fail(`strconv.ParseBool: parsing ${quote(text)}: invalid syntax`)
+        : ok([String(value)]);
     }
     case "int":
     case "int32": {

@@ -7,7 +7,9 @@ export function quote(text: string): string {
 
 /** Models strconv.ParseInt with base 0, as pflag calls it. */
 export function parseGoInt(text: string, bits: 32 | 64): Result<number, string> {
-  const digits = /^[+-]?(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|[1-9][0-9_]*|0)$/.test(text) ? text.replaceAll("_", "") : undefined;
+  const digits = /^[+-]?(0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|[1-9][0-9_]*|0)$/.test(text)
+    ? text.replaceAll("_", "")
+    : undefined;
   if (digits === undefined) {
     return fail(`strconv.ParseInt: parsing ${quote(text)}: invalid syntax`);
   }
@@ -15,7 +17,9 @@ export function parseGoInt(text: string, bits: 32 | 64): Result<number, string> 
   const magnitude = digits.replace(/^[+-]/, "").replace(/^0([0-7]+)$/, "0o$1");
   const value = sign * Number(magnitude);
   const limit = bits === 32 ? 2 ** 31 : 2 ** 63;
-  return value >= -limit && value < limit ? ok(value) : fail(`strconv.ParseInt: parsing ${quote(text)}: value out of range`);
+  return value >= -limit && value < limit
+    ? ok(value)
+    : fail(`strconv.ParseInt: parsing ${quote(text)}: value out of range`);
 }
 
 /** Models strconv.ParseBool; `undefined` where it would fail. */
@@ -26,7 +30,16 @@ export function parseGoBool(text: string): boolean | undefined {
   return ["0", "f", "F", "FALSE", "false", "False"].includes(text) ? false : undefined;
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, "µs": 1e-3, "μs": 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const UNIT_MS: Readonly<Record<string, number>> = {
+  ns: 1e-6,
+  us: 1e-3,
+  µs: 1e-3,
+  μs: 1e-3,
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+};
 
 /** Models time.ParseDuration; the value is in milliseconds. */
 export function parseGoDuration(text: string): Result<number, string> {

@@ -18,6 +18,12 @@ export function textAt(value: JsonValue | undefined, ...path: readonly string[])
   return typeof found === "string" ? found : "";
 }
 
+/** The text or number at a path of fields, as it is printed; empty where there is none. */
+export function scalarAt(value: JsonValue | undefined, ...path: readonly string[]): string {
+  const found = jsonAt(value, ...path);
+  return typeof found === "string" || typeof found === "number" ? String(found) : "";
+}
+
 /** The object with its `metadata.<field>` replaced, or left out for `undefined`. */
 export function withMetadata(object: JsonObject, field: string, value: JsonValue | undefined): JsonObject {
   return { ...object, metadata: withField(objectAt(object, "metadata"), field, value) };
@@ -30,7 +36,10 @@ export function withField(object: JsonObject, field: string, value: JsonValue | 
 
 /** JSON as Go's encoder writes it: compact, keys sorted, `<`, `>` and `&` escaped. */
 export function goJson(value: JsonValue): string {
-  return sortedJson(value).replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return sortedJson(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** The value that a JSON text stands for; `undefined` where it is not JSON. */

@@ -10,9 +10,10 @@ const KUBECTL_COMMANDS = (
 const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
   rollout: ["history", "status"],
   set: ["selector", "serviceaccount", "sa", "subject"],
-  create: (
-    "clusterrole clusterrolebinding configmap cm cronjob cj ingress ing job poddisruptionbudget pdb priorityclass pc quota resourcequota role rolebinding secret service svc serviceaccount sa token"
-  ).split(" "),
+  create:
+    "clusterrole clusterrolebinding configmap cm cronjob cj ingress ing job poddisruptionbudget pdb priorityclass pc quota resourcequota role rolebinding secret service svc serviceaccount sa token".split(
+      " ",
+    ),
   apply: ["edit-last-applied", "set-last-applied", "view-last-applied"],
 };
 
@@ -25,18 +26,24 @@ const ONLY_REFUSED = new Set(["autoscale", "edit", "exec", "logs"]);
 /** What is said of a command of kubectl that is not simulated; `undefined` of one that kubectl does not have either. */
 export function notSimulated(path: string, commands: readonly Command[]): string | undefined {
   const [first = "", second] = path.split(" ");
-  const isKnown = second === undefined ? KUBECTL_COMMANDS.includes(first) : SUBCOMMANDS[first]?.includes(second) === true;
+  const isKnown =
+    second === undefined ? KUBECTL_COMMANDS.includes(first) : SUBCOMMANDS[first]?.includes(second) === true;
   if (!isKnown) {
     return undefined;
   }
-  const names = commands.map((command) => command.path.join(" ")).filter((name) => !ONLY_REFUSED.has(name)).sort();
+  const names = commands
+    .map((command) => command.path.join(" "))
+    .filter((name) => !ONLY_REFUSED.has(name))
+    .sort();
   return `"kubectl ${path}" is not part of this version; these commands are: ${names.join(", ")}`;
 }
 
 /** Models cobra's SuggestionsFor: names two edits away or nearer, and names that begin so. */
 export function suggestionsFor(typed: string): string {
   const word = typed.toLowerCase();
-  const near = KUBECTL_COMMANDS.filter((name) => distance(word, name) <= 2 || name.startsWith(word) || SUGGEST_FOR[name]?.includes(word));
+  const near = KUBECTL_COMMANDS.filter(
+    (name) => distance(word, name) <= 2 || name.startsWith(word) || SUGGEST_FOR[name]?.includes(word),
+  );
   return near.length === 0 ? "" : `\n\nDid you mean this?\n${near.map((name) => `\t${name}\n`).join("")}`;
 }
 

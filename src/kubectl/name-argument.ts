@@ -5,5 +5,7 @@ import type { Invocation } from "./command.ts";
 export function readName(invocation: Invocation): Result<string, string> {
   const count = invocation.argsBeforeDash ?? invocation.args.length;
   const [name] = invocation.args;
-  return count === 1 && name !== undefined ? ok(name) : fail(`exactly one NAME is required, got ${count}\nSee '${invocation.path} -h' for help and examples`);
+  return count === 1 && name !== undefined
+    ? ok(name)
+    : fail(`exactly one NAME is required, got ${count}\nSee '${invocation.path} -h' for help and examples`);
 }

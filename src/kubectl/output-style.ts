@@ -14,7 +14,8 @@ export interface OutputStyle {
   readonly format: Format;
 }
 
-const FORMATS = "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
+const FORMATS =
+  "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
 
 /** Reads `-o` and `--dry-run`, where the command has them. */
 export function readOutputStyle(invocation: Invocation): Result<OutputStyle, KubectlError> {
@@ -29,7 +30,11 @@ export function readOutputStyle(invocation: Invocation): Result<OutputStyle, Kub
   const [format = ""] = text.split("=");
   return FORMATS.split(",").includes(format)
     ? fail(textError(`-o ${format} is not part of this simulator: use -o yaml, json or name`))
-    : fail(textError(`unable to match a printer suitable for the output format ${JSON.stringify(text)}, allowed formats are: ${FORMATS}`));
+    : fail(
+        textError(
+          `unable to match a printer suitable for the output format ${JSON.stringify(text)}, allowed formats are: ${FORMATS}`,
+        ),
+      );
 }
 
 /**
@@ -37,7 +42,13 @@ export function readOutputStyle(invocation: Invocation): Result<OutputStyle, Kub
  *
  * Models staging/src/k8s.io/cli-runtime/pkg/printers/name.go.
  */
-export function printDone(style: OutputStyle, type: ResourceType, name: string, operation: string, object: () => JsonObject): string {
+export function printDone(
+  style: OutputStyle,
+  type: ResourceType,
+  name: string,
+  operation: string,
+  object: () => JsonObject,
+): string {
   switch (style.format) {
     case "":
       return `${qualifiedKindOf(type)}/${name} ${operation}${dryRunSuffix(style.dryRun)}\n`;

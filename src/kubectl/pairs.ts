@@ -7,7 +7,10 @@ export interface ResourcesAndPairs {
 }
 
 /** Models cmdutil GetResourcesAndPairs: resources first, then `key=value` and `key-`. */
-export function splitResourcesAndPairs(args: readonly string[], pairType: string): Result<ResourcesAndPairs, KubectlError> {
+export function splitResourcesAndPairs(
+  args: readonly string[],
+  pairType: string,
+): Result<ResourcesAndPairs, KubectlError> {
   const resources: string[] = [];
   const pairs: string[] = [];
   for (const arg of args) {
@@ -37,7 +40,11 @@ export interface Pairs {
 }
 
 /** Models cmdutil ParsePairs. */
-export function parsePairs(pairs: readonly string[], pairType: string, mayRemove: boolean): Result<Pairs, KubectlError> {
+export function parsePairs(
+  pairs: readonly string[],
+  pairType: string,
+  mayRemove: boolean,
+): Result<Pairs, KubectlError> {
   const set = new Map<string, string>();
   const removed: string[] = [];
   const invalid: string[] = [];
@@ -51,5 +58,7 @@ export function parsePairs(pairs: readonly string[], pairType: string, mayRemove
       invalid.push(pair);
     }
   }
-  return invalid.length > 0 ? fail(textError(`invalid ${pairType} format: ${invalid.join(", ")}`)) : ok({ set, removed });
+  return invalid.length > 0
+    ? fail(textError(`invalid ${pairType} format: ${invalid.join(", ")}`))
+    : ok({ set, removed });
 }

@@ -1,4 +1,4 @@
-import { type Command, type Invocation } from "./command.ts";
+import type { Command, Invocation } from "./command.ts";
 import { commands } from "./commands.ts";
 import { globalFlags } from "./common-flags.ts";
 import { findCommand } from "./find-command.ts";
@@ -50,6 +50,8 @@ function planFound(command: Command, words: readonly string[], context: KubectlC
 
 /** Models cobra's ValidateRequiredFlags. */
 function missingFlags(command: Command, flags: Flags): string | undefined {
-  const missing = command.flags.filter((spec) => spec.isRequired === true && !hasFlag(flags, spec.name)).map((spec) => JSON.stringify(spec.name));
+  const missing = command.flags
+    .filter((spec) => spec.isRequired === true && !hasFlag(flags, spec.name))
+    .map((spec) => JSON.stringify(spec.name));
   return missing.length === 0 ? undefined : `required flag(s) ${missing.sort().join(", ")} not set`;
 }

@@ -52,8 +52,12 @@ export type Step = RequestStep | ({ readonly request?: undefined } & StepOutput)
 
 /** A plan whose steps are done one after the other, each whatever became of the ones before. */
 export function planOfSteps(steps: readonly Step[]): Plan {
-  const requests = steps.flatMap((step) => (step.request === undefined || step.untried !== undefined ? [] : [step.request]));
-  const tried = steps.flatMap((step) => (step.request === undefined || step.untried === undefined ? [] : [step.request]));
+  const requests = steps.flatMap((step) =>
+    step.request === undefined || step.untried !== undefined ? [] : [step.request],
+  );
+  const tried = steps.flatMap((step) =>
+    step.request === undefined || step.untried === undefined ? [] : [step.request],
+  );
   return {
     requests,
     ...(tried.length === 0 ? {} : { tried }),

@@ -34,7 +34,8 @@ export function readResourceArgs(given: readonly string[]): Result<ResourceArgs,
     return readPairs(args);
   }
   const [first, ...names] = args;
-  const types = first === undefined ? [] : splitTypes(first).flatMap((type) => (type === "all" ? ALL_CATEGORY : [type]));
+  const types =
+    first === undefined ? [] : splitTypes(first).flatMap((type) => (type === "all" ? ALL_CATEGORY : [type]));
   if (types.length > 1 && names.length > 0) {
     return fail(textError("you must specify only one resource"));
   }

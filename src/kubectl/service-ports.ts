@@ -25,11 +25,19 @@ export function readServicePorts(object: KubeObject, flags: PortFlags): Result<r
     }
     const port = Number(text);
     const name = texts.length > 1 ? `port-${index + 1}` : undefined;
-    const protocols = flags.protocol === "" ? known.filter((each) => each.port === port).map((each) => each.protocol) : [flags.protocol];
+    const protocols =
+      flags.protocol === ""
+        ? known.filter((each) => each.port === port).map((each) => each.protocol)
+        : [flags.protocol];
     const distinct = [...new Set(protocols)];
     for (const protocol of distinct.length === 0 ? ["TCP"] : distinct) {
       const named = distinct.length > 1 ? `port-${index + 1}-${protocol.toLowerCase()}` : name;
-      ports.push({ ...(named === undefined ? {} : { name: named }), port, protocol, targetPort: readTargetPort(flags.targetPort, port) });
+      ports.push({
+        ...(named === undefined ? {} : { name: named }),
+        port,
+        protocol,
+        targetPort: readTargetPort(flags.targetPort, port),
+      });
     }
   }
   return ok(ports);
@@ -48,5 +56,7 @@ function knownPorts(object: KubeObject): readonly { readonly port: number; reado
     return object.spec.ports.map(({ port, protocol }) => ({ port, protocol }));
   }
   const containers = podSpecOf(object)?.containers ?? [];
-  return containers.flatMap((container) => (container.ports ?? []).map(({ containerPort, protocol }) => ({ port: containerPort, protocol })));
+  return containers.flatMap((container) =>
+    (container.ports ?? []).map(({ containerPort, protocol }) => ({ port: containerPort, protocol })),
+  );
 }

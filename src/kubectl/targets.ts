@@ -45,7 +45,11 @@ export interface Selection {
  * Models staging/src/k8s.io/cli-runtime/pkg/resource/builder.go. An error ends the command; objects that are not there
  * are told beside the others.
  */
-export function findTargets(invocation: Invocation, context: KubectlContext, selection: Selection = {}): Result<Targets, KubectlError> {
+export function findTargets(
+  invocation: Invocation,
+  context: KubectlContext,
+  selection: Selection = {},
+): Result<Targets, KubectlError> {
   const selector = optionalText(invocation, "selector").trim();
   const args = readResourceArgs(selection.args ?? invocation.args);
   if (selection.isAll === true && selector !== "") {
@@ -58,7 +62,8 @@ export function findTargets(invocation: Invocation, context: KubectlContext, sel
     return args;
   }
   const { types, names, pairs } = args.value;
-  const isEverything = selection.isAll === true || (selection.isEverythingAllowed === true && types.length > 0 && names.length === 0);
+  const isEverything =
+    selection.isAll === true || (selection.isEverythingAllowed === true && types.length > 0 && names.length === 0);
   if (selector !== "" || isEverything || optionalText(invocation, "field-selector") !== "") {
     return listTargets(invocation, context, args.value, selector);
   }
@@ -91,7 +96,12 @@ function optionalText(invocation: Invocation, flag: string): string {
   return invocation.flags.specs.has(flag) ? flagText(invocation.flags, flag) : "";
 }
 
-function namedTargets(invocation: Invocation, context: KubectlContext, selection: Selection, named: readonly NamedResource[]): Result<Targets, KubectlError> {
+function namedTargets(
+  invocation: Invocation,
+  context: KubectlContext,
+  selection: Selection,
+  named: readonly NamedResource[],
+): Result<Targets, KubectlError> {
   const types = resourceTypesOf(named.map((each) => each.type));
   if (!types.ok) {
     return types;
@@ -99,7 +109,9 @@ function namedTargets(invocation: Invocation, context: KubectlContext, selection
   const get = selection.isUnread === true ? getTarget : retrieveTarget;
   const found = named.map(({ name }, index) => {
     const type = types.value[index];
-    return type === undefined ? fail(textError(MISSING_RESOURCE)) : get(context.state, type, invocation.namespace, name);
+    return type === undefined
+      ? fail(textError(MISSING_RESOURCE))
+      : get(context.state, type, invocation.namespace, name);
   });
   return ok(gather(found));
 }
@@ -107,7 +119,11 @@ function namedTargets(invocation: Invocation, context: KubectlContext, selection
 function listTargets(
   invocation: Invocation,
   context: KubectlContext,
-  args: { readonly types: readonly string[]; readonly names: readonly string[]; readonly pairs: readonly NamedResource[] },
+  args: {
+    readonly types: readonly string[];
+    readonly names: readonly string[];
+    readonly pairs: readonly NamedResource[];
+  },
   selector: string,
 ): Result<Targets, KubectlError> {
   if (args.names.length > 0) {
@@ -135,13 +151,22 @@ function listTargets(
   const targets = [...new Set(types.value)].flatMap((type) =>
     objectsOf(context.state, type)
       .filter((object) => isEverywhere || !type.namespaced || object.metadata.namespace === invocation.namespace)
-      .filter((object) => matchesSelector(requirements.value, object.metadata.labels) && matchesSelector(fields.value, fieldsOf(object)))
+      .filter(
+        (object) =>
+          matchesSelector(requirements.value, object.metadata.labels) &&
+          matchesSelector(fields.value, fieldsOf(object)),
+      )
       .map((object) => targetOf(type, object)),
   );
   return ok({ targets, errors: [] });
 }
 
-function targetsOfFiles(invocation: Invocation, context: KubectlContext, selection: Selection, args: ReturnType<typeof readResourceArgs>): Result<Targets, KubectlError> {
+function targetsOfFiles(
+  invocation: Invocation,
+  context: KubectlContext,
+  selection: Selection,
+  args: ReturnType<typeof readResourceArgs>,
+): Result<Targets, KubectlError> {
   const read = readDocuments(invocation, context);
   if (!read.ok) {
     return read;
@@ -150,7 +175,9 @@ function targetsOfFiles(invocation: Invocation, context: KubectlContext, selecti
     return args;
   }
   if (args.value.types.length > 0) {
-    return fail(textError("when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"));
+    return fail(
+      textError("when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"),
+    );
   }
   if (args.value.pairs.length > 0) {
     return fail(textError("resource/name arguments cannot be provided when a path is specified"));
@@ -161,7 +188,9 @@ function targetsOfFiles(invocation: Invocation, context: KubectlContext, selecti
     }
     const { type, namespace, name, source } = document.value;
     const target = getTarget(context.state, type, namespace, name);
-    return target.ok ? ok({ ...target.value, source }) : fail(selection.isUnread === true ? withSource("deleting", source, target.error) : target.error);
+    return target.ok
+      ? ok({ ...target.value, source })
+      : fail(selection.isUnread === true ? withSource("deleting", source, target.error) : target.error);
   });
   return ok(gather(found));
 }
@@ -182,13 +211,23 @@ export function allTargets(found: Result<Targets, KubectlError>): Result<readonl
   return error === undefined ? ok(found.value.targets) : fail(error);
 }
 
-export function getTarget(state: ClusterState, type: ResourceType, namespace: string, name: string): Result<Target, KubectlError> {
+export function getTarget(
+  state: ClusterState,
+  type: ResourceType,
+  namespace: string,
+  name: string,
+): Result<Target, KubectlError> {
   const object = mapGet<KubeObject>(state.objects[type.kind], objectKey(type.namespaced ? namespace : "", name));
   return object === undefined ? fail(apiError(notFound(type, name))) : ok(targetOf(type, object));
 }
 
 /** Like `getTarget`; in a namespace that is not there it is the namespace that is missing (resource.Info's Get). */
-function retrieveTarget(state: ClusterState, type: ResourceType, namespace: string, name: string): Result<Target, KubectlError> {
+function retrieveTarget(
+  state: ClusterState,
+  type: ResourceType,
+  namespace: string,
+  name: string,
+): Result<Target, KubectlError> {
   const found = getTarget(state, type, namespace, name);
   const isNamespaceThere = !type.namespaced || namespace === "default" || mapHas(state.objects.Namespace, namespace);
   return found.ok || isNamespaceThere ? found : fail(apiError(notFound(resourceTypeOf("Namespace"), namespace)));
@@ -210,5 +249,7 @@ export function targetOf(type: ResourceType, object: KubeObject): Target {
 /** The fields that the API server selects by. */
 function fieldsOf(object: KubeObject): Readonly<Record<string, string>> {
   const common = { "metadata.name": object.metadata.name, "metadata.namespace": object.metadata.namespace };
-  return object.kind === "Pod" ? { ...common, "spec.nodeName": object.spec.nodeName ?? "", "status.phase": object.status.phase } : common;
+  return object.kind === "Pod"
+    ? { ...common, "spec.nodeName": object.spec.nodeName ?? "", "status.phase": object.status.phase }
+    : common;
 }

@@ -61,7 +61,10 @@ export function tokenize(line: string): Result<readonly string[], string> {
 }
 
 /** What stands between the quote at `start` and its partner, and where that is. */
-function readQuoted(text: string, start: number): { readonly chars: readonly ShellChar[]; readonly end: number } | undefined {
+function readQuoted(
+  text: string,
+  start: number,
+): { readonly chars: readonly ShellChar[]; readonly end: number } | undefined {
   const mark = text.charAt(start);
   const chars: ShellChar[] = [];
   for (let at = start + 1; at < text.length; at++) {

@@ -93,9 +93,18 @@ describe("parseFlags", () => {
     [["-z"], "unknown shorthand flag: 'z' in -z"],
     [["-Az"], "unknown shorthand flag: 'z' in -z"],
     [["--=x"], "bad flag syntax: --=x"],
-    [["--replicas=two"], 'invalid argument "two" for "-r, --replicas" flag: strconv.ParseInt: parsing "two": invalid syntax'],
-    [["--port=99999999999"], 'invalid argument "99999999999" for "--port" flag: strconv.ParseInt: parsing "99999999999": value out of range'],
-    [["--all=maybe"], 'invalid argument "maybe" for "-A, --all" flag: strconv.ParseBool: parsing "maybe": invalid syntax'],
+    [
+      ["--replicas=two"],
+      'invalid argument "two" for "-r, --replicas" flag: strconv.ParseInt: parsing "two": invalid syntax',
+    ],
+    [
+      ["--port=99999999999"],
+      'invalid argument "99999999999" for "--port" flag: strconv.ParseInt: parsing "99999999999": value out of range',
+    ],
+    [
+      ["--all=maybe"],
+      'invalid argument "maybe" for "-A, --all" flag: strconv.ParseBool: parsing "maybe": invalid syntax',
+    ],
     [["--timeout=2"], 'invalid argument "2" for "--timeout" flag: time: missing unit in duration "2"'],
     [["--timeout=abc"], 'invalid argument "abc" for "--timeout" flag: time: invalid duration "abc"'],
     [["--timeout=1y"], 'invalid argument "1y" for "--timeout" flag: time: unknown unit "y" in duration "1y"'],

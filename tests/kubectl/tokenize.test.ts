@@ -21,7 +21,7 @@ const words: readonly (readonly [string, readonly string[]])[] = [
   ["x{a,{b,c}d}y", ["xay", "xbdy", "xcdy"]],
   ["{a}", ["{a}"]],
   ["'{a,b}' \"{a,b}\"", ["{a,b}", "{a,b}"]],
-  ["[{\\\"op\\\":1,\\\"path\\\":2}]", ['["op":1]', '["path":2]']],
+  ['[{\\"op\\":1,\\"path\\":2}]', ['["op":1]', '["path":2]']],
 ];
 
 const refusals: readonly (readonly [string, string])[] = [

@@ -32,7 +32,16 @@ export const annotateCommand: Command = {
     { name: "overwrite", type: "bool" },
     { name: "list", type: "bool" },
     { name: "resource-version", type: "string" },
-    ...[...outputFlags, ...filenameFlags, recordFlag, localFlag, selectorFlag, fieldSelectorFlag, allFlag, allNamespacesFlag, dryRunFlag, fieldManagerFlag],
+    ...outputFlags,
+    ...filenameFlags,
+    recordFlag,
+    localFlag,
+    selectorFlag,
+    fieldSelectorFlag,
+    allFlag,
+    allNamespacesFlag,
+    dryRunFlag,
+    fieldManagerFlag,
   ],
   plan: planAnnotate,
 };
@@ -54,7 +63,10 @@ function planAnnotate(invocation: Invocation, context: KubectlContext): Plan {
   if (flagOn(flags, "all") && flagText(flags, "selector") !== "") {
     return refuse("cannot set --all and --selector at the same time");
   }
-  const local = localRefusal(invocation, "can only use local files by -f rsrc.yaml or --filename=rsrc.json when --local=true is set");
+  const local = localRefusal(
+    invocation,
+    "can only use local files by -f rsrc.yaml or --filename=rsrc.json when --local=true is set",
+  );
   if (local !== undefined) {
     return refuse(local);
   }
@@ -69,7 +81,10 @@ function planAnnotate(invocation: Invocation, context: KubectlContext): Plan {
   if (both.length > 0) {
     return refuse(`can not both modify and remove the following annotation(s) in the same command: ${both.join(", ")}`);
   }
-  const found = findTargets(invocation, context, { args: split.value.resources, isEverythingAllowed: flagOn(flags, "all") });
+  const found = findTargets(invocation, context, {
+    args: split.value.resources,
+    isEverythingAllowed: flagOn(flags, "all"),
+  });
   if (!found.ok) {
     return refuse(found.error);
   }
@@ -83,13 +98,19 @@ function planAnnotate(invocation: Invocation, context: KubectlContext): Plan {
 function annotate(target: Target, { set, removed }: Pairs, invocation: Invocation, style: OutputStyle): Step {
   const { annotations } = target.object.metadata;
   if (!flagOn(invocation.flags, "overwrite")) {
-    const taken = [...set.keys()].filter((key) => key !== CHANGE_CAUSE && key in annotations).map((key) => `'${key}' already has a value (${annotations[key]})`);
+    const taken = [...set.keys()]
+      .filter((key) => key !== CHANGE_CAUSE && key in annotations)
+      .map((key) => `'${key}' already has a value (${annotations[key]})`);
     if (taken.length > 0) {
-      return { error: textError(`--overwrite is false but found the following declared annotation(s): ${taken.join("; ")}`) };
+      return {
+        error: textError(`--overwrite is false but found the following declared annotation(s): ${taken.join("; ")}`),
+      };
     }
   }
   if (flagOn(invocation.flags, "list")) {
-    const lines = Object.entries({ ...annotations, ...Object.fromEntries(set) }).filter(([key]) => !removed.includes(key));
+    const lines = Object.entries({ ...annotations, ...Object.fromEntries(set) }).filter(
+      ([key]) => !removed.includes(key),
+    );
     return { stdout: lines.map(([key, value]) => `${key}=${value}\n`).join("") };
   }
   const recorded = objectAt(recordedMetadata(invocation), "metadata", "annotations");

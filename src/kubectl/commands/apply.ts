@@ -4,14 +4,31 @@ import { type JsonObject, type KubeObject, refOf } from "../../api/objects.ts";
 import { apiVersionOf } from "../../api/resources.ts";
 import { LAST_APPLIED } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
-import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, outputFlags, recordFlag, selectorFlag, validateFlag } from "../common-flags.ts";
+import {
+  allFlag,
+  dryRunFlag,
+  fieldManagerFlag,
+  filenameFlags,
+  outputFlags,
+  recordFlag,
+  selectorFlag,
+  validateFlag,
+} from "../common-flags.ts";
 import { type Document, hasFiles, readDocuments } from "../documents.ts";
 import { aggregate, apiError, textError, withSource } from "../error-text.ts";
 import { flagOn } from "../flags.ts";
 import { goJson, textAt } from "../json.ts";
 import { lastAppliedOf, withLastApplied } from "../last-applied.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
-import { type KubectlContext, type Plan, type RequestStep, type Step, planOfSteps, refuse, requestStep } from "../plan.ts";
+import {
+  type KubectlContext,
+  type Plan,
+  type RequestStep,
+  type Step,
+  planOfSteps,
+  refuse,
+  requestStep,
+} from "../plan.ts";
 import { withRecorded } from "../recorded-document.ts";
 import { type Target, getTarget } from "../targets.ts";
 
@@ -31,7 +48,14 @@ export const applyCommand: Command = {
     { name: "grace-period", type: "int", default: "-1" },
     { name: "timeout", type: "duration" },
     { name: "wait", type: "bool" },
-    ...[...outputFlags, ...filenameFlags, recordFlag, selectorFlag, allFlag, dryRunFlag, fieldManagerFlag, validateFlag],
+    ...outputFlags,
+    ...filenameFlags,
+    recordFlag,
+    selectorFlag,
+    allFlag,
+    dryRunFlag,
+    fieldManagerFlag,
+    validateFlag,
   ],
   plan: planApply,
 };
@@ -60,7 +84,9 @@ function planApply(invocation: Invocation, context: KubectlContext): Plan {
     return refuse("no objects passed to apply");
   }
   const wrong = aggregate(read.value.flatMap((document) => (document.ok ? [] : [document.error])));
-  const steps = read.value.flatMap((document) => (document.ok ? applyDocument(withRecorded(document.value, invocation), context, style.value) : []));
+  const steps = read.value.flatMap((document) =>
+    document.ok ? applyDocument(withRecorded(document.value, invocation), context, style.value) : [],
+  );
   return planOfSteps([...(wrong === undefined ? [] : [{ error: wrong }]), ...steps]);
 }
 
@@ -71,7 +97,15 @@ function applyDocument(document: Document, context: KubectlContext, style: Outpu
       return [{ error: textError(`from ${generated}: cannot use generate name with apply`) }];
     }
     const message = "resource name may not be empty";
-    return [{ error: withSource(`retrieving current configuration of:\n${describe(document)}\nfrom server for:`, document.source, textError(message)) }];
+    return [
+      {
+        error: withSource(
+          `retrieving current configuration of:\n${describe(document)}\nfrom server for:`,
+          document.source,
+          textError(message),
+        ),
+      },
+    ];
   }
   const live = getTarget(context.state, document.type, document.namespace, document.name);
   return live.ok ? configure(document, live.value, style) : [createStep(document, style)];
@@ -79,7 +113,9 @@ function applyDocument(document: Document, context: KubectlContext, style: Outpu
 
 function createStep(document: Document, style: OutputStyle): Step {
   const object = withLastApplied(document.object);
-  const said = (created: () => JsonObject) => ({ stdout: printDone(style, document.type, document.name, "created", created) });
+  const said = (created: () => JsonObject) => ({
+    stdout: printDone(style, document.type, document.name, "created", created),
+  });
   const step: RequestStep = {
     request: { verb: "create", object },
     succeed: (created) => said(() => toWire(created)),
@@ -94,7 +130,9 @@ function createStep(document: Document, style: OutputStyle): Step {
 
 /** Models pkg/cmd/apply/patcher.go: last file, new file and live object make one strategic patch. */
 function configure(document: Document, target: Target, style: OutputStyle): readonly Step[] {
-  const say = (operation: string) => (object: KubeObject) => ({ stdout: printDone(style, document.type, document.name, operation, () => toWire(object)) });
+  const say = (operation: string) => (object: KubeObject) => ({
+    stdout: printDone(style, document.type, document.name, operation, () => toWire(object)),
+  });
   if (style.dryRun === "client") {
     return [say("configured")(target.object)];
   }
@@ -110,7 +148,11 @@ function configure(document: Document, target: Target, style: OutputStyle): read
     succeed: say("configured"),
     fail: (failure) => {
       const patching = withSource("patching", document.source, apiError(failure));
-      return withSource(`applying patch:\n${goJson(patch)}\nto:\n${describe(document)}\nfor:`, document.source, patching);
+      return withSource(
+        `applying patch:\n${goJson(patch)}\nto:\n${describe(document)}\nfor:`,
+        document.source,
+        patching,
+      );
     },
   };
   return [...warning, requestStep(step, style.dryRun, say("configured")(target.object))];
@@ -129,4 +171,3 @@ function describe({ type, name, namespace }: Document): string {
   const version = apiVersionOf(type);
   return `Resource: "${version}, Resource=${type.plural}", GroupVersionKind: "${version}, Kind=${type.kind}"\nName: ${JSON.stringify(name)}, Namespace: ${JSON.stringify(namespace)}`;
 }
-

@@ -1,5 +1,12 @@
 import type { Command, Invocation } from "../command.ts";
-import { dryRunFlag, fieldManagerFlag, filenameFlags, outputFlags, recordFlag, saveConfigFlag } from "../common-flags.ts";
+import {
+  dryRunFlag,
+  fieldManagerFlag,
+  filenameFlags,
+  outputFlags,
+  recordFlag,
+  saveConfigFlag,
+} from "../common-flags.ts";
 import { flagNumber } from "../flags.ts";
 import { type KubectlContext, type Plan, planOfSteps, refuse } from "../plan.ts";
 import { findTargets } from "../targets.ts";
@@ -13,9 +20,19 @@ export const autoscaleCommand: Command = {
     { name: "max", type: "int32", default: "-1", isRequired: true },
     { name: "cpu", type: "string" },
     { name: "memory", type: "string" },
-    { name: "cpu-percent", type: "int32", deprecated: "Use --cpu with percentage or resource quantity format (e.g., '70%' for utilization or '500m' for milliCPU)." },
+    {
+      name: "cpu-percent",
+      type: "int32",
+      deprecated:
+        "Use --cpu with percentage or resource quantity format (e.g., '70%' for utilization or '500m' for milliCPU).",
+    },
     { name: "name", type: "string" },
-    ...[...outputFlags, ...filenameFlags, recordFlag, dryRunFlag, fieldManagerFlag, saveConfigFlag],
+    ...outputFlags,
+    ...filenameFlags,
+    recordFlag,
+    dryRunFlag,
+    fieldManagerFlag,
+    saveConfigFlag,
   ],
   plan: planAutoscale,
 };
@@ -34,5 +51,7 @@ function planAutoscale(invocation: Invocation, context: KubectlContext): Plan {
     return refuse(found.error);
   }
   const { errors } = found.value;
-  return errors.length > 0 ? planOfSteps(errors.map((error) => ({ error }))) : refuse("autoscalers are not part of this simulator: use kubectl scale");
+  return errors.length > 0
+    ? planOfSteps(errors.map((error) => ({ error })))
+    : refuse("autoscalers are not part of this simulator: use kubectl scale");
 }

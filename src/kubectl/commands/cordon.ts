@@ -33,7 +33,9 @@ function planCordon(invocation: Invocation, context: KubectlContext, isCordoned:
     return refuse(dryRun.error);
   }
   const nodes = findNodes(invocation, context);
-  return nodes.ok ? planOfSteps(nodes.value.map((node) => cordonStep(node, isCordoned, dryRun.value))) : refuse(nodes.error);
+  return nodes.ok
+    ? planOfSteps(nodes.value.map((node) => cordonStep(node, isCordoned, dryRun.value)))
+    : refuse(nodes.error);
 }
 
 /** The nodes that arguments or a selector name. */
@@ -50,7 +52,13 @@ export function findNodes(invocation: Invocation, context: KubectlContext): Resu
   const names = args.map((arg) => (arg.includes("/") ? arg : `nodes/${arg}`));
   const found = allTargets(findTargets(invocation, context, { args: isSelecting ? ["nodes"] : names }));
   const other = found.ok ? found.value.find((target) => target.type.kind !== "Node") : undefined;
-  return other === undefined ? found : fail(textError(`error: expected resource of type node, got ${JSON.stringify(`${other.type.group}/${other.type.version}, Resource=${other.type.plural}`)}`));
+  return other === undefined
+    ? found
+    : fail(
+        textError(
+          `error: expected resource of type node, got ${JSON.stringify(`${other.type.group}/${other.type.version}, Resource=${other.type.plural}`)}`,
+        ),
+      );
 }
 
 /** Marks a node, or says that it is so already. */
@@ -61,5 +69,9 @@ export function cordonStep(node: Target, isCordoned: boolean, dryRun: DryRun): S
   if (isNow === isCordoned) {
     return { stdout: printDone(style, node.type, node.name, `already ${operation}`, () => toWire(node.object)) };
   }
-  return patchStep(node, { patchType: "strategic", patch: { spec: { unschedulable: isCordoned ? true : null } }, operation }, style);
+  return patchStep(
+    node,
+    { patchType: "strategic", patch: { spec: { unschedulable: isCordoned ? true : null } }, operation },
+    style,
+  );
 }

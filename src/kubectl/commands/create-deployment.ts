@@ -21,7 +21,11 @@ export const createDeploymentCommand: Command = {
     { name: "image", type: "stringSlice", isRequired: true },
     { name: "port", type: "int32", default: "-1" },
     { name: "replicas", short: "r", type: "int32", default: "1" },
-    ...[...outputFlags, saveConfigFlag, validateFlag, dryRunFlag, fieldManagerFlag],
+    ...outputFlags,
+    saveConfigFlag,
+    validateFlag,
+    dryRunFlag,
+    fieldManagerFlag,
   ],
   plan: planCreateDeployment,
 };
@@ -47,7 +51,11 @@ function planCreateDeployment(invocation: Invocation, context: KubectlContext): 
     succeed: (created) => ({ stdout: printDone(style.value, type, name.value, "created", () => toWire(created)) }),
     fail: (failure) => textError(`failed to create deployment: ${failure.message}`),
   };
-  return planOfSteps([requestStep(step, style.value.dryRun, { stdout: printDone(style.value, type, name.value, "created", () => object) })]);
+  return planOfSteps([
+    requestStep(step, style.value.dryRun, {
+      stdout: printDone(style.value, type, name.value, "created", () => object),
+    }),
+  ]);
 }
 
 function deploymentObject(name: string, invocation: Invocation, state: ClusterState): JsonObject {
@@ -78,7 +86,9 @@ function deploymentObject(name: string, invocation: Invocation, state: ClusterSt
 /** The last part of the image's name; with letters that a name may not have, they are replaced and five letters added. */
 function containerName(image: string, state: ClusterState, index: number): string {
   const name = (image.split("/").at(-1) ?? "").split(":")[0]?.split("@")[0] ?? "";
-  return /[_.]/.test(name) ? `${name.replace(/[_.]/g, "-")}-${suffixOf(`${state.seed}/${state.resourceVersion}/${image}/${index}`)}` : name;
+  return /[_.]/.test(name)
+    ? `${name.replace(/[_.]/g, "-")}-${suffixOf(`${state.seed}/${state.resourceVersion}/${image}/${index}`)}`
+    : name;
 }
 
 const SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789";

@@ -27,12 +27,22 @@ function planCreateNamespace(invocation: Invocation): Plan {
   if (!style.ok) {
     return refuse(style.error);
   }
-  const plain: JsonObject = { apiVersion: "v1", kind: "Namespace", metadata: { name: name.value }, spec: {}, status: {} };
+  const plain: JsonObject = {
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: { name: name.value },
+    spec: {},
+    status: {},
+  };
   const object = flagOn(invocation.flags, "save-config") ? withLastApplied(plain) : plain;
   const type = resourceTypeOf("Namespace");
   const step: RequestStep = {
     request: { verb: "create", object },
     succeed: (created) => ({ stdout: printDone(style.value, type, name.value, "created", () => toWire(created)) }),
   };
-  return planOfSteps([requestStep(step, style.value.dryRun, { stdout: printDone(style.value, type, name.value, "created", () => object) })]);
+  return planOfSteps([
+    requestStep(step, style.value.dryRun, {
+      stdout: printDone(style.value, type, name.value, "created", () => object),
+    }),
+  ]);
 }

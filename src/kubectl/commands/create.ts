@@ -1,12 +1,29 @@
 import { toWire } from "../../api/defaults.ts";
 import type { Command, Invocation } from "../command.ts";
-import { dryRunFlag, fieldManagerFlag, filenameFlags, outputFlags, recordFlag, saveConfigFlag, selectorFlag, validateFlag } from "../common-flags.ts";
+import {
+  dryRunFlag,
+  fieldManagerFlag,
+  filenameFlags,
+  outputFlags,
+  recordFlag,
+  saveConfigFlag,
+  selectorFlag,
+  validateFlag,
+} from "../common-flags.ts";
 import { type Document, hasFiles, readDocuments } from "../documents.ts";
 import { apiError, withSource } from "../error-text.ts";
 import { flagOn } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
-import { type KubectlContext, type Plan, type RequestStep, type Step, planOfSteps, refuse, requestStep } from "../plan.ts";
+import {
+  type KubectlContext,
+  type Plan,
+  type RequestStep,
+  type Step,
+  planOfSteps,
+  refuse,
+  requestStep,
+} from "../plan.ts";
 import { withRecorded } from "../recorded-document.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/create/create.go. */
@@ -17,7 +34,14 @@ export const createCommand: Command = {
     { name: "edit", type: "bool" },
     { name: "raw", type: "string" },
     { name: "windows-line-endings", type: "bool" },
-    ...[...outputFlags, ...filenameFlags, recordFlag, validateFlag, saveConfigFlag, dryRunFlag, selectorFlag, fieldManagerFlag],
+    ...outputFlags,
+    ...filenameFlags,
+    recordFlag,
+    validateFlag,
+    saveConfigFlag,
+    dryRunFlag,
+    selectorFlag,
+    fieldManagerFlag,
   ],
   plan: planCreate,
 };
@@ -41,15 +65,25 @@ function planCreate(invocation: Invocation, context: KubectlContext): Plan {
     return refuse("no objects passed to create");
   }
   const isSaved = flagOn(invocation.flags, "save-config");
-  return planOfSteps(read.value.map((document) => (document.ok ? createStep(withRecorded(document.value, invocation), isSaved, style.value) : { error: document.error })));
+  return planOfSteps(
+    read.value.map((document) =>
+      document.ok
+        ? createStep(withRecorded(document.value, invocation), isSaved, style.value)
+        : { error: document.error },
+    ),
+  );
 }
 
 function createStep(document: Document, isSaved: boolean, style: OutputStyle): Step {
   const object = isSaved ? withLastApplied(document.object) : document.object;
   const step: RequestStep = {
     request: { verb: "create", object },
-    succeed: (created) => ({ stdout: printDone(style, document.type, created.metadata.name, "created", () => toWire(created)) }),
+    succeed: (created) => ({
+      stdout: printDone(style, document.type, created.metadata.name, "created", () => toWire(created)),
+    }),
     fail: (failure) => withSource("creating", document.source, apiError(failure)),
   };
-  return requestStep(step, style.dryRun, { stdout: printDone(style, document.type, document.name, "created", () => object) });
+  return requestStep(step, style.dryRun, {
+    stdout: printDone(style, document.type, document.name, "created", () => object),
+  });
 }

@@ -3,12 +3,27 @@ import { refOf } from "../../api/objects.ts";
 import { qualifiedKindOf } from "../../api/resources.ts";
 import type { Propagation } from "../../sim/input.ts";
 import type { Command, Invocation } from "../command.ts";
-import { allFlag, allNamespacesFlag, dryRunFlag, fieldSelectorFlag, filenameFlags, selectorFlag } from "../common-flags.ts";
+import {
+  allFlag,
+  allNamespacesFlag,
+  dryRunFlag,
+  fieldSelectorFlag,
+  filenameFlags,
+  selectorFlag,
+} from "../common-flags.ts";
 import { type DryRun, dryRunSuffix, readDryRun } from "../dry-run.ts";
 import { type KubectlError, apiError, textError, withSource } from "../error-text.ts";
 import { flagNumber, flagOn, flagText, hasFlag } from "../flags.ts";
 import { parseGoBool } from "../go-values.ts";
-import { type KubectlContext, type Plan, type RequestStep, type Step, planOfSteps, refuse, requestStep } from "../plan.ts";
+import {
+  type KubectlContext,
+  type Plan,
+  type RequestStep,
+  type Step,
+  planOfSteps,
+  refuse,
+  requestStep,
+} from "../plan.ts";
 import { type Target, findTargets } from "../targets.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go. */
@@ -26,7 +41,12 @@ export const deleteCommand: Command = {
     { name: "raw", type: "string" },
     { name: "timeout", type: "duration" },
     { name: "wait", type: "bool", default: "true" },
-    ...[...filenameFlags, allFlag, allNamespacesFlag, selectorFlag, fieldSelectorFlag, dryRunFlag],
+    ...filenameFlags,
+    allFlag,
+    allNamespacesFlag,
+    selectorFlag,
+    fieldSelectorFlag,
+    dryRunFlag,
   ],
   plan: planDelete,
 };
@@ -64,15 +84,21 @@ function planDelete(invocation: Invocation, context: KubectlContext): Plan {
   }
   const options: Options = { dryRun: dryRun.value, propagation: propagation.value, gracePeriodSeconds, isNameOnly };
   const { targets } = found.value;
-  const errors = found.value.errors.filter((error) => !(isNotFoundIgnored(invocation) && error.type === "api" && error.failure.reason === "NotFound"));
+  const errors = found.value.errors.filter(
+    (error) => !(isNotFoundIgnored(invocation) && error.type === "api" && error.failure.reason === "NotFound"),
+  );
   const cascade = flagText(flags, "cascade");
   return planOfSteps([
     ...(parseGoBool(cascade) === undefined ? [] : [{ stderr: cascadeWarning(cascade, propagation.value) }]),
     ...(gracePeriodSeconds === 0 && flagOn(flags, "force") ? [{ stderr: FORCE_WARNING }] : []),
-    ...(invocation.isNamespaceGiven && targets.some((target) => !target.type.namespaced) ? [{ stderr: CLUSTER_WARNING }] : []),
+    ...(invocation.isNamespaceGiven && targets.some((target) => !target.type.namespaced)
+      ? [{ stderr: CLUSTER_WARNING }]
+      : []),
     ...targets.map((target) => deleteStep(target, options)),
     ...errors.map((error) => ({ error })),
-    ...(targets.length === 0 && errors.length === 0 && isNoneTold(invocation) ? [{ stdout: "No resources found\n" }] : []),
+    ...(targets.length === 0 && errors.length === 0 && isNoneTold(invocation)
+      ? [{ stdout: "No resources found\n" }]
+      : []),
   ]);
 }
 
@@ -93,7 +119,9 @@ function validate(invocation: Invocation, gracePeriodSeconds: number): KubectlEr
   if (gracePeriodSeconds > 0 && flagOn(flags, "force")) {
     return textError("--force and --grace-period greater than 0 cannot be specified together");
   }
-  return flagOn(flags, "interactive") ? textError("--interactive is not part of this simulator: leave it out to delete without a question") : undefined;
+  return flagOn(flags, "interactive")
+    ? textError("--interactive is not part of this simulator: leave it out to delete without a question")
+    : undefined;
 }
 
 function readCascade(text: string): Result<Propagation, KubectlError> {
@@ -122,7 +150,9 @@ function gracePeriodOf(invocation: Invocation): number {
 
 /** NotFound is ignored when asked, and by default where objects were selected instead of named. */
 function isNotFoundIgnored(invocation: Invocation): boolean {
-  return hasFlag(invocation.flags, "ignore-not-found") ? flagOn(invocation.flags, "ignore-not-found") : isSelecting(invocation);
+  return hasFlag(invocation.flags, "ignore-not-found")
+    ? flagOn(invocation.flags, "ignore-not-found")
+    : isSelecting(invocation);
 }
 
 function isSelecting(invocation: Invocation): boolean {

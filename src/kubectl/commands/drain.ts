@@ -27,7 +27,8 @@ export const drainCommand: Command = {
     { name: "disable-eviction", type: "bool" },
     { name: "chunk-size", type: "int", default: "500" },
     { name: "skip-wait-for-delete-timeout", type: "int" },
-    ...[selectorFlag, dryRunFlag],
+    selectorFlag,
+    dryRunFlag,
   ],
   plan: planDrain,
 };
@@ -46,11 +47,22 @@ function planDrain(invocation: Invocation, context: KubectlContext): Plan {
     return refuse(nodes.error);
   }
   const cordons = nodes.value.map((node) => cordonStep(node, true, dryRun.value));
-  const drains = nodes.value.map((node) => drainNode(node, podsOn(node, selector.value, context), invocation, dryRun.value));
+  const drains = nodes.value.map((node) =>
+    drainNode(node, podsOn(node, selector.value, context), invocation, dryRun.value),
+  );
   const failures = drains.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
-  const pending = nodes.value.filter((_, index) => drains[index]?.failure !== undefined).map((node) => ` ${node.name}\n`);
+  const pending = nodes.value
+    .filter((_, index) => drains[index]?.failure !== undefined)
+    .map((node) => ` ${node.name}\n`);
   const end: readonly Step[] =
-    failures.length === 0 ? [] : [{ stderr: `There are pending nodes to be drained:\n${pending.join("")}`, error: { type: "aggregate", errors: failures } }];
+    failures.length === 0
+      ? []
+      : [
+          {
+            stderr: `There are pending nodes to be drained:\n${pending.join("")}`,
+            error: { type: "aggregate", errors: failures },
+          },
+        ];
   return planOfSteps([...cordons, ...drains.flatMap(({ steps }) => steps), ...end]);
 }
 
@@ -71,7 +83,9 @@ function drainNode(node: Target, pods: readonly Pod[], invocation: Invocation, d
 
 function podsOn(node: Target, selector: LabelSelector, context: KubectlContext): readonly Pod[] {
   return objectsOf(context.state, resourceTypeOf("Pod")).flatMap((object) =>
-    object.kind === "Pod" && object.spec.nodeName === node.name && matchesSelector(selector, object.metadata.labels) ? [object] : [],
+    object.kind === "Pod" && object.spec.nodeName === node.name && matchesSelector(selector, object.metadata.labels)
+      ? [object]
+      : [],
   );
 }
 
@@ -88,16 +102,32 @@ function refusals(pods: readonly Pod[], invocation: Invocation): KubectlError | 
   const { flags } = invocation;
   const unfinished = pods.filter((pod) => !isFinished(pod));
   const local = flagOn(flags, "delete-emptydir-data") ? [] : unfinished.filter(hasLocalStorage);
-  const unmanaged = flagOn(flags, "force") ? [] : unfinished.filter((pod) => controllerOf(pod) === undefined && !local.includes(pod));
+  const unmanaged = flagOn(flags, "force")
+    ? []
+    : unfinished.filter((pod) => controllerOf(pod) === undefined && !local.includes(pod));
   return aggregate([
-    ...(local.length === 0 ? [] : [textError(`cannot delete Pods with local storage (use --delete-emptydir-data to override): ${namesOf(local)}`)]),
-    ...(unmanaged.length === 0 ? [] : [textError(`cannot delete cannot delete Pods that declare no controller (use --force to override): ${namesOf(unmanaged)}`)]),
+    ...(local.length === 0
+      ? []
+      : [
+          textError(
+            `cannot delete Pods with local storage (use --delete-emptydir-data to override): ${namesOf(local)}`,
+          ),
+        ]),
+    ...(unmanaged.length === 0
+      ? []
+      : [
+          textError(
+            `cannot delete cannot delete Pods that declare no controller (use --force to override): ${namesOf(unmanaged)}`,
+          ),
+        ]),
   ]);
 }
 
 function warnings(pods: readonly Pod[], invocation: Invocation): readonly Step[] {
   const unmanaged = pods.filter((pod) => !isFinished(pod) && controllerOf(pod) === undefined);
-  return flagOn(invocation.flags, "force") && unmanaged.length > 0 ? [{ stderr: `Warning: deleting Pods that declare no controller: ${namesOf(unmanaged)}\n` }] : [];
+  return flagOn(invocation.flags, "force") && unmanaged.length > 0
+    ? [{ stderr: `Warning: deleting Pods that declare no controller: ${namesOf(unmanaged)}\n` }]
+    : [];
 }
 
 function namesOf(pods: readonly Pod[]): string {
@@ -113,9 +143,17 @@ function evictions(pods: readonly Pod[], invocation: Invocation, dryRun: DryRun)
     }
     const verb = flagOn(invocation.flags, "disable-eviction") ? "deleted" : "evicted";
     return {
-      request: { verb: "delete", ref: refOf(pod), propagation: "Background", ...(gracePeriodSeconds < 0 ? {} : { gracePeriodSeconds }) },
+      request: {
+        verb: "delete",
+        ref: refOf(pod),
+        propagation: "Background",
+        ...(gracePeriodSeconds < 0 ? {} : { gracePeriodSeconds }),
+      },
       succeed: () => ({ stdout: `${verb === "evicted" ? evicting : ""}pod/${pod.metadata.name} ${verb}\n` }),
-      fail: (failure) => textError(`error when evicting pods/${JSON.stringify(pod.metadata.name)} -n ${JSON.stringify(pod.metadata.namespace)}: ${failure.message}`),
+      fail: (failure) =>
+        textError(
+          `error when evicting pods/${JSON.stringify(pod.metadata.name)} -n ${JSON.stringify(pod.metadata.namespace)}: ${failure.message}`,
+        ),
     };
   });
 }

@@ -1,5 +1,12 @@
 import type { Command, Invocation } from "../command.ts";
-import { fieldManagerFlag, filenameFlags, outputFlags, recordFlag, saveConfigFlag, validateFlag } from "../common-flags.ts";
+import {
+  fieldManagerFlag,
+  filenameFlags,
+  outputFlags,
+  recordFlag,
+  saveConfigFlag,
+  validateFlag,
+} from "../common-flags.ts";
 import { type KubectlContext, type Plan, planOfSteps, refuse } from "../plan.ts";
 import { findTargets } from "../targets.ts";
 
@@ -11,7 +18,12 @@ export const editCommand: Command = {
     { name: "output-patch", type: "bool" },
     { name: "windows-line-endings", type: "bool" },
     { name: "subresource", type: "string" },
-    ...[...outputFlags, ...filenameFlags, recordFlag, saveConfigFlag, validateFlag, fieldManagerFlag],
+    ...outputFlags,
+    ...filenameFlags,
+    recordFlag,
+    saveConfigFlag,
+    validateFlag,
+    fieldManagerFlag,
   ],
   plan: planEdit,
 };
@@ -25,5 +37,7 @@ function planEdit(invocation: Invocation, context: KubectlContext): Plan {
   if (errors.length > 0) {
     return planOfSteps(errors.map((error) => ({ error })));
   }
-  return targets.length === 0 ? refuse("edit cancelled, no objects found") : refuse("this terminal has no editor: change the manifest in the panel, or use kubectl patch");
+  return targets.length === 0
+    ? refuse("edit cancelled, no objects found")
+    : refuse("this terminal has no editor: change the manifest in the panel, or use kubectl patch");
 }

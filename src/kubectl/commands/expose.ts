@@ -4,13 +4,28 @@ import type { JsonObject, KubeObject, Labels } from "../../api/objects.ts";
 import { resourceTypeOf } from "../../api/resources.ts";
 import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
-import { dryRunFlag, fieldManagerFlag, filenameFlags, outputFlags, recordFlag, saveConfigFlag } from "../common-flags.ts";
+import {
+  dryRunFlag,
+  fieldManagerFlag,
+  filenameFlags,
+  outputFlags,
+  recordFlag,
+  saveConfigFlag,
+} from "../common-flags.ts";
 import { textError } from "../error-text.ts";
 import { type FlagSpec, flagOn, flagText } from "../flags.ts";
 import { objectAt, withMetadata } from "../json.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
-import { type KubectlContext, type Plan, type RequestStep, type Step, planOfSteps, refuse, requestStep } from "../plan.ts";
+import {
+  type KubectlContext,
+  type Plan,
+  type RequestStep,
+  type Step,
+  planOfSteps,
+  refuse,
+  requestStep,
+} from "../plan.ts";
 import { readServicePorts } from "../service-ports.ts";
 import { type Target, findTargets } from "../targets.ts";
 
@@ -20,12 +35,27 @@ export const exposeCommand: Command = {
   usage:
     "(-f FILENAME | TYPE NAME) [--port=port] [--protocol=TCP|UDP|SCTP] [--target-port=number-or-name] [--name=name] [--external-ip=external-ip-of-service] [--type=type]",
   flags: [
-    ...["protocol", "port", "type", "load-balancer-ip", "target-port", "external-ip", "overrides", "override-type", "name", "session-affinity", "cluster-ip"].map(
-      (name): FlagSpec => ({ name, type: "string" }),
-    ),
+    ...[
+      "protocol",
+      "port",
+      "type",
+      "load-balancer-ip",
+      "target-port",
+      "external-ip",
+      "overrides",
+      "override-type",
+      "name",
+      "session-affinity",
+      "cluster-ip",
+    ].map((name): FlagSpec => ({ name, type: "string" })),
     { name: "selector", type: "string" },
     { name: "labels", short: "l", type: "string" },
-    ...[...outputFlags, ...filenameFlags, recordFlag, dryRunFlag, fieldManagerFlag, saveConfigFlag],
+    ...outputFlags,
+    ...filenameFlags,
+    recordFlag,
+    dryRunFlag,
+    fieldManagerFlag,
+    saveConfigFlag,
   ],
   plan: planExpose,
 };
@@ -79,7 +109,9 @@ function serviceFor(target: Target, invocation: Invocation): Result<JsonObject, 
   const given = flagText(flags, "selector");
   const selector = given === "" ? selectorOf(target.object) : readLabels(given);
   if (!selector.ok) {
-    return given === "" ? fail(`couldn't retrieve selectors via --selector flag or introspection: ${selector.error}`) : selector;
+    return given === ""
+      ? fail(`couldn't retrieve selectors via --selector flag or introspection: ${selector.error}`)
+      : selector;
   }
   const ports = readServicePorts(target.object, {
     port: flagText(flags, "port"),
@@ -90,7 +122,8 @@ function serviceFor(target: Target, invocation: Invocation): Result<JsonObject, 
   if (!ports.ok) {
     return ports;
   }
-  const labels = flagText(flags, "labels") === "" ? ok(target.object.metadata.labels) : readLabels(flagText(flags, "labels"));
+  const labels =
+    flagText(flags, "labels") === "" ? ok(target.object.metadata.labels) : readLabels(flagText(flags, "labels"));
   if (!labels.ok) {
     return labels;
   }
@@ -132,12 +165,18 @@ function selectorOf(object: KubeObject): Result<Labels, string> {
       if ((matchExpressions ?? []).length > 0) {
         return fail(`couldn't convert expressions - ${JSON.stringify(matchExpressions)} to map-based selector format`);
       }
-      return matchLabels === undefined || Object.keys(matchLabels).length === 0 ? fail("invalid deployment: no selectors, therefore cannot be exposed") : ok(matchLabels);
+      return matchLabels === undefined || Object.keys(matchLabels).length === 0
+        ? fail("invalid deployment: no selectors, therefore cannot be exposed")
+        : ok(matchLabels);
     }
     case "Pod":
-      return Object.keys(object.metadata.labels).length === 0 ? fail("the pod has no labels and cannot be exposed") : ok(object.metadata.labels);
+      return Object.keys(object.metadata.labels).length === 0
+        ? fail("the pod has no labels and cannot be exposed")
+        : ok(object.metadata.labels);
     case "Service":
-      return Object.keys(object.spec.selector).length === 0 ? fail("the service has no pod selector set") : ok(object.spec.selector);
+      return Object.keys(object.spec.selector).length === 0
+        ? fail("the service has no pod selector set")
+        : ok(object.spec.selector);
     case "Node":
     case "Namespace":
       return fail(`cannot extract pod selector from ${object.kind}`);
@@ -160,4 +199,3 @@ function readLabels(text: string): Result<Labels, string> {
   }
   return ok(labels);
 }
-

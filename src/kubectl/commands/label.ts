@@ -33,7 +33,16 @@ export const labelCommand: Command = {
     { name: "overwrite", type: "bool" },
     { name: "list", type: "bool" },
     { name: "resource-version", type: "string" },
-    ...[...outputFlags, ...filenameFlags, recordFlag, localFlag, selectorFlag, fieldSelectorFlag, allFlag, allNamespacesFlag, dryRunFlag, fieldManagerFlag],
+    ...outputFlags,
+    ...filenameFlags,
+    recordFlag,
+    localFlag,
+    selectorFlag,
+    fieldSelectorFlag,
+    allFlag,
+    allNamespacesFlag,
+    dryRunFlag,
+    fieldManagerFlag,
   ],
   plan: planLabel,
 };
@@ -55,7 +64,10 @@ function planLabel(invocation: Invocation, context: KubectlContext): Plan {
   if (flagOn(flags, "all") && flagText(flags, "selector") !== "") {
     return refuse("cannot set --all and --selector at the same time");
   }
-  const local = localRefusal(invocation, "can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set");
+  const local = localRefusal(
+    invocation,
+    "can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set",
+  );
   if (local !== undefined) {
     return refuse(local);
   }
@@ -65,7 +77,10 @@ function planLabel(invocation: Invocation, context: KubectlContext): Plan {
   if (labels.value.set.size === 0 && labels.value.removed.length === 0 && !flagOn(flags, "list")) {
     return refuse("at least one label update is required");
   }
-  const found = findTargets(invocation, context, { args: split.value.resources, isEverythingAllowed: flagOn(flags, "all") });
+  const found = findTargets(invocation, context, {
+    args: split.value.resources,
+    isEverythingAllowed: flagOn(flags, "all"),
+  });
   if (!found.ok) {
     return refuse(found.error);
   }
@@ -93,32 +108,50 @@ function parseLabels(specs: readonly string[]): Result<Pairs, KubectlError> {
     if (more.length > 0) {
       return fail(textError(`invalid label spec: ${spec}`));
     }
-    const problems = [...(value.length > 63 ? ["must be no more than 63 bytes"] : []), ...(VALID_VALUE.test(value) ? [] : [INVALID_VALUE])];
+    const problems = [
+      ...(value.length > 63 ? ["must be no more than 63 bytes"] : []),
+      ...(VALID_VALUE.test(value) ? [] : [INVALID_VALUE]),
+    ];
     if (problems.length > 0) {
       return fail(textError(`invalid label value: ${JSON.stringify(spec)}: ${problems.join(";")}`));
     }
     set.set(key, value);
   }
-  return removed.some((key) => set.has(key)) ? fail(textError("can not both modify and remove a label in the same command")) : ok({ set, removed });
+  return removed.some((key) => set.has(key))
+    ? fail(textError("can not both modify and remove a label in the same command"))
+    : ok({ set, removed });
 }
 
 function label(target: Target, { set, removed }: Pairs, invocation: Invocation, style: OutputStyle): readonly Step[] {
   const { labels } = target.object.metadata;
   const isOverwriting = flagOn(invocation.flags, "overwrite");
-  const missing = style.dryRun === "client" ? [] : removed.filter((key) => !(key in labels)).map((key) => ({ stdout: `label ${JSON.stringify(key)} not found.\n` }));
+  const missing =
+    style.dryRun === "client"
+      ? []
+      : removed
+          .filter((key) => !(key in labels))
+          .map((key) => ({ stdout: `label ${JSON.stringify(key)} not found.\n` }));
   if (!isOverwriting) {
     const taken = [...set].filter(([key, value]) => key in labels && labels[key] !== value);
-    const error = aggregate(taken.map(([key]) => textError(`'${key}' already has a value (${labels[key]}), and --overwrite is false`)));
+    const error = aggregate(
+      taken.map(([key]) => textError(`'${key}' already has a value (${labels[key]}), and --overwrite is false`)),
+    );
     if (error !== undefined) {
       return [...missing, { error }];
     }
   }
-  const after: Labels = Object.fromEntries(Object.entries({ ...labels, ...Object.fromEntries(set) }).filter(([key]) => !removed.includes(key)));
+  const after: Labels = Object.fromEntries(
+    Object.entries({ ...labels, ...Object.fromEntries(set) }).filter(([key]) => !removed.includes(key)),
+  );
   if (flagOn(invocation.flags, "list")) {
     const lines = Object.entries(after).map(([key, value]) => `${key}=${value}\n`);
     return [{ stdout: lines.join("") }];
   }
-  const change = { patchType: "merge" as const, patch: labelPatch(labels, after, invocation), operation: operationOf(labels, after, isOverwriting) };
+  const change = {
+    patchType: "merge" as const,
+    patch: labelPatch(labels, after, invocation),
+    operation: operationOf(labels, after, isOverwriting),
+  };
   return [...missing, patchStep(target, change, style)];
 }
 

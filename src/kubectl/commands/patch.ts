@@ -24,7 +24,12 @@ export const patchCommand: Command = {
     { name: "patch-file", type: "string" },
     { name: "type", type: "string", default: "strategic" },
     { name: "subresource", type: "string" },
-    ...[...outputFlags, ...filenameFlags, recordFlag, dryRunFlag, localFlag, fieldManagerFlag],
+    ...outputFlags,
+    ...filenameFlags,
+    recordFlag,
+    dryRunFlag,
+    localFlag,
+    fieldManagerFlag,
   ],
   plan: planPatch,
 };
@@ -49,7 +54,9 @@ function planPatch(invocation: Invocation, context: KubectlContext): Plan {
   if (found.value.targets.length === 0 && found.value.errors.length === 0) {
     return refuse("no objects passed to patch");
   }
-  const steps = found.value.targets.flatMap((target) => patchTarget(target, type.value, patch.value, invocation, style.value));
+  const steps = found.value.targets.flatMap((target) =>
+    patchTarget(target, type.value, patch.value, invocation, style.value),
+  );
   return planOfSteps([...steps, ...found.value.errors.map((error) => ({ error }))]);
 }
 
@@ -93,7 +100,13 @@ function readPatch(invocation: Invocation, context: KubectlContext): Result<Json
   return value.ok ? value : fail(textError(`unable to parse ${JSON.stringify(text)}: ${value.error}`));
 }
 
-function patchTarget(target: Target, patchType: PatchType, patch: JsonValue, invocation: Invocation, style: OutputStyle): readonly Step[] {
+function patchTarget(
+  target: Target,
+  patchType: PatchType,
+  patch: JsonValue,
+  invocation: Invocation,
+  style: OutputStyle,
+): readonly Step[] {
   const message = decodeFailure(patchType, patch);
   if (message !== undefined) {
     return [{ error: apiError({ reason: "BadRequest", code: 400, message }) }];
@@ -107,14 +120,26 @@ function patchTarget(target: Target, patchType: PatchType, patch: JsonValue, inv
 
 /** What the API server says of a patch of the wrong shape (apiserver handlers/patch.go). */
 function decodeFailure(patchType: PatchType, patch: JsonValue): string | undefined {
-  const shape = isJsonArray(patch) ? "array" : isJsonObject(patch) ? "object" : typeof patch === "boolean" ? "bool" : typeof patch;
+  const shape = isJsonArray(patch)
+    ? "array"
+    : isJsonObject(patch)
+      ? "object"
+      : typeof patch === "boolean"
+        ? "bool"
+        : typeof patch;
   switch (patchType) {
     case "strategic":
-      return shape === "object" ? undefined : `json: cannot unmarshal ${shape} into Go value of type map[string]interface {}`;
+      return shape === "object"
+        ? undefined
+        : `json: cannot unmarshal ${shape} into Go value of type map[string]interface {}`;
     case "merge":
-      return shape === "object" ? undefined : `error decoding patch: json: cannot unmarshal ${shape} into Go value of type map[string]interface {}`;
+      return shape === "object"
+        ? undefined
+        : `error decoding patch: json: cannot unmarshal ${shape} into Go value of type map[string]interface {}`;
     case "json":
-      return shape === "array" ? undefined : `error decoding patch: json: cannot unmarshal ${shape} into Go value of type []interface {}`;
+      return shape === "array"
+        ? undefined
+        : `error decoding patch: json: cannot unmarshal ${shape} into Go value of type []interface {}`;
     default:
       return patchType satisfies never;
   }

@@ -12,14 +12,22 @@ export const logsCommand: Command = {
   path: ["logs"],
   usage: "[-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]",
   flags: [
-    ...["follow:f", "previous:p"].map((text): FlagSpec => ({ name: text.slice(0, -2), short: text.slice(-1), type: "bool" })),
-    ...["all-containers", "all-pods", "timestamps", "ignore-errors", "prefix", "insecure-skip-tls-verify-backend"].map((name): FlagSpec => ({ name, type: "bool" })),
+    ...["follow:f", "previous:p"].map((text): FlagSpec => ({
+      name: text.slice(0, -2),
+      short: text.slice(-1),
+      type: "bool",
+    })),
+    ...["all-containers", "all-pods", "timestamps", "ignore-errors", "prefix", "insecure-skip-tls-verify-backend"].map(
+      (name): FlagSpec => ({ name, type: "bool" }),
+    ),
     ...["since-time", "pod-running-timeout"].map((name): FlagSpec => ({ name, type: "string" })),
     { name: "since", type: "duration" },
     { name: "tail", type: "int", default: "-1" },
     { name: "limit-bytes", type: "int" },
     { name: "max-log-requests", type: "int" },
-    ...[containerFlag, selectorFlag, allNamespacesFlag],
+    containerFlag,
+    selectorFlag,
+    allNamespacesFlag,
   ],
   plan: planLogs,
 };
@@ -32,13 +40,17 @@ function planLogs(invocation: Invocation, context: KubectlContext): Plan {
       "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command\nSee 'kubectl logs -h' for help and examples",
     );
   }
-  const found = findTargets(invocation, context, { args: name === undefined || name.includes("/") ? args : [`pods/${name}`] });
+  const found = findTargets(invocation, context, {
+    args: name === undefined || name.includes("/") ? args : [`pods/${name}`],
+  });
   if (!found.ok) {
     return refuse(found.error);
   }
   const [error] = found.value.errors;
   if (error?.type === "api") {
-    return refuse(`error from server (${error.failure.reason}): ${error.failure.message} in namespace ${JSON.stringify(namespace)}`);
+    return refuse(
+      `error from server (${error.failure.reason}): ${error.failure.message} in namespace ${JSON.stringify(namespace)}`,
+    );
   }
   return refuse("the containers of this simulator write no logs");
 }
@@ -48,9 +60,14 @@ export const execCommand: Command = {
   path: ["exec"],
   usage: "(POD | TYPE/NAME) [-c CONTAINER] [flags] -- COMMAND [args...]",
   flags: [
-    ...["stdin:i", "tty:t", "quiet:q"].map((text): FlagSpec => ({ name: text.slice(0, -2), short: text.slice(-1), type: "bool" })),
+    ...["stdin:i", "tty:t", "quiet:q"].map((text): FlagSpec => ({
+      name: text.slice(0, -2),
+      short: text.slice(-1),
+      type: "bool",
+    })),
     { name: "pod-running-timeout", type: "duration" },
-    ...[containerFlag, ...filenameFlags],
+    containerFlag,
+    ...filenameFlags,
   ],
   plan: planExec,
 };
@@ -65,7 +82,9 @@ function planExec(invocation: Invocation, context: KubectlContext): Plan {
     return refuse("you must specify at least one command for the container");
   }
   if (argsBeforeDash === undefined) {
-    return refuse("exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\nSee 'kubectl exec -h' for help and examples");
+    return refuse(
+      "exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\nSee 'kubectl exec -h' for help and examples",
+    );
   }
   const found = findTargets(invocation, context, { args: name.includes("/") ? [name] : [`pods/${name}`] });
   if (!found.ok) {

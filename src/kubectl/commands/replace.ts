@@ -1,13 +1,29 @@
 import { toWire } from "../../api/defaults.ts";
 import type { Command, Invocation } from "../command.ts";
-import { dryRunFlag, fieldManagerFlag, filenameFlags, outputFlags, recordFlag, saveConfigFlag, validateFlag } from "../common-flags.ts";
+import {
+  dryRunFlag,
+  fieldManagerFlag,
+  filenameFlags,
+  outputFlags,
+  recordFlag,
+  saveConfigFlag,
+  validateFlag,
+} from "../common-flags.ts";
 import { type Document, hasFiles, readDocuments } from "../documents.ts";
 import { apiError, withSource } from "../error-text.ts";
 import { flagNumber, flagOn } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { withMetadata } from "../json.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
-import { type KubectlContext, type Plan, type RequestStep, type Step, planOfSteps, refuse, requestStep } from "../plan.ts";
+import {
+  type KubectlContext,
+  type Plan,
+  type RequestStep,
+  type Step,
+  planOfSteps,
+  refuse,
+  requestStep,
+} from "../plan.ts";
 import { withRecorded } from "../recorded-document.ts";
 import { getTarget } from "../targets.ts";
 
@@ -23,7 +39,13 @@ export const replaceCommand: Command = {
     { name: "wait", type: "bool" },
     { name: "raw", type: "string" },
     { name: "subresource", type: "string" },
-    ...[...outputFlags, ...filenameFlags, recordFlag, saveConfigFlag, validateFlag, dryRunFlag, fieldManagerFlag],
+    ...outputFlags,
+    ...filenameFlags,
+    recordFlag,
+    saveConfigFlag,
+    validateFlag,
+    dryRunFlag,
+    fieldManagerFlag,
   ],
   plan: planReplace,
 };
@@ -51,7 +73,11 @@ function planReplace(invocation: Invocation, context: KubectlContext): Plan {
     return refuse(read.error);
   }
   return planOfSteps(
-    read.value.map((document) => (document.ok ? replaceStep(withRecorded(document.value, invocation), invocation, context, style.value) : { error: document.error })),
+    read.value.map((document) =>
+      document.ok
+        ? replaceStep(withRecorded(document.value, invocation), invocation, context, style.value)
+        : { error: document.error },
+    ),
   );
 }
 
@@ -64,10 +90,16 @@ function replaceStep(document: Document, invocation: Invocation, context: Kubect
   const isSaved = flagOn(invocation.flags, "save-config");
   const object = isSaved ? withLastApplied(document.object) : document.object;
   const step: RequestStep = {
-    request: { verb: "update", object: withMetadata(object, "resourceVersion", live.value.object.metadata.resourceVersion) },
-    succeed: (replaced) => ({ stdout: printDone(style, document.type, document.name, "replaced", () => toWire(replaced)) }),
+    request: {
+      verb: "update",
+      object: withMetadata(object, "resourceVersion", live.value.object.metadata.resourceVersion),
+    },
+    succeed: (replaced) => ({
+      stdout: printDone(style, document.type, document.name, "replaced", () => toWire(replaced)),
+    }),
     fail: (failure) => withSource("replacing", document.source, apiError(failure)),
   };
-  return requestStep(step, style.dryRun, { stdout: printDone(style, document.type, document.name, "replaced", () => object) });
+  return requestStep(step, style.dryRun, {
+    stdout: printDone(style, document.type, document.name, "replaced", () => object),
+  });
 }
-

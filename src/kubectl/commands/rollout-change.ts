@@ -60,7 +60,10 @@ export const rolloutRestartCommand: Command = {
           `failed to create patch for ${target.name}: if restart has already been triggered within the past second, please wait before attempting to trigger another`,
         );
       }
-      return { patch: { spec: { template: { metadata: { annotations: { [RESTARTED_AT]: context.nowRfc3339 } } } } }, operation: "restarted" };
+      return {
+        patch: { spec: { template: { metadata: { annotations: { [RESTARTED_AT]: context.nowRfc3339 } } } } },
+        operation: "restarted",
+      };
     }),
 };
 
@@ -95,5 +98,9 @@ function rolloutStep(target: Target, changeOf: ChangeOf, style: OutputStyle): St
   if ("type" in change) {
     return { error: change };
   }
-  return patchStep(target, { patchType: "strategic", ...change, fail: (failure) => textError(`failed to patch: ${failure.message}`) }, style);
+  return patchStep(
+    target,
+    { patchType: "strategic", ...change, fail: (failure) => textError(`failed to patch: ${failure.message}`) },
+    style,
+  );
 }

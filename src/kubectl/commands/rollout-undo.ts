@@ -34,7 +34,13 @@ const KEPT_ANNOTATIONS = new Set([
 export const rolloutUndoCommand: Command = {
   path: ["rollout", "undo"],
   usage: "(TYPE NAME | TYPE/NAME) [flags]",
-  flags: [{ name: "to-revision", type: "int", default: "0" }, ...outputFlags, ...filenameFlags, dryRunFlag, selectorFlag],
+  flags: [
+    { name: "to-revision", type: "int", default: "0" },
+    ...outputFlags,
+    ...filenameFlags,
+    dryRunFlag,
+    selectorFlag,
+  ],
   plan: planUndo,
 };
 
@@ -59,7 +65,8 @@ function undo(target: Target, invocation: Invocation, context: KubectlContext, s
   if (object.kind !== "Deployment") {
     return [{ error: textError(noRollbacker(target.type)) }];
   }
-  const warning = LAST_APPLIED in object.metadata.annotations ? [{ stderr: appliedWarning(target.type, target.name) }] : [];
+  const warning =
+    LAST_APPLIED in object.metadata.annotations ? [{ stderr: appliedWarning(target.type, target.name) }] : [];
   return [...warning, rollBack(target, object, flagNumber(invocation.flags, "to-revision"), context, style)];
 }
 
@@ -79,17 +86,35 @@ function appliedWarning(type: ResourceType, name: string): string {
   );
 }
 
-function rollBack(target: Target, deployment: Deployment, toRevision: number, context: KubectlContext, style: OutputStyle): Step {
-  const replicaSet = findRevision(replicaSetsOf(context.state, deployment.metadata.uid), deployment.metadata.name, toRevision);
+function rollBack(
+  target: Target,
+  deployment: Deployment,
+  toRevision: number,
+  context: KubectlContext,
+  style: OutputStyle,
+): Step {
+  const replicaSet = findRevision(
+    replicaSetsOf(context.state, deployment.metadata.uid),
+    deployment.metadata.name,
+    toRevision,
+  );
   if (!replicaSet.ok) {
     return { error: textError(replicaSet.error) };
   }
   if (style.dryRun === "client") {
-    return { stdout: printDone(style, target.type, target.name, describePodTemplate(replicaSet.value.spec.template), () => toWire(deployment)) };
+    return {
+      stdout: printDone(style, target.type, target.name, describePodTemplate(replicaSet.value.spec.template), () =>
+        toWire(deployment),
+      ),
+    };
   }
   if (deployment.spec.paused) {
     const { name } = deployment.metadata;
-    return { error: textError(`you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume deployment/${name}' and try again`) };
+    return {
+      error: textError(
+        `you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume deployment/${name}' and try again`,
+      ),
+    };
   }
   if (equalIgnoreHash(replicaSet.value.spec.template, deployment.spec.template)) {
     const skipped = `skipped rollback (current template already matches revision ${toRevision})`;
@@ -101,30 +126,46 @@ function rollBack(target: Target, deployment: Deployment, toRevision: number, co
   ];
   return patchStep(
     target,
-    { patchType: "json", patch, operation: "rolled back", fail: (failure) => textError(`failed restoring revision ${toRevision}: ${failure.message}`) },
+    {
+      patchType: "json",
+      patch,
+      operation: "rolled back",
+      fail: (failure) => textError(`failed restoring revision ${toRevision}: ${failure.message}`),
+    },
     style,
   );
 }
 
 /** The ReplicaSet of a revision; for 0 the one of the second highest. */
-function findRevision(replicaSets: readonly ReplicaSet[], name: string, toRevision: number): Result<ReplicaSet, string> {
+function findRevision(
+  replicaSets: readonly ReplicaSet[],
+  name: string,
+  toRevision: number,
+): Result<ReplicaSet, string> {
   const numbered = replicaSets
     .map((replicaSet) => ({ replicaSet, revision: Number(replicaSet.metadata.annotations[REVISION] ?? 0) }))
     .filter(({ revision }) => Number.isInteger(revision))
     .sort((a, b) => b.revision - a.revision);
   if (toRevision !== 0) {
     const found = numbered.find(({ revision }) => revision === toRevision);
-    return found === undefined ? fail(`unable to find specified revision ${toRevision} in history`) : ok(found.replicaSet);
+    return found === undefined
+      ? fail(`unable to find specified revision ${toRevision} in history`)
+      : ok(found.replicaSet);
   }
   const [, previous] = numbered;
-  return previous === undefined ? fail(`no rollout history found for deployment ${JSON.stringify(name)}`) : ok(previous.replicaSet);
+  return previous === undefined
+    ? fail(`no rollout history found for deployment ${JSON.stringify(name)}`)
+    : ok(previous.replicaSet);
 }
 
 /** The pod template without the label that the controller adds. */
 function templateOf(object: ReplicaSet): JsonObject {
   const template = objectAt(toWire(object), "spec", "template");
   const metadata = objectAt(template, "metadata");
-  return { ...template, metadata: { ...metadata, labels: withField(objectAt(metadata, "labels"), POD_TEMPLATE_HASH, undefined) } };
+  return {
+    ...template,
+    metadata: { ...metadata, labels: withField(objectAt(metadata, "labels"), POD_TEMPLATE_HASH, undefined) },
+  };
 }
 
 function annotationsAfter(deployment: Deployment, replicaSet: ReplicaSet): JsonObject {

@@ -18,7 +18,12 @@ export const scaleCommand: Command = {
     { name: "current-replicas", type: "int", default: "-1" },
     { name: "resource-version", type: "string" },
     { name: "timeout", type: "duration" },
-    ...[...outputFlags, ...filenameFlags, recordFlag, dryRunFlag, selectorFlag, allFlag],
+    ...outputFlags,
+    ...filenameFlags,
+    recordFlag,
+    dryRunFlag,
+    selectorFlag,
+    allFlag,
   ],
   plan: planScale,
 };
@@ -49,14 +54,20 @@ function planScale(invocation: Invocation, context: KubectlContext): Plan {
   // The first refusal ends the command, and hides what was not found.
   const steps = targets.flatMap((target) => scaleTarget(target, invocation, style.value));
   const failed = steps.findIndex((step) => step.request === undefined && step.error !== undefined);
-  return failed === -1 ? planOfSteps([...steps, ...(missing === undefined ? [] : [{ error: missing }])]) : planOfSteps(steps.slice(0, failed + 1));
+  return failed === -1
+    ? planOfSteps([...steps, ...(missing === undefined ? [] : [{ error: missing }])])
+    : planOfSteps(steps.slice(0, failed + 1));
 }
 
 function scaleTarget(target: Target, invocation: Invocation, style: OutputStyle): readonly Step[] {
   const replicas = flagNumber(invocation.flags, "replicas");
   const current = replicasOf(target.object);
   if (current === undefined) {
-    return [{ error: apiError({ reason: "NotFound", code: 404, message: "the server could not find the requested resource" }) }];
+    return [
+      {
+        error: apiError({ reason: "NotFound", code: 404, message: "the server could not find the requested resource" }),
+      },
+    ];
   }
   const wanted = flagNumber(invocation.flags, "current-replicas");
   if (style.dryRun !== "client" && wanted !== -1 && wanted !== current) {
@@ -64,9 +75,14 @@ function scaleTarget(target: Target, invocation: Invocation, style: OutputStyle)
   }
   const version = flagText(invocation.flags, "resource-version");
   if (style.dryRun !== "client" && version !== "" && version !== target.object.metadata.resourceVersion) {
-    return [{ error: textError(`Expected resource version to be ${version}, was ${target.object.metadata.resourceVersion}`) }];
+    return [
+      { error: textError(`Expected resource version to be ${version}, was ${target.object.metadata.resourceVersion}`) },
+    ];
   }
-  return [patchStep(target, { patchType: "merge", patch: { spec: { replicas } }, operation: "scaled" }, style), ...recordSteps(target, invocation, style)];
+  return [
+    patchStep(target, { patchType: "merge", patch: { spec: { replicas } }, operation: "scaled" }, style),
+    ...recordSteps(target, invocation, style),
+  ];
 }
 
 function replicasOf(object: KubeObject): number | undefined {

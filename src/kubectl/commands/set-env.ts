@@ -1,7 +1,15 @@
 import { type Result, fail, ok } from "../../api/failure.ts";
 import type { Container, EnvVar, JsonObject } from "../../api/objects.ts";
 import type { Command, Invocation } from "../command.ts";
-import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, outputFlags, selectorFlag } from "../common-flags.ts";
+import {
+  allFlag,
+  dryRunFlag,
+  fieldManagerFlag,
+  filenameFlags,
+  localFlag,
+  outputFlags,
+  selectorFlag,
+} from "../common-flags.ts";
 import { hasFiles } from "../documents.ts";
 import { type KubectlError, textError } from "../error-text.ts";
 import { flagOn, flagText, flagTexts } from "../flags.ts";
@@ -25,7 +33,13 @@ export const setEnvCommand: Command = {
     { name: "list", type: "bool" },
     { name: "resolve", type: "bool" },
     { name: "overwrite", type: "bool", default: "true" },
-    ...[...outputFlags, ...filenameFlags, localFlag, allFlag, selectorFlag, dryRunFlag, fieldManagerFlag],
+    ...outputFlags,
+    ...filenameFlags,
+    localFlag,
+    allFlag,
+    selectorFlag,
+    dryRunFlag,
+    fieldManagerFlag,
   ],
   plan: planSetEnv,
 };
@@ -53,7 +67,9 @@ function planSetEnv(invocation: Invocation, context: KubectlContext): Plan {
     return refuse("when specifying --keys, a configmap or secret must be provided with --from");
   }
   if (flagText(flags, "from") !== "") {
-    return refuse("--from is not part of this simulator: it has no ConfigMaps and Secrets; give the variables themselves");
+    return refuse(
+      "--from is not part of this simulator: it has no ConfigMaps and Secrets; give the variables themselves",
+    );
   }
   const local = localRefusal(invocation, MISSING_RESOURCE);
   if (local !== undefined) {
@@ -63,7 +79,9 @@ function planSetEnv(invocation: Invocation, context: KubectlContext): Plan {
   if (!changes.ok) {
     return refuse(changes.error);
   }
-  const targets = allTargets(findTargets(invocation, context, { args: split.resources, isEverythingAllowed: flagOn(flags, "all") }));
+  const targets = allTargets(
+    findTargets(invocation, context, { args: split.resources, isEverythingAllowed: flagOn(flags, "all") }),
+  );
   if (!targets.ok) {
     return refuse(targets.error);
   }
@@ -73,7 +91,9 @@ function planSetEnv(invocation: Invocation, context: KubectlContext): Plan {
 const CHANGE = /^[^=/\s]+(=.*|-)$|^-$/s;
 
 /** Models kubectl/pkg/cmd/set/env SplitEnvironmentFromResources; `undefined` where a resource comes after a change. */
-function splitEnvironment(args: readonly string[]): { readonly resources: readonly string[]; readonly changes: readonly string[] } | undefined {
+function splitEnvironment(
+  args: readonly string[],
+): { readonly resources: readonly string[]; readonly changes: readonly string[] } | undefined {
   const first = args.findIndex((arg) => CHANGE.test(arg));
   const resources = first === -1 ? args : args.slice(0, first);
   const changes = first === -1 ? [] : args.slice(first);
@@ -104,7 +124,9 @@ function readChanges(specs: readonly string[], prefix: string): Result<Changes, 
     set.set(name, { name: prefix + name, value: spec.slice(equals + 1) });
   }
   const both = removed.find((name) => set.has(name));
-  return both === undefined ? ok({ set: [...set.values()], removed }) : fail(textError("can not both modify and remove the same environment variable in the same command"));
+  return both === undefined
+    ? ok({ set: [...set.values()], removed })
+    : fail(textError("can not both modify and remove the same environment variable in the same command"));
 }
 
 const INVALID_NAME =
@@ -114,21 +136,38 @@ const INVALID_NAME =
 function setEnv(target: Target, changes: Changes, invocation: Invocation, style: OutputStyle): readonly Step[] {
   const spec = podSpecOf(target.object);
   if (spec === undefined) {
-    return [{ error: textError(`error: ${target.type.plural}/${target.name} the object is not a pod or does not have a pod template: *v1.${target.type.kind}\n`) }];
+    return [
+      {
+        error: textError(
+          `error: ${target.type.plural}/${target.name} the object is not a pod or does not have a pod template: *v1.${target.type.kind}\n`,
+        ),
+      },
+    ];
   }
   const pattern = flagText(invocation.flags, "containers");
-  const selected = [...selectContainers(spec.containers, pattern), ...selectContainers(spec.initContainers ?? [], pattern)];
+  const selected = [
+    ...selectContainers(spec.containers, pattern),
+    ...selectContainers(spec.initContainers ?? [], pattern),
+  ];
   if (selected.length === 0) {
-    return [{ stderr: `Warning: ${target.type.kind}/${target.name} does not have any containers matching ${JSON.stringify(pattern)}\n` }];
+    return [
+      {
+        stderr: `Warning: ${target.type.kind}/${target.name} does not have any containers matching ${JSON.stringify(pattern)}\n`,
+      },
+    ];
   }
   if (flagOn(invocation.flags, "list")) {
     return [{ stdout: selected.map((container) => listEnv(target, container, changes)).join("") }];
   }
-  const taken = flagOn(invocation.flags, "overwrite") ? undefined : selected.map((container) => takenBy(container, changes)).find((text) => text !== undefined);
+  const taken = flagOn(invocation.flags, "overwrite")
+    ? undefined
+    : selected.map((container) => takenBy(container, changes)).find((text) => text !== undefined);
   if (taken !== undefined) {
     return [{ error: textError(`error: ${target.type.plural}/${target.name} ${taken}\n`) }];
   }
-  const patch = containersPatch(spec, (container) => (selected.includes(container) ? envPatch(container, changes) : undefined));
+  const patch = containersPatch(spec, (container) =>
+    selected.includes(container) ? envPatch(container, changes) : undefined,
+  );
   if (Object.keys(patch).length === 0) {
     return [];
   }
@@ -136,14 +175,19 @@ function setEnv(target: Target, changes: Changes, invocation: Invocation, style:
     patchType: "strategic" as const,
     patch: podSpecPatch(target.object, patch),
     operation: "env updated",
-    fail: (failure: { readonly message: string }) => textError(`failed to patch env update to pod template: ${failure.message}`),
+    fail: (failure: { readonly message: string }) =>
+      textError(`failed to patch env update to pod template: ${failure.message}`),
   };
   return [patchStep(target, change, style)];
 }
 
 function takenBy(container: Container, changes: Changes): string | undefined {
-  const found = container.env?.find((old) => changes.set.some((each) => each.name === old.name && each.value !== (old.value ?? "")));
-  return found === undefined ? undefined : `'${found.name}' already has a value (${found.value ?? ""}), and --overwrite is false`;
+  const found = container.env?.find((old) =>
+    changes.set.some((each) => each.name === old.name && each.value !== (old.value ?? "")),
+  );
+  return found === undefined
+    ? undefined
+    : `'${found.name}' already has a value (${found.value ?? ""}), and --overwrite is false`;
 }
 
 function envPatch(container: Container, { set, removed }: Changes): JsonObject | undefined {
@@ -163,8 +207,12 @@ function envPatch(container: Container, { set, removed }: Changes): JsonObject |
 }
 
 function listEnv(target: Target, container: Container, { set, removed }: Changes): string {
-  const kept = (container.env ?? []).filter((old) => !removed.includes(old.name)).map((old) => set.find((each) => each.name === old.name) ?? old);
+  const kept = (container.env ?? [])
+    .filter((old) => !removed.includes(old.name))
+    .map((old) => set.find((each) => each.name === old.name) ?? old);
   const added = set.filter((each) => !kept.some((old) => old.name === each.name));
-  const lines = [...kept, ...added].map((each) => (each.valueFrom === undefined ? `${each.name}=${each.value ?? ""}\n` : `# ${each.name} from a reference\n`));
+  const lines = [...kept, ...added].map((each) =>
+    each.valueFrom === undefined ? `${each.name}=${each.value ?? ""}\n` : `# ${each.name} from a reference\n`,
+  );
   return `# ${target.type.kind} ${target.name}, container ${container.name}\n${lines.join("")}`;
 }

@@ -1,6 +1,15 @@
 import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
-import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, outputFlags, recordFlag, selectorFlag } from "../common-flags.ts";
+import {
+  allFlag,
+  dryRunFlag,
+  fieldManagerFlag,
+  filenameFlags,
+  localFlag,
+  outputFlags,
+  recordFlag,
+  selectorFlag,
+} from "../common-flags.ts";
 import { hasFiles } from "../documents.ts";
 import { type KubectlError, aggregate, textError } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
@@ -37,7 +46,12 @@ function planSetImage(invocation: Invocation, context: KubectlContext): Plan {
   if (local !== undefined) {
     return refuse(local);
   }
-  const targets = allTargets(findTargets(invocation, context, { args: split.value.resources, isEverythingAllowed: flagOn(invocation.flags, "all") }));
+  const targets = allTargets(
+    findTargets(invocation, context, {
+      args: split.value.resources,
+      isEverythingAllowed: flagOn(invocation.flags, "all"),
+    }),
+  );
   if (!targets.ok) {
     return refuse(targets.error);
   }
@@ -48,7 +62,11 @@ function planSetImage(invocation: Invocation, context: KubectlContext): Plan {
   return planOfSteps(targets.value.flatMap((target) => setImages(target, images.value.set, invocation, style.value)));
 }
 
-function validate(invocation: Invocation, resources: readonly string[], images: ReadonlyMap<string, string>): KubectlError | undefined {
+function validate(
+  invocation: Invocation,
+  resources: readonly string[],
+  images: ReadonlyMap<string, string>,
+): KubectlError | undefined {
   const errors: KubectlError[] = [];
   if (flagOn(invocation.flags, "all") && flagText(invocation.flags, "selector") !== "") {
     errors.push(textError("cannot set --all and --selector at the same time"));
@@ -59,16 +77,31 @@ function validate(invocation: Invocation, resources: readonly string[], images: 
   if (images.size === 0) {
     errors.push(textError("at least one image update is required"));
   } else if (images.size > 1 && images.has("*")) {
-    errors.push(textError("all containers are already specified by *, but saw more than one container_name=container_image pairs"));
+    errors.push(
+      textError(
+        "all containers are already specified by *, but saw more than one container_name=container_image pairs",
+      ),
+    );
   }
   return aggregate(errors);
 }
 
 /** The patch where an image changes, and an error for each container that is not there. */
-function setImages(target: Target, images: ReadonlyMap<string, string>, invocation: Invocation, style: OutputStyle): readonly Step[] {
+function setImages(
+  target: Target,
+  images: ReadonlyMap<string, string>,
+  invocation: Invocation,
+  style: OutputStyle,
+): readonly Step[] {
   const spec = podSpecOf(target.object);
   if (spec === undefined) {
-    return [{ error: textError(`error: ${target.type.plural}/${target.name} the object is not a pod or does not have a pod template: *v1.${target.type.kind}\n`) }];
+    return [
+      {
+        error: textError(
+          `error: ${target.type.plural}/${target.name} the object is not a pod or does not have a pod template: *v1.${target.type.kind}\n`,
+        ),
+      },
+    ];
   }
   const names = new Set([...spec.containers, ...(spec.initContainers ?? [])].map((container) => container.name));
   const unknown = [...images.keys()].filter((name) => name !== "*" && !names.has(name));
@@ -76,7 +109,9 @@ function setImages(target: Target, images: ReadonlyMap<string, string>, invocati
     const image = images.get(container.name) ?? images.get("*");
     return image === undefined || image === container.image ? undefined : { image };
   });
-  const errors: Step[] = unknown.map((name) => ({ error: textError(`error: unable to find container named ${JSON.stringify(name)}`) }));
+  const errors: Step[] = unknown.map((name) => ({
+    error: textError(`error: unable to find container named ${JSON.stringify(name)}`),
+  }));
   const recorded = recordedMetadata(invocation);
   if (Object.keys(patch).length === 0 && Object.keys(recorded).length === 0) {
     return errors;
@@ -85,7 +120,8 @@ function setImages(target: Target, images: ReadonlyMap<string, string>, invocati
     patchType: "strategic" as const,
     patch: { ...recorded, ...(Object.keys(patch).length === 0 ? {} : podSpecPatch(target.object, patch)) },
     operation: "image updated",
-    fail: (failure: { readonly message: string }) => textError(`failed to patch image update to pod template: ${failure.message}`),
+    fail: (failure: { readonly message: string }) =>
+      textError(`failed to patch image update to pod template: ${failure.message}`),
   };
   return [...errors, patchStep(target, change, style)];
 }

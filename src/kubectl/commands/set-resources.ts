@@ -3,7 +3,16 @@ import type { Container, JsonObject, Labels } from "../../api/objects.ts";
 import { equalQuantities, formatQuantity, readQuantity } from "../../api/quantity.ts";
 import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
-import { allFlag, dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, outputFlags, recordFlag, selectorFlag } from "../common-flags.ts";
+import {
+  allFlag,
+  dryRunFlag,
+  fieldManagerFlag,
+  filenameFlags,
+  localFlag,
+  outputFlags,
+  recordFlag,
+  selectorFlag,
+} from "../common-flags.ts";
 import { textError } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { localRefusal } from "../local-flag.ts";
@@ -21,7 +30,14 @@ export const setResourcesCommand: Command = {
     { name: "containers", short: "c", type: "string", default: "*" },
     { name: "limits", type: "string" },
     { name: "requests", type: "string" },
-    ...[...outputFlags, ...filenameFlags, recordFlag, allFlag, selectorFlag, localFlag, dryRunFlag, fieldManagerFlag],
+    ...outputFlags,
+    ...filenameFlags,
+    recordFlag,
+    allFlag,
+    selectorFlag,
+    localFlag,
+    dryRunFlag,
+    fieldManagerFlag,
   ],
   plan: planSetResources,
 };
@@ -83,14 +99,23 @@ function readQuantities(text: string): Result<Labels, string> {
 function setResources(target: Target, wanted: Quantities, invocation: Invocation, style: OutputStyle): Step {
   const spec = podSpecOf(target.object);
   if (spec === undefined) {
-    return { error: textError(`error: ${target.type.plural}/${target.name} the object is not a pod or does not have a pod template: *v1.${target.type.kind}\n`) };
+    return {
+      error: textError(
+        `error: ${target.type.plural}/${target.name} the object is not a pod or does not have a pod template: *v1.${target.type.kind}\n`,
+      ),
+    };
   }
   const pattern = flagText(invocation.flags, "containers");
-  const selected = [...selectContainers(spec.containers, pattern), ...selectContainers(spec.initContainers ?? [], pattern)];
+  const selected = [
+    ...selectContainers(spec.containers, pattern),
+    ...selectContainers(spec.initContainers ?? [], pattern),
+  ];
   if (selected.length === 0) {
     return { error: textError(`error: unable to find container named ${pattern}`) };
   }
-  const patch = containersPatch(spec, (container) => (selected.includes(container) ? resourcesPatch(container, wanted) : undefined));
+  const patch = containersPatch(spec, (container) =>
+    selected.includes(container) ? resourcesPatch(container, wanted) : undefined,
+  );
   const recorded = recordedMetadata(invocation);
   if (Object.keys(patch).length === 0 && Object.keys(recorded).length === 0) {
     return {};
@@ -99,7 +124,8 @@ function setResources(target: Target, wanted: Quantities, invocation: Invocation
     patchType: "strategic" as const,
     patch: { ...recorded, ...(Object.keys(patch).length === 0 ? {} : podSpecPatch(target.object, patch)) },
     operation: "resource requirements updated",
-    fail: (failure: { readonly message: string }) => textError(`failed to patch resources update to pod template ${failure.message}`),
+    fail: (failure: { readonly message: string }) =>
+      textError(`failed to patch resources update to pod template ${failure.message}`),
   };
   return patchStep(target, change, style);
 }
@@ -110,7 +136,9 @@ function resourcesPatch(container: Container, wanted: Quantities): JsonObject | 
   if (limits === undefined && requests === undefined) {
     return undefined;
   }
-  return { resources: { ...(limits === undefined ? {} : { limits }), ...(requests === undefined ? {} : { requests }) } };
+  return {
+    resources: { ...(limits === undefined ? {} : { limits }), ...(requests === undefined ? {} : { requests }) },
+  };
 }
 
 function changed(before: Labels | undefined, wanted: Labels): JsonObject | undefined {

@@ -1,11 +1,15 @@
 import type { Container, EnvVar, JsonObject, Labels, Probe } from "../../api/objects.ts";
-import { jsonAt, textAt } from "../json.ts";
+import { jsonAt, scalarAt, textAt } from "../json.ts";
 import { sortedEntries } from "./tabbed-lines.ts";
 
 /** The lines of one container of a template (describe.go describeContainers). */
 export function containerLines(container: Container): readonly string[] {
-  const ports = (container.ports ?? []).map((port) => `${port.containerPort}/${port.protocol}${port.name === undefined ? "" : ` (${port.name})`}`);
-  const hostPorts = (container.ports ?? []).map((port) => `${port.hostPort ?? 0}/${port.protocol}${port.name === undefined ? "" : ` (${port.name})`}`);
+  const ports = (container.ports ?? []).map(
+    (port) => `${port.containerPort}/${port.protocol}${port.name === undefined ? "" : ` (${port.name})`}`,
+  );
+  const hostPorts = (container.ports ?? []).map(
+    (port) => `${port.hostPort ?? 0}/${port.protocol}${port.name === undefined ? "" : ` (${port.name})`}`,
+  );
   return [
     `   ${container.name}:`,
     `    Image:\t${container.image}`,
@@ -21,7 +25,9 @@ export function containerLines(container: Container): readonly string[] {
     `    Environment:${(container.env ?? []).length === 0 ? "\t<none>" : ""}`,
     ...(container.env ?? []).flatMap(envLines),
     `    Mounts:${(container.volumeMounts ?? []).length === 0 ? "\t<none>" : ""}`,
-    ...[...(container.volumeMounts ?? [])].sort((a, b) => (textAt(a, "mountPath") < textAt(b, "mountPath") ? -1 : 1)).map(mountLine),
+    ...[...(container.volumeMounts ?? [])]
+      .sort((a, b) => (textAt(a, "mountPath") < textAt(b, "mountPath") ? -1 : 1))
+      .map(mountLine),
   ];
 }
 
@@ -30,12 +36,16 @@ function noneOr(texts: readonly string[]): string {
 }
 
 function wordLines(title: string, words: readonly string[] | undefined): readonly string[] {
-  return words === undefined || words.length === 0 ? [] : [`    ${title}:`, ...words.flatMap((word) => word.split("\n")).map((line) => `      ${line}`)];
+  return words === undefined || words.length === 0
+    ? []
+    : [`    ${title}:`, ...words.flatMap((word) => word.split("\n")).map((line) => `      ${line}`)];
 }
 
 function quantityLines(title: string, quantities: Labels | undefined): readonly string[] {
   const entries = sortedEntries(quantities);
-  return entries.length === 0 ? [] : [`    ${title}:`, ...entries.map(([name, quantity]) => `      ${name}:\t${quantity}`)];
+  return entries.length === 0
+    ? []
+    : [`    ${title}:`, ...entries.map(([name, quantity]) => `      ${name}:\t${quantity}`)];
 }
 
 function probeLines(title: string, probe: Probe | undefined): readonly string[] {
@@ -52,13 +62,13 @@ export function probeText(probe: Probe): string {
   if (probe.httpGet !== undefined) {
     const { httpGet } = probe;
     const scheme = textAt(httpGet, "scheme").toLowerCase() || "http";
-    return `http-get ${scheme}://${textAt(httpGet, "host")}:${String(jsonAt(httpGet, "port") ?? "")}${textAt(httpGet, "path")} ${attributes}`;
+    return `http-get ${scheme}://${textAt(httpGet, "host")}:${scalarAt(httpGet, "port")}${textAt(httpGet, "path")} ${attributes}`;
   }
   if (probe.tcpSocket !== undefined) {
-    return `tcp-socket ${textAt(probe.tcpSocket, "host")}:${String(jsonAt(probe.tcpSocket, "port") ?? "")} ${attributes}`;
+    return `tcp-socket ${textAt(probe.tcpSocket, "host")}:${scalarAt(probe.tcpSocket, "port")} ${attributes}`;
   }
   if (probe.grpc !== undefined) {
-    return `grpc <pod>:${String(jsonAt(probe.grpc, "port") ?? "")} ${textAt(probe.grpc, "service")} ${attributes}`;
+    return `grpc <pod>:${scalarAt(probe.grpc, "port")} ${textAt(probe.grpc, "service")} ${attributes}`;
   }
   return `unknown ${attributes}`;
 }
@@ -88,6 +98,9 @@ function referenceText(valueFrom: JsonObject): string {
 }
 
 function mountLine(mount: JsonObject): string {
-  const flags = [mount["readOnly"] === true ? "ro" : "rw", ...(textAt(mount, "subPath") === "" ? [] : [`path=${JSON.stringify(textAt(mount, "subPath"))}`])];
+  const flags = [
+    mount["readOnly"] === true ? "ro" : "rw",
+    ...(textAt(mount, "subPath") === "" ? [] : [`path=${JSON.stringify(textAt(mount, "subPath"))}`]),
+  ];
   return `      ${textAt(mount, "mountPath")} from ${textAt(mount, "name")} (${flags.join(",")})`;
 }

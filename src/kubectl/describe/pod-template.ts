@@ -14,7 +14,9 @@ export function describePodTemplate({ metadata, spec }: PodTemplateSpec): string
     ...labelLines("  Labels", metadata.labels),
     ...(Object.keys(metadata.annotations).length === 0 ? [] : annotationLines("  Annotations", metadata.annotations)),
     ...(spec.serviceAccountName === undefined ? [] : [`  Service Account:\t${spec.serviceAccountName}`]),
-    ...(spec.initContainers === undefined || spec.initContainers.length === 0 ? [] : ["  Init Containers:", ...spec.initContainers.flatMap(containerLines)]),
+    ...(spec.initContainers === undefined || spec.initContainers.length === 0
+      ? []
+      : ["  Init Containers:", ...spec.initContainers.flatMap(containerLines)]),
     "  Containers:",
     ...spec.containers.flatMap(containerLines),
     ...volumeLines(spec.volumes ?? []),

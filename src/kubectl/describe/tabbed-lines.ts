@@ -2,7 +2,10 @@ import type { Labels } from "../../api/objects.ts";
 
 /** `Labels:<TAB>a=b`, one line for each entry, sorted by key (describe.go printLabelsMultiline). */
 export function labelLines(title: string, labels: Labels | undefined): readonly string[] {
-  return multiline(title, sortedEntries(labels).map(([key, value]) => `${key}=${value}`));
+  return multiline(
+    title,
+    sortedEntries(labels).map(([key, value]) => `${key}=${value}`),
+  );
 }
 
 const LONGEST_ANNOTATION = 140;
@@ -14,7 +17,9 @@ export function annotationLines(title: string, annotations: Labels | undefined):
     if (key.length + text.length + 2 <= LONGEST_ANNOTATION && !text.includes("\n")) {
       return `${key}: ${text}`;
     }
-    const shortened = text.split("\n").map((line) => (line.length > LONGEST_ANNOTATION ? `${line.slice(0, LONGEST_ANNOTATION)}...` : line));
+    const shortened = text
+      .split("\n")
+      .map((line) => (line.length > LONGEST_ANNOTATION ? `${line.slice(0, LONGEST_ANNOTATION)}...` : line));
     return [`${key}:`, ...shortened.map((line) => `\t  ${line}`)].join("\n");
   });
   return multiline(title, texts);
