@@ -32,7 +32,7 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
     kept: home.place === "shelf" ? { ordinal: position + 1, limit } : null,
     grid: home.grid,
     freeSlots: freeSlotsOf(lane.slots, home.grid, layout.detail),
-    pods: glyphsOf(lane, home.grid, context),
+    pods: glyphsOf(lane, home.grid, layout.detail, context),
   };
 }
 

@@ -8,7 +8,7 @@ import { lookOf, type PodLook } from "./pod-look.ts";
 import { progressOf } from "./pod-progress.ts";
 import { slotAt } from "./raster.ts";
 import type { Lane, PodPlace } from "./roster.ts";
-import type { PodGlyph, SlotGrid } from "./scene.ts";
+import type { PodDetail, PodGlyph, SlotGrid } from "./scene.ts";
 import { forEachSlot } from "./slots.ts";
 
 export interface GlyphContext {
@@ -30,45 +30,113 @@ export function lostNodesOf(state: ClusterState): ReadonlySet<string> {
 }
 
 /** The pods of a lane in order of their slots, and after them those that are fading out. */
-export function glyphsOf(lane: Lane, grid: SlotGrid, context: GlyphContext): readonly PodGlyph[] {
+export function glyphsOf(lane: Lane, grid: SlotGrid, detail: PodDetail, context: GlyphContext): readonly PodGlyph[] {
   const { motion, state } = context;
-  const minReadySeconds = lane.replicaSet?.spec.minReadySeconds ?? 0;
-  const revision = lane.replicaSet === null ? null : revisionOf(lane.replicaSet);
-  const move = gridMotion(motion, lane.key, grid);
+  const around: LaneView = {
+    ...context,
+    grid,
+    detail,
+    revision: lane.replicaSet === null ? null : revisionOf(lane.replicaSet),
+    minReadySeconds: lane.replicaSet?.spec.minReadySeconds ?? 0,
+    spotOf: gridMotion(motion, lane.key, grid),
+  };
   const glyphs: PodGlyph[] = [];
-  forEachSlot(lane.slots, (place, slot) => {
+  forEachSlot(lane.slots, (place) => {
     const pod = mapGet(state.objects.Pod, place.key);
     if (pod !== undefined) {
-      const look = lookNow(lookOf(pod), pod, context.lostNodes);
-      const progress = progressOf(state, pod, look, minReadySeconds, context.playheadMs);
-      const entered = 1 - motion.restOf(place.sinceMs);
-      glyphs.push(kept(pod, { place, look, revision, progress, entered, left: 0, minReadySeconds, ...move(slot) }));
+      glyphs.push(rememberedGlyph(pod, place, around) ?? presentGlyph(pod, place, around));
     }
   });
-  const gone = motion.vanished.filter((ghost) => ghost.place.lane === lane.key);
-  for (const { pod, place, layout, rest } of gone) {
-    const at = grid.count > 0 ? grid : layout.cards.get(lane.key)?.grid;
-    if (at !== undefined) {
-      const look = lookOf(pod);
-      const ghost = {
-        place,
-        look,
-        revision,
-        progress: 1,
-        entered: 1,
-        left: 1 - rest,
-        minReadySeconds,
-        ...slotAt(at, place.slot),
-        size: at.cell,
-      };
-      glyphs.push(glyphOf(pod, ghost));
-    }
+  return [...glyphs, ...goneGlyphs(lane, around)];
+}
+
+/** What the pods of a lane have in common. */
+interface LaneView extends GlyphContext {
+  readonly grid: SlotGrid;
+  readonly detail: PodDetail;
+  readonly revision: number | null;
+  readonly minReadySeconds: number;
+  /** Where a slot is; `null`: in its place in the grid. */
+  readonly spotOf: ((slot: number) => Spot) | null;
+}
+
+interface Remembered {
+  readonly glyph: PodGlyph;
+  readonly place: PodPlace;
+  readonly grid: SlotGrid;
+  readonly revision: number | null;
+  readonly minReadySeconds: number;
+}
+const remembered = new WeakMap<Pod, Remembered>();
+
+/** The glyph of before, where nothing in it can have changed: so a renderer passes over it, and thousands cost little. */
+function rememberedGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph | null {
+  const known = remembered.get(pod);
+  const isSame =
+    known !== undefined &&
+    known.place === place &&
+    known.grid === around.grid &&
+    known.revision === around.revision &&
+    known.minReadySeconds === around.minReadySeconds &&
+    around.spotOf === null &&
+    around.lostNodes.size === 0 &&
+    around.motion.restOf(place.sinceMs) === 0;
+  return isSame ? known.glyph : null;
+}
+
+function presentGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
+  const { state, playheadMs, minReadySeconds, revision, grid, detail, motion } = around;
+  const look = lookNow(lookOf(pod), pod, around.lostNodes);
+  const part = progressOf(state, pod, look, minReadySeconds, playheadMs);
+  const spot = around.spotOf?.(place.slot) ?? { ...slotAt(grid, place.slot), size: grid.cell };
+  const entered = 1 - motion.restOf(place.sinceMs);
+  // A cell is too small for a ring.
+  const progress = detail === "cell" && look.state !== "ready" ? null : part;
+  const glyph = glyphOf(pod, { place, look, revision, progress, entered, left: 0, ...spot });
+  const before = shown.get(pod);
+  const settled = before !== undefined && isSameGlyph(before, glyph) ? before : glyph;
+  shown.set(pod, settled);
+  const isStatic =
+    entered === 1 && (progress === null || progress === 1) && around.spotOf === null && around.lostNodes.size === 0;
+  if (isStatic) {
+    remembered.set(pod, { glyph: settled, place, grid, revision, minReadySeconds });
+  } else {
+    remembered.delete(pod);
   }
-  return glyphs;
+  return settled;
+}
+
+/** The last glyph of a pod: given again while it is equal. */
+const shown = new WeakMap<Pod, PodGlyph>();
+
+function isSameGlyph(a: PodGlyph, b: PodGlyph): boolean {
+  return (
+    a.slot === b.slot &&
+    a.x === b.x &&
+    a.y === b.y &&
+    a.size === b.size &&
+    a.progress === b.progress &&
+    a.entered === b.entered &&
+    a.state === b.state &&
+    a.reason === b.reason &&
+    a.revision === b.revision &&
+    a.mark === b.mark
+  );
+}
+
+function goneGlyphs(lane: Lane, { grid, motion, revision }: LaneView): readonly PodGlyph[] {
+  return motion.vanished.flatMap(({ pod, place, layout, rest }) => {
+    const at = grid.count > 0 ? grid : layout.cards.get(lane.key)?.grid;
+    if (place.lane !== lane.key || at === undefined) {
+      return [];
+    }
+    const spot = { ...slotAt(at, place.slot), size: at.cell };
+    return [glyphOf(pod, { place, look: lookOf(pod), revision, progress: 1, entered: 1, left: 1 - rest, ...spot })];
+  });
 }
 
 function lookNow(look: PodLook, pod: Pod, lostNodes: ReadonlySet<string>): PodLook {
-  const isLost = pod.spec.nodeName !== undefined && lostNodes.has(pod.spec.nodeName);
+  const isLost = lostNodes.size > 0 && pod.spec.nodeName !== undefined && lostNodes.has(pod.spec.nodeName);
   return isLost && look.readySinceMs === null && look.state !== "terminating"
     ? { ...look, state: "failing", reason: "NodeNotReady" }
     : look;
@@ -80,15 +148,15 @@ interface Spot {
   readonly size: number;
 }
 
-/** Where a slot is now: its place in the grid, or on the way there from the grid as it was. */
-function gridMotion(motion: Motion, laneKey: string, grid: SlotGrid): (slot: number) => Spot {
+/** Where a slot is on its way from the grid as it was; `null`: at rest. */
+function gridMotion(motion: Motion, laneKey: string, grid: SlotGrid): ((slot: number) => Spot) | null {
   const gridIn = (layout: Layout): SlotGrid | undefined => {
     const card = layout.cards.get(laneKey);
     return card?.place === "lane" ? card.grid : undefined;
   };
   const isStill = motion.steps.every(({ before, after }) => sameRaster(gridIn(before), gridIn(after)));
   if (isStill) {
-    return (slot) => ({ ...slotAt(grid, slot), size: grid.cell });
+    return null;
   }
   const at = (slot: number, pick: (spot: Spot) => number) => (layout: Layout) => {
     const other = gridIn(layout);
@@ -131,7 +199,6 @@ interface GlyphParts extends Spot {
   readonly progress: number | null;
   readonly entered: number;
   readonly left: number;
-  readonly minReadySeconds: number;
 }
 
 function glyphOf(pod: Pod, parts: GlyphParts): PodGlyph {
@@ -162,35 +229,4 @@ function glyphOf(pod: Pod, parts: GlyphParts): PodGlyph {
     left,
     opacity: entered * (1 - left),
   };
-}
-
-interface Remembered {
-  readonly parts: GlyphParts;
-  readonly glyph: PodGlyph;
-}
-const glyphs = new WeakMap<Pod, Remembered>();
-
-/** The glyph of before while nothing in it changes, so that a renderer can pass over it. */
-function kept(pod: Pod, parts: GlyphParts): PodGlyph {
-  const known = glyphs.get(pod);
-  if (known !== undefined && isSame(known.parts, parts)) {
-    return known.glyph;
-  }
-  const glyph = glyphOf(pod, parts);
-  glyphs.set(pod, { parts, glyph });
-  return glyph;
-}
-
-function isSame(a: GlyphParts, b: GlyphParts): boolean {
-  return (
-    a.place === b.place &&
-    a.look.state === b.look.state &&
-    a.look.reason === b.look.reason &&
-    a.revision === b.revision &&
-    a.progress === b.progress &&
-    a.entered === b.entered &&
-    a.x === b.x &&
-    a.y === b.y &&
-    a.size === b.size
-  );
 }

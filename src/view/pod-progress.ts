@@ -8,10 +8,13 @@ const START_MS = 1500;
 /** What a pod takes to be gone after its process has ended. */
 const STOP_OVERHEAD_MS = 500;
 
-/** Close to the end, but never there before it is: what takes longer than expected slows down. */
+/**
+ * Close to the end, but never there before it is: what takes longer than expected slows down. In hundredths: finer ones
+ * cannot be seen, and a glyph is the same until the next.
+ */
 function patient(part: number): number {
   const p = Math.max(0, part);
-  return p < 0.9 ? p : 1 - 0.1 * Math.exp((0.9 - p) / 0.1);
+  return Math.min(0.99, Math.floor(100 * (p < 0.9 ? p : 1 - 0.1 * Math.exp((0.9 - p) / 0.1))) / 100);
 }
 
 /**
@@ -33,7 +36,7 @@ export function progressOf(
     case "ready":
       return look.readySinceMs === null || minReadySeconds === 0
         ? 1
-        : Math.min(1, (nowMs - look.readySinceMs) / (minReadySeconds * 1000));
+        : Math.min(1, Math.floor((nowMs - look.readySinceMs) / (minReadySeconds * 10)) / 100);
     case "terminating": {
       const { stopMs } = imageBehavior(state, look.image);
       const graceMs = (pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds) * 1000;
