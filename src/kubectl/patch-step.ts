@@ -4,7 +4,7 @@ import { toWire } from "../api/defaults.ts";
 import type { KubectlError } from "./error-text.ts";
 import { type OutputStyle, printDone } from "./output-style.ts";
 import { type Step, requestStep } from "./plan.ts";
-import type { Target } from "./targets.ts";
+import type { Target } from "./look-up.ts";
 
 export interface Change {
   readonly patchType: "merge" | "strategic" | "json";

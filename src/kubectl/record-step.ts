@@ -4,7 +4,7 @@ import type { Invocation } from "./command.ts";
 import { flagOn } from "./flags.ts";
 import type { OutputStyle } from "./output-style.ts";
 import type { Step } from "./plan.ts";
-import type { Target } from "./targets.ts";
+import type { Target } from "./look-up.ts";
 
 /** The request of its own by which some commands write down the cause of their change, where `--record` was given. */
 export function recordSteps(target: Target, invocation: Invocation, style: OutputStyle): readonly Step[] {

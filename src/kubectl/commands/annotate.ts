@@ -22,7 +22,8 @@ import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { type Pairs, parsePairs, splitResourcesAndPairs } from "../pairs.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
-import { type Target, findTargets } from "../targets.ts";
+import type { Target } from "../look-up.ts";
+import { findTargets } from "../targets.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/annotate/annotate.go. */
 export const annotateCommand: Command = {

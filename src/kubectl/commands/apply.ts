@@ -30,7 +30,7 @@ import {
   requestStep,
 } from "../plan.ts";
 import { withRecorded } from "../recorded-document.ts";
-import { type Target, getTarget } from "../targets.ts";
+import { type Target, getTarget } from "../look-up.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go, applied by the client. */
 export const applyCommand: Command = {

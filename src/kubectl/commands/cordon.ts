@@ -8,7 +8,8 @@ import { type DryRun, readDryRun } from "../dry-run.ts";
 import { printDone } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
-import { type Target, allTargets, findTargets } from "../targets.ts";
+import type { Target } from "../look-up.ts";
+import { allTargets, findTargets } from "../targets.ts";
 import { toWire } from "../../api/defaults.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go NewCmdCordon. */

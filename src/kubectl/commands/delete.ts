@@ -24,7 +24,8 @@ import {
   refuse,
   requestStep,
 } from "../plan.ts";
-import { type Target, findTargets } from "../targets.ts";
+import type { Target } from "../look-up.ts";
+import { findTargets } from "../targets.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go. */
 export const deleteCommand: Command = {

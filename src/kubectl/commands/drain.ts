@@ -9,7 +9,7 @@ import { type KubectlError, aggregate, messageOf, textError } from "../error-tex
 import { flagNumber, flagOn, flagText } from "../flags.ts";
 import { isJsonObject } from "../../api/json.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
-import { type Target, objectsOf } from "../targets.ts";
+import { type Target, objectsOf } from "../look-up.ts";
 import { cordonStep, findNodes } from "./cordon.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go and pkg/drain; evictions are deletions, as there are no disruption budgets. */

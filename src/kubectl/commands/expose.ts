@@ -27,7 +27,8 @@ import {
   requestStep,
 } from "../plan.ts";
 import { readServicePorts } from "../service-ports.ts";
-import { type Target, findTargets } from "../targets.ts";
+import type { Target } from "../look-up.ts";
+import { findTargets } from "../targets.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/expose/expose.go. */
 export const exposeCommand: Command = {

@@ -11,7 +11,8 @@ import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { recordSteps } from "../record-step.ts";
-import { type Target, findTargets } from "../targets.ts";
+import type { Target } from "../look-up.ts";
+import { findTargets } from "../targets.ts";
 
 type PatchType = "strategic" | "merge" | "json";
 

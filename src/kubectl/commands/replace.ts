@@ -25,7 +25,7 @@ import {
   requestStep,
 } from "../plan.ts";
 import { withRecorded } from "../recorded-document.ts";
-import { getTarget } from "../targets.ts";
+import { getTarget } from "../look-up.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/replace/replace.go. */
 export const replaceCommand: Command = {

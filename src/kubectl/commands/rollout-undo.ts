@@ -15,7 +15,8 @@ import { objectAt, withField } from "../json.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
-import { type Target, findTargets } from "../targets.ts";
+import type { Target } from "../look-up.ts";
+import { findTargets } from "../targets.ts";
 
 const REVISION = "deployment.kubernetes.io/revision";
 const POD_TEMPLATE_HASH = "pod-template-hash";

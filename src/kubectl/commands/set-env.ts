@@ -1,5 +1,3 @@
-import { type Result, fail, ok } from "../../api/failure.ts";
-import type { Container, EnvVar, JsonObject } from "../../api/objects.ts";
 import type { Command, Invocation } from "../command.ts";
 import {
   allFlag,
@@ -11,14 +9,16 @@ import {
   selectorFlag,
 } from "../common-flags.ts";
 import { hasFiles } from "../documents.ts";
-import { type KubectlError, textError } from "../error-text.ts";
+import { type EnvChanges, envPatch, listEnv, readEnvChanges, splitEnvironment, takenBy } from "../env-changes.ts";
+import { textError } from "../error-text.ts";
 import { flagOn, flagText, flagTexts } from "../flags.ts";
 import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { containersPatch, podSpecOf, podSpecPatch, selectContainers } from "../pod-spec.ts";
-import { MISSING_RESOURCE, type Target, allTargets, findTargets } from "../targets.ts";
+import type { Target } from "../look-up.ts";
+import { MISSING_RESOURCE, allTargets, findTargets } from "../targets.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/set/set_env.go; `--from` needs ConfigMaps and Secrets, which are not here. */
 export const setEnvCommand: Command = {
@@ -75,7 +75,7 @@ function planSetEnv(invocation: Invocation, context: KubectlContext): Plan {
   if (local !== undefined) {
     return refuse(local);
   }
-  const changes = readChanges([...flagTexts(flags, "env"), ...split.changes], flagText(flags, "prefix"));
+  const changes = readEnvChanges([...flagTexts(flags, "env"), ...split.changes], flagText(flags, "prefix"));
   if (!changes.ok) {
     return refuse(changes.error);
   }
@@ -88,52 +88,7 @@ function planSetEnv(invocation: Invocation, context: KubectlContext): Plan {
   return planOfSteps(targets.value.flatMap((target) => setEnv(target, changes.value, invocation, style.value)));
 }
 
-const CHANGE = /^[^=/\s]+(=.*|-)$|^-$/s;
-
-/** Models kubectl/pkg/cmd/set/env SplitEnvironmentFromResources; `undefined` where a resource comes after a change. */
-function splitEnvironment(
-  args: readonly string[],
-): { readonly resources: readonly string[]; readonly changes: readonly string[] } | undefined {
-  const first = args.findIndex((arg) => CHANGE.test(arg));
-  const resources = first === -1 ? args : args.slice(0, first);
-  const changes = first === -1 ? [] : args.slice(first);
-  return changes.every((arg) => CHANGE.test(arg)) ? { resources, changes } : undefined;
-}
-
-interface Changes {
-  readonly set: readonly EnvVar[];
-  readonly removed: readonly string[];
-}
-
-function readChanges(specs: readonly string[], prefix: string): Result<Changes, KubectlError> {
-  const set = new Map<string, EnvVar>();
-  const removed: string[] = [];
-  for (const spec of specs) {
-    if (spec === "-") {
-      return fail(textError("reading variables from stdin is not part of this simulator: give them as KEY=VALUE"));
-    }
-    const equals = spec.indexOf("=");
-    if (equals === -1) {
-      removed.push(spec.slice(0, -1));
-      continue;
-    }
-    const name = spec.slice(0, equals);
-    if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) {
-      return fail(textError(`${JSON.stringify(name)} is not a valid key name: ${INVALID_NAME}`));
-    }
-    set.set(name, { name: prefix + name, value: spec.slice(equals + 1) });
-  }
-  const both = removed.find((name) => set.has(name));
-  return both === undefined
-    ? ok({ set: [...set.values()], removed })
-    : fail(textError("can not both modify and remove the same environment variable in the same command"));
-}
-
-const INVALID_NAME =
-  "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit " +
-  "(e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')";
-
-function setEnv(target: Target, changes: Changes, invocation: Invocation, style: OutputStyle): readonly Step[] {
+function setEnv(target: Target, changes: EnvChanges, invocation: Invocation, style: OutputStyle): readonly Step[] {
   const spec = podSpecOf(target.object);
   if (spec === undefined) {
     return [
@@ -157,7 +112,11 @@ function setEnv(target: Target, changes: Changes, invocation: Invocation, style:
     ];
   }
   if (flagOn(invocation.flags, "list")) {
-    return [{ stdout: selected.map((container) => listEnv(target, container, changes)).join("") }];
+    return [
+      {
+        stdout: selected.map((container) => listEnv(`${target.type.kind} ${target.name}`, container, changes)).join(""),
+      },
+    ];
   }
   const taken = flagOn(invocation.flags, "overwrite")
     ? undefined
@@ -179,40 +138,4 @@ function setEnv(target: Target, changes: Changes, invocation: Invocation, style:
       textError(`failed to patch env update to pod template: ${failure.message}`),
   };
   return [patchStep(target, change, style)];
-}
-
-function takenBy(container: Container, changes: Changes): string | undefined {
-  const found = container.env?.find((old) =>
-    changes.set.some((each) => each.name === old.name && each.value !== (old.value ?? "")),
-  );
-  return found === undefined
-    ? undefined
-    : `'${found.name}' already has a value (${found.value ?? ""}), and --overwrite is false`;
-}
-
-function envPatch(container: Container, { set, removed }: Changes): JsonObject | undefined {
-  const env: JsonObject[] = [];
-  for (const { name, value = "" } of set) {
-    const old = container.env?.find((each) => each.name === name);
-    if (old === undefined || (old.value ?? "") !== value || old.valueFrom !== undefined) {
-      env.push({ name, value, ...(old?.valueFrom === undefined ? {} : { valueFrom: null }) });
-    }
-  }
-  for (const name of removed) {
-    if (container.env?.some((each) => each.name === name) === true) {
-      env.push({ $patch: "delete", name });
-    }
-  }
-  return env.length === 0 ? undefined : { env };
-}
-
-function listEnv(target: Target, container: Container, { set, removed }: Changes): string {
-  const kept = (container.env ?? [])
-    .filter((old) => !removed.includes(old.name))
-    .map((old) => set.find((each) => each.name === old.name) ?? old);
-  const added = set.filter((each) => !kept.some((old) => old.name === each.name));
-  const lines = [...kept, ...added].map((each) =>
-    each.valueFrom === undefined ? `${each.name}=${each.value ?? ""}\n` : `# ${each.name} from a reference\n`,
-  );
-  return `# ${target.type.kind} ${target.name}, container ${container.name}\n${lines.join("")}`;
 }

@@ -19,7 +19,8 @@ import { parsePairs, splitResourcesAndPairs } from "../pairs.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { containersPatch, podSpecOf, podSpecPatch } from "../pod-spec.ts";
-import { type Target, allTargets, findTargets } from "../targets.ts";
+import type { Target } from "../look-up.ts";
+import { allTargets, findTargets } from "../targets.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/set/set_image.go. */
 export const setImageCommand: Command = {

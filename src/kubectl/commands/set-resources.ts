@@ -20,7 +20,8 @@ import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { containersPatch, podSpecOf, podSpecPatch, selectContainers } from "../pod-spec.ts";
-import { type Target, allTargets, findTargets } from "../targets.ts";
+import type { Target } from "../look-up.ts";
+import { allTargets, findTargets } from "../targets.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/set/set_resources.go. */
 export const setResourcesCommand: Command = {

@@ -1,0 +1,59 @@
+import { type ApiFailure, type Result, fail, ok } from "../api/failure.ts";
+import { type KubeObject, objectKey } from "../api/objects.ts";
+import { type ResourceType, groupResourceOf, resourceTypeOf } from "../api/resources.ts";
+import { mapGet, mapHas, mapValues } from "../sim/persistent-map.ts";
+import type { ClusterState } from "../sim/state.ts";
+import { type KubectlError, apiError } from "./error-text.ts";
+
+/** An object that a command is about. */
+export interface Target {
+  readonly type: ResourceType;
+  readonly namespace: string;
+  readonly name: string;
+  readonly object: KubeObject;
+  /** The file that names it. */
+  readonly source?: string;
+}
+
+export function getTarget(
+  state: ClusterState,
+  type: ResourceType,
+  namespace: string,
+  name: string,
+): Result<Target, KubectlError> {
+  const object = mapGet<KubeObject>(state.objects[type.kind], objectKey(type.namespaced ? namespace : "", name));
+  return object === undefined ? fail(apiError(notFound(type, name))) : ok(targetOf(type, object));
+}
+
+/** Like `getTarget`; in a namespace that is not there it is the namespace that is missing (resource.Info's Get). */
+export function retrieveTarget(
+  state: ClusterState,
+  type: ResourceType,
+  namespace: string,
+  name: string,
+): Result<Target, KubectlError> {
+  const found = getTarget(state, type, namespace, name);
+  const isNamespaceThere = !type.namespaced || namespace === "default" || mapHas(state.objects.Namespace, namespace);
+  return found.ok || isNamespaceThere ? found : fail(apiError(notFound(resourceTypeOf("Namespace"), namespace)));
+}
+
+function notFound(type: ResourceType, name: string): ApiFailure {
+  return { reason: "NotFound", code: 404, message: `${groupResourceOf(type)} ${JSON.stringify(name)} not found` };
+}
+
+/** All objects of a type, sorted by key. */
+export function objectsOf(state: ClusterState, type: ResourceType): readonly KubeObject[] {
+  return mapValues<KubeObject>(state.objects[type.kind]);
+}
+
+export function targetOf(type: ResourceType, object: KubeObject): Target {
+  return { type, namespace: object.metadata.namespace, name: object.metadata.name, object };
+}
+
+/** The fields that the API server selects by. */
+export function fieldsOf(object: KubeObject): Readonly<Record<string, string>> {
+  const common = { "metadata.name": object.metadata.name, "metadata.namespace": object.metadata.namespace };
+  return object.kind === "Pod"
+    ? { ...common, "spec.nodeName": object.spec.nodeName ?? "", "status.phase": object.status.phase }
+    : common;
+}
