@@ -5,7 +5,9 @@ import type { Invocation } from "./command.ts";
 import { type KubectlError, textError } from "./error-text.ts";
 import { flagText, flagTexts } from "./flags.ts";
 import { isJsonArray, isJsonObject } from "../api/json.ts";
-import { goJson, jsonAt, parseJson, textAt, withMetadata } from "./json.ts";
+import { goJson, jsonAt, textAt, withMetadata } from "./json.ts";
+import { parseManifests } from "../manifest/parse-manifests.ts";
+import { parseFile } from "./parse-yaml.ts";
 import type { KubectlContext } from "./plan.ts";
 
 /** An object from a file, with what kubectl found out about it. */
@@ -68,10 +70,8 @@ function readPath(path: string, context: KubectlContext): Result<readonly JsonVa
 }
 
 function readText(text: string, source: string): Result<readonly JsonValue[], KubectlError> {
-  const json = parseJson(text);
-  return json === undefined
-    ? fail(textError(`error parsing ${source}: the text is not JSON`))
-    : ok(isJsonArray(json) ? json : [json]);
+  const objects = parseFile(text);
+  return objects.ok ? objects : fail(textError(`error parsing ${source}: ${objects.error}`));
 }
 
 function flattenList(value: JsonValue): readonly JsonValue[] {

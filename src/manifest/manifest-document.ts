@@ -1,0 +1,23 @@
+import type { JsonObject } from "../api/objects.ts";
+
+export interface Position {
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+}
+
+/** What is wrong with a text of manifests, and where. */
+export interface ManifestDiagnostic extends Position {
+  readonly message: string;
+  /** Which document of the text, from 0. */
+  readonly document: number;
+}
+
+/** One object of a text of manifests, with the places of its fields. */
+export interface ManifestDocument {
+  readonly index: number;
+  readonly object: JsonObject;
+  /** Where a field stands, named as the API server names it (`spec.containers[0].image`), or the nearest that exists. */
+  readonly locate: (path: string) => Position;
+}
