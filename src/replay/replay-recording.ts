@@ -56,15 +56,23 @@ export function replayRecording(recording: Recording): Replay {
 }
 
 /** Turns the recorded names in a text into this run's own, by way of their aliases. */
-function ownNames(recorded: Readonly<Record<string, string>>, own: Readonly<Record<string, string>>): (text: string) => string {
+function ownNames(
+  recorded: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
+): (text: string) => string {
   const byAlias = new Map(Object.entries(own).map(([name, alias]) => [alias, name]));
   const longestFirst = Object.entries(recorded).sort(([a], [b]) => b.length - a.length);
-  return (text) => longestFirst.reduce((rest, [name, alias]) => rest.replaceAll(name, byAlias.get(alias) ?? name), text);
+  return (text) =>
+    longestFirst.reduce((rest, [name, alias]) => rest.replaceAll(name, byAlias.get(alias) ?? name), text);
 }
 
 function setReady(timeline: Timeline, act: RecordedAct, named: (text: string) => string): Timeline {
   const name = named(act.pod ?? "");
-  return submit(timeline, { type: "fault", atMs: act.applyAt + BY_HAND_MS, fault: { type: "setPodReady", pod: `default/${name}`, ready: act.ready ?? true } }).timeline;
+  return submit(timeline, {
+    type: "fault",
+    atMs: act.applyAt + BY_HAND_MS,
+    fault: { type: "setPodReady", pod: `default/${name}`, ready: act.ready ?? true },
+  }).timeline;
 }
 
 interface Done {
@@ -75,12 +83,23 @@ interface Done {
 function runCommand(timeline: Timeline, act: RecordedAct, command: string): Done {
   const { state } = frameAt(timeline, act.applyAt);
   const nowRfc3339 = new Date(EPOCH + act.applyAt).toISOString().replace(/\.\d+Z$/, "Z");
-  const plan = planCommand(command, { state, namespace: "default", nowRfc3339, ...(act.stdin === undefined ? {} : { stdin: act.stdin }) });
+  const plan = planCommand(command, {
+    state,
+    namespace: "default",
+    nowRfc3339,
+    ...(act.stdin === undefined ? {} : { stdin: act.stdin }),
+  });
   if (plan.requests.length === 0) {
     return { timeline, output: plan.report([]) };
   }
   // Time passes for the next act even where this one is refused.
   const atMs = Math.max(act.applyAt, lastFrame(timeline).atMs);
-  const { timeline: next, responses } = submit(timeline, { type: "requests", atMs, from: "kubectl", command, requests: plan.requests });
+  const { timeline: next, responses } = submit(timeline, {
+    type: "requests",
+    atMs,
+    from: "kubectl",
+    command,
+    requests: plan.requests,
+  });
   return { timeline: next, output: plan.report(responses satisfies readonly Response[]) };
 }

@@ -1,4 +1,11 @@
-import { controllerOf, findCondition, type Deployment, type KubeEvent, type Pod, type ReplicaSet } from "../api/objects.ts";
+import {
+  controllerOf,
+  findCondition,
+  type Deployment,
+  type KubeEvent,
+  type Pod,
+  type ReplicaSet,
+} from "../api/objects.ts";
 import type { Change, Frame } from "../sim/timeline.ts";
 import type { TraceEntry } from "./recording.ts";
 
@@ -29,7 +36,10 @@ export class Aliases {
   }
 }
 
-function annotated(object: { readonly metadata: { readonly annotations: Readonly<Record<string, string>> } }, fields: readonly (keyof typeof annotationFields)[]): Record<string, string> {
+function annotated(
+  object: { readonly metadata: { readonly annotations: Readonly<Record<string, string>> } },
+  fields: readonly (keyof typeof annotationFields)[],
+): Record<string, string> {
   const out: Record<string, string> = {};
   for (const field of fields) {
     const value = object.metadata.annotations[annotationFields[field]];
@@ -51,7 +61,12 @@ function counts(status: object): Record<string, number> {
 
 function deploymentEntry(t: number, deployment: Deployment): TraceEntry {
   const { metadata, spec, status } = deployment;
-  const conditions = status.conditions.map(({ type, status: state, reason, message }) => ({ type, status: state, reason, message }));
+  const conditions = status.conditions.map(({ type, status: state, reason, message }) => ({
+    type,
+    status: state,
+    reason,
+    message,
+  }));
   return {
     t,
     kind: "Deployment",
@@ -113,7 +128,16 @@ function changeEntry(t: number, change: Change, aliases: Aliases): TraceEntry | 
 function eventEntry(t: number, event: KubeEvent, aliases: Aliases): TraceEntry {
   const { kind, name } = event.involvedObject;
   const alias = kind === "ReplicaSet" || kind === "Pod" ? aliases.of(kind === "Pod" ? "pod" : "rs", name) : name;
-  return { t, kind: "Event", type: event.type, reason: event.reason, from: event.source, object: `${kind}/${alias}`, message: event.message, count: event.count };
+  return {
+    t,
+    kind: "Event",
+    type: event.type,
+    reason: event.reason,
+    from: event.source,
+    object: `${kind}/${alias}`,
+    message: event.message,
+    count: event.count,
+  };
 }
 
 /** Every change of a run in order, in the form of a recording. */

@@ -4,7 +4,12 @@ import { isPodEnded } from "./indexes.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Nothing can be made in a namespace that does not exist, or that is being deleted (NamespaceLifecycle). */
-export function namespaceRefusal(tx: Transaction, resource: string, name: string, namespace: string): ApiFailure | undefined {
+export function namespaceRefusal(
+  tx: Transaction,
+  resource: string,
+  name: string,
+  namespace: string,
+): ApiFailure | undefined {
   if (namespace === "") {
     return undefined;
   }
@@ -33,5 +38,9 @@ export function quotaRefusal(tx: Transaction, name: string, namespace: string): 
     return undefined;
   }
   const numbers = `requested: pods=1, used: pods=${String(used)}, limited: pods=${String(quota.pods)}`;
-  return { reason: "Forbidden", code: 403, message: `pods "${name}" is forbidden: exceeded quota: ${quota.name}, ${numbers}` };
+  return {
+    reason: "Forbidden",
+    code: 403,
+    message: `pods "${name}" is forbidden: exceeded quota: ${quota.name}, ${numbers}`,
+  };
 }

@@ -2,7 +2,15 @@ import { fail, ok, type ApiFailure, type Result } from "../api/failure.ts";
 import { deepEqual } from "../api/deep-equal.ts";
 import { decodeObject } from "../api/decode.ts";
 import { toTyped, toWire } from "../api/defaults.ts";
-import { keyOf, nameOfKey, type JsonObject, type JsonValue, type Kind, type KubeObject, type ObjectRef } from "../api/objects.ts";
+import {
+  keyOf,
+  nameOfKey,
+  type JsonObject,
+  type JsonValue,
+  type Kind,
+  type KubeObject,
+  type ObjectRef,
+} from "../api/objects.ts";
 import { applyJsonPatch, applyMergePatch, applyStrategicMergePatch } from "../api/patch.ts";
 import { groupResourceOf, resourceTypeOf } from "../api/resources.ts";
 import { invalidFailure, validateObject } from "../api/validation/validate-object.ts";
@@ -47,13 +55,18 @@ function create(tx: Transaction, raw: JsonObject): Answer {
   }
   const object = decoded.value;
   const { name, generateName, namespace } = object.metadata;
-  const withName = name === "" && generateName !== undefined ? tx.generateName(generateName, `generate/${generateName}/${String(tx.countBirth(generateName))}`) : name;
+  const withName =
+    name === "" && generateName !== undefined
+      ? tx.generateName(generateName, `generate/${generateName}/${String(tx.countBirth(generateName))}`)
+      : name;
   const named = { ...object, metadata: { ...object.metadata, name: withName } };
   const errors = validateObject(named);
   if (errors.length > 0) {
     return fail(invalidFailure(named, errors));
   }
-  const refusal = namespaceRefusal(tx, groupResourceOf(resourceTypeOf(object.kind)), withName, namespace) ?? (object.kind === "Pod" ? quotaRefusal(tx, withName, namespace) : undefined);
+  const refusal =
+    namespaceRefusal(tx, groupResourceOf(resourceTypeOf(object.kind)), withName, namespace) ??
+    (object.kind === "Pod" ? quotaRefusal(tx, withName, namespace) : undefined);
   return refusal === undefined ? store(tx, named) : fail(refusal);
 }
 
@@ -77,11 +90,18 @@ function store(tx: Transaction, object: KubeObject): Answer {
 }
 
 /** A Service gets an address, and a port on every node where its type asks for one. */
-function withAddress(tx: Transaction, service: Extract<KubeObject, { kind: "Service" }>): Extract<KubeObject, { kind: "Service" }> {
+function withAddress(
+  tx: Transaction,
+  service: Extract<KubeObject, { kind: "Service" }>,
+): Extract<KubeObject, { kind: "Service" }> {
   const birth = tx.countBirth("Service");
   const clusterIP = service.spec.clusterIP ?? `10.96.${String(1 + (birth >> 8))}.${String(1 + (birth & 0xff))}`;
   const needsNodePort = service.spec.type === "NodePort" || service.spec.type === "LoadBalancer";
-  const ports = service.spec.ports.map((port, i) => (needsNodePort && port.nodePort === undefined ? { ...port, nodePort: 30_000 + ((birth * 37 + i * 11) % 2768) } : port));
+  const ports = service.spec.ports.map((port, i) =>
+    needsNodePort && port.nodePort === undefined
+      ? { ...port, nodePort: 30_000 + ((birth * 37 + i * 11) % 2768) }
+      : port,
+  );
   return { ...service, spec: { ...service.spec, clusterIP, ports } };
 }
 
@@ -117,7 +137,11 @@ function patch(tx: Transaction, ref: ObjectRef, patchType: "merge" | "strategic"
   return decoded.ok ? write(tx, live, decoded.value) : decoded;
 }
 
-function applyPatch(wire: JsonObject, patchType: "merge" | "strategic" | "json", body: JsonValue): Result<JsonValue, ApiFailure> {
+function applyPatch(
+  wire: JsonObject,
+  patchType: "merge" | "strategic" | "json",
+  body: JsonValue,
+): Result<JsonValue, ApiFailure> {
   switch (patchType) {
     case "merge":
       return ok(applyMergePatch(wire, body));
@@ -141,7 +165,9 @@ function write(tx: Transaction, live: KubeObject, wish: KubeObject): Answer {
     ...live.metadata,
     labels: deepEqual(labels, live.metadata.labels) ? live.metadata.labels : labels,
     annotations: deepEqual(annotations, live.metadata.annotations) ? live.metadata.annotations : annotations,
-    ownerReferences: deepEqual(ownerReferences, live.metadata.ownerReferences) ? live.metadata.ownerReferences : ownerReferences,
+    ownerReferences: deepEqual(ownerReferences, live.metadata.ownerReferences)
+      ? live.metadata.ownerReferences
+      : ownerReferences,
     finalizers,
   };
   const next = withServerFields({ ...wish, metadata }, live);
@@ -186,7 +212,9 @@ function withServerFields(wish: KubeObject, live: KubeObject): KubeObject {
 function generationAfter(next: KubeObject, live: KubeObject): number {
   const { generation } = live.metadata;
   if (next.kind === "Deployment" && live.kind === "Deployment") {
-    return generation + (deepEqual(next.spec, live.spec) && next.metadata.annotations === live.metadata.annotations ? 0 : 1);
+    return (
+      generation + (deepEqual(next.spec, live.spec) && next.metadata.annotations === live.metadata.annotations ? 0 : 1)
+    );
   }
   if ((next.kind === "ReplicaSet" && live.kind === "ReplicaSet") || (next.kind === "Pod" && live.kind === "Pod")) {
     return generation + (deepEqual(next.spec, live.spec) ? 0 : 1);
@@ -222,7 +250,11 @@ function remove(tx: Transaction, request: Extract<ApiRequest, { verb: "delete" }
     return fail(notFound(kind, nameOfKey(key)));
   }
   if (kind === "Namespace" && PROTECTED_NAMESPACES.has(key)) {
-    return fail({ reason: "Forbidden", code: 403, message: `namespaces "${key}" is forbidden: this namespace may not be deleted` });
+    return fail({
+      reason: "Forbidden",
+      code: 403,
+      message: `namespaces "${key}" is forbidden: this namespace may not be deleted`,
+    });
   }
   deleteObject(tx, kind, key, request.propagation, request.gracePeriodSeconds);
   if (kind === "Node") {

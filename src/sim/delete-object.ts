@@ -4,7 +4,12 @@ import type { Transaction } from "./transaction.ts";
 
 /** Whether a pod's object stays until its node has stopped it. */
 function needsGrace(pod: Pod, graceSeconds: number): boolean {
-  return graceSeconds > 0 && pod.spec.nodeName !== undefined && pod.status.phase !== "Succeeded" && pod.status.phase !== "Failed";
+  return (
+    graceSeconds > 0 &&
+    pod.spec.nodeName !== undefined &&
+    pod.status.phase !== "Succeeded" &&
+    pod.status.phase !== "Failed"
+  );
 }
 
 /**
@@ -29,18 +34,33 @@ export function deletePod(tx: Transaction, key: ObjectKey, graceSeconds?: number
   }
   tx.update("update", "Pod", {
     ...pod,
-    metadata: { ...pod.metadata, deletionTimestamp: tx.nowMs + grace * 1000, deletionGracePeriodSeconds: grace, generation: pod.metadata.generation + 1 },
+    metadata: {
+      ...pod.metadata,
+      deletionTimestamp: tx.nowMs + grace * 1000,
+      deletionGracePeriodSeconds: grace,
+      generation: pod.metadata.generation + 1,
+    },
   });
 }
 
-const FINALIZERS: Readonly<Record<Propagation, string | undefined>> = { Background: undefined, Foreground: "foregroundDeletion", Orphan: "orphan" };
+const FINALIZERS: Readonly<Record<Propagation, string | undefined>> = {
+  Background: undefined,
+  Foreground: "foregroundDeletion",
+  Orphan: "orphan",
+};
 
 /**
  * Deletes an object with its dependents to follow (Background), to go first (Foreground), or to be left alone (Orphan).
  *
  * Models apiserver/pkg/registry/generic/registry/store.go Delete and deletionFinalizersForGarbageCollection.
  */
-export function deleteObject(tx: Transaction, kind: Kind, key: ObjectKey, propagation: Propagation, graceSeconds?: number): void {
+export function deleteObject(
+  tx: Transaction,
+  kind: Kind,
+  key: ObjectKey,
+  propagation: Propagation,
+  graceSeconds?: number,
+): void {
   const object = tx.live(kind, key);
   if (object === undefined) {
     return;
@@ -50,7 +70,9 @@ export function deleteObject(tx: Transaction, kind: Kind, key: ObjectKey, propag
     return;
   }
   const finalizer = kind === "Namespace" ? "kubernetes" : FINALIZERS[propagation];
-  const others = object.metadata.finalizers.filter((name) => name !== "orphan" && name !== "foregroundDeletion" && name !== finalizer);
+  const others = object.metadata.finalizers.filter(
+    (name) => name !== "orphan" && name !== "foregroundDeletion" && name !== finalizer,
+  );
   const finalizers = finalizer === undefined ? others : [...others, finalizer];
   if (finalizers.length === 0) {
     tx.remove(kind, key);
@@ -94,4 +116,3 @@ function markDeleted(tx: Transaction, kind: Kind, key: ObjectKey, finalizers: re
       object satisfies never;
   }
 }
-

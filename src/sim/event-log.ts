@@ -17,7 +17,7 @@ export function emptyEventLog(): EventLog {
 
 export function appendEvents(log: EventLog, events: readonly KubeEvent[]): EventLog {
   let { full, tail } = log;
-  for (let from = 0; from < events.length; ) {
+  for (let from = 0; from < events.length;) {
     const room = CHUNK - tail.length;
     tail = [...tail, ...events.slice(from, from + room)];
     from += room;
@@ -39,10 +39,23 @@ export function listEvents(log: EventLog, nowMs: SimTime): KubeEvent[] {
   const byKey = new Map<string, KubeEvent>();
   const add = (event: KubeEvent): void => {
     const { involvedObject: about } = event;
-    const key = JSON.stringify([event.source, about.kind, about.namespace, about.name, about.uid, about.fieldPath ?? "", event.type, event.reason, event.message]);
+    const key = JSON.stringify([
+      event.source,
+      about.kind,
+      about.namespace,
+      about.name,
+      about.uid,
+      about.fieldPath ?? "",
+      event.type,
+      event.reason,
+      event.message,
+    ]);
     const earlier = byKey.get(key);
     const alive = earlier !== undefined && event.lastTimestamp - earlier.lastTimestamp < TTL_MS ? earlier : undefined;
-    byKey.set(key, alive === undefined ? event : { ...alive, count: alive.count + event.count, lastTimestamp: event.lastTimestamp });
+    byKey.set(
+      key,
+      alive === undefined ? event : { ...alive, count: alive.count + event.count, lastTimestamp: event.lastTimestamp },
+    );
   };
   for (let i = 0; i < log.full.size; i++) {
     mapGet(log.full, String(i))?.forEach(add);

@@ -11,7 +11,11 @@ import { notFound, type Transaction } from "./transaction.ts";
 
 /** A node as it joins the cluster: ready, with nothing on it. */
 export function newNode(shape: NodeShape, index: number): Node {
-  const conditions = ["MemoryPressure", "DiskPressure", "PIDPressure", "Ready"].map((type) => ({ type, ...healthyCondition(type), lastTransitionTime: 0 }));
+  const conditions = ["MemoryPressure", "DiskPressure", "PIDPressure", "Ready"].map((type) => ({
+    type,
+    ...healthyCondition(type),
+    lastTransitionTime: 0,
+  }));
   return {
     kind: "Node",
     metadata: {
@@ -57,7 +61,11 @@ export function injectFault(tx: Transaction, fault: Fault): Result<KubeObject, A
   }
 }
 
-function withPod(tx: Transaction, key: string, act: (pod: Pod) => Result<KubeObject, ApiFailure>): Result<KubeObject, ApiFailure> {
+function withPod(
+  tx: Transaction,
+  key: string,
+  act: (pod: Pod) => Result<KubeObject, ApiFailure>,
+): Result<KubeObject, ApiFailure> {
   const pod = tx.live("Pod", key);
   return pod === undefined ? fail(notFound("Pod", key.slice(key.indexOf("/") + 1))) : act(pod);
 }
@@ -80,8 +88,13 @@ function setPodReady(tx: Transaction, pod: Pod, isReady: boolean): Result<KubeOb
     return fail({ reason: "BadRequest", code: 400, message: `no container of pod "${pod.metadata.name}" is running` });
   }
   const image = pod.spec.containers[0]?.image ?? "";
-  const update = (container: Pod["spec"]["containers"][number], current: Pod["status"]["containerStatuses"][number] | undefined): Pod["status"]["containerStatuses"][number] =>
-    current?.state.type === "running" ? { ...current, ready: isReady } : (current ?? waitingStatus(container, current, "ContainerCreating"));
+  const update = (
+    container: Pod["spec"]["containers"][number],
+    current: Pod["status"]["containerStatuses"][number] | undefined,
+  ): Pod["status"]["containerStatuses"][number] =>
+    current?.state.type === "running"
+      ? { ...current, ready: isReady }
+      : (current ?? waitingStatus(container, current, "ContainerCreating"));
   const answer = tx.update("status", "Pod", { ...pod, status: withContainers(pod, update, tx.nowMs) });
   tx.decide(
     isReady

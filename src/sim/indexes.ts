@@ -1,9 +1,20 @@
 import { parseCpuMilli, parseBytes } from "../api/quantity.ts";
-import { controllerOf, findCondition, keyOf, type Pod, type PodSpec, type ReplicaSet, type Uid } from "../api/objects.ts";
+import {
+  controllerOf,
+  findCondition,
+  keyOf,
+  type Pod,
+  type PodSpec,
+  type ReplicaSet,
+  type Uid,
+} from "../api/objects.ts";
 import { emptyMap, mapGet, mapRemove, mapSet, type PersistentMap } from "./persistent-map.ts";
 import type { ClusterState, NodeUsage, OwnedPods } from "./state.ts";
 
-export type Indexes = Pick<ClusterState, "podsByOwner" | "orphanPods" | "replicaSetsByOwner" | "orphanReplicaSets" | "podsByNode" | "nodeUsage">;
+export type Indexes = Pick<
+  ClusterState,
+  "podsByOwner" | "orphanPods" | "replicaSetsByOwner" | "orphanReplicaSets" | "podsByNode" | "nodeUsage"
+>;
 type MutableIndexes = { -readonly [K in keyof Indexes]: Indexes[K] };
 
 const NO_PODS: OwnedPods = { keys: emptyMap(), active: 0, ready: 0, terminating: 0, activeByNode: {}, relabelled: [] };
@@ -102,7 +113,14 @@ function count(owned: OwnedPods, pod: Pod, sign: 1 | -1): OwnedPods {
   }
   const node = pod.spec.nodeName;
   const byNode = node === undefined ? activeByNode : { ...activeByNode, [node]: (activeByNode[node] ?? 0) + sign };
-  return { keys, active: active + sign, ready: ready + (isPodReady(pod) ? sign : 0), terminating, activeByNode: byNode, relabelled };
+  return {
+    keys,
+    active: active + sign,
+    ready: ready + (isPodReady(pod) ? sign : 0),
+    terminating,
+    activeByNode: byNode,
+    relabelled,
+  };
 }
 
 function addOwned(indexes: MutableIndexes, owner: Uid | undefined, key: string, pod: Pod): void {
@@ -111,7 +129,11 @@ function addOwned(indexes: MutableIndexes, owner: Uid | undefined, key: string, 
     return;
   }
   const owned = ownedPods(indexes, owner);
-  indexes.podsByOwner = mapSet(indexes.podsByOwner, owner, count({ ...owned, keys: mapSet(owned.keys, key, true) }, pod, 1));
+  indexes.podsByOwner = mapSet(
+    indexes.podsByOwner,
+    owner,
+    count({ ...owned, keys: mapSet(owned.keys, key, true) }, pod, 1),
+  );
 }
 
 function removeOwned(indexes: MutableIndexes, owner: Uid | undefined, key: string, pod: Pod): void {
@@ -169,7 +191,11 @@ function addUsage(usage: Indexes["nodeUsage"], node: string, spec: PodSpec, sign
   });
 }
 
-export function indexReplicaSet(indexes: MutableIndexes, before: ReplicaSet | undefined, after: ReplicaSet | undefined): void {
+export function indexReplicaSet(
+  indexes: MutableIndexes,
+  before: ReplicaSet | undefined,
+  after: ReplicaSet | undefined,
+): void {
   const ownerBefore = before === undefined ? undefined : (controllerOf(before)?.uid ?? null);
   const ownerAfter = after === undefined ? undefined : (controllerOf(after)?.uid ?? null);
   if (ownerBefore === ownerAfter) {
@@ -190,6 +216,8 @@ function moveReplicaSet(indexes: MutableIndexes, owner: Uid | null, key: string,
     indexes.orphanReplicaSets = next;
   } else {
     indexes.replicaSetsByOwner =
-      next.length === 0 ? mapRemove(indexes.replicaSetsByOwner, owner) : mapSet(indexes.replicaSetsByOwner, owner, next);
+      next.length === 0
+        ? mapRemove(indexes.replicaSetsByOwner, owner)
+        : mapSet(indexes.replicaSetsByOwner, owner, next);
   }
 }

@@ -7,7 +7,12 @@ import type { Namespace } from "../api/objects.ts";
 /**
  * Nodes larger than most real ones, so that thousands of pods find room; a kubelet's own limit is 110 pods.
  */
-const defaultNodes: readonly NodeShape[] = [1, 2, 3].map((i) => ({ name: `node-${String(i)}`, cpu: "64", memory: "256Gi", pods: 4000 }));
+const defaultNodes: readonly NodeShape[] = [1, 2, 3].map((i) => ({
+  name: `node-${String(i)}`,
+  cpu: "64",
+  memory: "256Gi",
+  pods: 4000,
+}));
 
 export const defaultSettings: ClusterSettings = { hopMs: 50, nodes: defaultNodes, kubelet: { type: "node" } };
 
@@ -43,7 +48,10 @@ export function initialState(scenario: Scenario): ClusterState {
       ReplicaSet: emptyMap(),
       Pod: emptyMap(),
       Node: emptyMap(),
-      Namespace: ["default", "kube-node-lease", "kube-public", "kube-system"].reduce((map, name) => mapSet(map, name, namespace(name)), emptyMap<Namespace>()),
+      Namespace: ["default", "kube-node-lease", "kube-public", "kube-system"].reduce(
+        (map, name) => mapSet(map, name, namespace(name)),
+        emptyMap<Namespace>(),
+      ),
       Service: emptyMap(),
     },
     events: emptyEventLog(),

@@ -7,7 +7,12 @@ export type Propagation = "Background" | "Foreground" | "Orphan";
 export type ApiRequest =
   | { readonly verb: "create"; readonly object: JsonObject }
   | { readonly verb: "update"; readonly object: JsonObject }
-  | { readonly verb: "patch"; readonly ref: ObjectRef; readonly patchType: "merge" | "strategic" | "json"; readonly patch: JsonValue }
+  | {
+      readonly verb: "patch";
+      readonly ref: ObjectRef;
+      readonly patchType: "merge" | "strategic" | "json";
+      readonly patch: JsonValue;
+    }
   | {
       readonly verb: "delete";
       readonly ref: ObjectRef;
@@ -52,7 +57,9 @@ export interface ClusterSettings {
   /** The most pods that a namespace may have, by namespace: the one kind of ResourceQuota that is known. */
   readonly podQuotas?: Readonly<Record<string, { readonly name: string; readonly pods: number }>>;
   /** How pods come to life: as real ones do, or the stand-in of the recordings. */
-  readonly kubelet: { readonly type: "node" } | { readonly type: "standIn"; readonly startupMs: number; readonly gapMs: number; readonly terminationMs: number };
+  readonly kubelet:
+    | { readonly type: "node" }
+    | { readonly type: "standIn"; readonly startupMs: number; readonly gapMs: number; readonly terminationMs: number };
 }
 export interface NodeShape {
   readonly name: string;

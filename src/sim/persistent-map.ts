@@ -149,7 +149,9 @@ export function mapRemove<V>(map: PersistentMap<V>, key: string): PersistentMap<
     return map;
   }
   const root = removeFrom(map.root, key, hashOf(key), 0);
-  return root === null ? EMPTY : { size: map.size - 1, root: "bits" in root ? root : { bits: 1 << (leafHash(root) & 31), slots: [root] } };
+  return root === null
+    ? EMPTY
+    : { size: map.size - 1, root: "bits" in root ? root : { bits: 1 << (leafHash(root) & 31), slots: [root] } };
 }
 
 function leafHash<V>(slot: Leaf<V> | Bucket<V>): number {

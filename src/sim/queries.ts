@@ -1,4 +1,14 @@
-import type { Deployment, KubeEvent, KubeObject, Node, ObjectKey, ObjectRef, Pod, ReplicaSet, Uid } from "../api/objects.ts";
+import type {
+  Deployment,
+  KubeEvent,
+  KubeObject,
+  Node,
+  ObjectKey,
+  ObjectRef,
+  Pod,
+  ReplicaSet,
+  Uid,
+} from "../api/objects.ts";
 import { findNewReplicaSet } from "./controllers/deployment/revisions.ts";
 import { listEvents } from "./event-log.ts";
 import { behaviorOf } from "./image-behavior.ts";

@@ -1,6 +1,12 @@
 import type { ObjectKey, SimTime, Uid } from "../api/objects.ts";
 
-export type ControllerName = "deployment" | "replicaSet" | "garbageCollector" | "scheduler" | "nodeLifecycle" | "namespace";
+export type ControllerName =
+  | "deployment"
+  | "replicaSet"
+  | "garbageCollector"
+  | "scheduler"
+  | "nodeLifecycle"
+  | "namespace";
 
 /** What happens by itself as time passes. */
 export type SimEvent =

@@ -78,7 +78,9 @@ export interface ClusterState {
   /** Images that each node holds. */
   readonly nodeImages: Readonly<Record<string, Readonly<Record<string, true>>>>;
   /** Nodes whose kubelet is silent, and what waits there for its return. */
-  readonly lostNodes: Readonly<Record<string, { readonly sinceMs: SimTime; readonly waiting: readonly KubeletEvent[] }>>;
+  readonly lostNodes: Readonly<
+    Record<string, { readonly sinceMs: SimTime; readonly waiting: readonly KubeletEvent[] }>
+  >;
   /** Behaviour of the images that were edited; all others come from the registry's table. */
   readonly images: Readonly<Record<string, ImageBehavior>>;
 }

@@ -80,11 +80,19 @@ export function lastFrame(timeline: Timeline): Frame {
 }
 
 /** Runs all that is due up to `untilMs`; returns the same object when nothing was. Slicing never changes the result. */
-export function advance(timeline: Timeline, untilMs: SimTime, limitFrames: number = Number.POSITIVE_INFINITY): Timeline {
+export function advance(
+  timeline: Timeline,
+  untilMs: SimTime,
+  limitFrames: number = Number.POSITIVE_INFINITY,
+): Timeline {
   const added: Frame[] = [];
   let state = lastFrame(timeline).state;
   let index = timeline.frames.length;
-  for (let due = peek(state.queue); due !== null && due.atMs <= untilMs && added.length < limitFrames; due = peek(state.queue)) {
+  for (
+    let due = peek(state.queue);
+    due !== null && due.atMs <= untilMs && added.length < limitFrames;
+    due = peek(state.queue)
+  ) {
     if (index >= MAX_FRAMES) {
       throw new Error(`the run has ${String(MAX_FRAMES)} frames, which is the most that is kept`);
     }
@@ -111,7 +119,10 @@ function cutAt(timeline: Timeline, atMs: SimTime): Timeline {
 }
 
 /** Applies an input at `input.atMs`, dropping the frames after that instant. Nothing is dropped when all of it is refused. */
-export function submit(timeline: Timeline, input: Input): { readonly timeline: Timeline; readonly responses: readonly Response[] } {
+export function submit(
+  timeline: Timeline,
+  input: Input,
+): { readonly timeline: Timeline; readonly responses: readonly Response[] } {
   const cut = cutAt(timeline, input.atMs);
   const tx = new Transaction(lastFrame(cut).state, cut.frames.length);
   tx.begin(Math.max(input.atMs, tx.nowMs), false);
@@ -119,7 +130,10 @@ export function submit(timeline: Timeline, input: Input): { readonly timeline: T
   if (responses.length > 0 && responses.every((response) => !response.ok)) {
     return { timeline, responses };
   }
-  return { timeline: { ...cut, inputs: [...cut.inputs, input], frames: [...cut.frames, frameOf(tx, input, null)] }, responses };
+  return {
+    timeline: { ...cut, inputs: [...cut.inputs, input], frames: [...cut.frames, frameOf(tx, input, null)] },
+    responses,
+  };
 }
 
 function applyInput(tx: Transaction, input: Input): Response[] {
@@ -175,7 +189,11 @@ export function replay(scenario: Scenario, inputs: readonly Input[], untilMs: Si
 /** The chain of frames that led to this one, newest first, beginning with the frame itself. */
 export function causesOf(timeline: Timeline, frame: FrameIndex): readonly Frame[] {
   const chain: Frame[] = [];
-  for (let at: Frame | undefined = timeline.frames[frame]; at !== undefined; at = at.cause === null ? undefined : timeline.frames[at.cause]) {
+  for (
+    let at: Frame | undefined = timeline.frames[frame];
+    at !== undefined;
+    at = at.cause === null ? undefined : timeline.frames[at.cause]
+  ) {
     chain.push(at);
   }
   return chain;

@@ -34,49 +34,149 @@ export type VictimCriterion =
  */
 export interface DecisionFacts {
   // Deployment controller
-  readonly createReplicaSet: RolloutBudget & { readonly name: string; readonly revision: number; readonly images: readonly string[]; readonly size: number; readonly total: number; readonly strategy: string };
+  readonly createReplicaSet: RolloutBudget & {
+    readonly name: string;
+    readonly revision: number;
+    readonly images: readonly string[];
+    readonly size: number;
+    readonly total: number;
+    readonly strategy: string;
+  };
   /** A ReplicaSet with the wanted template exists already; its revision moves to the newest. */
-  readonly reuseReplicaSet: { readonly name: string; readonly from: number; readonly to: number; readonly images: readonly string[]; readonly size: number };
+  readonly reuseReplicaSet: {
+    readonly name: string;
+    readonly from: number;
+    readonly to: number;
+    readonly images: readonly string[];
+    readonly size: number;
+  };
   readonly adoptReplicaSet: { readonly name: string };
   readonly releaseReplicaSet: { readonly name: string };
   readonly hashCollision: { readonly name: string; readonly collisionCount: number };
-  readonly scaleUpNewReplicaSet: RolloutBudget & { readonly name: string; readonly from: number; readonly to: number; readonly total: number };
-  readonly scaleDownNewReplicaSet: { readonly name: string; readonly from: number; readonly to: number; readonly desired: number };
+  readonly scaleUpNewReplicaSet: RolloutBudget & {
+    readonly name: string;
+    readonly from: number;
+    readonly to: number;
+    readonly total: number;
+  };
+  readonly scaleDownNewReplicaSet: {
+    readonly name: string;
+    readonly from: number;
+    readonly to: number;
+    readonly desired: number;
+  };
   /** Old pods that are not available go first: they cost nothing. */
-  readonly cleanUpUnhealthy: RolloutBudget & { readonly name: string; readonly from: number; readonly to: number; readonly unhealthy: number; readonly maxScaledDown: number };
-  readonly scaleDownOldReplicaSet: RolloutBudget & { readonly name: string; readonly from: number; readonly to: number; readonly available: number };
+  readonly cleanUpUnhealthy: RolloutBudget & {
+    readonly name: string;
+    readonly from: number;
+    readonly to: number;
+    readonly unhealthy: number;
+    readonly maxScaledDown: number;
+  };
+  readonly scaleDownOldReplicaSet: RolloutBudget & {
+    readonly name: string;
+    readonly from: number;
+    readonly to: number;
+    readonly available: number;
+  };
   /** Nothing may grow and nothing may go: it waits until a pod of the new ReplicaSet is available. */
-  readonly waitForAvailable: RolloutBudget & { readonly name: string; readonly total: number; readonly available: number; readonly newSize: number; readonly newAvailable: number; readonly oldSize: number };
+  readonly waitForAvailable: RolloutBudget & {
+    readonly name: string;
+    readonly total: number;
+    readonly available: number;
+    readonly newSize: number;
+    readonly newAvailable: number;
+    readonly oldSize: number;
+  };
   /** Sizes are as wanted; it waits until all pods are available. */
-  readonly waitForReady: { readonly name: string; readonly desired: number; readonly updated: number; readonly available: number; readonly minReadySeconds: number };
+  readonly waitForReady: {
+    readonly name: string;
+    readonly desired: number;
+    readonly updated: number;
+    readonly available: number;
+    readonly minReadySeconds: number;
+  };
   /** The size alone was changed, and one ReplicaSet is active: it takes the whole difference. */
-  readonly scaleActive: { readonly name: string; readonly from: number; readonly to: number; readonly desired: number; readonly isNew: boolean };
+  readonly scaleActive: {
+    readonly name: string;
+    readonly from: number;
+    readonly to: number;
+    readonly desired: number;
+    readonly isNew: boolean;
+  };
   /** The size was changed in mid-rollout: shares in proportion to their sizes. */
-  readonly scaleProportionally: RolloutBudget & { readonly name: string; readonly from: number; readonly to: number; readonly total: number; readonly allowed: number; readonly leftover: number };
+  readonly scaleProportionally: RolloutBudget & {
+    readonly name: string;
+    readonly from: number;
+    readonly to: number;
+    readonly total: number;
+    readonly allowed: number;
+    readonly leftover: number;
+  };
   /** The new ReplicaSet is full and available: the old ones are no longer needed. */
   readonly scaleDownSaturated: { readonly name: string; readonly from: number; readonly desired: number };
   readonly recreateScaleDown: { readonly name: string; readonly from: number };
   readonly recreateWait: { readonly remaining: number; readonly terminating: number };
   readonly pausedWaits: { readonly templateChanged: boolean; readonly desired: number };
-  readonly cleanUpHistory: { readonly name: string; readonly revision: number; readonly limit: number; readonly kept: number };
+  readonly cleanUpHistory: {
+    readonly name: string;
+    readonly revision: number;
+    readonly limit: number;
+    readonly kept: number;
+  };
   readonly rolloutComplete: { readonly name: string; readonly revision: number; readonly desired: number };
-  readonly deadlineExceeded: { readonly name: string; readonly deadlineSeconds: number; readonly sinceMs: SimTime; readonly updated: number; readonly available: number; readonly desired: number };
+  readonly deadlineExceeded: {
+    readonly name: string;
+    readonly deadlineSeconds: number;
+    readonly sinceMs: SimTime;
+    readonly updated: number;
+    readonly available: number;
+    readonly desired: number;
+  };
   readonly deploymentInSync: { readonly desired: number; readonly available: number; readonly revision: number };
   readonly writeRefused: { readonly reason: string; readonly message: string; readonly retryMs: number };
   // ReplicaSet controller
-  readonly createPods: { readonly count: number; readonly have: number; readonly want: number; readonly batches: readonly number[] };
-  readonly deletePods: { readonly count: number; readonly have: number; readonly want: number; readonly victims: readonly { readonly name: string; readonly criterion: VictimCriterion }[] };
+  readonly createPods: {
+    readonly count: number;
+    readonly have: number;
+    readonly want: number;
+    readonly batches: readonly number[];
+  };
+  readonly deletePods: {
+    readonly count: number;
+    readonly have: number;
+    readonly want: number;
+    readonly victims: readonly { readonly name: string; readonly criterion: VictimCriterion }[];
+  };
   readonly adoptPod: { readonly name: string };
   readonly releasePod: { readonly name: string };
-  readonly waitMinReady: { readonly ready: number; readonly available: number; readonly minReadySeconds: number; readonly untilMs: SimTime };
+  readonly waitMinReady: {
+    readonly ready: number;
+    readonly available: number;
+    readonly minReadySeconds: number;
+    readonly untilMs: SimTime;
+  };
   readonly podAvailable: { readonly available: number; readonly want: number };
   // Scheduler
-  readonly bindPod: { readonly node: string; readonly podsOfOwner: number; readonly nodesFit: number; readonly nodes: number };
-  readonly unschedulable: { readonly nodes: number; readonly reasons: readonly { readonly text: string; readonly nodes: number }[] };
+  readonly bindPod: {
+    readonly node: string;
+    readonly podsOfOwner: number;
+    readonly nodesFit: number;
+    readonly nodes: number;
+  };
+  readonly unschedulable: {
+    readonly nodes: number;
+    readonly reasons: readonly { readonly text: string; readonly nodes: number }[];
+  };
   // Kubelet
   readonly pullImage: { readonly image: string; readonly node: string };
   readonly imagePresent: { readonly image: string; readonly node: string };
-  readonly pullFailed: { readonly image: string; readonly error: string; readonly attempt: number; readonly retryMs: number };
+  readonly pullFailed: {
+    readonly image: string;
+    readonly error: string;
+    readonly attempt: number;
+    readonly retryMs: number;
+  };
   readonly containerStarted: { readonly image: string; readonly restarts: number };
   readonly podReady: { readonly image: string; readonly afterMs: number };
   readonly podUnready: { readonly image: string; readonly byHand: boolean };
@@ -95,11 +195,22 @@ export interface DecisionFacts {
   readonly waitForDependents: { readonly count: number };
 }
 export type DecisionCode = keyof DecisionFacts;
-export type Actor = "deployment-controller" | "replicaset-controller" | "scheduler" | "kubelet" | "node-controller" | "garbage-collector";
+export type Actor =
+  | "deployment-controller"
+  | "replicaset-controller"
+  | "scheduler"
+  | "kubelet"
+  | "node-controller"
+  | "garbage-collector";
 
 /** What a controller decided at one look at one object, *including that it waits*. */
 export type Decision = {
-  readonly [C in DecisionCode]: { readonly code: C; readonly actor: Actor; readonly subject: ObjectRef; readonly facts: DecisionFacts[C] };
+  readonly [C in DecisionCode]: {
+    readonly code: C;
+    readonly actor: Actor;
+    readonly subject: ObjectRef;
+    readonly facts: DecisionFacts[C];
+  };
 }[DecisionCode];
 
 /** Decisions that change nothing: the controller looked and waits, or found all as wanted. */

@@ -1,7 +1,18 @@
 import type { ApiFailure, Result } from "../api/failure.ts";
 import { fail, ok } from "../api/failure.ts";
 import { groupResourceOf, resourceTypeOf } from "../api/resources.ts";
-import { asPod, asReplicaSet, keyOf, nameOfKey, type Kind, type KubeEvent, type KubeObject, type ObjectByKind, type ObjectKey, type SimTime } from "../api/objects.ts";
+import {
+  asPod,
+  asReplicaSet,
+  keyOf,
+  nameOfKey,
+  type Kind,
+  type KubeEvent,
+  type KubeObject,
+  type ObjectByKind,
+  type ObjectKey,
+  type SimTime,
+} from "../api/objects.ts";
 import { appendEvents } from "./event-log.ts";
 import { dequeue, enqueue } from "./event-queue.ts";
 import { indexPod, indexReplicaSet } from "./indexes.ts";
@@ -37,7 +48,10 @@ export class Transaction {
   readonly events: KubeEvent[] = [];
   readonly decisions: Decision[] = [];
   /** Stages that pods come to because of this step, those of the same instant together. */
-  private readonly stages = new Map<string, { delayMs: number; stage: PodStage; attempt: number; pods: PodIdentity[] }>();
+  private readonly stages = new Map<
+    string,
+    { delayMs: number; stage: PodStage; attempt: number; pods: PodIdentity[] }
+  >();
 
   constructor(base: ClusterState, frame: number) {
     this.base = base;
@@ -105,7 +119,11 @@ export class Transaction {
       return fail(conflict(kind, object.metadata.name));
     }
     const after = { ...object, metadata: { ...object.metadata, resourceVersion: this.nextResourceVersion() } };
-    if (after.metadata.deletionTimestamp !== undefined && after.metadata.finalizers.length === 0 && before.metadata.finalizers.length > 0) {
+    if (
+      after.metadata.deletionTimestamp !== undefined &&
+      after.metadata.finalizers.length === 0 &&
+      before.metadata.finalizers.length > 0
+    ) {
       this.store("delete", kind, key, before, undefined);
       return ok(after);
     }
@@ -129,7 +147,11 @@ export class Transaction {
     after: ObjectByKind[K] | undefined,
   ): void {
     const table = this.now.objects[kind];
-    this.now.objects = withTable(this.now.objects, kind, after === undefined ? mapRemove(table, key) : mapSet(table, key, after));
+    this.now.objects = withTable(
+      this.now.objects,
+      kind,
+      after === undefined ? mapRemove(table, key) : mapSet(table, key, after),
+    );
     const change: Change = { verb, kind, key, before, after };
     if (kind === "Pod") {
       indexPod(this.now, asPod(before), asPod(after));
@@ -161,7 +183,12 @@ export class Transaction {
   // ── What happens next ─────────────────────────────────────────────────────
 
   schedule(delayMs: number, event: SimEvent): void {
-    this.now.queue = enqueue(this.now.queue, { atMs: this.nowMs + Math.max(0, Math.round(delayMs)), seq: this.now.nextSeq, cause: this.frame, event });
+    this.now.queue = enqueue(this.now.queue, {
+      atMs: this.nowMs + Math.max(0, Math.round(delayMs)),
+      seq: this.now.nextSeq,
+      cause: this.frame,
+      event,
+    });
     this.now.nextSeq += 1;
   }
 
@@ -239,12 +266,33 @@ export class Transaction {
     this.decisions.push(decision);
   }
 
-  recordEvent(source: string, about: KubeObject, type: KubeEvent["type"], reason: string, message: string, fieldPath?: string): void {
+  recordEvent(
+    source: string,
+    about: KubeObject,
+    type: KubeEvent["type"],
+    reason: string,
+    message: string,
+    fieldPath?: string,
+  ): void {
     const { namespace, name, uid } = about.metadata;
     const seq = this.now.nextSeq;
     this.now.nextSeq += 1;
-    const involvedObject = fieldPath === undefined ? { kind: about.kind, namespace, name, uid } : { kind: about.kind, namespace, name, uid, fieldPath };
-    this.events.push({ kind: "Event", seq, type, reason, message, source, involvedObject, count: 1, firstTimestamp: this.nowMs, lastTimestamp: this.nowMs });
+    const involvedObject =
+      fieldPath === undefined
+        ? { kind: about.kind, namespace, name, uid }
+        : { kind: about.kind, namespace, name, uid, fieldPath };
+    this.events.push({
+      kind: "Event",
+      seq,
+      type,
+      reason,
+      message,
+      source,
+      involvedObject,
+      count: 1,
+      firstTimestamp: this.nowMs,
+      lastTimestamp: this.nowMs,
+    });
   }
 }
 

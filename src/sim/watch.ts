@@ -1,5 +1,14 @@
 import { matchesSelector } from "../api/selectors.ts";
-import { asPod, asReplicaSet, controllerOf, findCondition, objectKey, type ObjectKey, type Pod, type ReplicaSet } from "../api/objects.ts";
+import {
+  asPod,
+  asReplicaSet,
+  controllerOf,
+  findCondition,
+  objectKey,
+  type ObjectKey,
+  type Pod,
+  type ReplicaSet,
+} from "../api/objects.ts";
 import { garbageKey } from "./controllers/garbage-key.ts";
 import { isPodActive, isPodEnded, isPodReady, ownedPods } from "./indexes.ts";
 import { mapForEach, mapGet, mapSet } from "./persistent-map.ts";
@@ -41,7 +50,13 @@ export function wakeWatchers(tx: Transaction, change: Change): void {
   wakeGarbageCollector(tx, change);
 }
 
-function wakeForReplicaSet(tx: Transaction, verb: Change["verb"], key: ObjectKey, before: ReplicaSet | undefined, after: ReplicaSet | undefined): void {
+function wakeForReplicaSet(
+  tx: Transaction,
+  verb: Change["verb"],
+  key: ObjectKey,
+  before: ReplicaSet | undefined,
+  after: ReplicaSet | undefined,
+): void {
   // Its own status is what the ReplicaSet controller wrote itself: to look again would find nothing to do.
   if (verb !== "status") {
     tx.wake("replicaSet", key);
@@ -62,7 +77,10 @@ function wakeForReplicaSet(tx: Transaction, verb: Change["verb"], key: ObjectKey
   const isNews = before === undefined || before.metadata.labels !== after?.metadata.labels || ownerBefore !== undefined;
   if (after !== undefined && isNews) {
     mapForEach(tx.now.objects.Deployment, (deployment, deploymentKey) => {
-      if (deployment.metadata.namespace === namespace && matchesSelector(deployment.spec.selector, after.metadata.labels)) {
+      if (
+        deployment.metadata.namespace === namespace &&
+        matchesSelector(deployment.spec.selector, after.metadata.labels)
+      ) {
         tx.wake("deployment", deploymentKey);
       }
     });
@@ -101,7 +119,8 @@ function wakeForPod(tx: Transaction, key: ObjectKey, before: Pod | undefined, af
     }
   }
   if (ownerAfter === undefined && after !== undefined && isPodActive(after)) {
-    const isNews = before === undefined || before.metadata.labels !== after.metadata.labels || ownerBefore !== undefined;
+    const isNews =
+      before === undefined || before.metadata.labels !== after.metadata.labels || ownerBefore !== undefined;
     if (isNews) {
       wakeMatchingReplicaSets(tx, after);
     }
@@ -135,7 +154,8 @@ function isNewsForOwner(before: Pod | undefined, after: Pod | undefined): boolea
   return (
     isPodEnded(before) !== isPodEnded(after) ||
     isPodReady(before) !== isPodReady(after) ||
-    findCondition(before.status.conditions, "Ready")?.lastTransitionTime !== findCondition(after.status.conditions, "Ready")?.lastTransitionTime ||
+    findCondition(before.status.conditions, "Ready")?.lastTransitionTime !==
+      findCondition(after.status.conditions, "Ready")?.lastTransitionTime ||
     before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp ||
     before.metadata.labels !== after.metadata.labels ||
     controllerOf(before)?.uid !== controllerOf(after)?.uid
@@ -166,7 +186,10 @@ function wakeRecreate(tx: Transaction, replicaSetKey: string): void {
 
 function wakeMatchingReplicaSets(tx: Transaction, pod: Pod): void {
   mapForEach(tx.now.objects.ReplicaSet, (replicaSet, key) => {
-    if (replicaSet.metadata.namespace === pod.metadata.namespace && matchesSelector(replicaSet.spec.selector, pod.metadata.labels)) {
+    if (
+      replicaSet.metadata.namespace === pod.metadata.namespace &&
+      matchesSelector(replicaSet.spec.selector, pod.metadata.labels)
+    ) {
       tx.wake("replicaSet", key);
     }
   });
@@ -184,7 +207,10 @@ function wakeGarbageCollector(tx: Transaction, change: Change): void {
     }
     const owner = controllerOf(before);
     if (owner !== undefined && owner.blockOwnerDeletion === true) {
-      const holder = owner.kind === "Deployment" || owner.kind === "ReplicaSet" ? tx.live(owner.kind, objectKey(before.metadata.namespace, owner.name)) : undefined;
+      const holder =
+        owner.kind === "Deployment" || owner.kind === "ReplicaSet"
+          ? tx.live(owner.kind, objectKey(before.metadata.namespace, owner.name))
+          : undefined;
       if (holder?.metadata.deletionTimestamp !== undefined) {
         tx.wake("garbageCollector", garbageKey(holder.kind, holder));
       }

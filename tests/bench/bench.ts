@@ -1,7 +1,15 @@
 import { performance } from "node:perf_hooks";
 import { findCondition } from "../../src/api/objects.ts";
 import { deployments } from "../../src/sim/queries.ts";
-import { advance, frameAt, lastFrame, nextEventMs, startTimeline, submit, type Timeline } from "../../src/sim/timeline.ts";
+import {
+  advance,
+  frameAt,
+  lastFrame,
+  nextEventMs,
+  startTimeline,
+  submit,
+  type Timeline,
+} from "../../src/sim/timeline.ts";
 import { create, deploymentManifest, scenario, setImage } from "../support/manifests.ts";
 
 const HOUR_MS = 3_600_000;
@@ -95,7 +103,14 @@ function measure(replicas: number, runs: number): Row {
   const { after } = rollout(before);
   const heap = heapMb() - emptyMb;
   const seconds = (lastFrame(after).atMs - lastFrame(before).atMs) / 1000;
-  return { replicas, ms: median(times), frames: after.frames.length - before.frames.length, heap, seekUs: seekCost(after), seconds };
+  return {
+    replicas,
+    ms: median(times),
+    frames: after.frames.length - before.frames.length,
+    heap,
+    seekUs: seekCost(after),
+    seconds,
+  };
 }
 
 const cold = rollout(started(50, 1));
@@ -108,11 +123,23 @@ console.log("rollout of N replicas, web:v1 to web:v2, 25 % / 25 %, from the edit
 console.log("replicas   CPU ms    per pod µs   frames   simulated s   heap MB (start and rollout)   seek µs");
 for (const row of rows) {
   const perPod = ((row.ms * 1000) / row.replicas).toFixed(1);
-  const cells = [String(row.replicas).padStart(8), row.ms.toFixed(1).padStart(9), perPod.padStart(13), String(row.frames).padStart(9), row.seconds.toFixed(1).padStart(13), row.heap.toFixed(1).padStart(30), row.seekUs.toFixed(2).padStart(10)];
+  const cells = [
+    String(row.replicas).padStart(8),
+    row.ms.toFixed(1).padStart(9),
+    perPod.padStart(13),
+    String(row.frames).padStart(9),
+    row.seconds.toFixed(1).padStart(13),
+    row.heap.toFixed(1).padStart(30),
+    row.seekUs.toFixed(2).padStart(10),
+  ];
   console.log(cells.join(""));
 }
-console.log(`rollouts of 50 in a fresh process: the first ${cold.ms.toFixed(1)} ms, the tenth ${(warmUp[8] ?? 0).toFixed(1)} ms`);
+console.log(
+  `rollouts of 50 in a fresh process: the first ${cold.ms.toFixed(1)} ms, the tenth ${(warmUp[8] ?? 0).toFixed(1)} ms`,
+);
 const [, medium, large] = rows;
 if (medium !== undefined && large !== undefined) {
-  console.log(`cost per pod from 500 to 5,000 replicas: × ${(large.ms / large.replicas / (medium.ms / medium.replicas)).toFixed(2)}`);
+  console.log(
+    `cost per pod from 500 to 5,000 replicas: × ${(large.ms / large.replicas / (medium.ms / medium.replicas)).toFixed(2)}`,
+  );
 }

@@ -4,7 +4,15 @@ import { budgetOf } from "../../src/sim/controllers/deployment/sync.ts";
 import { isPodActive, isPodReady } from "../../src/sim/indexes.ts";
 import { deployments, listObjects, podsOf, replicaSetsOf } from "../../src/sim/queries.ts";
 import type { ClusterState } from "../../src/sim/state.ts";
-import { advance, lastFrame, replay, startTimeline, submit, type Frame, type Timeline } from "../../src/sim/timeline.ts";
+import {
+  advance,
+  lastFrame,
+  replay,
+  startTimeline,
+  submit,
+  type Frame,
+  type Timeline,
+} from "../../src/sim/timeline.ts";
 import { create, deploymentManifest, patchSpec, scenario, setImage } from "../support/manifests.ts";
 import { randomRun, type RandomRun } from "../support/random-acts.ts";
 
@@ -12,11 +20,16 @@ const SEEDS = 500;
 const SLICE = 50;
 
 function start(run: RandomRun, spec: Parameters<typeof deploymentManifest>[2] = {}): Timeline {
-  return startTimeline(scenario([create(deploymentManifest("web", "web:v1", { replicas: run.replicas, ...spec }))], run.seed));
+  return startTimeline(
+    scenario([create(deploymentManifest("web", "web:v1", { replicas: run.replicas, ...spec }))], run.seed),
+  );
 }
 
 function play(from: Timeline, run: RandomRun, untilMs: number): Timeline {
-  return advance(run.inputs.reduce((timeline, input) => submit(timeline, input).timeline, from), untilMs);
+  return advance(
+    run.inputs.reduce((timeline, input) => submit(timeline, input).timeline, from),
+    untilMs,
+  );
 }
 
 /** A state without the functions of time travel: equal states have equal text. */
@@ -55,7 +68,9 @@ describe.each(Array.from({ length: SEEDS / SLICE }, (_, i) => i * SLICE))("seeds
         const budget = budgetOf(deployment);
         const pods = podsOfDeployment(frame.state, deployment).filter(isPodActive);
         expect(pods.length, `seed ${String(seed)}, ${String(frame.atMs)} ms`).toBeLessThanOrEqual(budget.maxTotal);
-        expect(pods.filter(isPodReady).length, `seed ${String(seed)}, ${String(frame.atMs)} ms`).toBeGreaterThanOrEqual(budget.minAvailable);
+        expect(pods.filter(isPodReady).length, `seed ${String(seed)}, ${String(frame.atMs)} ms`).toBeGreaterThanOrEqual(
+          budget.minAvailable,
+        );
       }
     }
   });
@@ -65,13 +80,28 @@ describe.each(Array.from({ length: SEEDS / SLICE }, (_, i) => i * SLICE))("seeds
       const run = randomRun(seed, "any");
       const broken = play(start(run), run, 80_000);
       const mended = [setImage("web", "web:v9"), patchSpec("web", { paused: false, replicas: 3 })];
-      const { timeline } = submit(broken, { type: "requests", atMs: 80_000, from: "canvas", command: "", requests: mended });
+      const { timeline } = submit(broken, {
+        type: "requests",
+        atMs: 80_000,
+        from: "canvas",
+        command: "",
+        requests: mended,
+      });
       const end = lastFrame(advance(timeline, 240_000)).state;
       const { status, spec, metadata } = web(end);
-      const sizes = [status.replicas, status.updatedReplicas, status.readyReplicas, status.availableReplicas, status.unavailableReplicas, status.terminatingReplicas];
+      const sizes = [
+        status.replicas,
+        status.updatedReplicas,
+        status.readyReplicas,
+        status.availableReplicas,
+        status.unavailableReplicas,
+        status.terminatingReplicas,
+      ];
       expect(sizes, `seed ${String(seed)}`).toEqual([3, 3, 3, 3, 0, 0]);
       expect(status.observedGeneration).toBe(metadata.generation);
-      expect(findCondition(status.conditions, "Progressing")?.reason, `seed ${String(seed)}`).toBe("NewReplicaSetAvailable");
+      expect(findCondition(status.conditions, "Progressing")?.reason, `seed ${String(seed)}`).toBe(
+        "NewReplicaSetAvailable",
+      );
       expect(listObjects(end, "Pod")).toHaveLength(spec.replicas);
     }
   });
@@ -107,7 +137,9 @@ describe.each(Array.from({ length: SEEDS / SLICE }, (_, i) => i * SLICE))("seeds
       const copy: ClusterState = JSON.parse(JSON.stringify(last.state));
       const restored: Timeline = { ...lived, frames: [...lived.frames.slice(0, -1), { ...last, state: copy }] };
       const untilMs = last.atMs + 60_000;
-      expect(textOf(lastFrame(advance(restored, untilMs)).state), `seed ${String(seed)}`).toBe(textOf(lastFrame(advance(lived, untilMs)).state));
+      expect(textOf(lastFrame(advance(restored, untilMs)).state), `seed ${String(seed)}`).toBe(
+        textOf(lastFrame(advance(lived, untilMs)).state),
+      );
     }
   });
 });

@@ -33,6 +33,10 @@ export function patchSpec(name: string, spec: JsonObject): ApiRequest {
   return { verb: "patch", ref: { kind: "Deployment", key: `default/${name}` }, patchType: "merge", patch: { spec } };
 }
 
-export function scenario(setup: readonly ApiRequest[], seed = 1, settings: NonNullable<Scenario["settings"]> = {}): Scenario {
+export function scenario(
+  setup: readonly ApiRequest[],
+  seed = 1,
+  settings: NonNullable<Scenario["settings"]> = {},
+): Scenario {
   return { version: 1, seed, setup, settings };
 }

@@ -48,7 +48,10 @@ function anyAct(i: number, draw: (key: string) => number): ApiRequest {
   const what = draw(`what/${String(i)}`);
   const chance = draw(`value/${String(i)}`);
   if (what < 0.4) {
-    return setImage("web", `web:${pick(["v1", "v2", "v3", "slow", "crash", "unready", "missing", "flapping"], chance)}`);
+    return setImage(
+      "web",
+      `web:${pick(["v1", "v2", "v3", "slow", "crash", "unready", "missing", "flapping"], chance)}`,
+    );
   }
   if (what < 0.6) {
     return patchSpec("web", { replicas: Math.floor(chance * 10) });

@@ -1,5 +1,12 @@
 import { fail, type ApiFailure, type Result } from "../../api/failure.ts";
-import { objectKey, type ObjectMeta, type Pod, type PodSpec, type PodTemplateSpec, type ReplicaSet } from "../../api/objects.ts";
+import {
+  objectKey,
+  type ObjectMeta,
+  type Pod,
+  type PodSpec,
+  type PodTemplateSpec,
+  type ReplicaSet,
+} from "../../api/objects.ts";
 import { podSpecDefaults } from "../../api/defaults.ts";
 import { namespaceRefusal, quotaRefusal } from "../admission.ts";
 import type { Transaction } from "../transaction.ts";
@@ -46,10 +53,17 @@ export function createPod(tx: Transaction, replicaSet: ReplicaSet): Result<Pod, 
       creationTimestamp: 0,
       labels: template.metadata.labels,
       annotations: template.metadata.annotations,
-      ownerReferences: [{ apiVersion: "apps/v1", kind: "ReplicaSet", name: owner, uid, controller: true, blockOwnerDeletion: true }],
+      ownerReferences: [
+        { apiVersion: "apps/v1", kind: "ReplicaSet", name: owner, uid, controller: true, blockOwnerDeletion: true },
+      ],
       finalizers: [],
     };
-    const pod: Pod = { kind: "Pod", metadata, spec: specOf(template), status: { phase: "Pending", conditions: [], containerStatuses: [] } };
+    const pod: Pod = {
+      kind: "Pod",
+      metadata,
+      spec: specOf(template),
+      status: { phase: "Pending", conditions: [], containerStatuses: [] },
+    };
     if (tx.live("Pod", objectKey(namespace, name)) !== undefined && i < NAME_TRIES - 1) {
       continue;
     }
@@ -60,4 +74,3 @@ export function createPod(tx: Transaction, replicaSet: ReplicaSet): Result<Pod, 
   }
   return answer ?? fail({ reason: "AlreadyExists", code: 409, message: `pods "${prefix}" already exists` });
 }
-

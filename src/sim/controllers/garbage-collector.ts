@@ -16,7 +16,8 @@ const ORPHAN_LAG_MS = 30;
  */
 export function collectGarbage(tx: Transaction, garbageKey: string): void {
   const { kind, uid, key } = parseGarbageKey(garbageKey);
-  const found = kind === "Deployment" ? tx.live("Deployment", key) : kind === "ReplicaSet" ? tx.live("ReplicaSet", key) : undefined;
+  const found =
+    kind === "Deployment" ? tx.live("Deployment", key) : kind === "ReplicaSet" ? tx.live("ReplicaSet", key) : undefined;
   const owner = found?.metadata.uid === uid ? found : undefined;
   const dependents = dependentsOf(tx, uid);
   if (owner === undefined) {
@@ -42,20 +43,37 @@ function dependentsOf(tx: Transaction, owner: Uid): (ReplicaSet | Pod)[] {
   mapForEachOf(tx.now.objects.Pod, ownedPods(tx.now, owner).keys, (pod) => {
     pods.push(pod);
   });
-  pods.sort((a, b) => a.metadata.creationTimestamp - b.metadata.creationTimestamp || (a.metadata.name < b.metadata.name ? -1 : 1));
+  pods.sort(
+    (a, b) =>
+      a.metadata.creationTimestamp - b.metadata.creationTimestamp || (a.metadata.name < b.metadata.name ? -1 : 1),
+  );
   return [...found, ...pods];
 }
 
-function deleteDependent(tx: Transaction, dependent: ReplicaSet | Pod, ownerKey: string, propagation: "Background" | "Foreground"): void {
+function deleteDependent(
+  tx: Transaction,
+  dependent: ReplicaSet | Pod,
+  ownerKey: string,
+  propagation: "Background" | "Foreground",
+): void {
   if (dependent.metadata.deletionTimestamp !== undefined) {
     return;
   }
   const { kind } = dependent;
-  tx.decide({ code: "deleteDependent", actor: ACTOR, subject: refOf(dependent), facts: { name: dependent.metadata.name, kind, owner: ownerKey } });
+  tx.decide({
+    code: "deleteDependent",
+    actor: ACTOR,
+    subject: refOf(dependent),
+    facts: { name: dependent.metadata.name, kind, owner: ownerKey },
+  });
   deleteObject(tx, kind, keyOf(dependent), propagation);
 }
 
-function deleteInForeground(tx: Transaction, owner: Deployment | ReplicaSet, dependents: readonly (ReplicaSet | Pod)[]): void {
+function deleteInForeground(
+  tx: Transaction,
+  owner: Deployment | ReplicaSet,
+  dependents: readonly (ReplicaSet | Pod)[],
+): void {
   if (dependents.length === 0) {
     dropFinalizer(tx, owner, "foregroundDeletion");
     return;
@@ -66,13 +84,21 @@ function deleteInForeground(tx: Transaction, owner: Deployment | ReplicaSet, dep
   tx.decide({ code: "waitForDependents", actor: ACTOR, subject: refOf(owner), facts: { count: dependents.length } });
 }
 
-function orphanDependents(tx: Transaction, owner: Deployment | ReplicaSet, dependents: readonly (ReplicaSet | Pod)[], garbageKey: string): void {
+function orphanDependents(
+  tx: Transaction,
+  owner: Deployment | ReplicaSet,
+  dependents: readonly (ReplicaSet | Pod)[],
+  garbageKey: string,
+): void {
   if (dependents.length === 0) {
     dropFinalizer(tx, owner, "orphan");
     return;
   }
   for (const dependent of dependents) {
-    const metadata = { ...dependent.metadata, ownerReferences: dependent.metadata.ownerReferences.filter(({ uid }) => uid !== owner.metadata.uid) };
+    const metadata = {
+      ...dependent.metadata,
+      ownerReferences: dependent.metadata.ownerReferences.filter(({ uid }) => uid !== owner.metadata.uid),
+    };
     if (dependent.kind === "ReplicaSet") {
       tx.update("update", "ReplicaSet", { ...dependent, metadata });
     } else {

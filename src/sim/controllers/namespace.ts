@@ -17,7 +17,12 @@ export function reconcileNamespace(tx: Transaction, key: string): void {
     return;
   }
   const { objects } = tx.base;
-  const content: KubeObject[] = [...mapValues(objects.Deployment), ...mapValues(objects.ReplicaSet), ...mapValues(objects.Service), ...mapValues(objects.Pod)];
+  const content: KubeObject[] = [
+    ...mapValues(objects.Deployment),
+    ...mapValues(objects.ReplicaSet),
+    ...mapValues(objects.Service),
+    ...mapValues(objects.Pod),
+  ];
   const inside = content.filter((object) => object.metadata.namespace === key);
   for (const object of inside) {
     if (object.metadata.deletionTimestamp === undefined) {

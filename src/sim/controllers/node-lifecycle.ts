@@ -89,11 +89,19 @@ function markLost(tx: Transaction, node: Node): void {
   for (const pod of pods) {
     const ready = findCondition(pod.status.conditions, "Ready");
     if (ready?.status === "True") {
-      tx.update("status", "Pod", { ...pod, status: withPodCondition(pod.status, { ...ready, status: "False" }, tx.nowMs) });
+      tx.update("status", "Pod", {
+        ...pod,
+        status: withPodCondition(pod.status, { ...ready, status: "False" }, tx.nowMs),
+      });
     }
     tx.recordEvent(SOURCE, pod, "Warning", "NodeNotReady", "Node is not ready");
   }
-  tx.decide({ code: "nodeLost", actor: ACTOR, subject: refOf(node), facts: { node: name, pods: pods.length, graceSeconds: GRACE_MS / 1000 } });
+  tx.decide({
+    code: "nodeLost",
+    actor: ACTOR,
+    subject: refOf(node),
+    facts: { node: name, pods: pods.length, graceSeconds: GRACE_MS / 1000 },
+  });
 }
 
 /** Evicts pods that have tolerated the taint for as long as they may, and looks again when the next are due. */
@@ -114,31 +122,56 @@ function evictDue(tx: Transaction, name: string, taintedMs: number): void {
       nextMs = Math.min(nextMs, dueMs);
       continue;
     }
-    tx.recordEvent("taint-eviction-controller", pod, "Normal", "TaintManagerEviction", `Marking for deletion Pod ${keyOf(pod)}`);
+    tx.recordEvent(
+      "taint-eviction-controller",
+      pod,
+      "Normal",
+      "TaintManagerEviction",
+      `Marking for deletion Pod ${keyOf(pod)}`,
+    );
     deletePod(tx, keyOf(pod));
     tx.decide({ code: "evictPod", actor: ACTOR, subject: refOf(pod), facts: { node: name } });
   }
   const node = tx.live("Node", name);
   if (nextMs !== Number.POSITIVE_INFINITY && node !== undefined) {
     tx.wakeAfter("nodeLifecycle", name, nextMs - tx.nowMs);
-    tx.decide({ code: "evictionWaits", actor: ACTOR, subject: refOf(node), facts: { node: name, seconds: Math.round((nextMs - tx.nowMs) / 1000) } });
+    tx.decide({
+      code: "evictionWaits",
+      actor: ACTOR,
+      subject: refOf(node),
+      facts: { node: name, seconds: Math.round((nextMs - tx.nowMs) / 1000) },
+    });
   }
 }
 
 function markBack(tx: Transaction, node: Node): void {
   const { name } = node.metadata;
-  const conditions = node.status.conditions.map((condition): Condition => ({ ...condition, ...healthyCondition(condition.type), lastTransitionTime: tx.nowMs }));
+  const conditions = node.status.conditions.map((condition): Condition => ({
+    ...condition,
+    ...healthyCondition(condition.type),
+    lastTransitionTime: tx.nowMs,
+  }));
   const taints = node.spec.taints.filter((taint) => taint.key !== UNREACHABLE);
   tx.update("update", "Node", { ...node, spec: { ...node.spec, taints }, status: { ...node.status, conditions } });
   tx.recordEvent("kubelet", node, "Normal", "NodeReady", `Node ${name} status is now: NodeReady`);
   for (const pod of podsOf(tx, name)) {
     const ready = findCondition(pod.status.conditions, "Ready");
-    const areContainersReady = pod.status.containerStatuses.length > 0 && pod.status.containerStatuses.every((status) => status.ready);
+    const areContainersReady =
+      pod.status.containerStatuses.length > 0 && pod.status.containerStatuses.every((status) => status.ready);
     if (ready?.status === "False" && areContainersReady) {
-      tx.update("status", "Pod", { ...pod, status: withPodCondition(pod.status, { type: "Ready", status: "True", reason: "", message: "" }, tx.nowMs) });
+      tx.update("status", "Pod", {
+        ...pod,
+        status: withPodCondition(pod.status, { type: "Ready", status: "True", reason: "", message: "" }, tx.nowMs),
+      });
     }
     if (pod.metadata.deletionTimestamp === undefined) {
-      tx.recordEvent("taint-eviction-controller", pod, "Normal", "TaintManagerEviction", `Cancelling deletion of Pod ${keyOf(pod)}`);
+      tx.recordEvent(
+        "taint-eviction-controller",
+        pod,
+        "Normal",
+        "TaintManagerEviction",
+        `Cancelling deletion of Pod ${keyOf(pod)}`,
+      );
     }
   }
   tx.decide({ code: "nodeBack", actor: ACTOR, subject: refOf(node), facts: { node: name } });
@@ -147,7 +180,11 @@ function markBack(tx: Transaction, node: Node): void {
 export function healthyCondition(type: string): Pick<Condition, "status" | "reason" | "message"> {
   switch (type) {
     case "MemoryPressure":
-      return { status: "False", reason: "KubeletHasSufficientMemory", message: "kubelet has sufficient memory available" };
+      return {
+        status: "False",
+        reason: "KubeletHasSufficientMemory",
+        message: "kubelet has sufficient memory available",
+      };
     case "DiskPressure":
       return { status: "False", reason: "KubeletHasNoDiskPressure", message: "kubelet has no disk pressure" };
     case "PIDPressure":

@@ -42,7 +42,10 @@ export function rankPod(pod: Pod, activeOnNode: Readonly<Record<string, number>>
 export function relatedPodsByNode(state: ClusterState, replicaSet: ReplicaSet): Readonly<Record<string, number>> {
   const owner = controllerOf(replicaSet);
   const siblings = owner === undefined ? [] : (mapGet(state.replicaSetsByOwner, owner.uid) ?? []);
-  const uids = owner === undefined ? [replicaSet.metadata.uid] : siblings.map((key) => mapGet(state.objects.ReplicaSet, key)?.metadata.uid ?? "");
+  const uids =
+    owner === undefined
+      ? [replicaSet.metadata.uid]
+      : siblings.map((key) => mapGet(state.objects.ReplicaSet, key)?.metadata.uid ?? "");
   const sum: Record<string, number> = {};
   for (const uid of uids) {
     for (const [node, count] of Object.entries(ownedPods(state, uid).activeByNode)) {
@@ -58,7 +61,14 @@ function magnitude(sinceS: number, nowS: number): number {
   return seconds <= 0 ? -1 : Math.floor(Math.log2(seconds * 1e9));
 }
 
-function byTime(aS: number, bS: number, nowS: number, criterion: VictimCriterion, a: Pod, b: Pod): [number, VictimCriterion] | undefined {
+function byTime(
+  aS: number,
+  bS: number,
+  nowS: number,
+  criterion: VictimCriterion,
+  a: Pod,
+  b: Pod,
+): [number, VictimCriterion] | undefined {
   if (aS === bS) {
     return undefined;
   }
@@ -108,7 +118,11 @@ export function compareForDeletion(a: RankedPod, b: RankedPod, nowMs: SimTime): 
  *
  * Keeps only the best so far while it reads, so that taking a few of thousands costs one pass.
  */
-export function chooseVictims(pods: readonly RankedPod[], count: number, nowMs: SimTime): { readonly pod: Pod; readonly criterion: VictimCriterion }[] {
+export function chooseVictims(
+  pods: readonly RankedPod[],
+  count: number,
+  nowMs: SimTime,
+): { readonly pod: Pod; readonly criterion: VictimCriterion }[] {
   if (count >= pods.length) {
     return pods.map(({ pod }) => ({ pod, criterion: "allMustGo" }));
   }

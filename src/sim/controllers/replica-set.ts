@@ -1,5 +1,14 @@
 import { deepEqual } from "../../api/deep-equal.ts";
-import { findCondition, keyOf, refOf, type Condition, type ObjectKey, type Pod, type ReplicaSet, type ReplicaSetStatus } from "../../api/objects.ts";
+import {
+  findCondition,
+  keyOf,
+  refOf,
+  type Condition,
+  type ObjectKey,
+  type Pod,
+  type ReplicaSet,
+  type ReplicaSetStatus,
+} from "../../api/objects.ts";
 import { matchesSelector } from "../../api/selectors.ts";
 import { deletePod } from "../delete-object.ts";
 import { isPodActive, isPodReady, ownedPods } from "../indexes.ts";
@@ -36,18 +45,29 @@ export function reconcileReplicaSet(tx: Transaction, key: ObjectKey): void {
   }
   claimPods(tx, replicaSet);
   const counts = countPods(tx, replicaSet);
-  const failure = replicaSet.metadata.deletionTimestamp === undefined ? manageReplicas(tx, replicaSet, counts.active) : undefined;
+  const failure =
+    replicaSet.metadata.deletionTimestamp === undefined ? manageReplicas(tx, replicaSet, counts.active) : undefined;
   writeStatus(tx, replicaSet, counts, failure);
   if (failure === undefined) {
     tx.forgetRetries("replicaSet", key);
   } else {
     const retryMs = tx.retry("replicaSet", key);
-    tx.decide({ code: "writeRefused", actor: ACTOR, subject: refOf(replicaSet), facts: { reason: "Forbidden", message: failure, retryMs } });
+    tx.decide({
+      code: "writeRefused",
+      actor: ACTOR,
+      subject: refOf(replicaSet),
+      facts: { reason: "Forbidden", message: failure, retryMs },
+    });
   }
   const { minReadySeconds } = replicaSet.spec;
   if (counts.nextAvailableMs !== undefined && counts.ready !== counts.available) {
     tx.wakeAfter("replicaSet", key, counts.nextAvailableMs - tx.nowMs);
-    const facts = { ready: counts.ready, available: counts.available, minReadySeconds, untilMs: counts.nextAvailableMs };
+    const facts = {
+      ready: counts.ready,
+      available: counts.available,
+      minReadySeconds,
+      untilMs: counts.nextAvailableMs,
+    };
     tx.decide({ code: "waitMinReady", actor: ACTOR, subject: refOf(replicaSet), facts });
   }
 }
@@ -60,14 +80,21 @@ function knownReplicaSet(tx: Transaction, key: ObjectKey): ReplicaSet | undefine
     return replicaSet;
   }
   const unseen = sizes.filter(({ untilMs }) => untilMs > tx.nowMs);
-  tx.now.unseenSizes = unseen.length === 0 || replicaSet === undefined ? mapRemove(tx.now.unseenSizes, key) : mapSet(tx.now.unseenSizes, key, unseen);
+  tx.now.unseenSizes =
+    unseen.length === 0 || replicaSet === undefined
+      ? mapRemove(tx.now.unseenSizes, key)
+      : mapSet(tx.now.unseenSizes, key, unseen);
   const known = unseen[0];
   if (replicaSet === undefined || known === undefined) {
     return replicaSet;
   }
   tx.wakeAfter("replicaSet", key, known.untilMs - tx.nowMs);
   const { generation } = replicaSet.metadata;
-  return { ...replicaSet, metadata: { ...replicaSet.metadata, generation: generation - unseen.length }, spec: { ...replicaSet.spec, replicas: known.replicas } };
+  return {
+    ...replicaSet,
+    metadata: { ...replicaSet.metadata, generation: generation - unseen.length },
+    spec: { ...replicaSet.spec, replicas: known.replicas },
+  };
 }
 
 /**
@@ -79,7 +106,12 @@ function claimPods(tx: Transaction, replicaSet: ReplicaSet): void {
   const { uid, namespace, name, deletionTimestamp } = replicaSet.metadata;
   for (const key of ownedPods(tx.base, uid).relabelled) {
     const pod = tx.live("Pod", key);
-    if (pod === undefined || deletionTimestamp !== undefined || !isPodActive(pod) || matchesSelector(replicaSet.spec.selector, pod.metadata.labels)) {
+    if (
+      pod === undefined ||
+      deletionTimestamp !== undefined ||
+      !isPodActive(pod) ||
+      matchesSelector(replicaSet.spec.selector, pod.metadata.labels)
+    ) {
       continue;
     }
     const ownerReferences = pod.metadata.ownerReferences.filter((owner) => owner.uid !== uid);
@@ -91,13 +123,20 @@ function claimPods(tx: Transaction, replicaSet: ReplicaSet): void {
   }
   const mine: Pod[] = [];
   mapForEachOf(tx.now.objects.Pod, tx.base.orphanPods, (pod) => {
-    if (pod.metadata.namespace === namespace && isPodActive(pod) && matchesSelector(replicaSet.spec.selector, pod.metadata.labels)) {
+    if (
+      pod.metadata.namespace === namespace &&
+      isPodActive(pod) &&
+      matchesSelector(replicaSet.spec.selector, pod.metadata.labels)
+    ) {
       mine.push(pod);
     }
   });
   for (const pod of mine) {
     const owner = { apiVersion: "apps/v1", kind: "ReplicaSet", name, uid, controller: true, blockOwnerDeletion: true };
-    tx.update("update", "Pod", { ...pod, metadata: { ...pod.metadata, ownerReferences: [...pod.metadata.ownerReferences, owner] } });
+    tx.update("update", "Pod", {
+      ...pod,
+      metadata: { ...pod.metadata, ownerReferences: [...pod.metadata.ownerReferences, owner] },
+    });
     tx.decide({ code: "adoptPod", actor: ACTOR, subject: refOf(replicaSet), facts: { name: pod.metadata.name } });
   }
 }
@@ -123,14 +162,22 @@ function countPods(tx: Transaction, replicaSet: ReplicaSet): Counts {
     if (!isPodReady(pod)) {
       return;
     }
-    const availableMs = (findCondition(pod.status.conditions, "Ready")?.lastTransitionTime ?? 0) + minReadySeconds * 1000;
+    const availableMs =
+      (findCondition(pod.status.conditions, "Ready")?.lastTransitionTime ?? 0) + minReadySeconds * 1000;
     if (minReadySeconds === 0 || availableMs <= tx.nowMs) {
       available += 1;
     } else {
       nextAvailableMs = Math.min(nextAvailableMs ?? availableMs, availableMs);
     }
   });
-  return { active: owned.active, fullyLabeled, ready: owned.ready, available, terminating: owned.terminating, nextAvailableMs };
+  return {
+    active: owned.active,
+    fullyLabeled,
+    ready: owned.ready,
+    available,
+    terminating: owned.terminating,
+    nextAvailableMs,
+  };
 }
 
 /** Sizes of the batches in which pods are made: 1, 2, 4, … (slowStartBatch). */
@@ -181,7 +228,12 @@ function createPods(tx: Transaction, replicaSet: ReplicaSet, have: number, missi
     }
   }
   if (created > 0) {
-    tx.decide({ code: "createPods", actor: ACTOR, subject: refOf(replicaSet), facts: { count: created, have, want: replicaSet.spec.replicas, batches } });
+    tx.decide({
+      code: "createPods",
+      actor: ACTOR,
+      subject: refOf(replicaSet),
+      facts: { count: created, have, want: replicaSet.spec.replicas, batches },
+    });
   }
   return failure;
 }
@@ -199,7 +251,12 @@ function deletePods(tx: Transaction, replicaSet: ReplicaSet, have: number, count
     deletePod(tx, keyOf(pod));
     tx.recordEvent(ACTOR, replicaSet, "Normal", "SuccessfulDelete", `Deleted pod: ${pod.metadata.name}`);
   }
-  const facts = { count: victims.length, have, want: replicaSet.spec.replicas, victims: victims.map(({ pod, criterion }) => ({ name: pod.metadata.name, criterion })) };
+  const facts = {
+    count: victims.length,
+    have,
+    want: replicaSet.spec.replicas,
+    victims: victims.map(({ pod, criterion }) => ({ name: pod.metadata.name, criterion })),
+  };
   tx.decide({ code: "deletePods", actor: ACTOR, subject: refOf(replicaSet), facts });
 }
 
@@ -223,17 +280,32 @@ function writeStatus(tx: Transaction, replicaSet: ReplicaSet, counts: Counts, fa
   }
   tx.update("status", "ReplicaSet", { ...current, status });
   if (status.availableReplicas > current.status.availableReplicas) {
-    tx.decide({ code: "podAvailable", actor: ACTOR, subject: refOf(replicaSet), facts: { available: status.availableReplicas, want: replicaSet.spec.replicas } });
+    tx.decide({
+      code: "podAvailable",
+      actor: ACTOR,
+      subject: refOf(replicaSet),
+      facts: { available: status.availableReplicas, want: replicaSet.spec.replicas },
+    });
   }
 }
 
 /** A failure is set once and not refreshed; the first success takes it away. */
-function conditionsWith(replicaSet: ReplicaSet, active: number, failure: string | undefined, nowMs: number): readonly Condition[] {
+function conditionsWith(
+  replicaSet: ReplicaSet,
+  active: number,
+  failure: string | undefined,
+  nowMs: number,
+): readonly Condition[] {
   const { conditions } = replicaSet.status;
   const known = findCondition(conditions, "ReplicaFailure");
   if (failure !== undefined && known === undefined) {
     const reason = active < replicaSet.spec.replicas ? "FailedCreate" : "FailedDelete";
-    return [...conditions, { type: "ReplicaFailure", status: "True", reason, message: failure, lastTransitionTime: nowMs }];
+    return [
+      ...conditions,
+      { type: "ReplicaFailure", status: "True", reason, message: failure, lastTransitionTime: nowMs },
+    ];
   }
-  return failure === undefined && known !== undefined ? conditions.filter((condition) => condition !== known) : conditions;
+  return failure === undefined && known !== undefined
+    ? conditions.filter((condition) => condition !== known)
+    : conditions;
 }

@@ -25,10 +25,27 @@ export type BehaviorName = "good" | "slow" | "crash" | "unready" | "missing" | "
 const behaviors: Readonly<Record<BehaviorName, (sizeBytes: number, pullMs: number) => ImageBehavior>> = {
   good: (sizeBytes, pullMs) => ({ pull: "ok", pullMs, sizeBytes, readyMs: 1200, readyJitterMs: 1200, stopMs: 400 }),
   slow: (sizeBytes, pullMs) => ({ pull: "ok", pullMs, sizeBytes, readyMs: 8000, readyJitterMs: 3000, stopMs: 1500 }),
-  crash: (sizeBytes, pullMs) => ({ pull: "ok", pullMs, sizeBytes, readyMs: null, readyJitterMs: 0, exitsAfterMs: 1500, exitCode: 1, stopMs: 200 }),
+  crash: (sizeBytes, pullMs) => ({
+    pull: "ok",
+    pullMs,
+    sizeBytes,
+    readyMs: null,
+    readyJitterMs: 0,
+    exitsAfterMs: 1500,
+    exitCode: 1,
+    stopMs: 200,
+  }),
   unready: (sizeBytes, pullMs) => ({ pull: "ok", pullMs, sizeBytes, readyMs: null, readyJitterMs: 0, stopMs: 400 }),
   missing: (sizeBytes) => ({ pull: "missing", pullMs: 900, sizeBytes, readyMs: null, readyJitterMs: 0, stopMs: 0 }),
-  flapping: (sizeBytes, pullMs) => ({ pull: "ok", pullMs, sizeBytes, readyMs: 1200, readyJitterMs: 800, flapMs: 6000, stopMs: 400 }),
+  flapping: (sizeBytes, pullMs) => ({
+    pull: "ok",
+    pullMs,
+    sizeBytes,
+    readyMs: 1200,
+    readyJitterMs: 800,
+    flapMs: 6000,
+    stopMs: 400,
+  }),
 };
 
 export const behaviorNames: readonly BehaviorName[] = ["good", "slow", "crash", "unready", "missing", "flapping"];
@@ -41,12 +58,26 @@ interface Repository {
 }
 const registry: Readonly<Record<string, Repository>> = {
   web: {
-    tags: { v1: "good", v2: "good", v3: "good", v4: "good", slow: "slow", crash: "crash", unready: "unready", flapping: "flapping", missing: "missing" },
+    tags: {
+      v1: "good",
+      v2: "good",
+      v3: "good",
+      v4: "good",
+      slow: "slow",
+      crash: "crash",
+      unready: "unready",
+      flapping: "flapping",
+      missing: "missing",
+    },
     sizeBytes: 48_000_000,
   },
   nginx: { tags: { latest: "good", "1.27": "good", "1.28": "good", "1.29": "good" }, sizeBytes: 72_324_501 },
   mediawiki: { tags: { latest: "good", "1.38.5": "good", "1.39.1": "good" }, only: true, sizeBytes: 265_400_113 },
-  "iesgn/test_web": { tags: { latest: "good", version1: "good", version2: "good", version3: "good" }, only: true, sizeBytes: 91_200_440 },
+  "iesgn/test_web": {
+    tags: { latest: "good", version1: "good", version2: "good", version3: "good" },
+    only: true,
+    sizeBytes: 91_200_440,
+  },
   "iesgn/guestbook": { tags: { latest: "good" }, only: true, sizeBytes: 345_110_000 },
   redis: { tags: { latest: "good" }, sizeBytes: 41_800_312 },
   "iesgn/temperaturas_frontend": { tags: { latest: "good" }, only: true, sizeBytes: 380_240_000 },
@@ -61,7 +92,10 @@ export function parseImage(image: string): { readonly repository: string; readon
   const colon = withoutDigest.lastIndexOf(":");
   const hasTag = colon > withoutDigest.lastIndexOf("/");
   const repository = hasTag ? withoutDigest.slice(0, colon) : withoutDigest;
-  return { repository: repository.replace(/^docker\.io\/(library\/)?/, ""), tag: hasTag ? withoutDigest.slice(colon + 1) : "latest" };
+  return {
+    repository: repository.replace(/^docker\.io\/(library\/)?/, ""),
+    tag: hasTag ? withoutDigest.slice(colon + 1) : "latest",
+  };
 }
 
 /** A tag that says what it does (`crash2`, `missing`, `slow-start`) does it in every repository. */

@@ -1,14 +1,34 @@
-import { findCondition, type Condition, type Container, type ContainerStatus, type Pod, type PodStatus, type SimTime } from "../../api/objects.ts";
+import {
+  findCondition,
+  type Condition,
+  type Container,
+  type ContainerStatus,
+  type Pod,
+  type PodStatus,
+  type SimTime,
+} from "../../api/objects.ts";
 
-const KUBELET_CONDITIONS: ReadonlySet<string> = new Set(["PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled"]);
+const KUBELET_CONDITIONS: ReadonlySet<string> = new Set([
+  "PodReadyToStartContainers",
+  "Initialized",
+  "Ready",
+  "ContainersReady",
+  "PodScheduled",
+]);
 
 type NewCondition = Omit<Condition, "lastTransitionTime">;
 
 /** Sets a condition in its place; its transition time changes with its status alone (podutil UpdatePodCondition). */
 export function withPodCondition(status: PodStatus, wish: NewCondition, nowMs: SimTime): PodStatus {
   const current = findCondition(status.conditions, wish.type);
-  const next: Condition = { ...wish, lastTransitionTime: current?.status === wish.status ? current.lastTransitionTime : nowMs };
-  const conditions = current === undefined ? [...status.conditions, next] : status.conditions.map((condition) => (condition === current ? next : condition));
+  const next: Condition = {
+    ...wish,
+    lastTransitionTime: current?.status === wish.status ? current.lastTransitionTime : nowMs,
+  };
+  const conditions =
+    current === undefined
+      ? [...status.conditions, next]
+      : status.conditions.map((condition) => (condition === current ? next : condition));
   return { ...status, conditions };
 }
 
@@ -51,10 +71,16 @@ function failingGate(pod: Pod): Cause | undefined {
   for (const { conditionType } of pod.spec.readinessGates ?? []) {
     const condition = findCondition(pod.status.conditions, conditionType);
     if (condition === undefined) {
-      return { reason: "ReadinessGatesNotReady", message: `corresponding condition of pod readiness gate "${conditionType}" does not exist.` };
+      return {
+        reason: "ReadinessGatesNotReady",
+        message: `corresponding condition of pod readiness gate "${conditionType}" does not exist.`,
+      };
     }
     if (condition.status !== "True") {
-      return { reason: "ReadinessGatesNotReady", message: `the status of pod readiness gate "${conditionType}" is not "True", but ${condition.status}` };
+      return {
+        reason: "ReadinessGatesNotReady",
+        message: `the status of pod readiness gate "${conditionType}" is not "True", but ${condition.status}`,
+      };
     }
   }
   return undefined;
@@ -63,10 +89,22 @@ function failingGate(pod: Pod): Cause | undefined {
 export type ContainerUpdate = (container: Container, current: ContainerStatus | undefined) => ContainerStatus;
 
 /** A pod's status with its containers changed and all that follows from them: phase, conditions. */
-export function withContainers(pod: Pod, update: ContainerUpdate, nowMs: SimTime, extra: Partial<PodStatus> = {}): PodStatus {
-  const containerStatuses = pod.spec.containers.map((container) => update(container, pod.status.containerStatuses.find(({ name }) => name === container.name)));
+export function withContainers(
+  pod: Pod,
+  update: ContainerUpdate,
+  nowMs: SimTime,
+  extra: Partial<PodStatus> = {},
+): PodStatus {
+  const containerStatuses = pod.spec.containers.map((container) =>
+    update(
+      container,
+      pod.status.containerStatuses.find(({ name }) => name === container.name),
+    ),
+  );
   const isReady = containerStatuses.every((status) => status.ready);
-  const hasSandbox = containerStatuses.some((status) => status.state.type !== "waiting" || status.restartCount > 0) || findCondition(pod.status.conditions, "PodReadyToStartContainers")?.status === "True";
+  const hasSandbox =
+    containerStatuses.some((status) => status.state.type !== "waiting" || status.restartCount > 0) ||
+    findCondition(pod.status.conditions, "PodReadyToStartContainers")?.status === "True";
   const conditions = kubeletConditions(pod, isReady, hasSandbox, nowMs);
   for (const condition of pod.status.conditions) {
     if (!KUBELET_CONDITIONS.has(condition.type)) {
@@ -76,8 +114,14 @@ export function withContainers(pod: Pod, update: ContainerUpdate, nowMs: SimTime
   return { ...pod.status, conditions, containerStatuses, ...extra };
 }
 
-export function waitingStatus(container: Container, current: ContainerStatus | undefined, reason: string, message?: string): ContainerStatus {
-  const state = message === undefined ? ({ type: "waiting", reason } as const) : ({ type: "waiting", reason, message } as const);
+export function waitingStatus(
+  container: Container,
+  current: ContainerStatus | undefined,
+  reason: string,
+  message?: string,
+): ContainerStatus {
+  const state =
+    message === undefined ? ({ type: "waiting", reason } as const) : ({ type: "waiting", reason, message } as const);
   return {
     ...(current ?? { name: container.name, image: container.image, restartCount: 0 }),
     ready: false,
@@ -86,6 +130,16 @@ export function waitingStatus(container: Container, current: ContainerStatus | u
   };
 }
 
-export function runningStatus(container: Container, current: ContainerStatus | undefined, isReady: boolean, startedAt: SimTime): ContainerStatus {
-  return { ...(current ?? { name: container.name, image: container.image, restartCount: 0 }), ready: isReady, started: true, state: { type: "running", startedAt } };
+export function runningStatus(
+  container: Container,
+  current: ContainerStatus | undefined,
+  isReady: boolean,
+  startedAt: SimTime,
+): ContainerStatus {
+  return {
+    ...(current ?? { name: container.name, image: container.image, restartCount: 0 }),
+    ready: isReady,
+    started: true,
+    state: { type: "running", startedAt },
+  };
 }

@@ -1,5 +1,14 @@
 import { parseBytes, parseCpuMilli } from "../../api/quantity.ts";
-import { controllerOf, findCondition, refOf, type Node, type ObjectKey, type Pod, type Taint, type Toleration } from "../../api/objects.ts";
+import {
+  controllerOf,
+  findCondition,
+  refOf,
+  type Node,
+  type ObjectKey,
+  type Pod,
+  type Taint,
+  type Toleration,
+} from "../../api/objects.ts";
 import { ownedPods, podRequests, usageOf } from "../indexes.ts";
 import { mapRemove, mapSet, mapGet, mapValues } from "../persistent-map.ts";
 import type { NodeUsage } from "../state.ts";
@@ -47,7 +56,11 @@ function mapValuesOfKeys(tx: Transaction): ObjectKey[] {
     return [];
   }
   return mapValues(tx.now.objects.Pod)
-    .filter((pod) => pod.spec.nodeName === undefined && mapGet(tx.now.unschedulable, `${pod.metadata.namespace}/${pod.metadata.name}`) !== undefined)
+    .filter(
+      (pod) =>
+        pod.spec.nodeName === undefined &&
+        mapGet(tx.now.unschedulable, `${pod.metadata.namespace}/${pod.metadata.name}`) !== undefined,
+    )
     .sort((a, b) => a.metadata.creationTimestamp - b.metadata.creationTimestamp)
     .map((pod) => `${pod.metadata.namespace}/${pod.metadata.name}`);
 }
@@ -79,19 +92,41 @@ function schedulePod(tx: Transaction, key: ObjectKey, pod: Pod, rooms: readonly 
   }
   const owner = controllerOf(pod)?.uid;
   const ofOwner = owner === undefined ? {} : ownedPods(tx.now, owner).activeByNode;
-  const best = fitting.reduce<Room | undefined>((chosen, room) => (chosen === undefined || isBetter(room, chosen, ofOwner) ? room : chosen), undefined);
+  const best = fitting.reduce<Room | undefined>(
+    (chosen, room) => (chosen === undefined || isBetter(room, chosen, ofOwner) ? room : chosen),
+    undefined,
+  );
   if (best === undefined) {
     refuse(tx, key, pod, rooms.length, full, reasons);
     return;
   }
   const node = best.node.metadata.name;
   const requests = podRequests(pod.spec);
-  best.used = { pods: best.used.pods + 1, cpuMilli: best.used.cpuMilli + requests.cpuMilli, memoryBytes: best.used.memoryBytes + requests.memoryBytes };
+  best.used = {
+    pods: best.used.pods + 1,
+    cpuMilli: best.used.cpuMilli + requests.cpuMilli,
+    memoryBytes: best.used.memoryBytes + requests.memoryBytes,
+  };
   tx.now.unschedulable = mapRemove(tx.now.unschedulable, key);
-  const bound = { ...pod, spec: { ...pod.spec, nodeName: node }, status: withPodCondition(pod.status, { type: "PodScheduled", status: "True", reason: "", message: "" }, tx.nowMs) };
+  const bound = {
+    ...pod,
+    spec: { ...pod.spec, nodeName: node },
+    status: withPodCondition(pod.status, { type: "PodScheduled", status: "True", reason: "", message: "" }, tx.nowMs),
+  };
   tx.update("update", "Pod", bound);
-  tx.recordEvent(SOURCE, pod, "Normal", "Scheduled", `Successfully assigned ${pod.metadata.namespace}/${pod.metadata.name} to ${node}`);
-  tx.decide({ code: "bindPod", actor: ACTOR, subject: refOf(pod), facts: { node, podsOfOwner: ofOwner[node] ?? 0, nodesFit: fitting.length, nodes: rooms.length } });
+  tx.recordEvent(
+    SOURCE,
+    pod,
+    "Normal",
+    "Scheduled",
+    `Successfully assigned ${pod.metadata.namespace}/${pod.metadata.name} to ${node}`,
+  );
+  tx.decide({
+    code: "bindPod",
+    actor: ACTOR,
+    subject: refOf(pod),
+    facts: { node, podsOfOwner: ofOwner[node] ?? 0, nodesFit: fitting.length, nodes: rooms.length },
+  });
 }
 
 function isBetter(a: Room, b: Room, ofOwner: Readonly<Record<string, number>>): boolean {
@@ -104,7 +139,9 @@ function isBetter(a: Room, b: Room, ofOwner: Readonly<Record<string, number>>): 
 
 /** How much of a node is taken, by what is requested and by the number of pods. */
 function shareOf({ used, cpuMilli, memoryBytes, pods }: Room): number {
-  return used.cpuMilli / Math.max(1, cpuMilli) + used.memoryBytes / Math.max(1, memoryBytes) + used.pods / Math.max(1, pods);
+  return (
+    used.cpuMilli / Math.max(1, cpuMilli) + used.memoryBytes / Math.max(1, memoryBytes) + used.pods / Math.max(1, pods)
+  );
 }
 
 /** Why a pod does not fit a node, in the scheduler's words; empty if it fits. */
@@ -152,10 +189,22 @@ function tolerates(pod: Pod, taint: Taint): boolean {
   return findToleration(pod, taint) !== undefined;
 }
 
-function refuse(tx: Transaction, key: ObjectKey, pod: Pod, nodes: number, full: number, found: ReadonlyMap<string, number>): void {
-  const reasons = [...found].map(([text, count]) => ({ text, nodes: count })).sort((a, b) => (`${String(a.nodes)} ${a.text}` < `${String(b.nodes)} ${b.text}` ? -1 : 1));
+function refuse(
+  tx: Transaction,
+  key: ObjectKey,
+  pod: Pod,
+  nodes: number,
+  full: number,
+  found: ReadonlyMap<string, number>,
+): void {
+  const reasons = [...found]
+    .map(([text, count]) => ({ text, nodes: count }))
+    .sort((a, b) => (`${String(a.nodes)} ${a.text}` < `${String(b.nodes)} ${b.text}` ? -1 : 1));
   const listed = reasons.map(({ text, nodes: count }) => `${String(count)} ${text}`).join(", ");
-  const message = nodes === 0 ? "no nodes available to schedule pods" : `0/${String(nodes)} nodes are available: ${listed}. no new claims to deallocate, ${preemption(nodes, full)}`;
+  const message =
+    nodes === 0
+      ? "no nodes available to schedule pods"
+      : `0/${String(nodes)} nodes are available: ${listed}. no new claims to deallocate, ${preemption(nodes, full)}`;
   const attempts = mapGet(tx.now.unschedulable, key) ?? 0;
   tx.now.unschedulable = mapSet(tx.now.unschedulable, key, attempts + 1);
   tx.recordEvent(SOURCE, pod, "Warning", "FailedScheduling", message);

@@ -29,7 +29,10 @@ function backOffMs(firstMs: number, time: number): number {
 }
 
 function behaviors(look: PodLook): { readonly container: Container; readonly behavior: ImageBehavior }[] {
-  return look.pod.spec.containers.map((container) => ({ container, behavior: behaviorOf(look.tx.now, container.image) }));
+  return look.pod.spec.containers.map((container) => ({
+    container,
+    behavior: behaviorOf(look.tx.now, container.image),
+  }));
 }
 
 function isGone(look: PodLook): boolean {
@@ -44,7 +47,13 @@ function hasImage(look: PodLook, image: string): boolean {
   return look.tx.now.nodeImages[nodeOf(look)]?.[image] === true;
 }
 
-function record(look: PodLook, type: "Normal" | "Warning", reason: string, message: string, container: Container): void {
+function record(
+  look: PodLook,
+  type: "Normal" | "Warning",
+  reason: string,
+  message: string,
+  container: Container,
+): void {
   look.tx.recordEvent("kubelet", look.pod, type, reason, message, `spec.containers{${container.name}}`);
 }
 
@@ -60,10 +69,17 @@ function addressOf(pod: Pod): string {
 
 /** What waits is Pending until every container has run once (KL getPhase). */
 function phaseOf(statuses: readonly ContainerStatus[]): Pod["status"]["phase"] {
-  return statuses.some((status) => status.state.type === "waiting" && status.lastState === undefined && status.restartCount === 0) ? "Pending" : "Running";
+  return statuses.some(
+    (status) => status.state.type === "waiting" && status.lastState === undefined && status.restartCount === 0,
+  )
+    ? "Pending"
+    : "Running";
 }
 
-function save(look: PodLook, update: (container: Container, current: ContainerStatus | undefined) => ContainerStatus): void {
+function save(
+  look: PodLook,
+  update: (container: Container, current: ContainerStatus | undefined) => ContainerStatus,
+): void {
   const status = withContainers(look.pod, update, look.tx.nowMs);
   look.save({ ...status, phase: phaseOf(status.containerStatuses) });
 }
@@ -74,9 +90,16 @@ const accepted: Stage = (look) => {
   }
   const { pod, tx } = look;
   const hostIP = tx.live("Node", nodeOf(look))?.status.address ?? "";
-  const status = withContainers(pod, (container, current) => waitingStatus(container, current, "ContainerCreating"), tx.nowMs, { startTime: tx.nowMs, hostIP });
+  const status = withContainers(
+    pod,
+    (container, current) => waitingStatus(container, current, "ContainerCreating"),
+    tx.nowMs,
+    { startTime: tx.nowMs, hostIP },
+  );
   look.save(status);
-  const isAllHere = pod.spec.containers.every(({ image, imagePullPolicy }) => hasImage(look, image) && imagePullPolicy !== "Always");
+  const isAllHere = pod.spec.containers.every(
+    ({ image, imagePullPolicy }) => hasImage(look, image) && imagePullPolicy !== "Always",
+  );
   if (isAllHere) {
     look.next("started", SANDBOX_MS + CREATE_MS + startJitterMs(look), IMAGES_HERE);
   } else {
@@ -100,7 +123,13 @@ const pullImage: Stage = (look) => {
       record(look, "Normal", "Pulling", `Pulling image "${image}"`, container);
       look.tx.decide({ code: "pullImage", actor: ACTOR, subject: look.ref, facts: { image, node: nodeOf(look) } });
     } else if (isFirst && isHere && imagePullPolicy !== "Always") {
-      record(look, "Normal", "Pulled", `Container image "${image}" already present on machine and can be accessed by the pod`, container);
+      record(
+        look,
+        "Normal",
+        "Pulled",
+        `Container image "${image}" already present on machine and can be accessed by the pod`,
+        container,
+      );
       look.tx.decide({ code: "imagePresent", actor: ACTOR, subject: look.ref, facts: { image, node: nodeOf(look) } });
     } else if (isFirst || waitsForPull(look.pod, container)) {
       pullMs += isHere ? DIGEST_MS : behavior.pullMs;
@@ -114,13 +143,20 @@ const pullImage: Stage = (look) => {
     look.next("pulled", pullMs, look.attempt);
   }
   if (isMissing) {
-    look.next("pullFailed", pullMs + (behaviors(look).find(({ behavior }) => behavior.pull === "missing")?.behavior.pullMs ?? 0), look.attempt);
+    look.next(
+      "pullFailed",
+      pullMs + (behaviors(look).find(({ behavior }) => behavior.pull === "missing")?.behavior.pullMs ?? 0),
+      look.attempt,
+    );
   }
 };
 
 function waitsForPull(pod: Pod, container: Container): boolean {
   const status = pod.status.containerStatuses.find(({ name }) => name === container.name);
-  return status?.state.type === "waiting" && (status.state.reason === "ErrImagePull" || status.state.reason === "ImagePullBackOff");
+  return (
+    status?.state.type === "waiting" &&
+    (status.state.reason === "ErrImagePull" || status.state.reason === "ImagePullBackOff")
+  );
 }
 
 function startJitterMs(look: PodLook): number {
@@ -142,7 +178,13 @@ const pulled: Stage = (look) => {
     isAny = true;
     if (!hasImage(look, image) || imagePullPolicy === "Always") {
       const took = formatTook(hasImage(look, image) ? DIGEST_MS : behavior.pullMs);
-      record(look, "Normal", "Pulled", `Successfully pulled image "${image}" in ${took} (${took} including waiting). Image size: ${String(behavior.sizeBytes)} bytes.`, container);
+      record(
+        look,
+        "Normal",
+        "Pulled",
+        `Successfully pulled image "${image}" in ${took} (${took} including waiting). Image size: ${String(behavior.sizeBytes)} bytes.`,
+        container,
+      );
     }
     images = { ...images, [image]: true };
   }
@@ -169,11 +211,20 @@ const pullFailed: Stage = (look) => {
     const error = pullError(container.image);
     record(look, "Warning", "Failed", `Failed to pull image "${container.image}": ${error}`, container);
     record(look, "Warning", "Failed", "Error: ErrImagePull", container);
-    look.tx.decide({ code: "pullFailed", actor: ACTOR, subject: look.ref, facts: { image: container.image, error, attempt: look.attempt, retryMs } });
+    look.tx.decide({
+      code: "pullFailed",
+      actor: ACTOR,
+      subject: look.ref,
+      facts: { image: container.image, error, attempt: look.attempt, retryMs },
+    });
     return waitingStatus(container, current, "ErrImagePull", error);
   });
   look.next("pullBackOff", 1500 + 1000 * sample(look.tx.now.seed, `backoff/${look.pod.metadata.uid}`), look.attempt);
-  look.next("pullImage", retryMs * (1 + 0.25 * sample(look.tx.now.seed, `pull/${look.pod.metadata.uid}/${String(look.attempt)}`)), look.attempt + 1);
+  look.next(
+    "pullImage",
+    retryMs * (1 + 0.25 * sample(look.tx.now.seed, `pull/${look.pod.metadata.uid}/${String(look.attempt)}`)),
+    look.attempt + 1,
+  );
 };
 
 /** What containerd says of a tag that the registry does not have. */
@@ -193,7 +244,12 @@ const pullBackOff: Stage = (look) => {
     }
     record(look, "Normal", "BackOff", `Back-off pulling image "${container.image}"`, container);
     record(look, "Warning", "Failed", "Error: ImagePullBackOff", container);
-    return waitingStatus(container, current, "ImagePullBackOff", `Back-off pulling image "${container.image}": ErrImagePull: ${current.state.message ?? ""}`);
+    return waitingStatus(
+      container,
+      current,
+      "ImagePullBackOff",
+      `Back-off pulling image "${container.image}": ErrImagePull: ${current.state.message ?? ""}`,
+    );
   });
 };
 
@@ -216,12 +272,27 @@ const started: Stage = (look) => {
       const restartCount = (current?.restartCount ?? 0) + (isRestart ? 1 : 0);
       const lastState = current?.state.type === "terminated" ? { lastState: current.state } : {};
       if (isRestart || look.attempt === IMAGES_HERE) {
-        record(look, "Normal", "Pulled", `Container image "${container.image}" already present on machine and can be accessed by the pod`, container);
+        record(
+          look,
+          "Normal",
+          "Pulled",
+          `Container image "${container.image}" already present on machine and can be accessed by the pod`,
+          container,
+        );
       }
       record(look, "Normal", "Created", "Container created", container);
       record(look, "Normal", "Started", "Container started", container);
-      tx.decide({ code: "containerStarted", actor: ACTOR, subject: look.ref, facts: { image: container.image, restarts: restartCount } });
-      return { ...runningStatus(container, current, readyDelayMs(look, container, restartCount) === 0, tx.nowMs), ...lastState, restartCount };
+      tx.decide({
+        code: "containerStarted",
+        actor: ACTOR,
+        subject: look.ref,
+        facts: { image: container.image, restarts: restartCount },
+      });
+      return {
+        ...runningStatus(container, current, readyDelayMs(look, container, restartCount) === 0, tx.nowMs),
+        ...lastState,
+        restartCount,
+      };
     },
     tx.nowMs,
   );
@@ -230,7 +301,10 @@ const started: Stage = (look) => {
   }
   const saved = { ...status, phase: phaseOf(status.containerStatuses), podIP: addressOf(pod) };
   look.save(saved);
-  scheduleRun(look, saved.containerStatuses.reduce((max, { restartCount }) => Math.max(max, restartCount), 0));
+  scheduleRun(
+    look,
+    saved.containerStatuses.reduce((max, { restartCount }) => Math.max(max, restartCount), 0),
+  );
 };
 
 /** When the container is ready, counted from its start: as its image says, and at a readiness probe's next try. */
@@ -239,7 +313,9 @@ function readyDelayMs(look: PodLook, container: Container, restarts: number): nu
   if (readyMs === null) {
     return null;
   }
-  const ms = Math.round(readyMs + readyJitterMs * sample(look.tx.now.seed, `ready/${look.pod.metadata.uid}/${String(restarts)}`));
+  const ms = Math.round(
+    readyMs + readyJitterMs * sample(look.tx.now.seed, `ready/${look.pod.metadata.uid}/${String(restarts)}`),
+  );
   const probe = container.readinessProbe;
   if (probe === undefined) {
     return ms;
@@ -260,7 +336,9 @@ function scheduleRun(look: PodLook, restarts: number): void {
   } else if (never !== undefined && never.behavior.exitsAfterMs === undefined && never.behavior.pull === "ok") {
     look.tx.decide({ code: "neverReady", actor: ACTOR, subject: look.ref, facts: { image: never.container.image } });
   }
-  const exits = behaviors(look).flatMap(({ behavior }) => (behavior.exitsAfterMs === undefined ? [] : [behavior.exitsAfterMs]));
+  const exits = behaviors(look).flatMap(({ behavior }) =>
+    behavior.exitsAfterMs === undefined ? [] : [behavior.exitsAfterMs],
+  );
   if (exits.length > 0) {
     look.next("exited", Math.min(...exits), restarts);
   }
@@ -268,7 +346,11 @@ function scheduleRun(look: PodLook, restarts: number): void {
 
 /** Whether the run that this stage belongs to is still the current one. */
 function isCurrentRun(look: PodLook): boolean {
-  return !isGone(look) && restartsOf(look.pod) === look.attempt && look.pod.status.containerStatuses.some(({ state }) => state.type === "running");
+  return (
+    !isGone(look) &&
+    restartsOf(look.pod) === look.attempt &&
+    look.pod.status.containerStatuses.some(({ state }) => state.type === "running")
+  );
 }
 
 const setReady =
@@ -278,11 +360,20 @@ const setReady =
       return;
     }
     const { tx, pod } = look;
-    save(look, (container, current) => (current?.state.type === "running" ? { ...current, ready: isReady } : (current ?? waitingStatus(container, current, "ContainerCreating"))));
+    save(look, (container, current) =>
+      current?.state.type === "running"
+        ? { ...current, ready: isReady }
+        : (current ?? waitingStatus(container, current, "ContainerCreating")),
+    );
     const image = pod.spec.containers[0]?.image ?? "";
     if (isReady) {
       const since = pod.status.containerStatuses[0]?.state;
-      tx.decide({ code: "podReady", actor: ACTOR, subject: look.ref, facts: { image, afterMs: since?.type === "running" ? tx.nowMs - since.startedAt : 0 } });
+      tx.decide({
+        code: "podReady",
+        actor: ACTOR,
+        subject: look.ref,
+        facts: { image, afterMs: since?.type === "running" ? tx.nowMs - since.startedAt : 0 },
+      });
     } else {
       tx.decide({ code: "podUnready", actor: ACTOR, subject: look.ref, facts: { image, byHand: false } });
     }
@@ -301,7 +392,9 @@ const exited: Stage = (look) => {
 
 export function endContainers(look: PodLook, forcedExitCode: number | undefined): void {
   const { tx, pod } = look;
-  const startedAt = Math.min(...pod.status.containerStatuses.flatMap(({ state }) => (state.type === "running" ? [state.startedAt] : [])));
+  const startedAt = Math.min(
+    ...pod.status.containerStatuses.flatMap(({ state }) => (state.type === "running" ? [state.startedAt] : [])),
+  );
   const exitsInARow = tx.nowMs - startedAt >= RECOVERED_MS ? 0 : restartsOf(pod);
   const retryMs = exitsInARow === 0 ? 0 : backOffMs(CRASH_BACK_OFF_MS, exitsInARow - 1);
   let exitCode = forcedExitCode ?? 1;
@@ -311,10 +404,21 @@ export function endContainers(look: PodLook, forcedExitCode: number | undefined)
       return current ?? waitingStatus(container, current, "ContainerCreating");
     }
     exitCode = forcedExitCode ?? behavior.exitCode ?? 1;
-    const state = { type: "terminated", reason: exitCode === 0 ? "Completed" : "Error", exitCode, startedAt: current.state.startedAt, finishedAt: tx.nowMs } as const;
+    const state = {
+      type: "terminated",
+      reason: exitCode === 0 ? "Completed" : "Error",
+      exitCode,
+      startedAt: current.state.startedAt,
+      finishedAt: tx.nowMs,
+    } as const;
     return { ...current, ready: false, started: false, state };
   });
-  tx.decide({ code: "containerCrashed", actor: ACTOR, subject: look.ref, facts: { exitCode, restarts: restartsOf(pod), retryMs } });
+  tx.decide({
+    code: "containerCrashed",
+    actor: ACTOR,
+    subject: look.ref,
+    facts: { exitCode, restarts: restartsOf(pod), retryMs },
+  });
   if (retryMs === 0) {
     look.next("started", RELIST_MS, 1);
   } else {
@@ -333,7 +437,13 @@ const crashBackOff: Stage = (look) => {
       return current ?? waitingStatus(container, current, "ContainerCreating");
     }
     const seconds = goSeconds(backOffMs(CRASH_BACK_OFF_MS, look.attempt - 1));
-    record(look, "Warning", "BackOff", `Back-off restarting failed container ${container.name} in pod ${name}_${namespace}(${uid})`, container);
+    record(
+      look,
+      "Warning",
+      "BackOff",
+      `Back-off restarting failed container ${container.name} in pod ${name}_${namespace}(${uid})`,
+      container,
+    );
     const message = `back-off ${seconds} restarting failed container=${container.name} pod=${name}_${namespace}(${uid})`;
     return { ...waitingStatus(container, current, "CrashLoopBackOff", message), lastState: current.state };
   });
@@ -373,10 +483,17 @@ const stopped: Stage = (look) => {
       if (current?.state.type !== "running") {
         return current ?? waitingStatus(container, current, "ContainerCreating");
       }
-      const isLate = behaviorOf(tx.now, container.image).stopMs > Math.max(2, pod.metadata.deletionGracePeriodSeconds ?? 0) * 1000;
+      const isLate =
+        behaviorOf(tx.now, container.image).stopMs > Math.max(2, pod.metadata.deletionGracePeriodSeconds ?? 0) * 1000;
       isKilled ||= isLate;
       const exitCode = isLate ? 137 : 0;
-      const state = { type: "terminated", reason: isLate ? "Error" : "Completed", exitCode, startedAt: current.state.startedAt, finishedAt: tx.nowMs } as const;
+      const state = {
+        type: "terminated",
+        reason: isLate ? "Error" : "Completed",
+        exitCode,
+        startedAt: current.state.startedAt,
+        finishedAt: tx.nowMs,
+      } as const;
       return { ...current, ready: false, started: false, state };
     },
     tx.nowMs,

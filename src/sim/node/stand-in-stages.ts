@@ -30,7 +30,11 @@ export const standInStages: Readonly<Record<PodStage, Stage>> = {
     }
     const { tx, pod } = look;
     const { startupMs, gapMs } = standIn(look);
-    look.save(withContainers(pod, (container, current) => waitingStatus(container, current, "ContainerCreating"), tx.nowMs, { startTime: tx.nowMs }));
+    look.save(
+      withContainers(pod, (container, current) => waitingStatus(container, current, "ContainerCreating"), tx.nowMs, {
+        startTime: tx.nowMs,
+      }),
+    );
     const tag = tagOf(look);
     if (tag.startsWith("missing")) {
       look.next("pullFailed", startupMs);
@@ -38,14 +42,24 @@ export const standInStages: Readonly<Record<PodStage, Stage>> = {
       look.next("standInStarted", startupMs);
     } else {
       const { namespace } = pod.metadata;
-      const reserved = Math.max(tx.nowMs + startupMs, (tx.now.reservedReadyMs[namespace] ?? Number.NEGATIVE_INFINITY) + gapMs);
+      const reserved = Math.max(
+        tx.nowMs + startupMs,
+        (tx.now.reservedReadyMs[namespace] ?? Number.NEGATIVE_INFINITY) + gapMs,
+      );
       tx.now.reservedReadyMs = { ...tx.now.reservedReadyMs, [namespace]: reserved };
       look.next("ready", reserved - tx.nowMs);
     }
   },
   ready: (look) => {
     if (!isGone(look)) {
-      look.save(withContainers(look.pod, (container, current) => runningStatus(container, current, true, look.tx.nowMs), look.tx.nowMs, { phase: "Running" }));
+      look.save(
+        withContainers(
+          look.pod,
+          (container, current) => runningStatus(container, current, true, look.tx.nowMs),
+          look.tx.nowMs,
+          { phase: "Running" },
+        ),
+      );
     }
   },
   standInStarted: (look) => {
@@ -56,7 +70,9 @@ export const standInStages: Readonly<Record<PodStage, Stage>> = {
     const status = withContainers(
       look.pod,
       (container, current) =>
-        isCrash ? { ...waitingStatus(container, current, "CrashLoopBackOff"), restartCount: 3 } : runningStatus(container, current, false, look.tx.nowMs),
+        isCrash
+          ? { ...waitingStatus(container, current, "CrashLoopBackOff"), restartCount: 3 }
+          : runningStatus(container, current, false, look.tx.nowMs),
       look.tx.nowMs,
       { phase: "Running" },
     );
@@ -64,13 +80,25 @@ export const standInStages: Readonly<Record<PodStage, Stage>> = {
   },
   pullFailed: (look) => {
     if (!isGone(look)) {
-      look.save(withContainers(look.pod, (container, current) => waitingStatus(container, current, "ErrImagePull"), look.tx.nowMs));
+      look.save(
+        withContainers(
+          look.pod,
+          (container, current) => waitingStatus(container, current, "ErrImagePull"),
+          look.tx.nowMs,
+        ),
+      );
       look.next("pullBackOff", BACK_OFF_AFTER_MS);
     }
   },
   pullBackOff: (look) => {
     if (!isGone(look)) {
-      look.save(withContainers(look.pod, (container, current) => waitingStatus(container, current, "ImagePullBackOff"), look.tx.nowMs));
+      look.save(
+        withContainers(
+          look.pod,
+          (container, current) => waitingStatus(container, current, "ImagePullBackOff"),
+          look.tx.nowMs,
+        ),
+      );
     }
   },
   stopping: (look) => {

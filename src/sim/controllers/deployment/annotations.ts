@@ -9,7 +9,14 @@ export const CHANGE_CAUSE = "kubernetes.io/change-cause";
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 const DEPRECATED_ROLLBACK = "deprecated.deployment.rollback.to";
 /** Annotations that say something of one object and are never copied to the other. */
-const NOT_COPIED: ReadonlySet<string> = new Set([LAST_APPLIED, REVISION, REVISION_HISTORY, DESIRED_REPLICAS, MAX_REPLICAS, DEPRECATED_ROLLBACK]);
+const NOT_COPIED: ReadonlySet<string> = new Set([
+  LAST_APPLIED,
+  REVISION,
+  REVISION_HISTORY,
+  DESIRED_REPLICAS,
+  MAX_REPLICAS,
+  DEPRECATED_ROLLBACK,
+]);
 
 const HISTORY_LENGTH = 2000;
 const MAX_INT32 = 2_147_483_647;

@@ -1,4 +1,10 @@
-import { findCondition, type Condition, type ConditionStatus, type DeploymentCondition, type SimTime } from "../../../api/objects.ts";
+import {
+  findCondition,
+  type Condition,
+  type ConditionStatus,
+  type DeploymentCondition,
+  type SimTime,
+} from "../../../api/objects.ts";
 
 interface NewCondition {
   readonly type: DeploymentCondition["type"];
@@ -17,17 +23,25 @@ export function setCondition(
   conditions: readonly DeploymentCondition[],
   wish: NewCondition,
   nowMs: SimTime,
-  times: { readonly lastUpdateTime: SimTime; readonly lastTransitionTime: SimTime } = { lastUpdateTime: nowMs, lastTransitionTime: nowMs },
+  times: { readonly lastUpdateTime: SimTime; readonly lastTransitionTime: SimTime } = {
+    lastUpdateTime: nowMs,
+    lastTransitionTime: nowMs,
+  },
 ): readonly DeploymentCondition[] {
   const current = findCondition(conditions, wish.type);
   if (current !== undefined && current.status === wish.status && current.reason === wish.reason) {
     return conditions;
   }
   const lastTransitionTime = current?.status === wish.status ? current.lastTransitionTime : times.lastTransitionTime;
-  return [...withoutCondition(conditions, wish.type), { ...wish, lastUpdateTime: times.lastUpdateTime, lastTransitionTime }];
+  return [
+    ...withoutCondition(conditions, wish.type),
+    { ...wish, lastUpdateTime: times.lastUpdateTime, lastTransitionTime },
+  ];
 }
 
 /** Models deployment_util.go RemoveDeploymentCondition. */
 export function withoutCondition<C extends Condition>(conditions: readonly C[], type: string): readonly C[] {
-  return conditions.some((condition) => condition.type === type) ? conditions.filter((condition) => condition.type !== type) : conditions;
+  return conditions.some((condition) => condition.type === type)
+    ? conditions.filter((condition) => condition.type !== type)
+    : conditions;
 }

@@ -35,7 +35,12 @@ export function reconcileDeployment(tx: Transaction, key: ObjectKey): void {
     const retryMs = tx.retry("deployment", key, MAX_RETRIES);
     const { reason, message } = error.failure;
     if (reason !== "Conflict") {
-      tx.decide({ code: "writeRefused", actor: ACTOR, subject: refOf(deployment), facts: { reason, message, retryMs } });
+      tx.decide({
+        code: "writeRefused",
+        actor: ACTOR,
+        subject: refOf(deployment),
+        facts: { reason, message, retryMs },
+      });
     }
   }
 }
@@ -63,10 +68,19 @@ function climb(tx: Transaction, deployment: Deployment): void {
 }
 
 function refuseToSelectAll(tx: Transaction, deployment: Deployment): void {
-  tx.recordEvent(ACTOR, deployment, "Warning", "SelectingAll", "This deployment is selecting all pods. A non-empty selector is required.");
+  tx.recordEvent(
+    ACTOR,
+    deployment,
+    "Warning",
+    "SelectingAll",
+    "This deployment is selecting all pods. A non-empty selector is required.",
+  );
   const { generation } = deployment.metadata;
   if (deployment.status.observedGeneration < generation) {
-    tx.update("status", "Deployment", { ...deployment, status: { ...deployment.status, observedGeneration: generation } });
+    tx.update("status", "Deployment", {
+      ...deployment,
+      status: { ...deployment.status, observedGeneration: generation },
+    });
   }
 }
 
@@ -90,7 +104,12 @@ function claimReplicaSets(tx: Transaction, deployment: Deployment): readonly Rep
     } else if (deletionTimestamp === undefined) {
       const ownerReferences = rs.metadata.ownerReferences.filter((owner) => owner.uid !== uid);
       accepted(tx.update("update", "ReplicaSet", { ...rs, metadata: { ...rs.metadata, ownerReferences } }));
-      tx.decide({ code: "releaseReplicaSet", actor: ACTOR, subject: refOf(deployment), facts: { name: rs.metadata.name } });
+      tx.decide({
+        code: "releaseReplicaSet",
+        actor: ACTOR,
+        subject: refOf(deployment),
+        facts: { name: rs.metadata.name },
+      });
     }
   }
   if (deletionTimestamp !== undefined) {
@@ -98,11 +117,19 @@ function claimReplicaSets(tx: Transaction, deployment: Deployment): readonly Rep
   }
   for (const key of base.orphanReplicaSets) {
     const rs = mapGet(base.objects.ReplicaSet, key);
-    const isMine = rs !== undefined && rs.metadata.namespace === namespace && rs.metadata.deletionTimestamp === undefined;
+    const isMine =
+      rs !== undefined && rs.metadata.namespace === namespace && rs.metadata.deletionTimestamp === undefined;
     if (isMine && matchesSelector(deployment.spec.selector, rs.metadata.labels)) {
       const ownerReferences = [...rs.metadata.ownerReferences, ownerReferenceTo(deployment)];
-      claimed.push(accepted(tx.update("update", "ReplicaSet", { ...rs, metadata: { ...rs.metadata, ownerReferences } })));
-      tx.decide({ code: "adoptReplicaSet", actor: ACTOR, subject: refOf(deployment), facts: { name: rs.metadata.name } });
+      claimed.push(
+        accepted(tx.update("update", "ReplicaSet", { ...rs, metadata: { ...rs.metadata, ownerReferences } })),
+      );
+      tx.decide({
+        code: "adoptReplicaSet",
+        actor: ACTOR,
+        subject: refOf(deployment),
+        facts: { name: rs.metadata.name },
+      });
     }
   }
   return claimed;
@@ -123,7 +150,12 @@ function syncSizes(sync: DeploymentSync): void {
   if (deployment.spec.paused) {
     cleanUpHistory(sync, oldRsList);
     const templateChanged = newRs === undefined;
-    tx.decide({ code: "pausedWaits", actor: ACTOR, subject: subjectOf(sync), facts: { templateChanged, desired: deployment.spec.replicas } });
+    tx.decide({
+      code: "pausedWaits",
+      actor: ACTOR,
+      subject: subjectOf(sync),
+      facts: { templateChanged, desired: deployment.spec.replicas },
+    });
   }
   syncDeploymentStatus(sync, newRs === undefined ? oldRsList : [...oldRsList, newRs], newRs);
 }
@@ -146,8 +178,14 @@ function checkPausedConditions(sync: DeploymentSync): void {
   if (deployment.spec.paused === isMarked) {
     return;
   }
-  const [reason, message] = deployment.spec.paused ? ["DeploymentPaused", "Deployment is paused"] : ["DeploymentResumed", "Deployment is resumed"];
-  const conditions = setCondition(deployment.status.conditions, { type: "Progressing", status: "Unknown", reason, message }, tx.nowMs);
+  const [reason, message] = deployment.spec.paused
+    ? ["DeploymentPaused", "Deployment is paused"]
+    : ["DeploymentResumed", "Deployment is resumed"];
+  const conditions = setCondition(
+    deployment.status.conditions,
+    { type: "Progressing", status: "Unknown", reason, message },
+    tx.nowMs,
+  );
   sync.deployment = { ...deployment, status: { ...deployment.status, conditions } };
   accepted(tx.update("status", "Deployment", sync.deployment));
 }

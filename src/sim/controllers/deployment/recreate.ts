@@ -18,7 +18,12 @@ export function rolloutRecreate(sync: DeploymentSync): void {
   const activeOld = activeOf(revisions.oldRsList);
   for (const rs of activeOld) {
     writeSize(sync, rs, 0);
-    tx.decide({ code: "recreateScaleDown", actor: ACTOR, subject: subjectOf(sync), facts: { name: rs.metadata.name, from: rs.spec.replicas } });
+    tx.decide({
+      code: "recreateScaleDown",
+      actor: ACTOR,
+      subject: subjectOf(sync),
+      facts: { name: rs.metadata.name, from: rs.spec.replicas },
+    });
   }
   const old = oldPods(sync, revisions);
   if (activeOld.length > 0 || old.remaining > 0) {
@@ -36,13 +41,24 @@ export function rolloutRecreate(sync: DeploymentSync): void {
   if (newRs !== undefined && newRs.spec.replicas !== desired) {
     const from = newRs.spec.replicas;
     writeSize(sync, newRs, desired);
-    tx.decide({ code: "scaleActive", actor: ACTOR, subject: subjectOf(sync), facts: { name: newRs.metadata.name, from, to: desired, desired, isNew: true } });
+    tx.decide({
+      code: "scaleActive",
+      actor: ACTOR,
+      subject: subjectOf(sync),
+      facts: { name: newRs.metadata.name, from, to: desired, desired, isNew: true },
+    });
   }
   if (isComplete(sync.deployment, sync.deployment.status)) {
     cleanUpHistory(sync, oldRsList);
   } else if (newRs !== undefined && newRs.status.availableReplicas < desired) {
     const { minReadySeconds } = deployment.spec;
-    const facts = { name: newRs.metadata.name, desired, updated: newRs.status.replicas, available: newRs.status.availableReplicas, minReadySeconds };
+    const facts = {
+      name: newRs.metadata.name,
+      desired,
+      updated: newRs.status.replicas,
+      available: newRs.status.availableReplicas,
+      minReadySeconds,
+    };
     tx.decide({ code: "waitForReady", actor: ACTOR, subject: subjectOf(sync), facts });
   }
   syncRolloutStatus(sync, allOf(revisions), newRs);
@@ -67,5 +83,11 @@ function oldPods(sync: DeploymentSync, { newRs, oldRsList }: Revisions): { remai
       remaining += isPodEnded(pod) ? 0 : 1;
     });
   }
-  return { remaining: Math.max(remaining, sumOf(oldRsList, (rs) => rs.status.replicas)), terminating };
+  return {
+    remaining: Math.max(
+      remaining,
+      sumOf(oldRsList, (rs) => rs.status.replicas),
+    ),
+    terminating,
+  };
 }

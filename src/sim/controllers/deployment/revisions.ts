@@ -1,8 +1,28 @@
 import { equalIgnoreHash, templateHash } from "../../../api/template-hash.ts";
 import { controllerOf, findCondition, objectKey, type Deployment, type ReplicaSet } from "../../../api/objects.ts";
-import { CHANGE_CAUSE, copiedAnnotations, maxRevision, newReplicaSetAnnotations, REVISION, revisionOf, withReplicasAnnotations } from "./annotations.ts";
+import {
+  CHANGE_CAUSE,
+  copiedAnnotations,
+  maxRevision,
+  newReplicaSetAnnotations,
+  REVISION,
+  revisionOf,
+  withReplicasAnnotations,
+} from "./annotations.ts";
 import { setCondition } from "./conditions.ts";
-import { accepted, ACTOR, budgetOf, byAge, hasProgressDeadline, newReplicaSetSize, RefusedWrite, subjectOf, sumOf, wanted, type DeploymentSync } from "./sync.ts";
+import {
+  accepted,
+  ACTOR,
+  budgetOf,
+  byAge,
+  hasProgressDeadline,
+  newReplicaSetSize,
+  RefusedWrite,
+  subjectOf,
+  sumOf,
+  wanted,
+  type DeploymentSync,
+} from "./sync.ts";
 
 /** The ReplicaSets of a Deployment: the one with its template, if there is one, and all others. */
 export interface Revisions {
@@ -44,12 +64,21 @@ function refreshNewReplicaSet(sync: DeploymentSync, found: ReplicaSet, newRevisi
     const updated = accepted(
       tx.update("update", "ReplicaSet", {
         ...found,
-        metadata: { ...found.metadata, annotations, generation: found.metadata.generation + (minReadySeconds === found.spec.minReadySeconds ? 0 : 1) },
+        metadata: {
+          ...found.metadata,
+          annotations,
+          generation: found.metadata.generation + (minReadySeconds === found.spec.minReadySeconds ? 0 : 1),
+        },
         spec: { ...found.spec, minReadySeconds },
       }),
     );
     if (to > from) {
-      tx.decide({ code: "reuseReplicaSet", actor: ACTOR, subject: subjectOf(sync), facts: { name: found.metadata.name, from, to, images: imagesOf(found), size: found.spec.replicas } });
+      tx.decide({
+        code: "reuseReplicaSet",
+        actor: ACTOR,
+        subject: subjectOf(sync),
+        facts: { name: found.metadata.name, from, to, images: imagesOf(found), size: found.spec.replicas },
+      });
     }
     return updated;
   }
@@ -79,8 +108,17 @@ function setRevision(sync: DeploymentSync, revision: string): boolean {
   return true;
 }
 
-function setProgressing(sync: DeploymentSync, reason: string, message: string, status: "True" | "False" = "True"): void {
-  const conditions = setCondition(sync.deployment.status.conditions, { type: "Progressing", status, reason, message }, sync.tx.nowMs);
+function setProgressing(
+  sync: DeploymentSync,
+  reason: string,
+  message: string,
+  status: "True" | "False" = "True",
+): void {
+  const conditions = setCondition(
+    sync.deployment.status.conditions,
+    { type: "Progressing", status, reason, message },
+    sync.tx.nowMs,
+  );
   sync.deployment = { ...sync.deployment, status: { ...sync.deployment.status, conditions } };
 }
 
@@ -91,7 +129,11 @@ function newReplicaSet(deployment: Deployment, oldRsList: readonly ReplicaSet[],
   const labels = { ...spec.template.metadata.labels, "pod-template-hash": hash };
   const budget = budgetOf(deployment);
   const { [CHANGE_CAUSE]: changeCause, ...copied } = copiedAnnotations(metadata.annotations);
-  const annotations = { ...copied, ...(changeCause === undefined ? {} : { [CHANGE_CAUSE]: changeCause }), [REVISION]: String(newRevision) };
+  const annotations = {
+    ...copied,
+    ...(changeCause === undefined ? {} : { [CHANGE_CAUSE]: changeCause }),
+    [REVISION]: String(newRevision),
+  };
   return {
     kind: "ReplicaSet",
     metadata: {
@@ -113,7 +155,15 @@ function newReplicaSet(deployment: Deployment, oldRsList: readonly ReplicaSet[],
       selector: { ...spec.selector, matchLabels: { ...spec.selector.matchLabels, "pod-template-hash": hash } },
       template: { ...spec.template, metadata: { ...spec.template.metadata, labels } },
     },
-    status: { replicas: 0, fullyLabeledReplicas: 0, readyReplicas: 0, availableReplicas: 0, terminatingReplicas: 0, observedGeneration: 0, conditions: [] },
+    status: {
+      replicas: 0,
+      fullyLabeledReplicas: 0,
+      readyReplicas: 0,
+      availableReplicas: 0,
+      terminatingReplicas: 0,
+      observedGeneration: 0,
+      conditions: [],
+    },
   };
 }
 
@@ -133,13 +183,27 @@ function createNewReplicaSet(sync: DeploymentSync, oldRsList: readonly ReplicaSe
     const { name } = created.metadata;
     const size = created.spec.replicas;
     if (size > 0) {
-      tx.recordEvent(ACTOR, deployment, "Normal", "ScalingReplicaSet", `Scaled up replica set ${name} from 0 to ${String(size)}`);
+      tx.recordEvent(
+        ACTOR,
+        deployment,
+        "Normal",
+        "ScalingReplicaSet",
+        `Scaled up replica set ${name} from 0 to ${String(size)}`,
+      );
     }
     tx.decide({
       code: "createReplicaSet",
       actor: ACTOR,
       subject: subjectOf(sync),
-      facts: { ...budgetOf(deployment), name, revision: newRevision, images: imagesOf(created), size, total: sumOf(oldRsList, wanted), strategy: deployment.spec.strategy.type },
+      facts: {
+        ...budgetOf(deployment),
+        name,
+        revision: newRevision,
+        images: imagesOf(created),
+        size,
+        total: sumOf(oldRsList, wanted),
+        strategy: deployment.spec.strategy.type,
+      },
     });
   } else {
     created = takeExisting(sync, wish, answer.error);
@@ -168,12 +232,21 @@ function takeExisting(sync: DeploymentSync, wish: ReplicaSet, failure: RefusedWr
     throw new RefusedWrite(failure);
   }
   const existing = tx.live("ReplicaSet", objectKey(wish.metadata.namespace, wish.metadata.name));
-  if (existing !== undefined && controllerOf(existing)?.uid === deployment.metadata.uid && equalIgnoreHash(deployment.spec.template, existing.spec.template)) {
+  if (
+    existing !== undefined &&
+    controllerOf(existing)?.uid === deployment.metadata.uid &&
+    equalIgnoreHash(deployment.spec.template, existing.spec.template)
+  ) {
     return existing;
   }
   const collisionCount = (deployment.status.collisionCount ?? 0) + 1;
   sync.deployment = { ...deployment, status: { ...deployment.status, collisionCount } };
   tx.update("status", "Deployment", sync.deployment);
-  tx.decide({ code: "hashCollision", actor: ACTOR, subject: subjectOf(sync), facts: { name: wish.metadata.name, collisionCount } });
+  tx.decide({
+    code: "hashCollision",
+    actor: ACTOR,
+    subject: subjectOf(sync),
+    facts: { name: wish.metadata.name, collisionCount },
+  });
   throw new RefusedWrite(failure);
 }

@@ -3,7 +3,19 @@ import { cleanUpHistory } from "./history.ts";
 import { syncRevisions } from "./revisions.ts";
 import { writeSize } from "./scaling.ts";
 import { isComplete, syncRolloutStatus } from "./status.ts";
-import { ACTOR, activeOf, available, budgetOf, byAge, newReplicaSetSize, RefusedWrite, subjectOf, sumOf, wanted, type DeploymentSync } from "./sync.ts";
+import {
+  ACTOR,
+  activeOf,
+  available,
+  budgetOf,
+  byAge,
+  newReplicaSetSize,
+  RefusedWrite,
+  subjectOf,
+  sumOf,
+  wanted,
+  type DeploymentSync,
+} from "./sync.ts";
 
 /**
  * One step of a rolling update: the new ReplicaSet grows, or else old ones shrink, or else it waits.
@@ -44,9 +56,19 @@ export function reconcileNewReplicaSet(sync: DeploymentSync, all: readonly Repli
   }
   writeSize(sync, newRs, to);
   if (from > desired) {
-    tx.decide({ code: "scaleDownNewReplicaSet", actor: ACTOR, subject: subjectOf(sync), facts: { name, from, to, desired } });
+    tx.decide({
+      code: "scaleDownNewReplicaSet",
+      actor: ACTOR,
+      subject: subjectOf(sync),
+      facts: { name, from, to, desired },
+    });
   } else {
-    tx.decide({ code: "scaleUpNewReplicaSet", actor: ACTOR, subject: subjectOf(sync), facts: { ...budgetOf(deployment), name, from, to, total } });
+    tx.decide({
+      code: "scaleUpNewReplicaSet",
+      actor: ACTOR,
+      subject: subjectOf(sync),
+      facts: { ...budgetOf(deployment), name, from, to, total },
+    });
   }
   return true;
 }
@@ -57,11 +79,19 @@ export function reconcileNewReplicaSet(sync: DeploymentSync, all: readonly Repli
  *
  * Models rolling.go reconcileOldReplicaSets.
  */
-export function reconcileOldReplicaSets(sync: DeploymentSync, all: readonly ReplicaSet[], activeOld: readonly ReplicaSet[], newRs: ReplicaSet): boolean {
+export function reconcileOldReplicaSets(
+  sync: DeploymentSync,
+  all: readonly ReplicaSet[],
+  activeOld: readonly ReplicaSet[],
+  newRs: ReplicaSet,
+): boolean {
   if (sumOf(activeOld, wanted) === 0) {
     return false;
   }
-  const maxScaledDown = sumOf(all, wanted) - budgetOf(sync.deployment).minAvailable - (newRs.spec.replicas - newRs.status.availableReplicas);
+  const maxScaledDown =
+    sumOf(all, wanted) -
+    budgetOf(sync.deployment).minAvailable -
+    (newRs.spec.replicas - newRs.status.availableReplicas);
   if (maxScaledDown <= 0) {
     return false;
   }
@@ -81,7 +111,11 @@ export function reconcileOldReplicaSets(sync: DeploymentSync, all: readonly Repl
 class StaleStatus extends Error {}
 
 /** Models rolling.go cleanupUnhealthyReplicas. */
-function cleanUpUnhealthyReplicas(sync: DeploymentSync, oldRsList: readonly ReplicaSet[], maxScaledDown: number): { oldRsList: ReplicaSet[]; count: number } {
+function cleanUpUnhealthyReplicas(
+  sync: DeploymentSync,
+  oldRsList: readonly ReplicaSet[],
+  maxScaledDown: number,
+): { oldRsList: ReplicaSet[]; count: number } {
   const { tx, deployment } = sync;
   let count = 0;
   const next = oldRsList.map((rs) => {
@@ -96,7 +130,12 @@ function cleanUpUnhealthyReplicas(sync: DeploymentSync, oldRsList: readonly Repl
     const { name } = rs.metadata;
     const from = rs.spec.replicas;
     const updated = writeSize(sync, rs, from - cut);
-    tx.decide({ code: "cleanUpUnhealthy", actor: ACTOR, subject: subjectOf(sync), facts: { ...budgetOf(deployment), name, from, to: from - cut, unhealthy, maxScaledDown } });
+    tx.decide({
+      code: "cleanUpUnhealthy",
+      actor: ACTOR,
+      subject: subjectOf(sync),
+      facts: { ...budgetOf(deployment), name, from, to: from - cut, unhealthy, maxScaledDown },
+    });
     count += cut;
     return updated;
   });
@@ -104,7 +143,11 @@ function cleanUpUnhealthyReplicas(sync: DeploymentSync, oldRsList: readonly Repl
 }
 
 /** Models rolling.go scaleDownOldReplicaSetsForRollingUpdate; the number of pods that were given up. */
-function scaleDownOldReplicaSets(sync: DeploymentSync, all: readonly ReplicaSet[], oldRsList: readonly ReplicaSet[]): number {
+function scaleDownOldReplicaSets(
+  sync: DeploymentSync,
+  all: readonly ReplicaSet[],
+  oldRsList: readonly ReplicaSet[],
+): number {
   const { tx, deployment } = sync;
   const budget = budgetOf(deployment);
   const availableNow = sumOf(all, available);
@@ -118,7 +161,12 @@ function scaleDownOldReplicaSets(sync: DeploymentSync, all: readonly ReplicaSet[
     const { name } = rs.metadata;
     const from = rs.spec.replicas;
     writeSize(sync, rs, from - cut);
-    tx.decide({ code: "scaleDownOldReplicaSet", actor: ACTOR, subject: subjectOf(sync), facts: { ...budget, name, from, to: from - cut, available: availableNow } });
+    tx.decide({
+      code: "scaleDownOldReplicaSet",
+      actor: ACTOR,
+      subject: subjectOf(sync),
+      facts: { ...budget, name, from, to: from - cut, available: availableNow },
+    });
     left -= cut;
     count += cut;
   }
@@ -135,10 +183,24 @@ function explainWait(sync: DeploymentSync, all: readonly ReplicaSet[], newRs: Re
   const availableNow = sumOf(all, available);
   if (oldSize === 0 && newRs.spec.replicas === budget.desired) {
     const { minReadySeconds } = deployment.spec;
-    const facts = { name, desired: budget.desired, updated: newRs.status.replicas, available: newRs.status.availableReplicas, minReadySeconds };
+    const facts = {
+      name,
+      desired: budget.desired,
+      updated: newRs.status.replicas,
+      available: newRs.status.availableReplicas,
+      minReadySeconds,
+    };
     tx.decide({ code: "waitForReady", actor: ACTOR, subject: subjectOf(sync), facts });
     return;
   }
-  const facts = { ...budget, name, total, available: availableNow, newSize: newRs.spec.replicas, newAvailable: newRs.status.availableReplicas, oldSize };
+  const facts = {
+    ...budget,
+    name,
+    total,
+    available: availableNow,
+    newSize: newRs.spec.replicas,
+    newAvailable: newRs.status.availableReplicas,
+    oldSize,
+  };
   tx.decide({ code: "waitForAvailable", actor: ACTOR, subject: subjectOf(sync), facts });
 }

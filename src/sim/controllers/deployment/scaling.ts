@@ -54,7 +54,13 @@ export function scale(sync: DeploymentSync, revisions: Revisions): void {
   if (single !== undefined) {
     if (single.spec.replicas !== desired) {
       writeSize(sync, single, desired);
-      const facts = { name: single.metadata.name, from: single.spec.replicas, to: desired, desired, isNew: single === newRs };
+      const facts = {
+        name: single.metadata.name,
+        from: single.spec.replicas,
+        to: desired,
+        desired,
+        isNew: single === newRs,
+      };
       tx.decide({ code: "scaleActive", actor: ACTOR, subject: subjectOf(sync), facts });
     }
     return;
@@ -62,7 +68,12 @@ export function scale(sync: DeploymentSync, revisions: Revisions): void {
   if (newRs !== undefined && isSaturated(newRs, desired)) {
     for (const rs of activeOf(oldRsList)) {
       writeSize(sync, rs, 0);
-      tx.decide({ code: "scaleDownSaturated", actor: ACTOR, subject: subjectOf(sync), facts: { name: rs.metadata.name, from: rs.spec.replicas, desired } });
+      tx.decide({
+        code: "scaleDownSaturated",
+        actor: ACTOR,
+        subject: subjectOf(sync),
+        facts: { name: rs.metadata.name, from: rs.spec.replicas, desired },
+      });
     }
     return;
   }
@@ -82,7 +93,11 @@ function activeOrLatest({ newRs, oldRsList }: Revisions): ReplicaSet | undefined
 
 /** Models deployment_util.go IsSaturated. */
 function isSaturated(newRs: ReplicaSet, desired: number): boolean {
-  return newRs.spec.replicas === desired && countIn(newRs, DESIRED_REPLICAS) === desired && newRs.status.availableReplicas === desired;
+  return (
+    newRs.spec.replicas === desired &&
+    countIn(newRs, DESIRED_REPLICAS) === desired &&
+    newRs.status.availableReplicas === desired
+  );
 }
 
 /** A ReplicaSet's share of the difference, before it is capped: Go's round(), half away from zero. */
@@ -107,11 +122,19 @@ function scaleProportionally(sync: DeploymentSync, active: readonly ReplicaSet[]
   const allowed = budget.desired > 0 ? budget.maxTotal : 0;
   const toAdd = allowed - total;
   // The biggest first; of equals the newer grows and the older shrinks (ReplicaSetsBySizeNewer, ReplicaSetsBySizeOlder).
-  const order = toAdd === 0 ? active : [...active].sort((a, b) => b.spec.replicas - a.spec.replicas || (toAdd > 0 ? byAge(b, a) : byAge(a, b)));
+  const order =
+    toAdd === 0
+      ? active
+      : [...active].sort((a, b) => b.spec.replicas - a.spec.replicas || (toAdd > 0 ? byAge(b, a) : byAge(a, b)));
   let added = 0;
   const sizes = order.map((rs) => {
     const left = toAdd - added;
-    const share = toAdd === 0 || left === 0 ? 0 : toAdd > 0 ? Math.min(fractionOf(sync, rs), left) : Math.max(fractionOf(sync, rs), left);
+    const share =
+      toAdd === 0 || left === 0
+        ? 0
+        : toAdd > 0
+          ? Math.min(fractionOf(sync, rs), left)
+          : Math.max(fractionOf(sync, rs), left);
     added += share;
     return rs.spec.replicas + share;
   });
@@ -121,9 +144,16 @@ function scaleProportionally(sync: DeploymentSync, active: readonly ReplicaSet[]
     const size = i === 0 && toAdd !== 0 ? Math.max(0, share + leftover) : share;
     writeSize(sync, rs, size);
     if (size !== rs.spec.replicas) {
-      const facts = { ...budget, name: rs.metadata.name, from: rs.spec.replicas, to: size, total, allowed, leftover: i === 0 ? leftover : 0 };
+      const facts = {
+        ...budget,
+        name: rs.metadata.name,
+        from: rs.spec.replicas,
+        to: size,
+        total,
+        allowed,
+        leftover: i === 0 ? leftover : 0,
+      };
       tx.decide({ code: "scaleProportionally", actor: ACTOR, subject: subjectOf(sync), facts });
     }
   });
 }
-

@@ -1,7 +1,24 @@
 import { deepEqual } from "../../../api/deep-equal.ts";
-import { findCondition, keyOf, type Deployment, type DeploymentCondition, type DeploymentStatus, type ReplicaSet } from "../../../api/objects.ts";
+import {
+  findCondition,
+  keyOf,
+  type Deployment,
+  type DeploymentCondition,
+  type DeploymentStatus,
+  type ReplicaSet,
+} from "../../../api/objects.ts";
 import { setCondition, withoutCondition } from "./conditions.ts";
-import { accepted, ACTOR, available, budgetOf, hasProgressDeadline, subjectOf, sumOf, wanted, type DeploymentSync } from "./sync.ts";
+import {
+  accepted,
+  ACTOR,
+  available,
+  budgetOf,
+  hasProgressDeadline,
+  subjectOf,
+  sumOf,
+  wanted,
+  type DeploymentSync,
+} from "./sync.ts";
 
 /** Models deployment_util.go DeploymentComplete. */
 export function isComplete(deployment: Deployment, status: DeploymentStatus): boolean {
@@ -28,14 +45,25 @@ export function isProgressing(deployment: Deployment, next: DeploymentStatus): b
 /** Models deployment_util.go DeploymentTimedOut. */
 export function isTimedOut(deployment: Deployment, conditions: readonly DeploymentCondition[], nowMs: number): boolean {
   const progressing = findCondition(conditions, "Progressing");
-  if (!hasProgressDeadline(deployment) || progressing === undefined || progressing.reason === "NewReplicaSetAvailable") {
+  if (
+    !hasProgressDeadline(deployment) ||
+    progressing === undefined ||
+    progressing.reason === "NewReplicaSetAvailable"
+  ) {
     return false;
   }
-  return progressing.reason === "ProgressDeadlineExceeded" || progressing.lastUpdateTime + deployment.spec.progressDeadlineSeconds * 1000 < nowMs;
+  return (
+    progressing.reason === "ProgressDeadlineExceeded" ||
+    progressing.lastUpdateTime + deployment.spec.progressDeadlineSeconds * 1000 < nowMs
+  );
 }
 
 /** Models sync.go calculateStatus. */
-export function statusOf(sync: DeploymentSync, all: readonly ReplicaSet[], newRs: ReplicaSet | undefined): DeploymentStatus {
+export function statusOf(
+  sync: DeploymentSync,
+  all: readonly ReplicaSet[],
+  newRs: ReplicaSet | undefined,
+): DeploymentStatus {
   const { deployment, tx } = sync;
   const availableReplicas = sumOf(all, available);
   const isAvailable = availableReplicas >= budgetOf(deployment).minAvailable;
@@ -52,15 +80,29 @@ export function statusOf(sync: DeploymentSync, all: readonly ReplicaSet[], newRs
     conditions: setCondition(
       deployment.status.conditions,
       isAvailable
-        ? { type: "Available", status: "True", reason: "MinimumReplicasAvailable", message: "Deployment has minimum availability." }
-        : { type: "Available", status: "False", reason: "MinimumReplicasUnavailable", message: "Deployment does not have minimum availability." },
+        ? {
+            type: "Available",
+            status: "True",
+            reason: "MinimumReplicasAvailable",
+            message: "Deployment has minimum availability.",
+          }
+        : {
+            type: "Available",
+            status: "False",
+            reason: "MinimumReplicasUnavailable",
+            message: "Deployment does not have minimum availability.",
+          },
       tx.nowMs,
     ),
   };
 }
 
 /** Writes counts and availability, and says nothing of progress (sync.go syncDeploymentStatus). */
-export function syncDeploymentStatus(sync: DeploymentSync, all: readonly ReplicaSet[], newRs: ReplicaSet | undefined): void {
+export function syncDeploymentStatus(
+  sync: DeploymentSync,
+  all: readonly ReplicaSet[],
+  newRs: ReplicaSet | undefined,
+): void {
   const status = statusOf(sync, all, newRs);
   if (!deepEqual(status, sync.deployment.status)) {
     accepted(sync.tx.update("status", "Deployment", { ...sync.deployment, status }));
@@ -68,7 +110,11 @@ export function syncDeploymentStatus(sync: DeploymentSync, all: readonly Replica
 }
 
 /** Writes the whole status with the progress of the rollout (progress.go syncRolloutStatus). */
-export function syncRolloutStatus(sync: DeploymentSync, all: readonly ReplicaSet[], newRs: ReplicaSet | undefined): void {
+export function syncRolloutStatus(
+  sync: DeploymentSync,
+  all: readonly ReplicaSet[],
+  newRs: ReplicaSet | undefined,
+): void {
   const { tx, deployment } = sync;
   const counted = statusOf(sync, all, newRs);
   const status = { ...counted, conditions: withReplicaFailure(progressOf(sync, counted, newRs), all, newRs, tx.nowMs) };
@@ -79,7 +125,11 @@ export function syncRolloutStatus(sync: DeploymentSync, all: readonly ReplicaSet
   accepted(tx.update("status", "Deployment", { ...deployment, status }));
 }
 
-function progressOf(sync: DeploymentSync, status: DeploymentStatus, newRs: ReplicaSet | undefined): readonly DeploymentCondition[] {
+function progressOf(
+  sync: DeploymentSync,
+  status: DeploymentStatus,
+  newRs: ReplicaSet | undefined,
+): readonly DeploymentCondition[] {
   const { tx, deployment } = sync;
   const { nowMs } = tx;
   if (!hasProgressDeadline(deployment)) {
@@ -94,22 +144,59 @@ function progressOf(sync: DeploymentSync, status: DeploymentStatus, newRs: Repli
   const name = newRs === undefined ? `Deployment "${deployment.metadata.name}"` : `ReplicaSet "${newRs.metadata.name}"`;
   if (isComplete(deployment, status)) {
     const revision = Number(deployment.metadata.annotations["deployment.kubernetes.io/revision"] ?? 0);
-    const facts = { name: newRs?.metadata.name ?? deployment.metadata.name, revision, desired: deployment.spec.replicas };
+    const facts = {
+      name: newRs?.metadata.name ?? deployment.metadata.name,
+      revision,
+      desired: deployment.spec.replicas,
+    };
     tx.decide({ code: "rolloutComplete", actor: ACTOR, subject: subjectOf(sync), facts });
-    return setCondition(status.conditions, { type: "Progressing", status: "True", reason: "NewReplicaSetAvailable", message: `${name} has successfully progressed.` }, nowMs);
+    return setCondition(
+      status.conditions,
+      {
+        type: "Progressing",
+        status: "True",
+        reason: "NewReplicaSetAvailable",
+        message: `${name} has successfully progressed.`,
+      },
+      nowMs,
+    );
   }
   if (isProgressing(deployment, status)) {
     const lastTransitionTime = current?.status === "True" ? current.lastTransitionTime : nowMs;
-    const condition = { type: "Progressing", status: "True", reason: "ReplicaSetUpdated", message: `${name} is progressing.` } as const;
-    return setCondition(withoutCondition(status.conditions, "Progressing"), condition, nowMs, { lastUpdateTime: nowMs, lastTransitionTime });
+    const condition = {
+      type: "Progressing",
+      status: "True",
+      reason: "ReplicaSetUpdated",
+      message: `${name} is progressing.`,
+    } as const;
+    return setCondition(withoutCondition(status.conditions, "Progressing"), condition, nowMs, {
+      lastUpdateTime: nowMs,
+      lastTransitionTime,
+    });
   }
   if (isTimedOut(deployment, status.conditions, nowMs)) {
     if (current !== undefined && current.reason !== "ProgressDeadlineExceeded") {
       const { progressDeadlineSeconds: deadlineSeconds, replicas: desired } = deployment.spec;
-      const facts = { name: newRs?.metadata.name ?? deployment.metadata.name, deadlineSeconds, sinceMs: current.lastUpdateTime, updated: status.updatedReplicas, available: status.availableReplicas, desired };
+      const facts = {
+        name: newRs?.metadata.name ?? deployment.metadata.name,
+        deadlineSeconds,
+        sinceMs: current.lastUpdateTime,
+        updated: status.updatedReplicas,
+        available: status.availableReplicas,
+        desired,
+      };
       tx.decide({ code: "deadlineExceeded", actor: ACTOR, subject: subjectOf(sync), facts });
     }
-    return setCondition(status.conditions, { type: "Progressing", status: "False", reason: "ProgressDeadlineExceeded", message: `${name} has timed out progressing.` }, nowMs);
+    return setCondition(
+      status.conditions,
+      {
+        type: "Progressing",
+        status: "False",
+        reason: "ProgressDeadlineExceeded",
+        message: `${name} has timed out progressing.`,
+      },
+      nowMs,
+    );
   }
   return status.conditions;
 }
@@ -118,12 +205,22 @@ function explainSettled(sync: DeploymentSync, status: DeploymentStatus, newRs: R
   const { tx, deployment } = sync;
   if (newRs !== undefined && isComplete(deployment, status)) {
     const revision = Number(deployment.metadata.annotations["deployment.kubernetes.io/revision"] ?? 0);
-    tx.decide({ code: "deploymentInSync", actor: ACTOR, subject: subjectOf(sync), facts: { desired: deployment.spec.replicas, available: status.availableReplicas, revision } });
+    tx.decide({
+      code: "deploymentInSync",
+      actor: ACTOR,
+      subject: subjectOf(sync),
+      facts: { desired: deployment.spec.replicas, available: status.availableReplicas, revision },
+    });
   }
 }
 
 /** Moves what a ReplicaSet could not do to the Deployment; the new one's failure counts before the others' (getReplicaFailures). */
-function withReplicaFailure(conditions: readonly DeploymentCondition[], all: readonly ReplicaSet[], newRs: ReplicaSet | undefined, nowMs: number): readonly DeploymentCondition[] {
+function withReplicaFailure(
+  conditions: readonly DeploymentCondition[],
+  all: readonly ReplicaSet[],
+  newRs: ReplicaSet | undefined,
+  nowMs: number,
+): readonly DeploymentCondition[] {
   const failureOf = (rs: ReplicaSet | undefined): ReplicaSet["status"]["conditions"][number] | undefined =>
     rs === undefined ? undefined : findCondition(rs.status.conditions, "ReplicaFailure");
   const failure = failureOf(newRs) ?? all.map(failureOf).find((condition) => condition !== undefined);
@@ -131,7 +228,10 @@ function withReplicaFailure(conditions: readonly DeploymentCondition[], all: rea
     return withoutCondition(conditions, "ReplicaFailure");
   }
   const { status, reason, message, lastTransitionTime: at } = failure;
-  return setCondition(conditions, { type: "ReplicaFailure", status, reason, message }, nowMs, { lastUpdateTime: at, lastTransitionTime: at });
+  return setCondition(conditions, { type: "ReplicaFailure", status, reason, message }, nowMs, {
+    lastUpdateTime: at,
+    lastTransitionTime: at,
+  });
 }
 
 /**
@@ -146,7 +246,8 @@ function checkDeadlineLater(sync: DeploymentSync, status: DeploymentStatus): voi
     return;
   }
   // Upstream asks again and again after NewReplicaSetAvailable too, though nothing can time out then.
-  const isSettled = progressing.reason === "ProgressDeadlineExceeded" || progressing.reason === "NewReplicaSetAvailable";
+  const isSettled =
+    progressing.reason === "ProgressDeadlineExceeded" || progressing.reason === "NewReplicaSetAvailable";
   if (isSettled || isComplete(deployment, status)) {
     return;
   }

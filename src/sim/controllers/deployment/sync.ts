@@ -50,7 +50,15 @@ export function budgetOf(deployment: Deployment): RolloutBudget {
   const fenceposts = resolveFenceposts(maxSurge, maxUnavailable, desired);
   const surge = isRolling ? fenceposts.surge : 0;
   const unavailable = isRolling && desired > 0 ? Math.min(fenceposts.unavailable, desired) : 0;
-  return { desired, maxSurge, maxUnavailable, surge, unavailable, maxTotal: desired + surge, minAvailable: desired - unavailable };
+  return {
+    desired,
+    maxSurge,
+    maxUnavailable,
+    surge,
+    unavailable,
+    maxTotal: desired + surge,
+    minAvailable: desired - unavailable,
+  };
 }
 
 /**
@@ -67,7 +75,8 @@ export function newReplicaSetSize(deployment: Deployment, total: number, current
   return room <= 0 ? current : current + Math.min(room, desired - current);
 }
 
-export const sumOf = (replicaSets: readonly ReplicaSet[], of: (rs: ReplicaSet) => number): number => replicaSets.reduce((sum, rs) => sum + of(rs), 0);
+export const sumOf = (replicaSets: readonly ReplicaSet[], of: (rs: ReplicaSet) => number): number =>
+  replicaSets.reduce((sum, rs) => sum + of(rs), 0);
 export const wanted = (rs: ReplicaSet): number => rs.spec.replicas;
 export const available = (rs: ReplicaSet): number => rs.status.availableReplicas;
 
