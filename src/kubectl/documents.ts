@@ -6,7 +6,6 @@ import { type KubectlError, textError } from "./error-text.ts";
 import { flagText, flagTexts } from "./flags.ts";
 import { isJsonArray, isJsonObject } from "../api/json.ts";
 import { goJson, jsonAt, textAt, withMetadata } from "./json.ts";
-import { parseManifests } from "../manifest/parse-manifests.ts";
 import { parseFile } from "./parse-yaml.ts";
 import type { KubectlContext } from "./plan.ts";
 

@@ -1,6 +1,7 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { JsonObject } from "../api/objects.ts";
 import { type ResourceType, qualifiedKindOf } from "../api/resources.ts";
+import { formatManifest } from "../manifest/format-manifest.ts";
 import type { Invocation } from "./command.ts";
 import { type DryRun, dryRunSuffix, readDryRun } from "./dry-run.ts";
 import { type KubectlError, textError } from "./error-text.ts";
@@ -57,7 +58,7 @@ export function printDone(
     case "json":
       return `${JSON.stringify(object(), null, 4)}\n`;
     case "yaml":
-      return `${JSON.stringify(object(), null, 4)}\n`;
+      return formatManifest(object());
     default:
       return style.format satisfies never;
   }
