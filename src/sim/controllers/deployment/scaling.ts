@@ -1,4 +1,4 @@
-import { type ReplicaSet } from "../../../api/objects.ts";
+import type { ReplicaSet } from "../../../api/objects.ts";
 import { countIn, DESIRED_REPLICAS, MAX_REPLICAS, withReplicasAnnotations } from "./annotations.ts";
 import type { Revisions } from "./revisions.ts";
 import { accepted, ACTOR, activeOf, budgetOf, byAge, subjectOf, sumOf, wanted, type DeploymentSync } from "./sync.ts";
