@@ -2,7 +2,7 @@ import { objectKey, type ObjectKey, type ObjectRef, type SimTime } from "../api/
 import type { Input } from "../sim/input.ts";
 import { emptyMap, mapGet, mapSet, type PersistentMap } from "../sim/persistent-map.ts";
 import type { Frame, FrameIndex } from "../sim/timeline.ts";
-import type { Decision } from "../sim/trace.ts";
+import type { Decision, DecisionCode } from "../sim/trace.ts";
 import { foldFrames } from "./frames.ts";
 import { added, emptyList, itemAt, type GrowList } from "./grow-list.ts";
 
@@ -12,7 +12,7 @@ export interface LoggedDecision {
   readonly order: number;
   readonly atMs: SimTime;
   readonly decision: Decision;
-  /** The last decision about the same subject had the same code, with other numbers. */
+  /** The same actor has decided the same about the same subject before, with other numbers, and nothing else since. */
   readonly isContinued: boolean;
 }
 
@@ -23,8 +23,8 @@ export interface DecisionLog {
   readonly byObject: PersistentMap<GrowList<LoggedDecision>>;
   /** Those of the last frame. */
   readonly fresh: readonly LoggedDecision[];
-  /** Actor and subject -> what was said last. */
-  readonly last: PersistentMap<{ readonly code: string; readonly facts: string }>;
+  /** Actor and subject -> what was said last, and which of its decisions stands. */
+  readonly last: PersistentMap<{ readonly code: string; readonly facts: string; readonly standing: DecisionCode }>;
   /** For each frame the nearest one up its chain of causes, itself included, that has something to tell; -1: none. */
   readonly nearest: GrowList<FrameIndex>;
   /** Frame -> the nearest frames with something to tell that it brought about. */
@@ -55,41 +55,31 @@ export function refKey(ref: ObjectRef): string {
 }
 
 function next(before: DecisionLog, frame: Frame): DecisionLog {
-  const logged = frame.decisions.reduce(
-    withDecision(frame),
-    before.fresh.length === 0 ? before : { ...before, fresh: [] },
-  );
-  return withCauses(logged, frame);
-}
-
-function withDecision(frame: Frame): (log: DecisionLog, decision: Decision, order: number) => DecisionLog {
-  return (log, decision, order) => {
+  let { all, byObject, last } = before;
+  const fresh: LoggedDecision[] = [];
+  frame.decisions.forEach((decision, order) => {
     const subject = `${decision.actor}/${refKey(decision.subject)}`;
-    const said = { code: decision.code, facts: JSON.stringify(decision.facts) };
-    const earlier = mapGet(log.last, subject);
-    if (earlier?.code === said.code && earlier.facts === said.facts) {
-      return log;
+    const facts = JSON.stringify(decision.facts);
+    const earlier = mapGet(last, subject);
+    if (earlier?.code === decision.code && earlier.facts === facts) {
+      return;
     }
-    const entry: LoggedDecision = {
-      frame: frame.index,
-      order,
-      atMs: frame.atMs,
-      decision,
-      isContinued: earlier?.code === said.code,
-    };
-    let byObject = log.byObject;
+    const isContinued = earlier?.standing === decision.code;
+    const entry: LoggedDecision = { frame: frame.index, order, atMs: frame.atMs, decision, isContinued };
+    const standing = passing.has(decision.code) && earlier !== undefined ? earlier.standing : decision.code;
+    fresh.push(entry);
+    all = added(all, entry);
+    last = mapSet(last, subject, { code: decision.code, facts, standing });
     for (const key of objectsIn(decision)) {
       byObject = mapSet(byObject, key, added(mapGet(byObject, key) ?? emptyList(), entry));
     }
-    return {
-      ...log,
-      all: added(log.all, entry),
-      byObject,
-      fresh: [...log.fresh, entry],
-      last: mapSet(log.last, subject, said),
-    };
-  };
+  });
+  const isSame = fresh.length === 0 && before.fresh.length === 0;
+  return withCauses(isSame ? before : { ...before, all, byObject, last, fresh }, frame);
 }
+
+/** Said on the way: a wait goes on over it. */
+const passing: ReadonlySet<DecisionCode> = new Set<DecisionCode>(["podAvailable", "deploymentInSync"]);
 
 function withCauses(log: DecisionLog, frame: Frame): DecisionLog {
   const above = frame.cause === null ? -1 : (itemAt(log.nearest, frame.cause) ?? -1);

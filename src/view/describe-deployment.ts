@@ -28,10 +28,10 @@ type Codes =
   | "writeRefused";
 
 function mostLine(budget: RolloutBudget, total: number, t: Translate): string {
-  return t("sum.most", { total, formula: mostFormula(budget, t) });
+  return t("sum.most", { count: total, formula: mostFormula(budget, t) });
 }
 function leastLine(budget: RolloutBudget, available: number, t: Translate): string {
-  return t("sum.least", { available, formula: leastFormula(budget, t) });
+  return t("sum.least", { count: available, formula: leastFormula(budget, t) });
 }
 
 /** How much the new ReplicaSet may grow: what there is room for, but no more than is wanted. */

@@ -2,7 +2,18 @@ import { nameOfKey } from "../api/objects.ts";
 import type { Decision, DecisionCode, DecisionFacts } from "../sim/trace.ts";
 import { deploymentDescribers } from "./describe-deployment.ts";
 import { podDescribers } from "./describe-pods.ts";
-import type { About, Describers, Description, Translate, Words } from "./words.ts";
+import { describeInput, type InputKey } from "./describe-input.ts";
+import type { Moment, News } from "./moment.ts";
+import {
+  manyCodes,
+  type About,
+  type DescribeKey,
+  type Describers,
+  type Description,
+  type Say,
+  type Translate,
+  type Words,
+} from "./words.ts";
 
 export { describeInput } from "./describe-input.ts";
 export type { DescribeKey, Description, Translate } from "./words.ts";
@@ -21,4 +32,33 @@ export function describeDecision(decision: Decision, t: Translate): Description 
     arithmetic = [],
   } = wordsOf(code, facts, { t, subject: nameOfKey(subject.key) });
   return { title: t(`decision.${code}.title`, values), sentence: t(sentence, values), arithmetic };
+}
+
+/** So many are named when several do the same at once. */
+const NAMED = 3;
+
+/** What leads a moment or a caption, in words; where several objects came in for the same, all of them at once. */
+export function describeMoment(
+  { news, all }: Pick<Moment, "news" | "all">,
+  t: Say<DescribeKey | InputKey>,
+): Description {
+  return news.type === "input" ? describeInput(news.input, t) : describeTogether(news.decision, all, t);
+}
+
+function describeTogether(decision: Decision, all: readonly News[], t: Translate): Description {
+  const many = manyCodes.find((code) => code === decision.code);
+  const alike = all.flatMap((news) =>
+    news.type === "decision" && news.decision.code === decision.code ? [news.decision] : [],
+  );
+  const names = [...new Set(alike.map(({ subject }) => nameOfKey(subject.key)))];
+  if (many === undefined || names.length < 2) {
+    return describeDecision(decision, t);
+  }
+  const title = t(`many.${many}`, { count: names.length });
+  const more = names.length > NAMED ? ` ${t("count.more", { count: names.length - NAMED })}` : "";
+  return {
+    title,
+    sentence: `${t("many.named", { title, names: names.slice(0, NAMED).join(", ") })}${more}.`,
+    arithmetic: [],
+  };
 }

@@ -38,7 +38,7 @@ function toldIn(frame: Frame, fresh: readonly LoggedDecision[], owed: Decision |
   const decided = fresh.map((entry): Told => {
     return { news: { type: "decision", decision: entry.decision }, role: weightOf(entry).role };
   });
-  const again = owed === null || decided.length > 0 ? undefined : frame.decisions.find((one) => isSameWait(one, owed));
+  const again = owed === null || decided.length > 0 ? undefined : frame.decisions.find((one) => isSameWord(one, owed));
   if (again !== undefined) {
     return [{ news: { type: "decision", decision: again }, role: "opens" }];
   }
@@ -49,7 +49,7 @@ function toldIn(frame: Frame, fresh: readonly LoggedDecision[], owed: Decision |
   return [{ news: { type: "input", input, accepted }, role: "opens" }, ...decided];
 }
 
-function isSameWait(a: Decision, b: Decision): boolean {
+function isSameWord(a: Decision, b: Decision): boolean {
   return a.code === b.code && a.subject.key === b.subject.key && a.subject.kind === b.subject.kind;
 }
 
@@ -144,8 +144,14 @@ function momentFrom(frame: Frame, told: readonly Told[], index: number, frames: 
 function extended(open: Moment, frame: Frame, told: readonly Told[], frames: readonly Frame[]): Moment {
   const more = told.map(({ news }) => news);
   const best = leading(more);
-  const head = best !== undefined && rankOf(best) > rankOf(open.news) ? headOf(best, frame, frames) : {};
+  const leads = best !== undefined && (rankOf(best) > rankOf(open.news) || isLaterWord(best, open.news));
+  const head = leads ? headOf(best, frame, frames) : {};
   return { ...open, ...head, atMs: frame.atMs, lastFrame: frame.index, all: [...open.all, ...more] };
+}
+
+/** The same about the same object, with newer numbers. */
+function isLaterWord(news: News, earlier: News): boolean {
+  return news.type === "decision" && earlier.type === "decision" && isSameWord(news.decision, earlier.decision);
 }
 
 function headOf(news: News, frame: Frame, frames: readonly Frame[]) {

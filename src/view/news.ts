@@ -51,7 +51,7 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
   evictionWaits: opens(25),
   neverReady: opens(24),
   waitForDependents: opens(22),
-  podAvailable: soft(20),
+  podAvailable: soft(35),
   deploymentInSync: joins(8),
   pullImage: joins(6),
   containerStarted: joins(5),

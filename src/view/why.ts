@@ -1,7 +1,7 @@
 import type { ObjectRef, SimTime } from "../api/objects.ts";
 import { mapGet } from "../sim/persistent-map.ts";
 import type { Frame, FrameIndex, Timeline } from "../sim/timeline.ts";
-import { type Decision } from "../sim/trace.ts";
+import type { Decision } from "../sim/trace.ts";
 import { decisionLogAt, inputOf, refKey, type DecisionLog, type LoggedDecision } from "./decision-log.ts";
 import { foldFrames, frameIndexAt } from "./frames.ts";
 import { asArray, emptyList, itemAt } from "./grow-list.ts";
@@ -33,6 +33,8 @@ export interface Caption {
   readonly frame: FrameIndex;
   readonly atMs: SimTime;
   readonly news: News;
+  /** What happened with it; see `describeMoment`. */
+  readonly all: readonly News[];
   readonly isWait: boolean;
 }
 
@@ -144,12 +146,8 @@ export function captionAt(timeline: Timeline, playheadMs: SimTime): Caption | nu
       ? wait !== null && wait.frame.atMs > told.atMs
       : playheadMs - told.atMs >= POD_NEWS_MS;
   if (wait !== null && isOver) {
-    return {
-      frame: wait.frame.index,
-      atMs: wait.frame.atMs,
-      news: { type: "decision", decision: wait.decision },
-      isWait: true,
-    };
+    const news: News = { type: "decision", decision: wait.decision };
+    return { frame: wait.frame.index, atMs: wait.frame.atMs, news, all: [news], isWait: true };
   }
-  return { frame: told.index, atMs: told.atMs, news: moment.news, isWait: isWait(moment.news) };
+  return { frame: told.index, atMs: told.atMs, news: moment.news, all: moment.all, isWait: isWait(moment.news) };
 }

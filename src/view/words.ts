@@ -16,10 +16,26 @@ export type DescribeKey =
   | "decision.podReady.sentenceAgain"
   | "decision.podUnready.sentenceByHand"
   | "decision.containerCrashed.sentenceBackOff"
+  | `many.${ManyCode}`
+  | "many.named"
   | "count.more"
   | "time.seconds"
   | "time.at"
   | "amount.percent";
+/** Decisions that several objects may come in for at once. */
+export const manyCodes = [
+  "podReady",
+  "podUnready",
+  "podGone",
+  "neverReady",
+  "pullFailed",
+  "containerCrashed",
+  "unschedulable",
+  "evictPod",
+  "deleteDependent",
+  "orphanDependent",
+] as const satisfies readonly DecisionCode[];
+export type ManyCode = (typeof manyCodes)[number];
 type SumName =
   | "most"
   | "least"

@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { formatCount, formatSeconds } from "../../src/i18n/format.ts";
 import { localeOf, locales, resources, translatorFor } from "../../src/i18n/i18n.ts";
 import type { Input } from "../../src/sim/input.ts";
-import { describeDecision } from "../../src/view/describe.ts";
+import { describeDecision, describeMoment } from "../../src/view/describe.ts";
 import { describeInput } from "../../src/view/describe-input.ts";
 import { describeCondition, describePod } from "../../src/view/describe-objects.ts";
+import type { News } from "../../src/view/moment.ts";
 import type { PodGlyph } from "../../src/view/scene.ts";
+import { manyCodes } from "../../src/view/words.ts";
 import { sampleCodes, sampleDecisions, sampleFacts } from "./decision-samples.ts";
 
 const plain = (text: string): string => text.replaceAll("\u00a0", " ");
@@ -150,6 +152,47 @@ describe("describeInput", () => {
       "Has vuelto a una revisión anterior: kubectl rollout undo deployment/web",
       "Has hecho un cambio.",
     ]);
+  });
+});
+
+describe("describeMoment", () => {
+  const ready = (name: string): News => ({
+    type: "decision",
+    decision: {
+      code: "podReady",
+      actor: "kubelet",
+      subject: { kind: "Pod", key: `default/${name}` },
+      facts: { image: "web:v1", afterMs: 1000 },
+    },
+  });
+  const told = (names: readonly string[], locale: "es" | "en"): string => {
+    const all = names.map(ready);
+    return describeMoment({ news: all[0] ?? ready(""), all }, translatorFor(locale)).sentence;
+  };
+
+  it("says at once what several pods do", () => {
+    expect(told(["a", "b"], "es")).toBe("2 Pods están listos: a, b.");
+    expect(told(["a", "b", "c", "d", "e"], "en")).toBe("5 Pods are ready: a, b, c and 2 more.");
+  });
+
+  it("says of one what it did", () => {
+    expect(plain(told(["a"], "en"))).toBe("a is ready, 1 s after its container started.");
+  });
+
+  it.each(locales)("has a form for many of everything that many can do: %s", (locale) => {
+    for (const code of manyCodes) {
+      const news = sampleDecisions
+        .filter((one) => one.code === code)
+        .slice(0, 1)
+        .flatMap((one): News[] => [
+          { type: "decision", decision: one },
+          { type: "decision", decision: { ...one, subject: { kind: "Pod", key: "default/another" } } },
+        ]);
+      const [first] = news;
+      const { title } =
+        first === undefined ? { title: "" } : describeMoment({ news: first, all: news }, translatorFor(locale));
+      expect(title).toMatch(/2/);
+    }
   });
 });
 
