@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseAllDocuments, type Tags, YAMLError } from "yaml";
+import { type Document, LineCounter, parseAllDocuments, type Tags, type YAMLError } from "yaml";
 import { fail, ok, type Result } from "../api/failure.ts";
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import { isJsonArray, isJsonObject } from "../api/json.ts";

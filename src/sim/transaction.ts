@@ -297,7 +297,8 @@ export class Transaction {
 }
 
 function withTable<K extends Kind>(tables: Tables, kind: K, table: PersistentMap<ObjectByKind[K]>): Tables {
-  return { ...tables, ...{ [kind]: table } };
+  const changed = { [kind]: table };
+  return { ...tables, ...changed };
 }
 
 function conflict(kind: Kind, name: string): ApiFailure {
