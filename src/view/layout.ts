@@ -24,6 +24,8 @@ export interface CardLayout extends Box {
 
 const STACK_BELOW = 600;
 const DEFAULT_HEIGHT = 492;
+/** Under each other, lanes are kept low: the page scrolls anyway. */
+const STACKED_ROWS = 110;
 const GAP = 12;
 const GROUP_GAP = 28;
 const SHELF_TITLE = 24;
@@ -127,7 +129,7 @@ function computeLayout(structure: Structure, options: SceneOptions): Layout {
 /** How high the pods of one lane may be so that all lanes are seen at once; two lanes are always reckoned with, so that a rollout resizes nothing. */
 function rowsHeight(groups: readonly GroupStructure[], measures: Measures, options: SceneOptions): number {
   if (measures.kind === "stacked") {
-    return 160;
+    return STACKED_ROWS;
   }
   const share =
     ((options.height ?? DEFAULT_HEIGHT) - measures.top - measures.margin - GROUP_GAP * (groups.length - 1)) /

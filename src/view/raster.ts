@@ -18,7 +18,11 @@ const rasters: readonly Raster[] = [
   { detail: "glyph", cell: 22, pitchX: 26, pitchY: 26 },
   { detail: "glyph", cell: 17, pitchX: 20, pitchY: 20 },
   { detail: "glyph", cell: 13, pitchX: 16, pitchY: 16 },
+  { detail: "glyph", cell: 10, pitchX: 12, pitchY: 12 },
 ];
+/** For a projector: where there is that much height for every lane. */
+const large: Raster = { detail: "full", cell: 64, pitchX: 84, pitchY: 102 };
+const LARGE_FROM = 220;
 const cells: readonly Raster[] = [
   { detail: "cell", cell: 12, pitchX: 14, pitchY: 14 },
   { detail: "cell", cell: 9, pitchX: 11, pitchY: 11 },
@@ -26,8 +30,8 @@ const cells: readonly Raster[] = [
   { detail: "cell", cell: 5, pitchX: 6, pitchY: 6 },
   { detail: "cell", cell: 4, pitchX: 5, pitchY: 5 },
 ];
-/** Up to so many slots in a lane every pod is a glyph that can be told from the others. */
-const MOST_GLYPHS = 300;
+/** Up to so many slots in a lane, surge included, every pod is a glyph that can be told from the others. */
+const MOST_GLYPHS = 400;
 /** Between the foot of a row and the head of the next, where pods have their names below. */
 const LABEL_GAP = 8;
 const smallest: Raster = { detail: "cell", cell: 4, pitchX: 5, pitchY: 5 };
@@ -39,7 +43,8 @@ export function chooseRaster(room: {
   readonly height: number;
 }): Raster {
   const most = Math.max(0, ...room.capacities);
-  const sizes = most > MOST_GLYPHS ? cells : rasters;
+  const usual = room.height >= LARGE_FROM ? [large, ...rasters] : rasters;
+  const sizes = most > MOST_GLYPHS ? cells : usual;
   return (
     sizes.find((raster) => heightOf(raster, most, columnsOf(raster, room.width)) <= room.height) ??
     sizes.at(-1) ??
