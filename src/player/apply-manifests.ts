@@ -79,13 +79,9 @@ function tryEach(found: readonly Found[], place: Omit<RunPlace, "files">): reado
     const refused = tried.responses.flatMap((response) => (response.ok ? [] : [response.error]));
     const { exit, stderr } = plan.report(tried.responses);
     if (refused.length > 0) {
-      problems.push(
-        ...refused.flatMap((failure) => diagnose(document, failure).map((each) => problemOf(file, each))),
-      );
+      problems.push(...refused.flatMap((failure) => diagnose(document, failure).map((each) => problemOf(file, each))));
     } else if (exit !== 0) {
-      problems.push(
-        problemOf(file, { ...document.locate("kind"), document: document.index, message: stderr.trim() }),
-      );
+      problems.push(problemOf(file, { ...document.locate("kind"), document: document.index, message: stderr.trim() }));
     } else {
       timeline = tried.timeline;
     }

@@ -1,0 +1,71 @@
+import type { SimTime } from "../api/objects.ts";
+import { MAX_FRAMES, type Timeline, advance, lastFrame, nextEventMs } from "../sim/timeline.ts";
+import type { Moment } from "../view/moment.ts";
+import { nextMoment } from "../view/moments.ts";
+
+/** After the last event the clock runs on for this long, so that what it moved comes to rest. */
+const settleMs = 600;
+/** A moment is told as one thing when its frames are this close; so much must be known after it before it can be told. */
+const momentTailMs = 500;
+/** Frames that are made between two looks at the wall clock. */
+const framesPerSlice = 64;
+/** A step forward that finds no news within so many frames stops where it is. */
+const maxFramesPerStep = 20_000;
+
+/** Runs the simulation towards `targetMs` in slices, and stops early when `isOutOfTime` says so. */
+export function advanceWithin(
+  timeline: Timeline,
+  targetMs: SimTime,
+  isOutOfTime: () => boolean,
+): { readonly timeline: Timeline; readonly reachedMs: SimTime } {
+  let current = timeline;
+  while (isDue(current, targetMs)) {
+    current = advance(current, targetMs, framesPerSlice);
+    if (isFull(current) || (isOutOfTime() && isDue(current, targetMs))) {
+      return { timeline: current, reachedMs: lastFrame(current).atMs };
+    }
+  }
+  return { timeline: current, reachedMs: targetMs };
+}
+
+function isDue(timeline: Timeline, targetMs: SimTime): boolean {
+  const next = nextEventMs(timeline);
+  return next !== null && next <= targetMs && !isFull(timeline);
+}
+
+/** The run is as long as one may be: nothing more can be added to it. */
+export function isFull(timeline: Timeline): boolean {
+  return timeline.frames.length > MAX_FRAMES - 2 * framesPerSlice;
+}
+
+/** A pause in what happens that is worth telling of. */
+const quietMs = 8000;
+
+/** The instant of the next event where that is a while away; `null` where it is not, or where there is none. */
+export function nextQuietMs(timeline: Timeline, fromMs: SimTime): SimTime | null {
+  const next = nextEventMs(timeline);
+  return next !== null && next - fromMs > quietMs ? next : null;
+}
+
+/** From when on nothing happens any more; `null` while something is still to happen. */
+export function idleFromMs(timeline: Timeline): SimTime | null {
+  return nextEventMs(timeline) === null || isFull(timeline) ? lastFrame(timeline).atMs + settleMs : null;
+}
+
+/** Runs the simulation until the next moment after `fromMs` is known whole. */
+export function advanceToNextMoment(
+  timeline: Timeline,
+  fromMs: SimTime,
+): { readonly timeline: Timeline; readonly moment: Moment | null } {
+  let current = timeline;
+  let moment = nextMoment(current, fromMs);
+  while (current.frames.length - timeline.frames.length < maxFramesPerStep) {
+    const next = nextEventMs(current);
+    if (next === null || isFull(current) || (moment !== null && next - moment.atMs > momentTailMs)) {
+      break;
+    }
+    current = advance(current, next, framesPerSlice);
+    moment = nextMoment(current, fromMs);
+  }
+  return { timeline: current, moment };
+}

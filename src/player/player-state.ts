@@ -1,0 +1,48 @@
+import type { ObjectRef, SimTime } from "../api/objects.ts";
+import type { Timeline } from "../sim/timeline.ts";
+
+/** What a command line printed, and when in the run it was given. */
+export interface CommandOutput {
+  readonly line: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exit: number;
+  readonly atMs: SimTime;
+  /** Refused by this page, not by Kubernetes: more pods were asked for than it can show. */
+  readonly tooManyPods?: { readonly wanted: number; readonly limit: number };
+}
+
+/** A run and a place in it: what an act makes anew, what a fork leaves behind and what an undo brings back. */
+export interface Branch {
+  readonly timeline: Timeline;
+  /** Where the learner looks. */
+  readonly playheadMs: SimTime;
+  /** The furthest instant that was played: now. What is known beyond it was only looked up. */
+  readonly nowMs: SimTime;
+  /** The branch before the newest act; `null`: no act yet. */
+  readonly undo: ActLink | null;
+  /** The branch that the last undo went away from. */
+  readonly redo: ActLink | null;
+}
+export interface ActLink {
+  /** The kubectl line, or a word for what was done. */
+  readonly label: string;
+  readonly branch: Branch;
+}
+
+export interface PlayerState extends Branch {
+  readonly isPlaying: boolean;
+  readonly speed: number;
+  readonly selected: ObjectRef | null;
+  /** kubectl's current namespace. */
+  readonly namespace: string;
+  /** Oldest first; the last ones only. */
+  readonly outputs: readonly CommandOutput[];
+  /** What an act in the past left behind; kept until the next such act. */
+  readonly otherBranch: Branch | null;
+}
+
+export function branchOf(state: Branch): Branch {
+  const { timeline, playheadMs, nowMs, undo, redo } = state;
+  return { timeline, playheadMs, nowMs, undo, redo };
+}

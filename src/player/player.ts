@@ -1,0 +1,201 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ObjectRef, SimTime } from "../api/objects.ts";
+import type { Fault, Input, Scenario } from "../sim/input.ts";
+import type { ImageBehavior } from "../sim/node/images.ts";
+import { type Timeline, submit } from "../sim/timeline.ts";
+import { previousMoment } from "../view/moments.ts";
+import { advanceToNextMoment, advanceWithin, idleFromMs } from "./ahead.ts";
+import { type ApplyResult, type ManifestFile, applyManifests } from "./apply-manifests.ts";
+import { openTimeline } from "./opening.ts";
+import { type Branch, type CommandOutput, type PlayerState, branchOf } from "./player-state.ts";
+import { runLines } from "./run-lines.ts";
+
+/** How many outputs of commands are kept. */
+const maxOutputs = 200;
+export const minSpeed = 0.1;
+export const maxSpeed = 16;
+
+/** The one mutable thing: a run, the place in it, and all that can be done to both. */
+export interface Player {
+  readonly store: StoreApi<PlayerState>;
+  /** Runs kubectl lines at the playhead as one act, up to the first that fails. */
+  readonly run: (...lines: readonly string[]) => readonly CommandOutput[];
+  /** Applies manifests, all or none of them. */
+  readonly apply: (files: readonly ManifestFile[]) => ApplyResult;
+  readonly fault: (fault: Fault) => void;
+  readonly setImageBehavior: (image: string, behavior: ImageBehavior) => void;
+  /** Moves the playhead within what was played, and pauses. */
+  readonly seek: (atMs: SimTime) => void;
+  readonly seekNow: () => void;
+  /** To the next instant with news or the one before, and pauses. */
+  readonly stepMoment: (direction: "next" | "previous") => void;
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly setSpeed: (speed: number) => void;
+  /** Lets time pass; called once for each animation frame while playing. */
+  readonly playTo: (targetMs: SimTime, isOutOfTime: () => boolean) => void;
+  readonly select: (ref: ObjectRef | null) => void;
+  /** Takes back the newest act of the learner; not `rollout undo`. */
+  readonly undoAct: () => void;
+  readonly redoAct: () => void;
+  /** Changes places with the branch that an act in the past left behind. */
+  readonly switchBranch: () => void;
+  /** Begins another run. */
+  readonly open: (scenario: Scenario) => void;
+}
+
+export function createPlayer(
+  scenario: Scenario,
+  options: { readonly speed?: number; readonly isPlaying?: boolean } = {},
+): Player {
+  const store = createStore<PlayerState>(() => ({
+    ...openBranch(scenario),
+    isPlaying: options.isPlaying ?? true,
+    speed: options.speed ?? 1,
+    selected: null,
+    namespace: "default",
+    outputs: [],
+    otherBranch: null,
+  }));
+  const { getState, setState } = store;
+
+  function addOutputs(outputs: readonly CommandOutput[]): void {
+    setState((state) => ({ outputs: [...state.outputs, ...outputs].slice(-maxOutputs) }));
+  }
+
+  /** Takes a changed timeline over as one act of the learner; in the past it is a fork. */
+  function act(label: string, timeline: Timeline): void {
+    const state = getState();
+    if (timeline === state.timeline) {
+      return;
+    }
+    const before = branchOf(state);
+    setState({
+      timeline,
+      nowMs: state.playheadMs,
+      undo: { label, branch: before },
+      redo: null,
+      otherBranch: state.playheadMs < state.nowMs ? before : state.otherBranch,
+    });
+  }
+
+  function actInput(label: string, input: Input): void {
+    act(label, submit(getState().timeline, input).timeline);
+  }
+
+  return {
+    store,
+    run: (...lines) => {
+      const { timeline, playheadMs, namespace } = getState();
+      const run = runLines(lines, { timeline, atMs: playheadMs, namespace, from: "canvas" });
+      act(lines.join("\n"), run.timeline);
+      addOutputs(run.outputs);
+      return run.outputs;
+    },
+    apply: (files) => {
+      const { timeline, playheadMs, namespace } = getState();
+      const applied = applyManifests(files, { timeline, atMs: playheadMs, namespace, from: "editor" });
+      if (applied.ok) {
+        act(applied.value.line, applied.value.timeline);
+        addOutputs(applied.value.outputs);
+      }
+      return applied;
+    },
+    fault: (fault) => {
+      actInput(fault.type, { type: "fault", atMs: getState().playheadMs, fault });
+    },
+    setImageBehavior: (image, behavior) => {
+      actInput(image, { type: "image", atMs: getState().playheadMs, image, behavior });
+    },
+    seek: (atMs) => {
+      setState(({ nowMs }) => ({ playheadMs: Math.round(Math.min(Math.max(atMs, 0), nowMs)), isPlaying: false }));
+    },
+    seekNow: () => {
+      setState(({ nowMs }) => ({ playheadMs: nowMs }));
+    },
+    stepMoment: (direction) => {
+      setState(direction === "next" ? stepForward(getState()) : stepBack(getState()));
+    },
+    play: () => {
+      setState({ isPlaying: true });
+    },
+    pause: () => {
+      setState({ isPlaying: false });
+    },
+    setSpeed: (speed) => {
+      setState({ speed: Math.min(Math.max(speed, minSpeed), maxSpeed) });
+    },
+    playTo: (targetMs, isOutOfTime) => {
+      const played = playedTo(getState(), Math.floor(targetMs), isOutOfTime);
+      if (played !== null) {
+        setState(played);
+      }
+    },
+    select: (selected) => {
+      setState({ selected });
+    },
+    undoAct: () => {
+      const state = getState();
+      if (state.undo !== null) {
+        setState({ ...state.undo.branch, redo: { label: state.undo.label, branch: branchOf(state) } });
+      }
+    },
+    redoAct: () => {
+      const { redo } = getState();
+      if (redo !== null) {
+        setState(redo.branch);
+      }
+    },
+    switchBranch: () => {
+      const state = getState();
+      if (state.otherBranch !== null) {
+        setState({ ...state.otherBranch, otherBranch: branchOf(state) });
+      }
+    },
+    open: (next) => {
+      setState({ ...openBranch(next), selected: null, outputs: [], otherBranch: null });
+    },
+  };
+}
+
+/** True when nothing is left to happen and the clock has come to rest. */
+export function isIdle({ timeline, playheadMs, nowMs }: Branch): boolean {
+  const idleMs = idleFromMs(timeline);
+  return idleMs !== null && playheadMs >= nowMs && playheadMs >= idleMs;
+}
+
+export function isInPast({ playheadMs, nowMs }: Branch): boolean {
+  return playheadMs < nowMs;
+}
+
+function openBranch(scenario: Scenario): Branch {
+  const { timeline, nowMs } = openTimeline(scenario);
+  return { timeline, playheadMs: nowMs, nowMs, undo: null, redo: null };
+}
+
+function playedTo(state: Branch, targetMs: SimTime, isOutOfTime: () => boolean): Partial<Branch> | null {
+  const { timeline, playheadMs, nowMs } = state;
+  if (targetMs <= playheadMs) {
+    return null;
+  }
+  if (targetMs <= nowMs) {
+    return { playheadMs: targetMs };
+  }
+  const ahead = advanceWithin(timeline, targetMs, isOutOfTime);
+  const idleMs = idleFromMs(ahead.timeline);
+  const reachedMs = Math.max(nowMs, idleMs === null ? ahead.reachedMs : Math.min(ahead.reachedMs, idleMs));
+  return reachedMs === playheadMs && ahead.timeline === timeline
+    ? null
+    : { timeline: ahead.timeline, playheadMs: reachedMs, nowMs: reachedMs };
+}
+
+function stepForward(state: Branch): Partial<PlayerState> {
+  const { timeline, moment } = advanceToNextMoment(state.timeline, state.playheadMs);
+  const idleMs = idleFromMs(timeline);
+  const playheadMs = moment?.atMs ?? Math.max(state.nowMs, idleMs ?? state.nowMs);
+  return { timeline, playheadMs, nowMs: Math.max(state.nowMs, playheadMs), isPlaying: false };
+}
+
+function stepBack(state: Branch): Partial<PlayerState> {
+  return { playheadMs: previousMoment(state.timeline, state.playheadMs)?.atMs ?? 0, isPlaying: false };
+}

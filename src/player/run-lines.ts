@@ -1,0 +1,66 @@
+import type { SimTime } from "../api/objects.ts";
+import type { KubectlContext } from "../kubectl/plan.ts";
+import { planCommand } from "../kubectl/plan-command.ts";
+import { type Timeline, frameAt, submit } from "../sim/timeline.ts";
+import type { CommandOutput } from "./player-state.ts";
+import { maxPods, podsWanted } from "./pod-limit.ts";
+import { rfc3339At } from "./sim-clock.ts";
+
+/** Where and when lines are run. */
+export interface RunPlace {
+  readonly timeline: Timeline;
+  readonly atMs: SimTime;
+  readonly namespace: string;
+  readonly from: "kubectl" | "editor" | "canvas";
+  /** Texts of the files that a line may name. */
+  readonly files?: ReadonlyMap<string, string>;
+}
+
+/** Runs kubectl lines one after the other, up to the first that fails. The timeline is the same one when nothing was changed. */
+export function runLines(
+  lines: readonly string[],
+  place: RunPlace,
+): { readonly timeline: Timeline; readonly outputs: readonly CommandOutput[] } {
+  const outputs: CommandOutput[] = [];
+  let timeline = place.timeline;
+  for (const line of lines) {
+    const run = runLine(line, { ...place, timeline });
+    timeline = run.timeline;
+    outputs.push(run.output);
+    if (run.output.exit !== 0) {
+      break;
+    }
+  }
+  return { timeline, outputs };
+}
+
+function runLine(line: string, place: RunPlace): { readonly timeline: Timeline; readonly output: CommandOutput } {
+  const { timeline, atMs, files } = place;
+  const { state } = frameAt(timeline, atMs);
+  const context: KubectlContext = {
+    state,
+    namespace: place.namespace,
+    nowRfc3339: rfc3339At(atMs),
+    readFile: (path) => files?.get(path),
+  };
+  const plan = planCommand(line, context);
+  if (plan.requests.length === 0) {
+    return { timeline, output: { line, atMs, ...plan.report([]) } };
+  }
+  const submitted = submit(timeline, {
+    type: "requests",
+    atMs,
+    from: place.from,
+    command: line,
+    requests: plan.requests,
+  });
+  const before = podsWanted(state);
+  const wanted = podsWanted(frameAt(submitted.timeline, atMs).state);
+  if (wanted > maxPods && wanted > before) {
+    return {
+      timeline,
+      output: { line, atMs, stdout: "", stderr: "", exit: 1, tooManyPods: { wanted, limit: maxPods } },
+    };
+  }
+  return { timeline: submitted.timeline, output: { line, atMs, ...plan.report(submitted.responses) } };
+}

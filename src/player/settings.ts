@@ -1,0 +1,89 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+export type Theme = "light" | "dark" | "system";
+export type LocaleChoice = "es" | "en";
+
+/** What the page remembers of a person, apart from any run. */
+export interface Settings {
+  /** `null`: the browser's language. */
+  readonly locale: LocaleChoice | null;
+  readonly theme: Theme;
+  readonly speed: number;
+  /** Single keys as shortcuts; some ways of typing need them off (WCAG 2.1.4). */
+  readonly hasShortcuts: boolean;
+  readonly isSidePaneOpen: boolean;
+}
+
+/** The two methods of `localStorage` that are needed. */
+export interface SettingsStorage {
+  readonly getItem: (key: string) => string | null;
+  readonly setItem: (key: string, value: string) => void;
+}
+
+export const defaultSettings: Settings = {
+  locale: null,
+  theme: "system",
+  speed: 1,
+  hasShortcuts: true,
+  isSidePaneOpen: true,
+};
+
+const storageKey = "rolloutscope.settings";
+
+/** The settings as a store that writes every change down, where it may. */
+export function createSettings(storage: SettingsStorage | null): StoreApi<Settings> {
+  const store = createStore<Settings>(() => readSettings(storage));
+  store.subscribe((settings) => {
+    writeSettings(storage, settings);
+  });
+  return store;
+}
+
+/** `localStorage`, or `null` where the browser forbids to look at it. */
+export function browserStorage(owner: { readonly localStorage: SettingsStorage }): SettingsStorage | null {
+  try {
+    return owner.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function readSettings(storage: SettingsStorage | null): Settings {
+  const stored = parse(readItem(storage));
+  const { locale, theme, speed, hasShortcuts, isSidePaneOpen } = stored;
+  return {
+    locale: locale === "es" || locale === "en" ? locale : defaultSettings.locale,
+    theme: theme === "light" || theme === "dark" || theme === "system" ? theme : defaultSettings.theme,
+    speed: typeof speed === "number" && speed >= 0.1 && speed <= 16 ? speed : defaultSettings.speed,
+    hasShortcuts: typeof hasShortcuts === "boolean" ? hasShortcuts : defaultSettings.hasShortcuts,
+    isSidePaneOpen: typeof isSidePaneOpen === "boolean" ? isSidePaneOpen : defaultSettings.isSidePaneOpen,
+  };
+}
+
+function readItem(storage: SettingsStorage | null): string | null {
+  try {
+    return storage?.getItem(storageKey) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function writeSettings(storage: SettingsStorage | null, settings: Settings): void {
+  try {
+    storage?.setItem(storageKey, JSON.stringify(settings));
+  } catch {
+    // Full or forbidden: the choice holds until the page is closed.
+  }
+}
+
+function parse(text: string | null): Readonly<Partial<Record<keyof Settings, unknown>>> {
+  if (text === null) {
+    return {};
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
