@@ -1,0 +1,84 @@
+import type { SimTime } from "../../api/objects.ts";
+import { registryBeside } from "../../player/registry.ts";
+import type { Timeline } from "../../sim/timeline.ts";
+import type { DeploymentCard } from "../../view/scene.ts";
+import { DeploymentControls } from "../controls/deployment-controls.tsx";
+import type { RevisionRow } from "../controls/rollback-menu.tsx";
+import type { Run } from "../controls/run.ts";
+import { useText } from "../use-text.ts";
+
+interface CardControlsProps {
+  readonly card: DeploymentCard;
+  readonly timeline: Timeline;
+  readonly playheadMs: SimTime;
+  readonly namespace: string;
+  readonly revisions: readonly RevisionRow[];
+  readonly isOpen: boolean;
+  readonly canClose: boolean;
+  readonly run: Run;
+  readonly onOpen: (open: boolean) => void;
+}
+
+/** The controls on a Deployment's card; folded away where there is no room for those of every card. */
+export function CardControls({
+  card,
+  timeline,
+  playheadMs,
+  namespace,
+  revisions,
+  isOpen,
+  canClose,
+  run,
+  onOpen,
+}: CardControlsProps) {
+  const { t } = useText();
+  const { name, containers, replicas, strategy, maxSurge, maxUnavailable, surge, unavailable } = card;
+  const { minReadySeconds, progressDeadlineSeconds, revisionHistoryLimit, isPaused, changeCause } = card;
+  return (
+    <>
+      {isOpen ? (
+        <DeploymentControls
+          settings={{
+            name,
+            namespace: card.namespace,
+            containers,
+            replicas,
+            strategy,
+            maxSurge,
+            maxUnavailable,
+            surge,
+            unavailable,
+            minReadySeconds,
+            progressDeadlineSeconds,
+            revisionHistoryLimit,
+            isPaused,
+            changeCause,
+          }}
+          namespace={namespace}
+          revisions={revisions}
+          registry={containers.map(({ image }) => registryBeside(timeline, playheadMs, image))}
+          run={run}
+        />
+      ) : (
+        <p className="card-image">
+          {containers.map(({ name: container, image }) => (
+            <code key={container}>{image}</code>
+          ))}
+        </p>
+      )}
+      {canClose ? (
+        <button
+          type="button"
+          className="button small fold"
+          aria-expanded={isOpen}
+          onClick={(e) => {
+            e.stopPropagation();
+            onOpen(!isOpen);
+          }}
+        >
+          {isOpen ? t("ui.controls.fold") : t("ui.controls.unfold", { name })}
+        </button>
+      ) : null}
+    </>
+  );
+}

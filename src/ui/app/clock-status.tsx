@@ -1,0 +1,28 @@
+import type { SimTime } from "../../api/objects.ts";
+import { formatSeconds } from "../shared/format-time.ts";
+import { useText } from "../use-text.ts";
+
+interface ClockStatusProps {
+  readonly playheadMs: SimTime;
+  readonly isPlaying: boolean;
+  readonly isInPast: boolean;
+  readonly isIdle: boolean;
+  /** Nothing happens before then, and that is a while; `null`: something does. */
+  readonly quietUntilMs: SimTime | null;
+}
+
+/** Where the playhead is, and whether the clock runs, in words. */
+export function ClockStatus({ playheadMs, isPlaying, isInPast, isIdle, quietUntilMs }: ClockStatusProps) {
+  const { t, locale } = useText();
+  const state = isInPast ? (isPlaying ? "pastPlaying" : "past") : isIdle ? "idle" : isPlaying ? "playing" : "paused";
+  return (
+    <p className="clock" data-state={state}>
+      <b className="clock-time">{formatSeconds(playheadMs, locale)}</b>
+      <span className="clock-state" role="status">
+        {state === "playing" && quietUntilMs !== null
+          ? t("ui.clock.quiet", { time: formatSeconds(quietUntilMs, locale, 0) })
+          : t(`ui.clock.${state}`)}
+      </span>
+    </p>
+  );
+}

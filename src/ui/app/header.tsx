@@ -1,0 +1,75 @@
+import type { Theme } from "../../player/settings.ts";
+import { type Locale, locales } from "../../i18n/i18n.ts";
+import { useText } from "../use-text.ts";
+import { HelpDialog } from "./help-dialog.tsx";
+
+interface HeaderProps {
+  readonly theme: Theme;
+  readonly isSideOpen: boolean;
+  readonly hasShortcuts: boolean;
+  readonly isHelpOpen: boolean;
+  readonly onLocale: (locale: Locale) => void;
+  readonly onTheme: (theme: Theme) => void;
+  readonly onSide: () => void;
+  readonly onShortcuts: (on: boolean) => void;
+  readonly onHelp: (open: boolean) => void;
+}
+
+const themes: readonly Theme[] = ["light", "dark", "system"];
+
+export function Header(props: HeaderProps) {
+  const { t, locale } = useText();
+  return (
+    <header className="header">
+      <h1 className="brand">{t("ui.header.brand")}</h1>
+      <p className="tagline">{t("ui.header.tagline")}</p>
+      <div className="header-right">
+        <button type="button" className="button quiet" aria-pressed={props.isSideOpen} onClick={props.onSide}>
+          {t("ui.header.side")}
+        </button>
+        <div className="locales" role="group" aria-label={t("ui.header.language")}>
+          {locales.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className="button quiet"
+              lang={each}
+              aria-label={t(`ui.header.${each}`)}
+              aria-pressed={each === locale}
+              onClick={() => {
+                props.onLocale(each);
+              }}
+            >
+              {each.toUpperCase()}
+            </button>
+          ))}
+        </div>
+        <label className="theme">
+          <span className="visually-hidden">{t("ui.header.theme")}</span>
+          <select
+            className="button quiet"
+            value={props.theme}
+            onChange={(e) => {
+              const chosen = themes.find((theme) => theme === e.target.value);
+              if (chosen !== undefined) {
+                props.onTheme(chosen);
+              }
+            }}
+          >
+            {themes.map((theme) => (
+              <option key={theme} value={theme}>
+                {t(`ui.header.themes.${theme}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <HelpDialog
+          isOpen={props.isHelpOpen}
+          hasShortcuts={props.hasShortcuts}
+          onOpen={props.onHelp}
+          onShortcuts={props.onShortcuts}
+        />
+      </div>
+    </header>
+  );
+}

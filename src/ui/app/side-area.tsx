@@ -1,0 +1,42 @@
+import { behaviorOf, registryBeside } from "../../player/registry.ts";
+import { nodesAt } from "../../player/nodes.ts";
+import { imagesInUse } from "../../player/images-in-use.ts";
+import { usePage, usePlayer } from "../use-player.ts";
+import { ImagesPanel } from "../side/images-panel.tsx";
+import { ManifestPanel } from "../side/manifest-panel.tsx";
+import { NodesPanel } from "../side/nodes-panel.tsx";
+import { SidePane } from "../side/side-pane.tsx";
+
+/** The side pane over the player. */
+export function SideArea() {
+  return <SidePane manifest={<Manifest />} nodes={<Nodes />} images={<Images />} />;
+}
+
+function Manifest() {
+  const { player } = usePage();
+  return <ManifestPanel onApply={player.apply} />;
+}
+
+function Nodes() {
+  const { player } = usePage();
+  const timeline = usePlayer((state) => state.timeline);
+  const playheadMs = usePlayer((state) => state.playheadMs);
+  return <NodesPanel nodes={nodesAt(timeline, playheadMs)} run={player.run} onFault={player.fault} />;
+}
+
+function Images() {
+  const { player } = usePage();
+  const timeline = usePlayer((state) => state.timeline);
+  const playheadMs = usePlayer((state) => state.playheadMs);
+  const images = imagesInUse(timeline, playheadMs);
+  const entries = images.flatMap((image) => registryBeside(timeline, playheadMs, image));
+  const unique = entries.filter(({ image }, at) => entries.findIndex((other) => other.image === image) === at);
+  return (
+    <ImagesPanel
+      entries={unique}
+      onBehavior={(image, name) => {
+        player.setImageBehavior(image, behaviorOf(name, image));
+      }}
+    />
+  );
+}

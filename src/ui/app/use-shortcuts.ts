@@ -1,0 +1,78 @@
+import { useEffect } from "react";
+
+export interface Shortcuts {
+  readonly onPlayPause: () => void;
+  readonly onStep: (direction: "next" | "previous") => void;
+  readonly onStart: () => void;
+  readonly onNow: () => void;
+  readonly onClear: () => void;
+  readonly onHelp: () => void;
+}
+
+const typing = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]";
+const popups = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
+const pressable = "button, a[href], summary, label, [role=button], [role=tab], [role=menuitem], input";
+const ownArrows = "[data-roving], [role=tablist], [role=slider], [role=radiogroup], input, fieldset";
+
+/** Single keys for the whole page, wherever the thing that has the focus has no use for them itself. */
+export function useShortcuts(shortcuts: Shortcuts, isOn: boolean): void {
+  useEffect(() => {
+    const onKeyDown = (e: KeyboardEvent): void => {
+      const target = e.target instanceof Element ? e.target : document.body;
+      if (
+        !isOn ||
+        e.defaultPrevented ||
+        e.altKey ||
+        e.ctrlKey ||
+        e.metaKey ||
+        target.closest(typing) !== null ||
+        target.closest(popups) !== null
+      ) {
+        return;
+      }
+      const act = actOf(e.key, target, shortcuts);
+      if (act !== null) {
+        e.preventDefault();
+        act();
+      }
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+    };
+  });
+}
+
+function actOf(key: string, target: Element, shortcuts: Shortcuts): (() => void) | null {
+  const next = (): void => {
+    shortcuts.onStep("next");
+  };
+  const previous = (): void => {
+    shortcuts.onStep("previous");
+  };
+  switch (key) {
+    case " ":
+      // A pod that is selected already has no use for it.
+      return target.closest(pressable) === null || target.matches("[data-kind=Pod][aria-pressed=true]")
+        ? shortcuts.onPlayPause
+        : null;
+    case "ArrowRight":
+      return target.closest(ownArrows) === null ? next : null;
+    case "ArrowLeft":
+      return target.closest(ownArrows) === null ? previous : null;
+    case "n":
+      return next;
+    case "p":
+      return previous;
+    case "Home":
+      return shortcuts.onStart;
+    case "End":
+      return shortcuts.onNow;
+    case "Escape":
+      return shortcuts.onClear;
+    case "?":
+      return shortcuts.onHelp;
+    default:
+      return null;
+  }
+}

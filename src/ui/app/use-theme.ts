@@ -1,0 +1,33 @@
+import { useEffect, useSyncExternalStore } from "react";
+import type { Theme } from "../../player/settings.ts";
+
+const darkQuery = "(prefers-color-scheme: dark)";
+const calmQuery = "(prefers-reduced-motion: reduce)";
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (notify) => {
+      const media = window.matchMedia(query);
+      media.addEventListener("change", notify);
+      return () => {
+        media.removeEventListener("change", notify);
+      };
+    },
+    () => window.matchMedia(query).matches,
+  );
+}
+
+/** The theme that is shown, told to the page; the system's where that was chosen. */
+export function useTheme(theme: Theme): "light" | "dark" {
+  const isDark = useMedia(darkQuery);
+  const shown = theme === "system" ? (isDark ? "dark" : "light") : theme;
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = shown;
+  }, [shown]);
+  return shown;
+}
+
+/** Whether the person wants nothing to move. */
+export function useReducedMotion(): boolean {
+  return useMedia(calmQuery);
+}

@@ -1,0 +1,36 @@
+import type { SimTime } from "../../api/objects.ts";
+import type { Caption } from "../../view/why.ts";
+import { formatSeconds } from "../shared/format-time.ts";
+import { useAnnouncement } from "../shared/use-announcement.ts";
+import { useText } from "../use-text.ts";
+import { describeNews } from "./describe-news.ts";
+
+interface CaptionBarProps {
+  readonly caption: Caption | null;
+  readonly playheadMs: SimTime;
+}
+
+/** One sentence: what just happened, and why, with its numbers. Read aloud as well, politely. */
+export function CaptionBar({ caption, playheadMs }: CaptionBarProps) {
+  const { t, locale } = useText();
+  const said = caption === null ? null : describeNews(caption.news, t);
+  const text = said === null ? t("ui.caption.nothing") : `${said.title}. ${said.sentence}`;
+  const announced = useAnnouncement(text);
+  return (
+    <div className="caption" data-wait={caption?.isWait || undefined}>
+      <p className="caption-text">
+        {said === null ? (
+          text
+        ) : (
+          <>
+            <b>{said.title}</b> {said.sentence}
+          </>
+        )}
+      </p>
+      <span className="chip">{formatSeconds(caption?.atMs ?? playheadMs, locale)}</span>
+      <span className="visually-hidden" aria-live="polite">
+        {announced}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { memo, useMemo, useState } from "react";
+import { kubectlLines } from "../../player/kubectl-lines.ts";
+import type { CommandOutput } from "../../player/player-state.ts";
+import type { RegistryEntry } from "../../player/registry.ts";
+import type { DeploymentCard } from "../../view/scene.ts";
+import { deepEqual } from "../shared/deep-equal.ts";
+import { useText } from "../use-text.ts";
+import { ImageField } from "./image-field.tsx";
+import { MorePanel } from "./more-panel.tsx";
+import { Refusal } from "./refusal.tsx";
+import { ReplicasField } from "./replicas-field.tsx";
+import { type RevisionRow, RollbackMenu } from "./rollback-menu.tsx";
+import type { Run } from "./run.ts";
+import { StrategyFields } from "./strategy-fields.tsx";
+
+/** What of a Deployment the controls show: no counts of pods, so that they are not drawn again as pods come and go. */
+export type DeploymentSettings = Pick<
+  DeploymentCard,
+  | "name"
+  | "namespace"
+  | "containers"
+  | "replicas"
+  | "strategy"
+  | "maxSurge"
+  | "maxUnavailable"
+  | "surge"
+  | "unavailable"
+  | "minReadySeconds"
+  | "progressDeadlineSeconds"
+  | "revisionHistoryLimit"
+  | "isPaused"
+  | "changeCause"
+>;
+
+interface DeploymentControlsProps {
+  readonly settings: DeploymentSettings;
+  /** kubectl's current namespace, which needs no `-n`. */
+  readonly namespace: string;
+  readonly revisions: readonly RevisionRow[];
+  /** For each container: the tags beside its image. */
+  readonly registry: readonly (readonly RegistryEntry[])[];
+  readonly run: Run;
+}
+
+/** All that can be changed on a Deployment; each change is a kubectl line. */
+export const DeploymentControls = memo(function DeploymentControls({
+  settings,
+  namespace,
+  revisions,
+  registry,
+  run,
+}: DeploymentControlsProps) {
+  const { t } = useText();
+  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const [cause, setCause] = useState("");
+  const lines = useMemo(() => kubectlLines(namespace), [namespace]);
+  const { containers, isPaused } = settings;
+
+  /** A change of the pod template makes a revision: the note goes with it. */
+  const runWithCause = (line: string): readonly CommandOutput[] => {
+    const note = cause.trim();
+    const printed = run(line, ...(note === "" ? [] : [lines.annotateCause(settings, note)]));
+    if (printed.every(({ exit }) => exit === 0)) {
+      setCause("");
+    }
+    return printed;
+  };
+
+  return (
+    <div
+      className="controls"
+      onClick={(e) => {
+        e.stopPropagation();
+      }}
+    >
+      {containers.map((container, at) => (
+        <ImageField
+          key={container.name}
+          label={
+            containers.length === 1 ? t("ui.controls.image") : t("ui.controls.imageOf", { container: container.name })
+          }
+          image={container.image}
+          entries={registry[at] ?? []}
+          onCommit={(image) => runWithCause(lines.setImage(settings, container.name, image))}
+        />
+      ))}
+      <ReplicasField replicas={settings.replicas} onCommit={(replicas) => run(lines.scale(settings, replicas))} />
+      <StrategyFields
+        strategy={settings.strategy}
+        maxSurge={settings.maxSurge}
+        maxUnavailable={settings.maxUnavailable}
+        surge={settings.surge}
+        unavailable={settings.unavailable}
+        replicas={settings.replicas}
+        onStrategy={(strategy) =>
+          run(strategy === "Recreate" ? lines.useRecreate(settings) : lines.useRollingUpdate(settings))
+        }
+        onBudget={(field, value) => run(lines.setBudget(settings, field, value))}
+      />
+      <div className="button-row">
+        <RollbackMenu
+          revisions={revisions}
+          onUndo={(revision) => {
+            setOutputs(run(lines.undoTo(settings, revision)));
+          }}
+        />
+        <button
+          type="button"
+          className="button small"
+          onClick={() => {
+            setOutputs(run(isPaused ? lines.resume(settings) : lines.pause(settings)));
+          }}
+        >
+          {isPaused ? t("ui.controls.resume") : t("ui.controls.pause")}
+        </button>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => {
+            setOutputs(runWithCause(lines.restart(settings)));
+          }}
+        >
+          {t("ui.controls.restart")}
+        </button>
+        <MorePanel settings={settings} lines={lines} cause={cause} onCause={setCause} run={run} />
+      </div>
+      <Refusal outputs={outputs} />
+    </div>
+  );
+}, deepEqual);

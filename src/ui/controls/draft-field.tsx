@@ -1,0 +1,91 @@
+import { type ReactNode, useId, useState } from "react";
+import type { CommandOutput } from "../../player/player-state.ts";
+import { useText } from "../use-text.ts";
+import { Refusal } from "./refusal.tsx";
+import { isRefused } from "./run.ts";
+
+interface DraftFieldProps {
+  readonly label: string;
+  readonly value: string;
+  /** Beside the label: what the value comes to. */
+  readonly note?: string;
+  readonly inputMode?: "numeric" | "text";
+  readonly before?: ReactNode;
+  readonly after?: ReactNode;
+  readonly onCommit: (value: string) => readonly CommandOutput[];
+}
+
+/** A field whose text counts once it is set with Enter or its button; Escape brings the value back that holds. */
+export function DraftField({ label, value, note, inputMode = "text", before, after, onCommit }: DraftFieldProps) {
+  const { t } = useText();
+  const id = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const isChanged = draft !== null && draft.trim() !== value;
+  const isWrong = isRefused(outputs);
+  const commit = (): void => {
+    if (draft === null || !isChanged) {
+      setDraft(null);
+      setOutputs([]);
+      return;
+    }
+    const printed = onCommit(draft.trim());
+    setOutputs(printed);
+    if (!isRefused(printed)) {
+      setDraft(null);
+    }
+  };
+  return (
+    <div className="field">
+      <div className="field-head">
+        <label htmlFor={id}>{label}</label>
+        {note === undefined ? null : (
+          <span className="field-note" id={`${id}-note`}>
+            {note}
+          </span>
+        )}
+      </div>
+      <div className="field-row">
+        {before}
+        <input
+          id={id}
+          className="input"
+          type="text"
+          inputMode={inputMode}
+          autoComplete="off"
+          spellCheck={false}
+          value={draft ?? value}
+          aria-invalid={isWrong || undefined}
+          aria-describedby={`${id}-note${isWrong ? ` ${id}-refusal` : ""}`}
+          onChange={(e) => {
+            setDraft(e.target.value);
+            setOutputs([]);
+          }}
+          onKeyDown={(e) => {
+            if (e.key === "Enter") {
+              commit();
+            }
+            if (e.key === "Escape" && draft !== null) {
+              e.stopPropagation();
+              setDraft(null);
+              setOutputs([]);
+            }
+          }}
+        />
+        {isChanged ? (
+          <button
+            type="button"
+            className="button small primary"
+            aria-label={t("ui.controls.setNamed", { field: label })}
+            onClick={commit}
+          >
+            {t("ui.controls.set")}
+          </button>
+        ) : (
+          after
+        )}
+      </div>
+      <Refusal outputs={outputs} id={`${id}-refusal`} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Slider } from "@base-ui/react/slider";
+import { useState } from "react";
+import type { CommandOutput } from "../../player/player-state.ts";
+import { useText } from "../use-text.ts";
+import { DraftField } from "./draft-field.tsx";
+
+interface ReplicasFieldProps {
+  readonly replicas: number;
+  readonly onCommit: (replicas: string) => readonly CommandOutput[];
+}
+
+/** How far the slider reaches: enough for what there is, and no more, so that it can be set to the pod. */
+function sliderMax(replicas: number): number {
+  return [20, 100, 500, 5000].find((max) => replicas <= max) ?? replicas;
+}
+
+/** The size: by number, by steps of one, or by slider. */
+export function ReplicasField({ replicas, onCommit }: ReplicasFieldProps) {
+  const { t, locale } = useText();
+  const [sliding, setSliding] = useState<number | null>(null);
+  const label = t("ui.controls.replicas");
+  return (
+    <>
+      <DraftField
+        label={label}
+        value={String(sliding ?? replicas)}
+        inputMode="numeric"
+        onCommit={onCommit}
+        after={
+          <span className="stepper">
+            <button
+              type="button"
+              className="button small"
+              aria-label={t("ui.controls.oneLess")}
+              disabled={replicas === 0}
+              onClick={() => onCommit(String(replicas - 1))}
+            >
+              {t("ui.controls.minus")}
+            </button>
+            <button
+              type="button"
+              className="button small"
+              aria-label={t("ui.controls.oneMore")}
+              onClick={() => onCommit(String(replicas + 1))}
+            >
+              {t("ui.controls.plus")}
+            </button>
+          </span>
+        }
+      />
+      <Slider.Root
+        className="slider"
+        min={0}
+        max={sliderMax(replicas)}
+        value={sliding ?? replicas}
+        locale={locale}
+        onValueChange={(value) => {
+          setSliding(value);
+        }}
+        onValueCommitted={(value) => {
+          setSliding(null);
+          if (value !== replicas) {
+            onCommit(String(value));
+          }
+        }}
+      >
+        <Slider.Control className="slider-control">
+          <Slider.Track className="slider-track">
+            <Slider.Indicator className="slider-indicator" />
+            <Slider.Thumb className="slider-thumb" aria-label={label} />
+          </Slider.Track>
+        </Slider.Control>
+      </Slider.Root>
+    </>
+  );
+}

@@ -1,0 +1,194 @@
+import { type DragEvent, useId, useRef, useState } from "react";
+import type { ApplyResult, ManifestFile, ManifestProblem } from "../../player/apply-manifests.ts";
+import { maxManifestBytes } from "../../player/manifest-limit.ts";
+import type { CommandOutput } from "../../player/player-state.ts";
+import { Refusal } from "../controls/refusal.tsx";
+import { useText } from "../use-text.ts";
+import { ManifestProblems } from "./manifest-problems.tsx";
+import { manifestTemplates } from "./manifest-templates.ts";
+import { readFiles } from "./read-files.ts";
+
+interface ManifestPanelProps {
+  readonly onApply: (files: readonly ManifestFile[]) => ApplyResult;
+}
+
+const untitled: ManifestFile = { name: "manifest.yaml", text: "" };
+
+/** YAML to paste, to type, to drop or to open, and what was wrong with it. */
+export function ManifestPanel({ onApply }: ManifestPanelProps) {
+  const { t, number } = useText();
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const [files, setFiles] = useState<readonly ManifestFile[]>([untitled]);
+  const [shown, setShown] = useState(untitled.name);
+  const [problems, setProblems] = useState<readonly ManifestProblem[]>([]);
+  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const [isOver, setIsOver] = useState(false);
+  const done = outputs
+    .map(({ stdout }) => stdout)
+    .join("")
+    .trim();
+  const current = files.find(({ name }) => name === shown) ?? files[0] ?? untitled;
+
+  const forget = (): void => {
+    setProblems([]);
+    setOutputs([]);
+  };
+  const open = (opened: readonly ManifestFile[]): void => {
+    const names = new Set(opened.map(({ name }) => name));
+    const kept = files.filter(({ name, text }) => !names.has(name) && text.trim() !== "");
+    setFiles([...kept, ...opened]);
+    setShown(opened[0]?.name ?? shown);
+    forget();
+  };
+  const receive = async (list: Iterable<File>): Promise<void> => {
+    const read = await readFiles(list, maxManifestBytes);
+    if (read.files.length > 0) {
+      open(read.files);
+    }
+    setProblems(
+      read.refused.map(({ name, bytes }) => ({
+        file: name,
+        line: null,
+        column: null,
+        message:
+          bytes > maxManifestBytes
+            ? t("ui.manifest.tooLarge", { bytes: number(bytes), limit: number(maxManifestBytes) })
+            : t("ui.manifest.unreadable"),
+      })),
+    );
+  };
+  const apply = (): void => {
+    const applied = onApply(files.filter(({ text }) => text.trim() !== "" || files.length === 1));
+    setProblems(applied.ok ? [] : applied.error);
+    setOutputs(applied.ok ? applied.value.outputs : []);
+  };
+  const goTo = (problem: ManifestProblem): void => {
+    setShown(problem.file);
+    const text = files.find(({ name }) => name === problem.file)?.text ?? "";
+    const lines = text.split("\n");
+    const line = (problem.line ?? 1) - 1;
+    const start = lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0);
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(start, start + (lines[line]?.length ?? 0));
+    });
+  };
+  const onDrop = (e: DragEvent): void => {
+    e.preventDefault();
+    setIsOver(false);
+    void receive(e.dataTransfer.files);
+  };
+
+  return (
+    <div
+      className="manifest"
+      data-over={isOver || undefined}
+      onDragOver={(e) => {
+        e.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => {
+        setIsOver(false);
+      }}
+      onDrop={onDrop}
+    >
+      <div className="button-row">
+        {manifestTemplates.map((template) => (
+          <button
+            key={template.name}
+            type="button"
+            className="button small"
+            onClick={() => {
+              open([template]);
+            }}
+          >
+            {template.name}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="button small"
+          onClick={() => {
+            picker.current?.click();
+          }}
+        >
+          {t("ui.manifest.open")}
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-hidden="true"
+          multiple
+          accept=".yaml,.yml,.json"
+          onChange={(e) => {
+            void receive(e.target.files ?? []);
+            e.target.value = "";
+          }}
+        />
+      </div>
+      {files.length > 1 ? (
+        <div className="file-row" role="group" aria-label={t("ui.manifest.files")}>
+          {files.map(({ name }) => (
+            <button
+              key={name}
+              type="button"
+              className="file"
+              aria-pressed={name === current.name}
+              onClick={() => {
+                setShown(name);
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      <label htmlFor={id} className="manifest-label">
+        {t("ui.manifest.label", { name: current.name })}
+      </label>
+      <textarea
+        ref={area}
+        id={id}
+        className="input mono manifest-text"
+        spellCheck={false}
+        autoComplete="off"
+        wrap="off"
+        placeholder={t("ui.manifest.placeholder")}
+        value={current.text}
+        aria-invalid={problems.length > 0 || undefined}
+        onChange={(e) => {
+          const { value } = e.target;
+          setFiles(files.map((file) => (file.name === current.name ? { ...file, text: value } : file)));
+          forget();
+        }}
+      />
+      <ManifestProblems problems={problems} showsFile={files.length > 1} onGo={goTo} />
+      <Refusal outputs={outputs} />
+      {done === "" ? null : (
+        <pre className="manifest-done" role="status">
+          {done}
+        </pre>
+      )}
+      <div className="button-row">
+        <button type="button" className="button primary" onClick={apply}>
+          {t("ui.manifest.apply")}
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            setFiles([untitled]);
+            setShown(untitled.name);
+            forget();
+          }}
+        >
+          {t("ui.manifest.clear")}
+        </button>
+      </div>
+    </div>
+  );
+}

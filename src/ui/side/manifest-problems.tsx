@@ -1,0 +1,44 @@
+import type { ManifestProblem } from "../../player/apply-manifests.ts";
+import { useText } from "../use-text.ts";
+
+interface ManifestProblemsProps {
+  readonly problems: readonly ManifestProblem[];
+  readonly showsFile: boolean;
+  readonly onGo: (problem: ManifestProblem) => void;
+}
+
+/** What is wrong with the manifests, each at its place. */
+export function ManifestProblems({ problems, showsFile, onGo }: ManifestProblemsProps) {
+  const { t } = useText();
+  if (problems.length === 0) {
+    return null;
+  }
+  return (
+    <div className="problems" role="alert">
+      <p className="problems-title">{t("ui.manifest.nothingChanged")}</p>
+      <ul aria-label={t("ui.manifest.problems")}>
+        {problems.map((problem) => {
+          const { file, line, column, message } = problem;
+          const place = line === null ? "" : t("ui.manifest.place", { line, column: column ?? 1 });
+          return (
+            <li key={`${file}/${String(line)}/${String(column)}/${message}`}>
+              {showsFile || line === null ? <code>{file}</code> : null}{" "}
+              {line === null ? null : (
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => {
+                    onGo(problem);
+                  }}
+                >
+                  {place}
+                </button>
+              )}{" "}
+              <span className="problem-text">{message}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

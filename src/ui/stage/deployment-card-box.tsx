@@ -1,0 +1,80 @@
+import { type ReactNode, useCallback } from "react";
+import type { ObjectRef } from "../../api/objects.ts";
+import type { DeploymentCard } from "../../view/scene.ts";
+import { useText } from "../use-text.ts";
+import { deploymentLabel } from "./labels.ts";
+
+interface DeploymentCardBoxProps {
+  readonly card: DeploymentCard;
+  readonly isSelected: boolean;
+  readonly isTabStop: boolean;
+  readonly onSelect: (ref: ObjectRef) => void;
+  /** The height that the card needs, whenever that changes. */
+  readonly onHeight: (uid: string, height: number) => void;
+  /** Its controls. */
+  readonly children: ReactNode;
+}
+
+/** The Deployment: what is wanted, what there is, and the controls to change it. */
+export function DeploymentCardBox({
+  card,
+  isSelected,
+  isTabStop,
+  onSelect,
+  onHeight,
+  children,
+}: DeploymentCardBoxProps) {
+  const { t } = useText();
+  const { uid } = card;
+  const measure = useCallback(
+    (element: HTMLElement | null) => {
+      if (element === null) {
+        return undefined;
+      }
+      const observer = new ResizeObserver(() => {
+        onHeight(uid, element.offsetHeight);
+      });
+      observer.observe(element);
+      return () => {
+        observer.disconnect();
+      };
+    },
+    [uid, onHeight],
+  );
+  const ref: ObjectRef = { kind: "Deployment", key: card.objectKey };
+  return (
+    <div
+      ref={measure}
+      className="deployment"
+      style={{ transform: `translate(${card.x}px, ${card.y}px)`, width: card.width, opacity: card.opacity }}
+      role="group"
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={deploymentLabel(card, t)}
+      aria-current={isSelected ? "true" : undefined}
+      data-stop={card.uid}
+      data-kind="Deployment"
+      data-name={card.name}
+      data-state={card.state}
+      data-revision={card.revision ?? undefined}
+      onClick={() => {
+        onSelect(ref);
+      }}
+      onKeyDown={(e) => {
+        if (e.key === "Enter" && e.target === e.currentTarget) {
+          onSelect(ref);
+        }
+      }}
+    >
+      <div className="deployment-head" aria-hidden="true">
+        <b className="deployment-name">{card.name}</b>
+        <span className="badge" data-state={card.state}>
+          {t(`deploymentState.${card.state}`)}
+        </span>
+        <span className="soft deployment-counts">
+          {t("ui.stage.deploymentCounts", { wanted: card.replicas, available: card.counts.available })}
+        </span>
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { memo } from "react";
+import type { SimTime } from "../../api/objects.ts";
+import type { Corridor } from "../../view/corridor.ts";
+import { deepEqual } from "../shared/deep-equal.ts";
+import { useText } from "../use-text.ts";
+import { corridorShapes } from "./corridor-shapes.ts";
+import { timeScaleOf } from "./time-scale.ts";
+
+interface CorridorChartProps {
+  readonly corridor: Corridor | null;
+  readonly nowMs: SimTime;
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const top = 6;
+
+/** Pods over time, in the corridor that the strategy allows. A picture of what the stage and the captions say as well. */
+export const CorridorChart = memo(function CorridorChart({ corridor, nowMs, left, width, height }: CorridorChartProps) {
+  const { t } = useText();
+  const bottom = height - 2;
+  if (corridor === null || corridor.steps.length === 0) {
+    return (
+      <p className="chart-empty" style={{ height }}>
+        {t("ui.timeline.noCorridor")}
+      </p>
+    );
+  }
+  const scale = timeScaleOf(nowMs, left, width - 12);
+  const shapes = corridorShapes(corridor, scale, nowMs, top, bottom);
+  const last = corridor.steps.at(-1);
+  const nowX = scale.toX(nowMs);
+  const limits = last === undefined || last.desired === 0 ? [] : limitsOf(last.maxTotal, last.minAvailable, shapes.toY);
+  return (
+    <svg
+      className="corridor"
+      width={width}
+      height={height}
+      role="img"
+      aria-label={t("ui.timeline.corridor", { name: corridor.name })}
+    >
+      <path className="corridor-band" d={shapes.band} />
+      {shapes.layers.map(({ key, colour, path }) => (
+        <path key={key} className="corridor-layer" data-mark={colour} d={path} />
+      ))}
+      <path className="corridor-terminating" d={shapes.terminating} fill="url(#hatch-none)" />
+      {limits.map(({ pods, y, labelY, kind }) => (
+        <g key={kind}>
+          <line className="corridor-limit" x1={left} x2={width - 12} y1={y} y2={y} />
+          <text className="axis-text" x={left - 8} y={labelY} textAnchor="end" dominantBaseline="central">
+            {kind === "max" ? t("ui.timeline.most", { count: pods }) : t("ui.timeline.least", { count: pods })}
+          </text>
+        </g>
+      ))}
+      <path className="corridor-available" d={shapes.available} />
+      {last !== undefined && nowX < width - 150 ? (
+        <text
+          className="axis-text"
+          x={nowX + 8}
+          y={clamp(shapes.toY(last.available), top + 6, bottom - 6)}
+          dominantBaseline="central"
+        >
+          {t("ui.timeline.available", { count: last.available })}
+        </text>
+      ) : null}
+    </svg>
+  );
+}, deepEqual);
+
+interface Limit {
+  readonly kind: "max" | "min";
+  readonly pods: number;
+  readonly y: number;
+  readonly labelY: number;
+}
+
+/** The two limits as they are now; their labels are kept apart where the lines are close. */
+function limitsOf(most: number, least: number, toY: (pods: number) => number): readonly Limit[] {
+  const apart = Math.max(0, 13 - (toY(least) - toY(most))) / 2;
+  return [
+    { kind: "max", pods: most, y: toY(most), labelY: toY(most) - apart },
+    { kind: "min", pods: least, y: toY(least), labelY: toY(least) + apart },
+  ];
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
+}

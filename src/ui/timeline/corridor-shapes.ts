@@ -1,0 +1,86 @@
+import { area, curveStepAfter, line, scaleLinear } from "d3";
+import type { SimTime } from "../../api/objects.ts";
+import type { Corridor, CorridorStep } from "../../view/corridor.ts";
+import type { TimeScale } from "./time-scale.ts";
+
+/** The chart as paths, made once for a run and a size. */
+export interface CorridorShapes {
+  readonly band: string;
+  readonly layers: readonly { readonly key: string; readonly colour: number; readonly path: string }[];
+  readonly terminating: string;
+  readonly available: string;
+  readonly toY: (pods: number) => number;
+}
+
+interface Point extends CorridorStep {
+  readonly x: number;
+}
+
+/** More points than px say nothing more: of those within one px the highest and the last are kept. */
+function thin(points: readonly Point[]): readonly Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const last = kept.at(-1);
+    if (
+      last !== undefined &&
+      kept.length > 1 &&
+      point.x - last.x < 0.4 &&
+      point.total + point.terminating <= last.total + last.terminating &&
+      kept.length > 1200
+    ) {
+      kept[kept.length - 1] = point;
+    } else {
+      kept.push(point);
+    }
+  }
+  return kept;
+}
+
+export function corridorShapes(
+  corridor: Corridor,
+  scale: TimeScale,
+  untilMs: SimTime,
+  top: number,
+  bottom: number,
+): CorridorShapes {
+  const y = scaleLinear()
+    .domain([0, Math.max(corridor.peak, 1) * 1.08])
+    .range([bottom, top]);
+  const toY = (pods: number): number => y(pods);
+  const known = corridor.steps.map((step): Point => ({ ...step, x: scale.toX(step.atMs) }));
+  const last = known.at(-1);
+  const points = thin(last === undefined ? [] : [...known, { ...last, x: Math.max(last.x, scale.toX(untilMs)) }]);
+
+  const stepArea = (low: (step: Point) => number, high: (step: Point) => number): string =>
+    area<Point>()
+      .x(({ x }) => x)
+      .y0((step) => toY(low(step)))
+      .y1((step) => toY(high(step)))
+      .curve(curveStepAfter)(points) ?? "";
+  const below = (step: Point, at: number): number => step.sizes.slice(0, at).reduce((sum, size) => sum + size, 0);
+
+  return {
+    band: stepArea(
+      (step) => step.minAvailable,
+      (step) => step.maxTotal,
+    ),
+    layers: corridor.series.map(({ uid, mark }, at) => ({
+      key: uid,
+      colour: mark.colour,
+      path: stepArea(
+        (step) => below(step, at),
+        (step) => below(step, at + 1),
+      ),
+    })),
+    terminating: stepArea(
+      (step) => step.total,
+      (step) => step.total + step.terminating,
+    ),
+    available:
+      line<Point>()
+        .x(({ x }) => x)
+        .y((step) => toY(step.available))
+        .curve(curveStepAfter)(points) ?? "",
+    toY,
+  };
+}

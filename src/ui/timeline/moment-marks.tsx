@@ -1,0 +1,91 @@
+import { memo } from "react";
+import type { SimTime } from "../../api/objects.ts";
+import type { Moment, MomentKind } from "../../view/moment.ts";
+import { useText } from "../use-text.ts";
+import { timeScaleOf } from "./time-scale.ts";
+
+interface MomentMarksProps {
+  readonly moments: readonly Moment[];
+  readonly nowMs: SimTime;
+  readonly left: number;
+  readonly width: number;
+}
+
+const rows: readonly MomentKind[] = ["you", "deployment", "replicaset", "pod", "node"];
+const rowHeight = 7;
+const labelHeight = 14;
+
+/** How high the marks stand; the axis is below them. */
+export const marksHeight = rows.length * rowHeight + labelHeight;
+
+/** One mark for each moment, in a row for each who acted. For the eye: the step buttons go to the same places. */
+export const MomentMarks = memo(function MomentMarks({ moments, nowMs, left, width }: MomentMarksProps) {
+  const { locale } = useText();
+  const scale = timeScaleOf(nowMs, left, width - 12);
+  return (
+    <svg className="marks" width={width} height={marksHeight} aria-hidden="true" focusable="false">
+      {rows.map((kind, row) => (
+        <line key={kind} className="mark-row" x1={left} x2={width - 12} y1={yOf(row)} y2={yOf(row)} />
+      ))}
+      {scale.ticks.map((tick) => (
+        <text key={tick} className="axis-text" x={scale.toX(tick)} y={marksHeight - 3} textAnchor="middle">
+          {(tick / 1000).toLocaleString(locale)}
+        </text>
+      ))}
+      {marksIn(moments, nowMs, scale.toX).map(({ key, kind, colour, isWait, path }) => (
+        <path
+          key={key}
+          className={isWait ? "mark-dot wait" : "mark-dot"}
+          data-mark={colour ?? "none"}
+          data-moment={kind}
+          d={path}
+        />
+      ))}
+    </svg>
+  );
+});
+
+interface MarkGroup {
+  readonly key: string;
+  readonly kind: MomentKind;
+  readonly colour: number | null;
+  readonly isWait: boolean;
+  readonly path: string;
+}
+
+/** Marks of one look as one path; of those that fall on one another only the first is drawn. */
+function marksIn(moments: readonly Moment[], nowMs: SimTime, toX: (atMs: SimTime) => number): readonly MarkGroup[] {
+  const groups = new Map<string, MarkGroup>();
+  const lastX = new Map<string, number>();
+  for (const { atMs, kind, mark, isWait } of moments) {
+    if (atMs > nowMs) {
+      break;
+    }
+    const colour = mark?.colour ?? null;
+    const key = `${kind}/${String(colour)}/${String(isWait)}`;
+    const x = toX(atMs);
+    if (x - (lastX.get(key) ?? Number.NEGATIVE_INFINITY) >= 1) {
+      lastX.set(key, x);
+      groups.set(key, {
+        key,
+        kind,
+        colour,
+        isWait,
+        path: `${groups.get(key)?.path ?? ""}${markPath(kind, x, yOf(rows.indexOf(kind)))}`,
+      });
+    }
+  }
+  return [...groups.values()];
+}
+
+function markPath(kind: MomentKind, x: number, y: number): string {
+  return kind === "you" ? `M${x} ${y - 4} L${x + 4} ${y + 3} H${x - 4} Z` : circlePath(x, y, 2.6);
+}
+
+function yOf(row: number): number {
+  return row * rowHeight + rowHeight / 2 + 1;
+}
+
+function circlePath(x: number, y: number, r: number): string {
+  return `M${x - r} ${y} a${r} ${r} 0 1 0 ${2 * r} 0 a${r} ${r} 0 1 0 ${-2 * r} 0`;
+}

@@ -1,0 +1,66 @@
+import type { SimTime } from "../../api/objects.ts";
+import { formatSeconds } from "../shared/format-time.ts";
+import { useText } from "../use-text.ts";
+import type { TimeScale } from "./time-scale.ts";
+
+interface ScrubberProps {
+  readonly playheadMs: SimTime;
+  readonly nowMs: SimTime;
+  readonly scale: TimeScale;
+  readonly onSeek: (atMs: SimTime) => void;
+  readonly onStep: (direction: "next" | "previous") => void;
+  readonly onStart: () => void;
+  readonly onNow: () => void;
+}
+
+/** Half of the thumb: the range input reaches that far beyond the ends of what it measures. */
+const thumbHalf = 8;
+
+/** The playhead over the part of the run that was played; arrow keys go by moments, as everywhere. */
+export function Scrubber({ playheadMs, nowMs, scale, onSeek, onStep, onStart, onNow }: ScrubberProps) {
+  const { t, locale } = useText();
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => {
+      onStep("previous");
+    },
+    ArrowDown: () => {
+      onStep("previous");
+    },
+    ArrowRight: () => {
+      onStep("next");
+    },
+    ArrowUp: () => {
+      onStep("next");
+    },
+    Home: onStart,
+    End: onNow,
+  };
+  const value = { at: formatSeconds(playheadMs, locale), now: formatSeconds(nowMs, locale) };
+  return (
+    <div className="scrubber">
+      <span className="scrub-track" style={{ left: scale.left, width: scale.right - scale.left }} />
+      <input
+        type="range"
+        className="scrub-input"
+        aria-label={t("ui.timeline.playhead")}
+        aria-valuetext={playheadMs < nowMs ? t("ui.timeline.playheadPast", value) : t("ui.timeline.playheadNow", value)}
+        min={0}
+        max={nowMs}
+        step={1}
+        value={playheadMs}
+        style={{ left: scale.left - thumbHalf, width: Math.max(scale.toX(nowMs) - scale.left, 1) + 2 * thumbHalf }}
+        onChange={(e) => {
+          onSeek(Number(e.target.value));
+        }}
+        onKeyDown={(e) => {
+          const act = keys[e.key];
+          if (act !== undefined && !e.altKey && !e.ctrlKey && !e.metaKey) {
+            e.preventDefault();
+            e.stopPropagation();
+            act();
+          }
+        }}
+      />
+    </div>
+  );
+}

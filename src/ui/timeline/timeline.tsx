@@ -1,0 +1,64 @@
+import type { SimTime } from "../../api/objects.ts";
+import type { Corridor } from "../../view/corridor.ts";
+import type { Moment } from "../../view/moment.ts";
+import { useSize } from "../shared/use-size.ts";
+import { CorridorChart } from "./corridor-chart.tsx";
+import { MomentMarks } from "./moment-marks.tsx";
+import { Scrubber } from "./scrubber.tsx";
+import { timeScaleOf } from "./time-scale.ts";
+
+interface TimelineProps {
+  readonly corridor: Corridor | null;
+  readonly moments: readonly Moment[];
+  readonly playheadMs: SimTime;
+  readonly nowMs: SimTime;
+  readonly chartHeight: number;
+  readonly onSeek: (atMs: SimTime) => void;
+  readonly onStep: (direction: "next" | "previous") => void;
+  readonly onStart: () => void;
+  readonly onNow: () => void;
+}
+
+/** The whole run: the corridor, the scrubber under it, and a mark for each moment. */
+export function Timeline({
+  corridor,
+  moments,
+  playheadMs,
+  nowMs,
+  chartHeight,
+  onSeek,
+  onStep,
+  onStart,
+  onNow,
+}: TimelineProps) {
+  const [ref, size] = useSize();
+  const width = size === null || size.width === 0 ? 900 : size.width;
+  const left = width < 480 ? 56 : 76;
+  const scale = timeScaleOf(nowMs, left, width - 12);
+  const playheadX = scale.toX(playheadMs);
+  return (
+    <div
+      ref={ref}
+      className="timeline"
+      onPointerDown={(e) => {
+        // A press on the chart goes there; the scrubber itself is an input and does its own.
+        if (e.button === 0 && !(e.target instanceof HTMLInputElement)) {
+          onSeek(scale.toMs(e.clientX - e.currentTarget.getBoundingClientRect().left));
+        }
+      }}
+    >
+      <CorridorChart corridor={corridor} nowMs={nowMs} left={left} width={width} height={chartHeight} />
+      <Scrubber
+        playheadMs={playheadMs}
+        nowMs={nowMs}
+        scale={scale}
+        onSeek={onSeek}
+        onStep={onStep}
+        onStart={onStart}
+        onNow={onNow}
+      />
+      <MomentMarks moments={moments} nowMs={nowMs} left={left} width={width} />
+      <span className="playhead" style={{ transform: `translateX(${playheadX}px)` }} />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState } from "react";
+import { kubectlLines } from "../../player/kubectl-lines.ts";
+import type { CommandOutput } from "../../player/player-state.ts";
+import type { Fault } from "../../sim/input.ts";
+import type { PodGlyph } from "../../view/scene.ts";
+import { Refusal } from "../controls/refusal.tsx";
+import type { Run } from "../controls/run.ts";
+import { useText } from "../use-text.ts";
+
+interface PodActionsProps {
+  readonly pod: PodGlyph;
+  readonly namespace: string;
+  readonly run: Run;
+  readonly onFault: (fault: Fault) => void;
+}
+
+/** What can be done to a pod: deleted by kubectl, or made to fail behind Kubernetes' back. */
+export function PodActions({ pod, namespace, run, onFault }: PodActionsProps) {
+  const { t } = useText();
+  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const slash = pod.objectKey.indexOf("/");
+  const target = { name: pod.name, namespace: pod.objectKey.slice(0, slash) };
+  const isRunning = pod.state === "ready" || pod.state === "running";
+  return (
+    <div className="pod-actions" role="group" aria-label={t("ui.pod.actions", { name: pod.name })}>
+      <div className="button-row">
+        <button
+          type="button"
+          className="button small"
+          disabled={pod.state === "terminating"}
+          onClick={() => {
+            setOutputs(run(kubectlLines(namespace).deletePod(target)));
+          }}
+        >
+          {t("ui.pod.delete")}
+        </button>
+        <button
+          type="button"
+          className="button small"
+          disabled={!isRunning}
+          onClick={() => {
+            onFault({ type: "crashPod", pod: pod.objectKey });
+          }}
+        >
+          {t("ui.pod.crash")}
+        </button>
+        <button
+          type="button"
+          className="button small"
+          disabled={!isRunning}
+          onClick={() => {
+            onFault({ type: "setPodReady", pod: pod.objectKey, ready: pod.state !== "ready" });
+          }}
+        >
+          {pod.state === "running" ? t("ui.pod.makeReady") : t("ui.pod.makeUnready")}
+        </button>
+      </div>
+      <Refusal outputs={outputs} />
+    </div>
+  );
+}
