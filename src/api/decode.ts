@@ -23,7 +23,9 @@ export interface DecodedObject {
 export function decodeObject(raw: JsonValue): Result<DecodedObject, ApiFailure> {
   if (!isJsonObject(raw)) {
     const target = String.raw`struct { APIVersion string "json:\"apiVersion,omitempty\""; Kind string "json:\"kind,omitempty\"" }`;
-    return badRequest(`couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonTypeOf(raw)} into Go value of type ${target}`);
+    return badRequest(
+      `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonTypeOf(raw)} into Go value of type ${target}`,
+    );
   }
   const type = findType(raw);
   if (!type.ok) {
@@ -32,7 +34,8 @@ export function decodeObject(raw: JsonValue): Result<DecodedObject, ApiFailure> 
   const { kind, version } = type.value;
   const walk: Walk = { unknown: [], typing: undefined };
   const json = decodeStruct(walk, raw, schemas[kind], { owner: undefined, fields: [], path: "" });
-  const problem = walk.typing ?? (walk.unknown.length === 0 ? undefined : `strict decoding error: ${walk.unknown.join(", ")}`);
+  const problem =
+    walk.typing ?? (walk.unknown.length === 0 ? undefined : `strict decoding error: ${walk.unknown.join(", ")}`);
   return problem === undefined
     ? ok({ type: type.value, json })
     : badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`);
@@ -82,7 +85,11 @@ function decodeStruct(walk: Walk, raw: JsonObject, type: StructType, place: Plac
       walk.unknown.push(`unknown field "${path}"`);
       continue;
     }
-    const value = decodeValue(walk, raw[field] ?? null, fieldType, { owner: type.name, fields: [...place.fields, field], path });
+    const value = decodeValue(walk, raw[field] ?? null, fieldType, {
+      owner: type.name,
+      fields: [...place.fields, field],
+      path,
+    });
     if (value !== undefined && !isZero(value, fieldType)) {
       entries.push([field, value]);
     }
@@ -132,7 +139,10 @@ function decodeValue(walk: Walk, raw: JsonValue, type: FieldType, place: Place):
       return isJsonObject(raw) ? decodeStruct(walk, raw, type, place) : mistyped(walk, raw, type, place);
     case "list":
       return isJsonArray(raw)
-        ? raw.map((item, i) => decodeValue(walk, item, type.of, { ...place, path: `${place.path}[${String(i)}]` }) ?? zeroOf(type.of))
+        ? raw.map(
+            (item, i) =>
+              decodeValue(walk, item, type.of, { ...place, path: `${place.path}[${String(i)}]` }) ?? zeroOf(type.of),
+          )
         : mistyped(walk, raw, type, place);
     case "map":
       return isJsonObject(raw) ? decodeMap(walk, raw, type.of, place) : mistyped(walk, raw, type, place);
@@ -168,7 +178,13 @@ function zeroOf(type: FieldType): JsonValue {
 const INT32_MIN = -(2 ** 31);
 const INT32_MAX = 2 ** 31 - 1;
 
-function decodeInteger(walk: Walk, raw: JsonValue, size: "int32" | "int64", type: FieldType, place: Place): JsonValue | undefined {
+function decodeInteger(
+  walk: Walk,
+  raw: JsonValue,
+  size: "int32" | "int64",
+  type: FieldType,
+  place: Place,
+): JsonValue | undefined {
   if (typeof raw !== "number") {
     return mistyped(walk, raw, type, place);
   }
@@ -186,7 +202,13 @@ function decodeQuantity(walk: Walk, raw: JsonValue): JsonValue | undefined {
   return formatQuantity(quantity.value);
 }
 
-function mistyped(walk: Walk, raw: JsonValue, type: FieldType, { owner, fields }: Place, found = jsonTypeOf(raw)): undefined {
+function mistyped(
+  walk: Walk,
+  raw: JsonValue,
+  type: FieldType,
+  { owner, fields }: Place,
+  found = jsonTypeOf(raw),
+): undefined {
   walk.typing ??= `json: cannot unmarshal ${found} into Go struct field ${owner ?? ""}.${fields.join(".")} of type ${type.go}`;
 }
 

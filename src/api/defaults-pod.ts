@@ -1,5 +1,16 @@
 import { objectAt, objectsAt, textAt } from "./json.ts";
-import type { Container, ContainerPort, EnvVar, JsonObject, Labels, PodSpec, PodTemplateSpec, Probe, ResourceRequirements, Toleration } from "./objects.ts";
+import type {
+  Container,
+  ContainerPort,
+  EnvVar,
+  JsonObject,
+  Labels,
+  PodSpec,
+  PodTemplateSpec,
+  Probe,
+  ResourceRequirements,
+  Toleration,
+} from "./objects.ts";
 
 /*
  * Defaults stand before what the client wrote, so that they show only where the client wrote nothing. What is spread comes
@@ -68,12 +79,15 @@ function envVarOf(json: JsonObject): EnvVar {
   return {
     name: "",
     ...json,
-    ...(valueFrom === undefined || fieldRef === undefined ? {} : { valueFrom: { ...valueFrom, fieldRef: { apiVersion: "v1", ...fieldRef } } }),
+    ...(valueFrom === undefined || fieldRef === undefined
+      ? {}
+      : { valueFrom: { ...valueFrom, fieldRef: { apiVersion: "v1", ...fieldRef } } }),
   };
 }
 
 /** The last part of an image's name, before a tag or a digest, and what of it is a tag (distribution/reference). */
-const IMAGE = /^(?:[A-Za-z0-9.:[\]-]+\/)?(?:[a-z0-9._-]+\/)*[a-z0-9._-]+(?::(?<tag>\w[\w.-]{0,127}))?(?<digest>@[A-Za-z][\w.+-]*:[0-9A-Fa-f]{32,})?$/;
+const IMAGE =
+  /^(?:[A-Za-z0-9.:[\]-]+\/)?(?:[a-z0-9._-]+\/)*[a-z0-9._-]+(?::(?<tag>\w[\w.-]{0,127}))?(?<digest>@[A-Za-z][\w.+-]*:[0-9A-Fa-f]{32,})?$/;
 
 /** Always for the tag `latest`, written or meant; a name that is none has no tag (parsers.ParseImageName). */
 export function pullPolicyOf(image: string): string {
@@ -171,7 +185,10 @@ export function podSpecDefaults(spec: PodSpec): PodSpec {
 /** A limit without a request stands for both. */
 function withRequests(container: Container): Container {
   const { limits, requests } = container.resources;
-  if (limits === undefined || Object.keys(limits).every((name) => requests !== undefined && Object.hasOwn(requests, name))) {
+  if (
+    limits === undefined ||
+    Object.keys(limits).every((name) => requests !== undefined && Object.hasOwn(requests, name))
+  ) {
     return container;
   }
   const completed: Labels = { ...limits, ...requests };
@@ -190,7 +207,9 @@ function withHostPorts(container: Container, isOnHost: boolean): Container {
 /** Models plugin/pkg/admission/defaulttolerationseconds. */
 function withNodeTolerations(tolerations: readonly Toleration[]): readonly Toleration[] {
   const added = ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"]
-    .filter((key) => !tolerations.some((own) => (own.key ?? key) === key && (own.effect ?? "NoExecute") === "NoExecute"))
+    .filter(
+      (key) => !tolerations.some((own) => (own.key ?? key) === key && (own.effect ?? "NoExecute") === "NoExecute"),
+    )
     .map((key): Toleration => ({ key, operator: "Exists", effect: "NoExecute", tolerationSeconds: 300 }));
   return added.length === 0 ? tolerations : [...tolerations, ...added];
 }

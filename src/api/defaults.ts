@@ -84,7 +84,11 @@ function ownerReferenceOf(json: JsonObject): OwnerReference {
 function namespaceMetadataOf(metadata: ObjectMeta): ObjectMeta {
   const { name, labels, finalizers } = metadata;
   const named = name === "" ? labels : { ...labels, [NAMESPACE_NAME_LABEL]: name };
-  return { ...metadata, labels: named, finalizers: [...finalizers.filter((each) => each !== NAMESPACE_FINALIZER), NAMESPACE_FINALIZER] };
+  return {
+    ...metadata,
+    labels: named,
+    finalizers: [...finalizers.filter((each) => each !== NAMESPACE_FINALIZER), NAMESPACE_FINALIZER],
+  };
 }
 
 const noDeploymentStatus: DeploymentStatus = {
@@ -196,7 +200,9 @@ function quantitiesOf(json: JsonObject): Labels {
 
 /** Models SetDefaults_Service. */
 function serviceSpecOf(json: JsonObject): Service["spec"] {
+  const type = textAt(json, "type");
   return {
+    ...(type === "NodePort" || type === "LoadBalancer" ? { externalTrafficPolicy: "Cluster" } : {}),
     type: "ClusterIP",
     sessionAffinity: "None",
     internalTrafficPolicy: "Cluster",

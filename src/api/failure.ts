@@ -11,7 +11,14 @@ export function fail<E>(error: E): { readonly ok: false; readonly error: E } {
 export interface FieldError {
   /** The path as the API server writes it: `spec.template.spec.containers[0].image`. */
   readonly field: string;
-  readonly type: "Required value" | "Invalid value" | "Unsupported value" | "Duplicate value" | "Forbidden" | "Not found" | "Too long";
+  readonly type:
+    | "Required value"
+    | "Invalid value"
+    | "Unsupported value"
+    | "Duplicate value"
+    | "Forbidden"
+    | "Not found"
+    | "Too long";
   /** The whole text after the field: `Invalid value: -1: must be greater than or equal to 0`. */
   readonly message: string;
 }

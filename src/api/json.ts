@@ -53,12 +53,16 @@ export function labelsAt(object: JsonObject, name: string): Labels | undefined {
   if (map === undefined) {
     return undefined;
   }
-  return Object.fromEntries(Object.entries(map).flatMap(([key, value]) => (typeof value === "string" ? [[key, value] as const] : [])));
+  return Object.fromEntries(
+    Object.entries(map).flatMap(([key, value]) => (typeof value === "string" ? [[key, value] as const] : [])),
+  );
 }
 
 /** The object without the fields that have no value. */
 export function withoutAbsent(fields: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
-  return Object.fromEntries(Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])));
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
+  );
 }
 
 /** Plain data as JSON: fields without a value are left out. */
@@ -77,7 +81,11 @@ export function toJsonObject(value: unknown): JsonObject {
   if (typeof value !== "object" || value === null) {
     return {};
   }
-  return Object.fromEntries(Object.entries(value).flatMap(([key, inner]: [string, unknown]) => (inner === undefined ? [] : [[key, toJson(inner)] as const])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+      inner === undefined ? [] : [[key, toJson(inner)] as const],
+    ),
+  );
 }
 
 /** JSON with sorted keys: the same text for the same value. */

@@ -201,7 +201,13 @@ export interface ReplicaSet {
 export type ContainerState =
   | { readonly type: "waiting"; readonly reason: string; readonly message?: string }
   | { readonly type: "running"; readonly startedAt: SimTime }
-  | { readonly type: "terminated"; readonly reason: string; readonly exitCode: number; readonly startedAt: SimTime; readonly finishedAt: SimTime };
+  | {
+      readonly type: "terminated";
+      readonly reason: string;
+      readonly exitCode: number;
+      readonly startedAt: SimTime;
+      readonly finishedAt: SimTime;
+    };
 export interface ContainerStatus {
   readonly name: string;
   readonly image: string;
@@ -239,7 +245,11 @@ export interface Node {
   readonly kind: "Node";
   readonly metadata: ObjectMeta;
   readonly spec: { readonly unschedulable: boolean; readonly taints: readonly Taint[] };
-  readonly status: { readonly allocatable: Labels; readonly conditions: readonly Condition[]; readonly address: string };
+  readonly status: {
+    readonly allocatable: Labels;
+    readonly conditions: readonly Condition[];
+    readonly address: string;
+  };
 }
 
 export interface Namespace {
@@ -260,7 +270,13 @@ export interface KubeEvent {
   readonly reason: string;
   readonly message: string;
   readonly source: string;
-  readonly involvedObject: { readonly kind: string; readonly namespace: string; readonly name: string; readonly uid: Uid; readonly fieldPath?: string };
+  readonly involvedObject: {
+    readonly kind: string;
+    readonly namespace: string;
+    readonly name: string;
+    readonly uid: Uid;
+    readonly fieldPath?: string;
+  };
   readonly count: number;
   readonly firstTimestamp: SimTime;
   readonly lastTimestamp: SimTime;
@@ -326,7 +342,10 @@ export function controllerOf(object: { readonly metadata: ObjectMeta }): OwnerRe
 }
 
 /** A condition by its type. */
-export function findCondition<C extends { readonly type: string }>(conditions: readonly C[], type: string): C | undefined {
+export function findCondition<C extends { readonly type: string }>(
+  conditions: readonly C[],
+  type: string,
+): C | undefined {
   return conditions.find((condition) => condition.type === type);
 }
 

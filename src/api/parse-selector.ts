@@ -2,7 +2,21 @@ import { type Result, fail, ok } from "./failure.ts";
 import type { LabelSelector, LabelSelectorRequirement } from "./objects.ts";
 import { labelValueWrongs, qualifiedNameWrongs } from "./validation/names.ts";
 
-type TokenType = "identifier" | "end" | "error" | "in" | "notin" | "!" | "=" | "==" | "!=" | ">" | "<" | "(" | ")" | ",";
+type TokenType =
+  | "identifier"
+  | "end"
+  | "error"
+  | "in"
+  | "notin"
+  | "!"
+  | "="
+  | "=="
+  | "!="
+  | ">"
+  | "<"
+  | "("
+  | ")"
+  | ",";
 interface Token {
   readonly type: TokenType;
   readonly text: string;
@@ -14,16 +28,23 @@ const OPERATORS = "in, notin, =, ==, !=, gt, lt";
 /** Models labels.Lexer: of a run of signs the longest that is known is taken. */
 function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     at += /^\s*/.exec(text.slice(at))?.[0].length ?? 0;
     const rest = text.slice(at);
     const word = /^[^\s=!(),<>]+/.exec(rest)?.[0];
-    const sign = symbols.findLast((symbol) => rest.startsWith(symbol) && (symbol.length > 1 || !symbols.some((longer) => longer.length > 1 && rest.startsWith(longer))));
+    const sign = symbols.findLast(
+      (symbol) =>
+        rest.startsWith(symbol) &&
+        (symbol.length > 1 || !symbols.some((longer) => longer.length > 1 && rest.startsWith(longer))),
+    );
     if (rest === "") {
       tokens.push({ type: "end", text: "" });
       return tokens;
     }
-    const token: Token = word !== undefined ? { type: word === "in" || word === "notin" ? word : "identifier", text: word } : { type: sign ?? "error", text: sign ?? rest };
+    const token: Token =
+      word !== undefined
+        ? { type: word === "in" || word === "notin" ? word : "identifier", text: word }
+        : { type: sign ?? "error", text: sign ?? rest };
     tokens.push(token);
     at += token.text.length;
   }
@@ -45,7 +66,9 @@ class Parser {
   /** The next token; where a value may stand, `in` and `notin` are words like others. */
   #peek(isValue = true): Token {
     const token = this.#tokens[this.#at] ?? { type: "end", text: "" };
-    return isValue && (token.type === "in" || token.type === "notin") ? { type: "identifier", text: token.text } : token;
+    return isValue && (token.type === "in" || token.type === "notin")
+      ? { type: "identifier", text: token.text }
+      : token;
   }
 
   #next(isValue = true): Token {
@@ -139,7 +162,11 @@ class Parser {
         return [...values].sort();
       }
       if (after.type !== ",") {
-        throw requirementError(value.type === "identifier" ? `found '${after.text}', expected: ',' or ')'` : `found '${after.text}', expected: identifier`);
+        throw requirementError(
+          value.type === "identifier"
+            ? `found '${after.text}', expected: ',' or ')'`
+            : `found '${after.text}', expected: identifier`,
+        );
       }
     }
   }
@@ -169,11 +196,15 @@ function checked(requirement: LabelSelectorRequirement): LabelSelectorRequiremen
   }
   for (const [i, value] of values.entries()) {
     if ((operator === "Gt" || operator === "Lt") && !/^[+-]?\d+$/.test(value)) {
-      throw requirementError(`values[${String(i)}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`);
+      throw requirementError(
+        `values[${String(i)}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`,
+      );
     }
     const errors = labelValueWrongs(value);
     if (errors.length > 0) {
-      throw requirementError(`values[${String(i)}][${key}]: Invalid value: ${JSON.stringify(value)}: ${errors.join("; ")}`);
+      throw requirementError(
+        `values[${String(i)}][${key}]: Invalid value: ${JSON.stringify(value)}: ${errors.join("; ")}`,
+      );
     }
   }
   return requirement;

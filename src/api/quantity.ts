@@ -15,7 +15,8 @@ const MAX = ((1n << 63n) - 1n) * NANO;
 /** Digits and exponents beyond this are cut anyway, and need not cost time. */
 const MAX_DIGITS = 100;
 
-export const WRONG_FORMAT = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+export const WRONG_FORMAT =
+  "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 
 /**
  * Reads a quantity such as `100m`, `1.5Gi` or `1e3`; what is finer than a thousand-millionth is rounded up.
@@ -35,7 +36,11 @@ export function readQuantity(text: string): Result<Quantity, string> {
   if (whole === "" && fraction === "") {
     return fail("unable to parse numeric part of quantity");
   }
-  const size = scaledUp(`${whole}${fraction}`.replace(/^0+(?=\d)/, ""), scale.power10 + 9 - fraction.length, scale.factor);
+  const size = scaledUp(
+    `${whole}${fraction}`.replace(/^0+(?=\d)/, ""),
+    scale.power10 + 9 - fraction.length,
+    scale.factor,
+  );
   const capped = size > MAX ? MAX : size;
   return ok({ nano: sign === "-" ? -capped : capped, format: scale.format });
 }

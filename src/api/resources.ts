@@ -12,12 +12,44 @@ export interface ResourceType {
 }
 
 export const resourceTypes: readonly ResourceType[] = [
-  { kind: "Deployment", group: "apps", version: "v1", plural: "deployments", singular: "deployment", shortNames: ["deploy"], namespaced: true },
-  { kind: "ReplicaSet", group: "apps", version: "v1", plural: "replicasets", singular: "replicaset", shortNames: ["rs"], namespaced: true },
+  {
+    kind: "Deployment",
+    group: "apps",
+    version: "v1",
+    plural: "deployments",
+    singular: "deployment",
+    shortNames: ["deploy"],
+    namespaced: true,
+  },
+  {
+    kind: "ReplicaSet",
+    group: "apps",
+    version: "v1",
+    plural: "replicasets",
+    singular: "replicaset",
+    shortNames: ["rs"],
+    namespaced: true,
+  },
   { kind: "Pod", group: "", version: "v1", plural: "pods", singular: "pod", shortNames: ["po"], namespaced: true },
   { kind: "Node", group: "", version: "v1", plural: "nodes", singular: "node", shortNames: ["no"], namespaced: false },
-  { kind: "Namespace", group: "", version: "v1", plural: "namespaces", singular: "namespace", shortNames: ["ns"], namespaced: false },
-  { kind: "Service", group: "", version: "v1", plural: "services", singular: "service", shortNames: ["svc"], namespaced: true },
+  {
+    kind: "Namespace",
+    group: "",
+    version: "v1",
+    plural: "namespaces",
+    singular: "namespace",
+    shortNames: ["ns"],
+    namespaced: false,
+  },
+  {
+    kind: "Service",
+    group: "",
+    version: "v1",
+    plural: "services",
+    singular: "service",
+    shortNames: ["svc"],
+    namespaced: true,
+  },
 ];
 
 const byKind = new Map(resourceTypes.map((type) => [type.kind, type]));
@@ -52,7 +84,10 @@ export function findResourceType(text: string): ResourceType | undefined {
   return resourceTypes.find((type) => {
     const names = [type.plural, type.singular, ...type.shortNames];
     return names.some(
-      (name) => wanted === name || (type.group !== "" && (wanted === `${name}.${type.group}` || wanted === `${name}.${type.version}.${type.group}`)),
+      (name) =>
+        wanted === name ||
+        (type.group !== "" &&
+          (wanted === `${name}.${type.group}` || wanted === `${name}.${type.version}.${type.group}`)),
     );
   });
 }

@@ -32,5 +32,7 @@ export const objectMeta: StructType = struct("ObjectMeta", {
 
 export const labelSelector: StructType = struct("LabelSelector", {
   matchLabels: mapOf(string),
-  matchExpressions: list(struct("LabelSelectorRequirement", { key: string, operator: named("LabelSelectorOperator"), values: list(string) })),
+  matchExpressions: list(
+    struct("LabelSelectorRequirement", { key: string, operator: named("LabelSelectorOperator"), values: list(string) }),
+  ),
 });

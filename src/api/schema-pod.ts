@@ -1,15 +1,41 @@
 /** The fields of core/v1 PodTemplateSpec and all below it (k8s.io/api/core/v1/types.go, v1.36). */
-import { any, bool, int32, int64, intOrString, list, mapOf, named, open, pointer, quantity, string, struct, type Fields, type StructType } from "./schema-types.ts";
+import {
+  any,
+  bool,
+  int32,
+  int64,
+  intOrString,
+  list,
+  mapOf,
+  named,
+  open,
+  pointer,
+  quantity,
+  string,
+  struct,
+  type Fields,
+  type StructType,
+} from "./schema-types.ts";
 import { labelSelector, objectMeta } from "./schema-meta.ts";
 import { volume } from "./schema-volume.ts";
 
 const resourceList = mapOf(quantity, "v1.ResourceList");
 const resourceClaims = list(struct("ResourceClaim", { name: string, request: string }));
-const resources = struct("ResourceRequirements", { limits: resourceList, requests: resourceList, claims: resourceClaims });
+const resources = struct("ResourceRequirements", {
+  limits: resourceList,
+  requests: resourceList,
+  claims: resourceClaims,
+});
 
 const httpHeader = struct("HTTPHeader", { name: string, value: string });
 const exec = struct("ExecAction", { command: list(string) });
-const httpGet = struct("HTTPGetAction", { path: string, port: intOrString, host: string, scheme: named("URIScheme"), httpHeaders: list(httpHeader) });
+const httpGet = struct("HTTPGetAction", {
+  path: string,
+  port: intOrString,
+  host: string,
+  scheme: named("URIScheme"),
+  httpHeaders: list(httpHeader),
+});
 const tcpSocket = struct("TCPSocketAction", { port: intOrString, host: string });
 const grpc = struct("GRPCAction", { port: int32, service: pointer(string) });
 
@@ -26,8 +52,17 @@ const probe = struct("Probe", {
   terminationGracePeriodSeconds: pointer(int64),
 });
 
-const lifecycleHandler = struct("LifecycleHandler", { exec, httpGet, tcpSocket, sleep: struct("SleepAction", { seconds: int64 }) });
-const lifecycle = struct("Lifecycle", { postStart: lifecycleHandler, preStop: lifecycleHandler, stopSignal: pointer(named("Signal")) });
+const lifecycleHandler = struct("LifecycleHandler", {
+  exec,
+  httpGet,
+  tcpSocket,
+  sleep: struct("SleepAction", { seconds: int64 }),
+});
+const lifecycle = struct("Lifecycle", {
+  postStart: lifecycleHandler,
+  preStop: lifecycleHandler,
+  stopSignal: pointer(named("Signal")),
+});
 
 const keySelector = { name: string, key: string, optional: pointer(bool) };
 const envVar = struct("EnvVar", {
@@ -47,7 +82,13 @@ const envFrom = struct("EnvFromSource", {
   secretRef: struct("SecretEnvSource", { name: string, optional: pointer(bool) }),
 });
 
-const containerPort = struct("ContainerPort", { name: string, hostPort: int32, containerPort: int32, protocol: named("Protocol"), hostIP: string });
+const containerPort = struct("ContainerPort", {
+  name: string,
+  hostPort: int32,
+  containerPort: int32,
+  protocol: named("Protocol"),
+  hostIP: string,
+});
 const volumeMount = struct("VolumeMount", {
   name: string,
   readOnly: bool,
@@ -68,9 +109,19 @@ const containerFields: Fields = {
   envFrom: list(envFrom),
   env: list(envVar),
   resources,
-  resizePolicy: list(struct("ContainerResizePolicy", { resourceName: named("ResourceName"), restartPolicy: named("ResourceResizeRestartPolicy") })),
+  resizePolicy: list(
+    struct("ContainerResizePolicy", {
+      resourceName: named("ResourceName"),
+      restartPolicy: named("ResourceResizeRestartPolicy"),
+    }),
+  ),
   restartPolicy: pointer(named("ContainerRestartPolicy")),
-  restartPolicyRules: list(struct("ContainerRestartRule", { action: named("ContainerRestartRuleAction"), exitCodes: open("ContainerRestartRuleOnExitCodes") })),
+  restartPolicyRules: list(
+    struct("ContainerRestartRule", {
+      action: named("ContainerRestartRuleAction"),
+      exitCodes: open("ContainerRestartRuleOnExitCodes"),
+    }),
+  ),
   volumeMounts: list(volumeMount),
   volumeDevices: list(struct("VolumeDevice", { name: string, devicePath: string })),
   livenessProbe: probe,
@@ -128,7 +179,11 @@ export const podSpec: StructType = struct("PodSpec", {
   imagePullSecrets: list(struct("LocalObjectReference", { name: string })),
   hostname: string,
   subdomain: string,
-  affinity: struct("Affinity", { nodeAffinity: open("NodeAffinity"), podAffinity: open("PodAffinity"), podAntiAffinity: open("PodAntiAffinity") }),
+  affinity: struct("Affinity", {
+    nodeAffinity: open("NodeAffinity"),
+    podAffinity: open("PodAffinity"),
+    podAntiAffinity: open("PodAntiAffinity"),
+  }),
   schedulerName: string,
   tolerations: list(toleration),
   hostAliases: list(struct("HostAlias", { ip: string, hostnames: list(string) })),
@@ -149,7 +204,13 @@ export const podSpec: StructType = struct("PodSpec", {
   os: struct("PodOS", { name: named("OSName") }),
   hostUsers: pointer(bool),
   schedulingGates: list(struct("PodSchedulingGate", { name: string })),
-  resourceClaims: list(struct("PodResourceClaim", { name: string, resourceClaimName: pointer(string), resourceClaimTemplateName: pointer(string) })),
+  resourceClaims: list(
+    struct("PodResourceClaim", {
+      name: string,
+      resourceClaimName: pointer(string),
+      resourceClaimTemplateName: pointer(string),
+    }),
+  ),
   resources,
   hostnameOverride: pointer(string),
   schedulingGroup: open("PodSchedulingGroup"),
@@ -157,4 +218,10 @@ export const podSpec: StructType = struct("PodSpec", {
 
 export const podTemplateSpec: StructType = struct("PodTemplateSpec", { metadata: objectMeta, spec: podSpec });
 
-export const pod: StructType = struct("Pod", { kind: string, apiVersion: string, metadata: objectMeta, spec: podSpec, status: any });
+export const pod: StructType = struct("Pod", {
+  kind: string,
+  apiVersion: string,
+  metadata: objectMeta,
+  spec: podSpec,
+  status: any,
+});

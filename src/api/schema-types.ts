@@ -1,5 +1,13 @@
 /** What JSON a field takes, and what the API server's Go code calls its type. */
-export type FieldType = ScalarType | IntOrStringType | QuantityType | ListType | MapType | StructType | OpenType | AnyType;
+export type FieldType =
+  | ScalarType
+  | IntOrStringType
+  | QuantityType
+  | ListType
+  | MapType
+  | StructType
+  | OpenType
+  | AnyType;
 
 export interface ScalarType {
   readonly form: "string" | "bool" | "int32" | "int64";

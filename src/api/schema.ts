@@ -2,11 +2,28 @@
 import type { Kind } from "./objects.ts";
 import { labelSelector, objectMeta } from "./schema-meta.ts";
 import { pod, podTemplateSpec } from "./schema-pod.ts";
-import { any, bool, int32, intOrString, list, mapOf, named, open, pointer, string, struct, type Fields, type StructType } from "./schema-types.ts";
+import {
+  any,
+  bool,
+  int32,
+  intOrString,
+  list,
+  mapOf,
+  named,
+  open,
+  pointer,
+  string,
+  struct,
+  type Fields,
+  type StructType,
+} from "./schema-types.ts";
 
 const typeMeta: Fields = { kind: string, apiVersion: string, metadata: objectMeta, status: any };
 
-const rollingUpdate = struct("RollingUpdateDeployment", { maxUnavailable: pointer(intOrString), maxSurge: pointer(intOrString) });
+const rollingUpdate = struct("RollingUpdateDeployment", {
+  maxUnavailable: pointer(intOrString),
+  maxSurge: pointer(intOrString),
+});
 
 const deploymentSpec = struct("DeploymentSpec", {
   replicas: pointer(int32),
@@ -19,7 +36,12 @@ const deploymentSpec = struct("DeploymentSpec", {
   progressDeadlineSeconds: pointer(int32),
 });
 
-const replicaSetSpec = struct("ReplicaSetSpec", { replicas: pointer(int32), minReadySeconds: int32, selector: labelSelector, template: podTemplateSpec });
+const replicaSetSpec = struct("ReplicaSetSpec", {
+  replicas: pointer(int32),
+  minReadySeconds: int32,
+  selector: labelSelector,
+  template: podTemplateSpec,
+});
 
 const taint = struct("Taint", { key: string, value: string, effect: named("TaintEffect"), timeAdded: any });
 const nodeSpec = struct("NodeSpec", {
@@ -68,6 +90,9 @@ export const schemas: Readonly<Record<Kind, StructType>> = {
   ReplicaSet: struct("ReplicaSet", { ...typeMeta, spec: replicaSetSpec }),
   Pod: pod,
   Node: struct("Node", { ...typeMeta, spec: nodeSpec }),
-  Namespace: struct("Namespace", { ...typeMeta, spec: struct("NamespaceSpec", { finalizers: list(named("FinalizerName")) }) }),
+  Namespace: struct("Namespace", {
+    ...typeMeta,
+    spec: struct("NamespaceSpec", { finalizers: list(named("FinalizerName")) }),
+  }),
   Service: struct("Service", { ...typeMeta, spec: serviceSpec }),
 };

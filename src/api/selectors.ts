@@ -60,7 +60,10 @@ function isBeyond(operator: "Gt" | "Lt", value: string | undefined, bound: strin
  */
 export function formatSelector(selector: LabelSelector | undefined): string {
   const pairs = Object.entries(selector?.matchLabels ?? {}).map(([key, value]) => ({ key, text: `${key}=${value}` }));
-  const others = (selector?.matchExpressions ?? []).map((requirement) => ({ key: requirement.key, text: formatRequirement(requirement) }));
+  const others = (selector?.matchExpressions ?? []).map((requirement) => ({
+    key: requirement.key,
+    text: formatRequirement(requirement),
+  }));
   const sorted = [...pairs, ...others].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return sorted.length === 0 ? "<none>" : sorted.map(({ text }) => text).join(",");
 }

@@ -50,7 +50,16 @@ function canonicalText(template: PodTemplateSpec): string {
 }
 
 /** Where empty is the same as absent. Of the other objects an empty one says something: `emptyDir: {}`. */
-const MAPS: ReadonlySet<string> = new Set(["labels", "annotations", "nodeSelector", "requests", "limits", "matchLabels", "metadata", "resources"]);
+const MAPS: ReadonlySet<string> = new Set([
+  "labels",
+  "annotations",
+  "nodeSelector",
+  "requests",
+  "limits",
+  "matchLabels",
+  "metadata",
+  "resources",
+]);
 
 function canonicalValue(value: unknown, field: string): unknown {
   if (Array.isArray(value)) {
@@ -61,7 +70,10 @@ function canonicalValue(value: unknown, field: string): unknown {
   }
   const isAmounts = field === "requests" || field === "limits";
   const entries = Object.entries(value)
-    .map(([key, inner]: [string, unknown]): [string, unknown] => [key, isAmounts && typeof inner === "string" ? canonicalQuantity(inner) : canonicalValue(inner, key)])
+    .map(([key, inner]: [string, unknown]): [string, unknown] => [
+      key,
+      isAmounts && typeof inner === "string" ? canonicalQuantity(inner) : canonicalValue(inner, key),
+    ])
     .filter(([, inner]) => inner !== undefined && inner !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return entries.length === 0 && MAPS.has(field) ? undefined : Object.fromEntries(entries);
@@ -76,7 +88,19 @@ function canonicalValue(value: unknown, field: string): unknown {
 export function templateHash(template: PodTemplateSpec, collisionCount?: number): string {
   let sum = fnv32a(utf8(canonicalText(template)));
   if (collisionCount !== undefined) {
-    sum = fnv32a([collisionCount & 0xff, (collisionCount >>> 8) & 0xff, (collisionCount >>> 16) & 0xff, collisionCount >>> 24, 0, 0, 0, 0], sum);
+    sum = fnv32a(
+      [
+        collisionCount & 0xff,
+        (collisionCount >>> 8) & 0xff,
+        (collisionCount >>> 16) & 0xff,
+        collisionCount >>> 24,
+        0,
+        0,
+        0,
+        0,
+      ],
+      sum,
+    );
   }
   return safeEncode(sum);
 }

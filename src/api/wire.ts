@@ -1,5 +1,15 @@
 import { toJson, toJsonObject, withoutAbsent } from "./json.ts";
-import type { ContainerState, ContainerStatus, JsonObject, JsonValue, KubeObject, Namespace, Node, ObjectMeta, Pod } from "./objects.ts";
+import type {
+  ContainerState,
+  ContainerStatus,
+  JsonObject,
+  JsonValue,
+  KubeObject,
+  Namespace,
+  Node,
+  ObjectMeta,
+  Pod,
+} from "./objects.ts";
 import { apiVersionOf, resourceTypeOf } from "./resources.ts";
 
 /**
@@ -38,12 +48,17 @@ function namespaceWire({ metadata, status }: Namespace): JsonObject {
 
 function metadataWire(metadata: ObjectMeta): JsonObject {
   const json = toJsonObject(metadata);
-  return { ...withoutZeros(json, ["deletionTimestamp", "deletionGracePeriodSeconds"]), creationTimestamp: metadata.creationTimestamp };
+  return {
+    ...withoutZeros(json, ["deletionTimestamp", "deletionGracePeriodSeconds"]),
+    creationTimestamp: metadata.creationTimestamp,
+  };
 }
 
 /** The object without its zeros, empty texts, lists and maps, but for the fields that are pointers in Go. */
 function withoutZeros(json: JsonObject, pointers: readonly string[] = []): JsonObject {
-  return Object.fromEntries(Object.entries(json).filter(([field, value]) => pointers.includes(field) || !isZero(value)));
+  return Object.fromEntries(
+    Object.entries(json).filter(([field, value]) => pointers.includes(field) || !isZero(value)),
+  );
 }
 
 function isZero(value: JsonValue): boolean {
@@ -76,7 +91,9 @@ function countsWire(status: Counts, pointers: readonly string[]): JsonObject {
 
 /** The conditions without empty reasons and messages; nothing where there are none. */
 function conditionsWire(conditions: readonly unknown[]): JsonObject {
-  const wire = conditions.map((condition) => withoutZeros(toJsonObject(condition), ["lastTransitionTime", "lastUpdateTime"]));
+  const wire = conditions.map((condition) =>
+    withoutZeros(toJsonObject(condition), ["lastTransitionTime", "lastUpdateTime"]),
+  );
   return wire.length === 0 ? {} : { conditions: wire };
 }
 
@@ -97,7 +114,11 @@ function podStatusWire(status: Pod["status"]): JsonObject {
 }
 
 function containerStatusWire({ state, lastState, ...rest }: ContainerStatus): JsonObject {
-  return { ...toJsonObject(rest), state: containerStateWire(state), lastState: lastState === undefined ? {} : containerStateWire(lastState) };
+  return {
+    ...toJsonObject(rest),
+    state: containerStateWire(state),
+    lastState: lastState === undefined ? {} : containerStateWire(lastState),
+  };
 }
 
 function containerStateWire({ type, ...rest }: ContainerState): JsonObject {
@@ -106,6 +127,9 @@ function containerStateWire({ type, ...rest }: ContainerState): JsonObject {
 
 function nodeStatusWire({ metadata, status }: Node): JsonObject {
   const { allocatable, conditions, address } = status;
-  const addresses = [...(address === "" ? [] : [{ type: "InternalIP", address }]), { type: "Hostname", address: metadata.name }];
+  const addresses = [
+    ...(address === "" ? [] : [{ type: "InternalIP", address }]),
+    { type: "Hostname", address: metadata.name },
+  ];
   return { capacity: toJson(allocatable), allocatable: toJson(allocatable), ...conditionsWire(conditions), addresses };
 }

@@ -8,10 +8,18 @@ type Outcome = JsonValue | undefined;
 type Pointer = readonly string[];
 
 /** What the API server says of any operation that it cannot do: errors.NewGenericServerResponse for 422. */
-const refusal: ApiFailure = { reason: "Invalid", code: 422, message: "the server rejected our request due to an error in our request" };
+const refusal: ApiFailure = {
+  reason: "Invalid",
+  code: 422,
+  message: "the server rejected our request due to an error in our request",
+};
 
 function badRequest(found: JsonValue, wanted: string): ApiFailure {
-  return { reason: "BadRequest", code: 400, message: `json: cannot unmarshal ${goKindOf(found)} into Go value of type ${wanted}` };
+  return {
+    reason: "BadRequest",
+    code: 400,
+    message: `json: cannot unmarshal ${goKindOf(found)} into Go value of type ${wanted}`,
+  };
 }
 
 /**

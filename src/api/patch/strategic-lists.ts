@@ -33,7 +33,11 @@ export function ordered(merged: List, wanted: List, live: List, strategy: ListSt
   let next = 0;
   for (const item of named) {
     const place = indexIn(live, item, strategy);
-    for (let other = others[next]; other !== undefined && place >= 0 && indexIn(live, other, strategy) < place; other = others[next]) {
+    for (
+      let other = others[next];
+      other !== undefined && place >= 0 && indexIn(live, other, strategy) < place;
+      other = others[next]
+    ) {
       result.push(other);
       next += 1;
     }

@@ -45,13 +45,17 @@ function badRequest(message: string): ApiFailure {
 }
 
 function isDirective(key: string): boolean {
-  return key === PATCH_DIRECTIVE || key === RETAIN_KEYS || key.startsWith(ELEMENT_ORDER) || key.startsWith(DELETE_FROM_LIST);
+  return (
+    key === PATCH_DIRECTIVE || key === RETAIN_KEYS || key.startsWith(ELEMENT_ORDER) || key.startsWith(DELETE_FROM_LIST)
+  );
 }
 
 /** A value without the nulls and directives that mean something only beside a live value. */
 function settled(value: JsonValue, parent: string): JsonValue {
   if (isJsonArray(value)) {
-    return value.filter((item) => !(isJsonObject(item) && Object.hasOwn(item, PATCH_DIRECTIVE))).map((item) => settled(item, parent));
+    return value
+      .filter((item) => !(isJsonObject(item) && Object.hasOwn(item, PATCH_DIRECTIVE)))
+      .map((item) => settled(item, parent));
   }
   return isJsonObject(value) ? mergeMaps({}, value, parent) : value;
 }
@@ -98,7 +102,9 @@ function retained(live: JsonObject, patch: JsonObject): Entries {
   if (!isJsonArray(keep)) {
     return badPatch("expect list of strings in $retainKeys");
   }
-  const strays = Object.keys(patch).some((key) => !isDirective(key) && !keep.includes(key) && fieldOf(patch, key) !== null);
+  const strays = Object.keys(patch).some(
+    (key) => !isDirective(key) && !keep.includes(key) && fieldOf(patch, key) !== null,
+  );
   if (strays) {
     badPatch("retainKeys list doesn't contain all the keys in the patch");
   }
@@ -138,12 +144,23 @@ function mergeDirectedList(merged: Entries, key: string, patch: JsonObject, pare
 }
 
 /** Models mergeSlice. */
-function mergeLists(live: readonly JsonValue[], patch: readonly JsonValue[], order: readonly JsonValue[] | undefined, field: string, strategy: ListStrategy): readonly JsonValue[] {
+function mergeLists(
+  live: readonly JsonValue[],
+  patch: readonly JsonValue[],
+  order: readonly JsonValue[] | undefined,
+  field: string,
+  strategy: ListStrategy,
+): readonly JsonValue[] {
   switch (strategy.type) {
     case "atomic":
       return order !== undefined && patch.length === 0 ? live : patch.map((item) => settled(item, field));
     case "set":
-      return ordered(live.concat(patch).filter((item, i, all) => all.findIndex((other) => deepEqual(other, item)) === i), order ?? patch, live, strategy);
+      return ordered(
+        live.concat(patch).filter((item, i, all) => all.findIndex((other) => deepEqual(other, item)) === i),
+        order ?? patch,
+        live,
+        strategy,
+      );
     case "map":
       return mergeByKey(live, patch, order, field, strategy);
     default:
@@ -185,7 +202,9 @@ function checkedItem(item: JsonValue, key: string): JsonObject {
     return badPatch(`expected map of elements but got ${goKindOf(item)}`);
   }
   const isReplace = fieldOf(item, PATCH_DIRECTIVE) === "replace";
-  return isReplace || Object.hasOwn(item, key) ? item : badPatch(`map: ${goMap(item)} does not contain declared merge key: ${key}`);
+  return isReplace || Object.hasOwn(item, key)
+    ? item
+    : badPatch(`map: ${goMap(item)} does not contain declared merge key: ${key}`);
 }
 
 /** A map as Go's %v prints it. */

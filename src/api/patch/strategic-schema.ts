@@ -1,5 +1,8 @@
 /** How a strategic merge patch treats a list: item by item by a key, as a set, or as a whole. */
-export type ListStrategy = { readonly type: "map"; readonly key: string } | { readonly type: "set" } | { readonly type: "atomic" };
+export type ListStrategy =
+  | { readonly type: "map"; readonly key: string }
+  | { readonly type: "set" }
+  | { readonly type: "atomic" };
 
 const mergeKeys: ReadonlyMap<string, string> = new Map([
   ["containers", "name"],

@@ -57,7 +57,14 @@ function diffMaps(before: JsonObject, after: JsonObject, search: Search, parent:
   return jsonObject(patch);
 }
 
-function diffLists(patch: Entries, key: string, before: List, after: List, search: Search, strategy: ListStrategy): void {
+function diffLists(
+  patch: Entries,
+  key: string,
+  before: List,
+  after: List,
+  search: Search,
+  strategy: ListStrategy,
+): void {
   if (strategy.type === "atomic") {
     if (search === "changes" && !deepEqual(before, after)) {
       patch.set(key, after);
@@ -65,7 +72,8 @@ function diffLists(patch: Entries, key: string, before: List, after: List, searc
     return;
   }
   const removed = search === "deletions" ? before.filter((item) => indexIn(after, item, strategy) < 0) : [];
-  const added = search === "changes" ? addedItems(before, after, key, strategy) : changedItems(before, after, key, strategy);
+  const added =
+    search === "changes" ? addedItems(before, after, key, strategy) : changedItems(before, after, key, strategy);
   const isReordered = search === "changes" && !isSubsequence(before, after, strategy);
   if (removed.length === 0 && added.length === 0 && !isReordered) {
     return;
@@ -80,7 +88,10 @@ function diffLists(patch: Entries, key: string, before: List, after: List, searc
     }
     return;
   }
-  const deletions = removed.map((item) => ({ [PATCH_DIRECTIVE]: "delete", [strategy.key]: identityOf(item, strategy) }));
+  const deletions = removed.map((item) => ({
+    [PATCH_DIRECTIVE]: "delete",
+    [strategy.key]: identityOf(item, strategy),
+  }));
   if (added.length + deletions.length > 0) {
     patch.set(key, [...added, ...deletions]);
   }
@@ -107,7 +118,9 @@ function diffItem(old: JsonValue, item: JsonValue, search: Search, key: string, 
     return [];
   }
   const inner = diffMaps(old, item, search, key, retainsKeys(key));
-  return Object.keys(inner).length === 0 ? [] : [jsonObject(new Map<string, JsonValue>([...Object.entries(inner), [strategy.key, identityOf(item, strategy)]]))];
+  return Object.keys(inner).length === 0
+    ? []
+    : [jsonObject(new Map<string, JsonValue>([...Object.entries(inner), [strategy.key, identityOf(item, strategy)]]))];
 }
 
 function orderOf(list: List, strategy: ListStrategy): List {
@@ -142,7 +155,9 @@ function joinLists(deletions: List, changes: List, key: string, strategy: ListSt
   }
   const both = changes.map((item) => {
     const other = deletions[indexIn(deletions, item, strategy)];
-    return isJsonObject(other) && isJsonObject(item) && fieldOf(other, PATCH_DIRECTIVE) === undefined ? joinMaps(other, item, key) : item;
+    return isJsonObject(other) && isJsonObject(item) && fieldOf(other, PATCH_DIRECTIVE) === undefined
+      ? joinMaps(other, item, key)
+      : item;
   });
   return [...both, ...deletions.filter((item) => indexIn(changes, item, strategy) < 0)];
 }

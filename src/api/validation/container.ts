@@ -34,7 +34,9 @@ function portsErrors(ports: readonly ContainerPort[], field: string): readonly F
     return [
       ...invalidFor(`${at}.name`, name, wrongs),
       ...(repeated ? [duplicate(`${at}.name`, name)] : []),
-      ...(containerPort === 0 ? [required(`${at}.containerPort`)] : invalidFor(`${at}.containerPort`, containerPort, portNumberWrongs(containerPort))),
+      ...(containerPort === 0
+        ? [required(`${at}.containerPort`)]
+        : invalidFor(`${at}.containerPort`, containerPort, portNumberWrongs(containerPort))),
       ...(hostPort === 0 ? [] : invalidFor(`${at}.hostPort`, hostPort, portNumberWrongs(hostPort))),
       ...protocolErrors(`${at}.protocol`, protocol),
     ];
@@ -47,7 +49,13 @@ function valueFromErrors({ value = "", valueFrom }: EnvVar, field: string): read
   }
   const sources = ENV_SOURCES.filter((source) => Object.hasOwn(valueFrom, source)).length;
   if (sources === 0) {
-    return [invalid(field, "", "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`")];
+    return [
+      invalid(
+        field,
+        "",
+        "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`",
+      ),
+    ];
   }
   if (value !== "") {
     return [invalid(field, "", "may not be specified when `value` is not empty")];
@@ -59,11 +67,18 @@ function envErrors(env: readonly EnvVar[], field: string): readonly FieldError[]
   return env.flatMap((variable, i) => {
     const at = `${field}[${String(i)}]`;
     const { name } = variable;
-    return [...(name === "" ? [required(`${at}.name`)] : invalidFor(`${at}.name`, name, envVarNameWrongs(name))), ...valueFromErrors(variable, `${at}.valueFrom`)];
+    return [
+      ...(name === "" ? [required(`${at}.name`)] : invalidFor(`${at}.name`, name, envVarNameWrongs(name))),
+      ...valueFromErrors(variable, `${at}.valueFrom`),
+    ];
   });
 }
 
-function volumeMountErrors(mounts: readonly JsonObject[], volumes: ReadonlySet<string>, field: string): readonly FieldError[] {
+function volumeMountErrors(
+  mounts: readonly JsonObject[],
+  volumes: ReadonlySet<string>,
+  field: string,
+): readonly FieldError[] {
   const paths = new Set<string>();
   return mounts.flatMap((mount, i) => {
     const at = `${field}[${String(i)}]`;
@@ -81,7 +96,11 @@ function volumeMountErrors(mounts: readonly JsonObject[], volumes: ReadonlySet<s
 }
 
 /** Models pkg/apis/core/validation validateContainerCommon. */
-export function containerErrors(container: Container, volumes: ReadonlySet<string>, field: string): readonly FieldError[] {
+export function containerErrors(
+  container: Container,
+  volumes: ReadonlySet<string>,
+  field: string,
+): readonly FieldError[] {
   const { name, image } = container;
   return [
     ...(name === "" ? [required(`${field}.name`)] : invalidFor(`${field}.name`, name, dns1123LabelWrongs(name))),
@@ -96,7 +115,10 @@ export function containerErrors(container: Container, volumes: ReadonlySet<strin
 }
 
 /** The probes of a container, which are checked after its name was compared with the others'. */
-export function probesErrors({ livenessProbe, readinessProbe, startupProbe }: Container, field: string): readonly FieldError[] {
+export function probesErrors(
+  { livenessProbe, readinessProbe, startupProbe }: Container,
+  field: string,
+): readonly FieldError[] {
   return [
     ...(livenessProbe === undefined ? [] : probeErrors(livenessProbe, "livenessProbe", field)),
     ...(readinessProbe === undefined ? [] : probeErrors(readinessProbe, "readinessProbe", field)),

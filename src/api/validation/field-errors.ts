@@ -35,7 +35,17 @@ export function tooLong(field: string, maxBytes: number): FieldError {
   return error(field, "Too long", `may not be more than ${String(maxBytes)} bytes`);
 }
 
-const escapes: Readonly<Record<string, string>> = { "\u0007": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v", '"': '\\"', "\\": "\\\\" };
+const escapes: Readonly<Record<string, string>> = {
+  "\u0007": "\\a",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\v": "\\v",
+  '"': '\\"',
+  "\\": "\\\\",
+};
 
 /** A string as Go's %q prints it; the characters that Go escapes as unprintable are only partly known here. */
 function quote(text: string): string {
@@ -48,7 +58,9 @@ function quote(text: string): string {
     if (code < 0x20 || code === 0x7f) {
       return `\\x${code.toString(16).padStart(2, "0")}`;
     }
-    return (code >= 0x80 && code < 0xa1) || code === 0xad || code === 0x2028 || code === 0x2029 || code === 0xfeff ? `\\u${code.toString(16).padStart(4, "0")}` : char;
+    return (code >= 0x80 && code < 0xa1) || code === 0xad || code === 0x2028 || code === 0x2029 || code === 0xfeff
+      ? `\\u${code.toString(16).padStart(4, "0")}`
+      : char;
   });
   return `"${inner.join("")}"`;
 }
@@ -57,7 +69,10 @@ function renderValue(value: JsonValue): string {
   if (typeof value === "string") {
     return quote(value);
   }
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** A number that may not be negative (apimachinery ValidateNonnegativeField). */

@@ -15,7 +15,10 @@ function sortedEntries(map: Labels): readonly (readonly [string, string])[] {
 
 /** Models apimachinery/pkg/apis/meta/v1/validation ValidateLabels; upstream goes through them in no fixed order. */
 export function labelErrors(labels: Labels, field: string): readonly FieldError[] {
-  return sortedEntries(labels).flatMap(([key, value]) => [...invalidFor(field, key, qualifiedNameWrongs(key)), ...invalidFor(field, value, labelValueWrongs(value))]);
+  return sortedEntries(labels).flatMap(([key, value]) => [
+    ...invalidFor(field, key, qualifiedNameWrongs(key)),
+    ...invalidFor(field, value, labelValueWrongs(value)),
+  ]);
 }
 
 /** Models apimachinery/pkg/api/validation ValidateAnnotations. */
@@ -37,7 +40,9 @@ function ownerReferenceErrors(owners: readonly OwnerReference[]): readonly Field
       ...(owner.kind === "" ? [invalid(`${at}.kind`, owner.kind, "must not be empty")] : []),
       ...(owner.name === "" ? [invalid(`${at}.name`, owner.name, "must not be empty")] : []),
       ...(owner.uid === "" ? [invalid(`${at}.uid`, owner.uid, "must not be empty")] : []),
-      ...(owner.apiVersion === "v1" && owner.kind === "Event" ? [invalid(at, { ...owner }, "/v1, Kind=Event is disallowed from being an owner")] : []),
+      ...(owner.apiVersion === "v1" && owner.kind === "Event"
+        ? [invalid(at, { ...owner }, "/v1, Kind=Event is disallowed from being an owner")]
+        : []),
     ];
   });
   const controllers = owners.filter((owner) => owner.controller === true);
@@ -46,7 +51,14 @@ function ownerReferenceErrors(owners: readonly OwnerReference[]): readonly Field
     return errors;
   }
   const detail = `Only one reference can have Controller set to true. Found "true" in references for ${first.kind}/${first.name} and ${second.kind}/${second.name}`;
-  return [...errors, invalid(field, owners.map((owner) => ({ ...owner })), detail)];
+  return [
+    ...errors,
+    invalid(
+      field,
+      owners.map((owner) => ({ ...owner })),
+      detail,
+    ),
+  ];
 }
 
 /** Models pkg/apis/core/validation ValidateFinalizerName. */
@@ -56,7 +68,13 @@ function finalizerErrors(finalizers: readonly string[]): readonly FieldError[] {
     ...finalizers.flatMap((name, i) =>
       name.includes("/") || STANDARD_FINALIZERS.has(name)
         ? []
-        : [invalid(`metadata.finalizers[${String(i)}]`, name, "name is neither a standard finalizer name nor is it fully qualified")],
+        : [
+            invalid(
+              `metadata.finalizers[${String(i)}]`,
+              name,
+              "name is neither a standard finalizer name nor is it fully qualified",
+            ),
+          ],
     ),
   ];
 }
@@ -66,7 +84,9 @@ function nameErrors(metadata: ObjectMeta, nameRule: NameRule): readonly FieldErr
   const prefix = generateName.endsWith("-") ? `${generateName.slice(0, -1)}a` : generateName;
   return [
     ...(generateName === "" ? [] : invalidFor("metadata.generateName", generateName, nameRule(prefix))),
-    ...(name === "" ? [required("metadata.name", "name or generateName is required")] : invalidFor("metadata.name", name, nameRule(name))),
+    ...(name === ""
+      ? [required("metadata.name", "name or generateName is required")]
+      : invalidFor("metadata.name", name, nameRule(name))),
   ];
 }
 
@@ -74,7 +94,9 @@ function namespaceErrors(namespace: string, namespaced: boolean): readonly Field
   if (!namespaced) {
     return namespace === "" ? [] : [forbidden("metadata.namespace", "not allowed on this type")];
   }
-  return namespace === "" ? [required("metadata.namespace")] : invalidFor("metadata.namespace", namespace, dns1123LabelWrongs(namespace));
+  return namespace === ""
+    ? [required("metadata.namespace")]
+    : invalidFor("metadata.namespace", namespace, dns1123LabelWrongs(namespace));
 }
 
 /**
@@ -82,7 +104,12 @@ function namespaceErrors(namespace: string, namespaced: boolean): readonly Field
  *
  * Models apimachinery/pkg/api/validation ValidateObjectMetaAccessor and ValidateObjectMetaAccessorUpdate.
  */
-export function metadataErrors(metadata: ObjectMeta, nameRule: NameRule, namespaced: boolean, isUpdate: boolean): readonly FieldError[] {
+export function metadataErrors(
+  metadata: ObjectMeta,
+  nameRule: NameRule,
+  namespaced: boolean,
+  isUpdate: boolean,
+): readonly FieldError[] {
   return [
     ...(isUpdate ? [] : [...nameErrors(metadata, nameRule), ...namespaceErrors(metadata.namespace, namespaced)]),
     ...nonNegative("metadata.generation", metadata.generation),

@@ -56,7 +56,8 @@ const label1035Wrong = regexWrong(
   "my-name",
   "abc-123",
 );
-const qualifiedPhrase = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+const qualifiedPhrase =
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
 const qualifiedWrong = regexWrong(qualifiedPhrase, QUALIFIED_NAME, "MyName", "my.name", "123-abc");
 const labelValueWrong = regexWrong(
   "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
@@ -65,7 +66,12 @@ const labelValueWrong = regexWrong(
   "my_value",
   "12345",
 );
-const percentWrong = regexWrong("a valid percent string must be a numeric string followed by an ending '%'", PERCENT, "1%", "93%");
+const percentWrong = regexWrong(
+  "a valid percent string must be a numeric string followed by an ending '%'",
+  PERCENT,
+  "1%",
+  "93%",
+);
 
 function lengthAndPattern(text: string, max: number, pattern: string, wrong: string): Wrongs {
   return [...(byteLength(text) > max ? [maxLengthWrong(max)] : []), ...(matches(pattern, text) ? [] : [wrong])];
@@ -96,12 +102,18 @@ export function qualifiedNameWrongs(text: string): Wrongs {
   const parts = text.split("/");
   const name = parts.at(-1) ?? "";
   if (parts.length > 2) {
-    return [`a qualified name ${qualifiedWrong} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+    return [
+      `a qualified name ${qualifiedWrong} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+    ];
   }
   const prefix = parts.length === 2 ? parts[0] : undefined;
   const wrongs: string[] = [];
   if (prefix !== undefined) {
-    wrongs.push(...(prefix === "" ? ["must be non-empty"] : dns1123SubdomainWrongs(prefix)).map((wrong) => `prefix part ${wrong}`));
+    wrongs.push(
+      ...(prefix === "" ? ["must be non-empty"] : dns1123SubdomainWrongs(prefix)).map(
+        (wrong) => `prefix part ${wrong}`,
+      ),
+    );
   }
   if (name === "") {
     wrongs.push("name part must be non-empty");
@@ -116,7 +128,9 @@ export function qualifiedNameWrongs(text: string): Wrongs {
 
 /** Models IsRelaxedEnvVarName, the rule since 1.34. */
 export function envVarNameWrongs(text: string): Wrongs {
-  return /^[ -<>-~]+$/.test(text) ? [] : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
+  return /^[ -<>-~]+$/.test(text)
+    ? []
+    : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
 }
 
 export function portNumberWrongs(port: number): Wrongs {

@@ -11,12 +11,18 @@ const DNS_POLICIES = ["ClusterFirstWithHostNet", "ClusterFirst", "Default", "Non
 const TAINT_EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"];
 
 /** The volumes that are as they should be, by name, and what is wrong with the others. */
-function checkVolumes(volumes: readonly JsonObject[], field: string): { readonly errors: readonly FieldError[]; readonly names: ReadonlySet<string> } {
+function checkVolumes(
+  volumes: readonly JsonObject[],
+  field: string,
+): { readonly errors: readonly FieldError[]; readonly names: ReadonlySet<string> } {
   const names = new Set<string>();
   const errors = volumes.flatMap((volume, i) => {
     const at = `${field}[${String(i)}].name`;
     const name = textOf(volume, "name");
-    const wrong = [...(name === "" ? [required(at)] : invalidFor(at, name, dns1123LabelWrongs(name))), ...(names.has(name) ? [duplicate(at, name)] : [])];
+    const wrong = [
+      ...(name === "" ? [required(at)] : invalidFor(at, name, dns1123LabelWrongs(name))),
+      ...(names.has(name) ? [duplicate(at, name)] : []),
+    ];
     if (wrong.length === 0) {
       names.add(name);
     }
@@ -25,7 +31,11 @@ function checkVolumes(volumes: readonly JsonObject[], field: string): { readonly
   return { errors, names };
 }
 
-function containersErrors(containers: readonly Container[], volumes: ReadonlySet<string>, field: string): readonly FieldError[] {
+function containersErrors(
+  containers: readonly Container[],
+  volumes: ReadonlySet<string>,
+  field: string,
+): readonly FieldError[] {
   if (containers.length === 0) {
     return [required(field)];
   }
@@ -34,12 +44,20 @@ function containersErrors(containers: readonly Container[], volumes: ReadonlySet
     const at = `${field}[${String(i)}]`;
     const repeated = names.has(container.name);
     names.add(container.name);
-    return [...containerErrors(container, volumes, at), ...(repeated ? [duplicate(`${at}.name`, container.name)] : []), ...probesErrors(container, at)];
+    return [
+      ...containerErrors(container, volumes, at),
+      ...(repeated ? [duplicate(`${at}.name`, container.name)] : []),
+      ...probesErrors(container, at),
+    ];
   });
 }
 
 /** Models validateInitContainers: their names differ from the others' too, and those that end may have no probes. */
-function initContainersErrors({ containers, initContainers = [] }: PodSpec, volumes: ReadonlySet<string>, field: string): readonly FieldError[] {
+function initContainersErrors(
+  { containers, initContainers = [] }: PodSpec,
+  volumes: ReadonlySet<string>,
+  field: string,
+): readonly FieldError[] {
   const names = new Set(containers.map((container) => container.name));
   return initContainers.flatMap((container, i) => {
     const at = `${field}[${String(i)}]`;
@@ -57,7 +75,9 @@ function initContainersErrors({ containers, initContainers = [] }: PodSpec, volu
 function fieldsOfLongRunners(container: Container, field: string): readonly FieldError[] {
   const fields = ["lifecycle", "livenessProbe", "readinessProbe", "startupProbe"] as const;
   return fields.flatMap((name) =>
-    container[name] === undefined ? [] : [forbidden(`${field}.${name}`, "may not be set for init containers without restartPolicy=Always")],
+    container[name] === undefined
+      ? []
+      : [forbidden(`${field}.${name}`, "may not be set for init containers without restartPolicy=Always")],
   );
 }
 
@@ -65,7 +85,10 @@ export function taintEffectErrors(effect: string, field: string): readonly Field
   return TAINT_EFFECTS.includes(effect) ? [] : [unsupported(field, effect, TAINT_EFFECTS)];
 }
 
-function tolerationValueErrors({ operator = "", value = "", ...rest }: Toleration, field: string): readonly FieldError[] {
+function tolerationValueErrors(
+  { operator = "", value = "", ...rest }: Toleration,
+  field: string,
+): readonly FieldError[] {
   switch (operator) {
     case "":
     case "Equal": {
@@ -73,7 +96,15 @@ function tolerationValueErrors({ operator = "", value = "", ...rest }: Toleratio
       return wrongs.length === 0 ? [] : [invalid(field, value, wrongs.join(";"))];
     }
     case "Exists":
-      return value === "" ? [] : [invalid(field, goToleration({ ...rest, operator, value }), "value must be empty when `operator` is 'Exists'")];
+      return value === ""
+        ? []
+        : [
+            invalid(
+              field,
+              goToleration({ ...rest, operator, value }),
+              "value must be empty when `operator` is 'Exists'",
+            ),
+          ];
     default:
       return [unsupported(field, operator, ["Equal", "Exists"])];
   }
@@ -91,7 +122,9 @@ function tolerationErrors(toleration: Toleration, field: string): readonly Field
   return [
     ...(key === "" ? [] : invalidFor(`${field}.key`, key, qualifiedNameWrongs(key))),
     ...(key === "" && operator !== "Exists" ? [invalid(`${field}.operator`, operator, keyless)] : []),
-    ...(tolerationSeconds !== undefined && effect !== "NoExecute" ? [invalid(`${field}.effect`, effect, "effect must be 'NoExecute' when `tolerationSeconds` is set")] : []),
+    ...(tolerationSeconds !== undefined && effect !== "NoExecute"
+      ? [invalid(`${field}.effect`, effect, "effect must be 'NoExecute' when `tolerationSeconds` is set")]
+      : []),
     ...tolerationValueErrors(toleration, `${field}.operator`),
     ...(effect === "" ? [] : taintEffectErrors(effect, `${field}.effect`)),
   ];
@@ -105,12 +138,24 @@ export function podSpecErrors(spec: PodSpec, field: string): readonly FieldError
     ...volumes.errors,
     ...containersErrors(spec.containers, volumes.names, `${field}.containers`),
     ...initContainersErrors(spec, volumes.names, `${field}.initContainers`),
-    ...(RESTART_POLICIES.includes(restartPolicy) ? [] : [unsupported(`${field}.restartPolicy`, restartPolicy, RESTART_POLICIES)]),
+    ...(RESTART_POLICIES.includes(restartPolicy)
+      ? []
+      : [unsupported(`${field}.restartPolicy`, restartPolicy, RESTART_POLICIES)]),
     ...(DNS_POLICIES.includes(dnsPolicy) ? [] : [unsupported(`${field}.dnsPolicy`, dnsPolicy, DNS_POLICIES)]),
     ...labelErrors(spec.nodeSelector ?? {}, `${field}.nodeSelector`),
-    ...(spec.readinessGates ?? []).flatMap(({ conditionType }, i) => invalidFor(`${field}.readinessGates[${String(i)}].conditionType`, conditionType, qualifiedNameWrongs(conditionType))),
-    ...(serviceAccountName === "" ? [] : invalidFor(`${field}.serviceAccountName`, serviceAccountName, dns1123SubdomainWrongs(serviceAccountName))),
+    ...(spec.readinessGates ?? []).flatMap(({ conditionType }, i) =>
+      invalidFor(
+        `${field}.readinessGates[${String(i)}].conditionType`,
+        conditionType,
+        qualifiedNameWrongs(conditionType),
+      ),
+    ),
+    ...(serviceAccountName === ""
+      ? []
+      : invalidFor(`${field}.serviceAccountName`, serviceAccountName, dns1123SubdomainWrongs(serviceAccountName))),
     ...(nodeName === "" ? [] : invalidFor(`${field}.nodeName`, nodeName, dns1123SubdomainWrongs(nodeName))),
-    ...(spec.tolerations ?? []).flatMap((toleration, i) => tolerationErrors(toleration, `${field}.tolerations[${String(i)}]`)),
+    ...(spec.tolerations ?? []).flatMap((toleration, i) =>
+      tolerationErrors(toleration, `${field}.tolerations[${String(i)}]`),
+    ),
   ];
 }

@@ -9,7 +9,11 @@ const UPDATABLE =
 
 /** Models validateContainersOnlyForPod: a template may have such an image, a Pod may not. */
 function imageErrors(containers: readonly Container[], field: string): readonly FieldError[] {
-  return containers.flatMap(({ image }, i) => (image === image.trim() ? [] : [invalid(`${field}[${String(i)}].image`, image, "must not have leading or trailing whitespace")]));
+  return containers.flatMap(({ image }, i) =>
+    image === image.trim()
+      ? []
+      : [invalid(`${field}[${String(i)}].image`, image, "must not have leading or trailing whitespace")],
+  );
 }
 
 /** Models pkg/apis/core/validation validatePodMetadataAndSpec, without the metadata. */
@@ -30,8 +34,12 @@ function podUpdateErrors(spec: PodSpec, old: PodSpec): readonly FieldError[] {
     return changed.map((list) => forbidden(`spec.${list}`, "pod updates may not add or remove containers"));
   }
   return [
-    ...(keepsTolerations(spec.tolerations ?? [], old.tolerations ?? []) ? [] : [forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds")]),
-    ...(deepEqual(withoutUpdatable(spec, old), old) ? [] : [forbidden("spec", `pod updates may not change fields other than ${UPDATABLE}`)]),
+    ...(keepsTolerations(spec.tolerations ?? [], old.tolerations ?? [])
+      ? []
+      : [forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds")]),
+    ...(deepEqual(withoutUpdatable(spec, old), old)
+      ? []
+      : [forbidden("spec", `pod updates may not change fields other than ${UPDATABLE}`)]),
   ];
 }
 

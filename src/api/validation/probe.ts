@@ -26,7 +26,9 @@ function httpGetErrors(action: JsonObject, field: string): readonly FieldError[]
   return [
     ...(path === "" ? [required(`${field}.path`)] : []),
     ...portErrors(action["port"], `${field}.port`),
-    ...(scheme === "" || scheme === "HTTP" || scheme === "HTTPS" ? [] : [unsupported(`${field}.scheme`, scheme, ["HTTP", "HTTPS"])]),
+    ...(scheme === "" || scheme === "HTTP" || scheme === "HTTPS"
+      ? []
+      : [unsupported(`${field}.scheme`, scheme, ["HTTP", "HTTPS"])]),
   ];
 }
 
@@ -51,7 +53,9 @@ function handlerErrors(probe: Probe, field: string): readonly FieldError[] {
   if (given.length === 0) {
     return [required(field, "must specify a handler type")];
   }
-  return given.flatMap(({ at, action, check }, i) => (i === 0 ? check(action, at) : [forbidden(at, "may not specify more than 1 handler type")]));
+  return given.flatMap(({ at, action, check }, i) =>
+    i === 0 ? check(action, at) : [forbidden(at, "may not specify more than 1 handler type")],
+  );
 }
 
 /** Models pkg/apis/core/validation validateLivenessProbe, validateReadinessProbe and validateStartupProbe. */
@@ -67,7 +71,11 @@ export function probeErrors(probe: Probe, name: ProbeField, container: string): 
     ...nonNegative(`${field}.successThreshold`, probe.successThreshold),
     ...nonNegative(`${field}.failureThreshold`, probe.failureThreshold),
     ...(grace !== undefined && grace <= 0 ? [invalid(graceAt, grace, "must be greater than 0")] : []),
-    ...(name !== "readinessProbe" && probe.successThreshold !== 1 ? [invalid(`${field}.successThreshold`, probe.successThreshold, "must be 1")] : []),
-    ...(name === "readinessProbe" && grace !== undefined ? [invalid(graceAt, grace, "must not be set for readinessProbes")] : []),
+    ...(name !== "readinessProbe" && probe.successThreshold !== 1
+      ? [invalid(`${field}.successThreshold`, probe.successThreshold, "must be 1")]
+      : []),
+    ...(name === "readinessProbe" && grace !== undefined
+      ? [invalid(graceAt, grace, "must not be set for readinessProbes")]
+      : []),
   ];
 }

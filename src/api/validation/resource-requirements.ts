@@ -41,7 +41,9 @@ function resourceNameErrors(name: string, field: string): readonly FieldError[] 
   if (name.includes("/") || isHugePages || CONTAINER_RESOURCES.has(name)) {
     return [];
   }
-  const unknown = STANDARD_RESOURCES.has(name) ? [] : [invalid(field, name, "must be a standard resource type or fully qualified")];
+  const unknown = STANDARD_RESOURCES.has(name)
+    ? []
+    : [invalid(field, name, "must be a standard resource type or fully qualified")];
   return [...unknown, invalid(field, name, "must be a standard resource for containers")];
 }
 
@@ -51,7 +53,8 @@ function listErrors(amounts: Labels, field: string): ReadonlyMap<string, readonl
     names.map((name) => {
       const at = `${field}[${name}]`;
       const amount = amounts[name] ?? "";
-      const negative = (parseQuantity(amount) ?? 0) < 0 ? [invalid(at, amount, "must be greater than or equal to 0")] : [];
+      const negative =
+        (parseQuantity(amount) ?? 0) < 0 ? [invalid(at, amount, "must be greater than or equal to 0")] : [];
       return [name, [...resourceNameErrors(name, at), ...negative]];
     }),
   );
@@ -59,17 +62,24 @@ function listErrors(amounts: Labels, field: string): ReadonlyMap<string, readonl
 
 function requestErrors(name: string, request: string, limit: string | undefined, field: string): readonly FieldError[] {
   if (limit === undefined) {
-    return isOvercommitAllowed(name) ? [] : [required(`${field}.limits`, "Limit must be set for non overcommitable resources")];
+    return isOvercommitAllowed(name)
+      ? []
+      : [required(`${field}.limits`, "Limit must be set for non overcommitable resources")];
   }
   const difference = (parseQuantity(request) ?? 0) - (parseQuantity(limit) ?? 0);
   if (difference !== 0 && !isOvercommitAllowed(name)) {
     return [invalid(`${field}.requests`, request, `must be equal to ${name} limit of ${limit}`)];
   }
-  return difference > 0 ? [invalid(`${field}.requests`, request, `must be less than or equal to ${name} limit of ${limit}`)] : [];
+  return difference > 0
+    ? [invalid(`${field}.requests`, request, `must be less than or equal to ${name} limit of ${limit}`)]
+    : [];
 }
 
 /** Models pkg/apis/core/validation ValidateContainerResourceRequirements; upstream goes through the resources in no fixed order. */
-export function resourceErrors({ requests = {}, limits = {} }: ResourceRequirements, field: string): readonly FieldError[] {
+export function resourceErrors(
+  { requests = {}, limits = {} }: ResourceRequirements,
+  field: string,
+): readonly FieldError[] {
   const ofLimits = [...listErrors(limits, `${field}.limits`).values()].flat();
   const ofRequests = [...listErrors(requests, `${field}.requests`)].flatMap(([name, errors]) => {
     const limit = Object.hasOwn(limits, name) ? limits[name] : undefined;

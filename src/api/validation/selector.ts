@@ -22,11 +22,20 @@ export function selectorValue(selector: LabelSelector): JsonObject {
     ...(Object.keys(matchLabels).length === 0 ? {} : { matchLabels: sortedMap(matchLabels) }),
     ...(matchExpressions.length === 0
       ? {}
-      : { matchExpressions: matchExpressions.map(({ key, operator, values = [] }) => ({ key, operator, ...(values.length === 0 ? {} : { values }) })) }),
+      : {
+          matchExpressions: matchExpressions.map(({ key, operator, values = [] }) => ({
+            key,
+            operator,
+            ...(values.length === 0 ? {} : { values }),
+          })),
+        }),
   };
 }
 
-function requirementErrors({ key, operator, values = [] }: LabelSelectorRequirement, field: string): readonly FieldError[] {
+function requirementErrors(
+  { key, operator, values = [] }: LabelSelectorRequirement,
+  field: string,
+): readonly FieldError[] {
   return [
     ...operatorErrors(operator, values, field),
     ...invalidFor(`${field}.key`, key, qualifiedNameWrongs(key)),
@@ -38,10 +47,14 @@ function operatorErrors(operator: string, values: readonly string[], field: stri
   switch (operator) {
     case "In":
     case "NotIn":
-      return values.length === 0 ? [required(`${field}.values`, "must be specified when `operator` is 'In' or 'NotIn'")] : [];
+      return values.length === 0
+        ? [required(`${field}.values`, "must be specified when `operator` is 'In' or 'NotIn'")]
+        : [];
     case "Exists":
     case "DoesNotExist":
-      return values.length > 0 ? [forbidden(`${field}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")] : [];
+      return values.length > 0
+        ? [forbidden(`${field}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")]
+        : [];
     default:
       return [invalid(`${field}.operator`, operator, "not a valid selector operator")];
   }
@@ -51,7 +64,9 @@ function operatorErrors(operator: string, values: readonly string[], field: stri
 function requirementsErrors(selector: LabelSelector, field: string): readonly FieldError[] {
   return [
     ...labelErrors(selector.matchLabels ?? {}, `${field}.matchLabels`),
-    ...(selector.matchExpressions ?? []).flatMap((requirement, i) => requirementErrors(requirement, `${field}.matchExpressions[${String(i)}]`)),
+    ...(selector.matchExpressions ?? []).flatMap((requirement, i) =>
+      requirementErrors(requirement, `${field}.matchExpressions[${String(i)}]`),
+    ),
   ];
 }
 
@@ -60,12 +75,24 @@ function requirementsErrors(selector: LabelSelector, field: string): readonly Fi
  *
  * Models the part about selectors of pkg/apis/apps/validation ValidateDeploymentSpec, which ValidateReplicaSetSpec says in the same words.
  */
-export function selectorErrors(selector: LabelSelector, field: string): { readonly errors: readonly FieldError[]; readonly usable: boolean } {
+export function selectorErrors(
+  selector: LabelSelector,
+  field: string,
+): { readonly errors: readonly FieldError[]; readonly usable: boolean } {
   if (isAbsentSelector(selector)) {
     return { errors: [required(field)], usable: true };
   }
   const wrong = requirementsErrors(selector, field);
-  const empty = isEmptySelector(selector) ? [invalid(field, selectorValue(selector), "empty selector is invalid for deployment")] : [];
+  const empty = isEmptySelector(selector)
+    ? [invalid(field, selectorValue(selector), "empty selector is invalid for deployment")]
+    : [];
   const usable = wrong.length === 0;
-  return { errors: [...wrong, ...empty, ...(usable ? [] : [invalid(field, selectorValue(selector), "invalid label selector")])], usable };
+  return {
+    errors: [
+      ...wrong,
+      ...empty,
+      ...(usable ? [] : [invalid(field, selectorValue(selector), "invalid label selector")]),
+    ],
+    usable,
+  };
 }

@@ -11,7 +11,12 @@ const AFFINITIES = ["ClientIP", "None"];
 const TRAFFIC_POLICIES = ["Cluster", "Local"];
 
 /** Models pkg/apis/core/validation validateServicePort. */
-function servicePortErrors(port: ServicePort, requireName: boolean, names: Set<string>, field: string): readonly FieldError[] {
+function servicePortErrors(
+  port: ServicePort,
+  requireName: boolean,
+  names: Set<string>,
+  field: string,
+): readonly FieldError[] {
   const { name = "", nodePort = 0 } = port;
   const at = `${field}.name`;
   const repeated = name !== "" && names.has(name);
@@ -29,7 +34,9 @@ function servicePortErrors(port: ServicePort, requireName: boolean, names: Set<s
 
 /** Models pkg/registry/core/service/portallocator: the range that a cluster sets aside by default. */
 function nodePortErrors(nodePort: number, field: string): readonly FieldError[] {
-  return nodePort >= 30_000 && nodePort <= 32_767 ? [] : [invalid(field, nodePort, "provided port is not in the valid range. The range of valid ports is 30000-32767")];
+  return nodePort >= 30_000 && nodePort <= 32_767
+    ? []
+    : [invalid(field, nodePort, "provided port is not in the valid range. The range of valid ports is 30000-32767")];
 }
 
 /** Models pkg/apis/core/validation ValidateService for the fields that are read here. */
@@ -50,6 +57,8 @@ export function serviceSpecErrors(spec: Service["spec"]): readonly FieldError[] 
       numbers.add(number);
       return repeated ? [duplicate(`spec.ports[${String(i)}]`, { Port: port.port, Protocol: port.protocol })] : [];
     }),
-    ...(TRAFFIC_POLICIES.includes(internalTrafficPolicy) ? [] : [unsupported("spec.internalTrafficPolicy", internalTrafficPolicy, TRAFFIC_POLICIES)]),
+    ...(TRAFFIC_POLICIES.includes(internalTrafficPolicy)
+      ? []
+      : [unsupported("spec.internalTrafficPolicy", internalTrafficPolicy, TRAFFIC_POLICIES)]),
   ];
 }

@@ -29,7 +29,10 @@ function nameRuleOf(kind: Kind): NameRule {
  */
 export function validateObject(object: KubeObject, old?: KubeObject): readonly FieldError[] {
   const { namespaced } = resourceTypeOf(object.kind);
-  return [...metadataErrors(object.metadata, nameRuleOf(object.kind), namespaced, old !== undefined), ...specErrors(object, old)];
+  return [
+    ...metadataErrors(object.metadata, nameRuleOf(object.kind), namespaced, old !== undefined),
+    ...specErrors(object, old),
+  ];
 }
 
 function specErrors(object: KubeObject, old: KubeObject | undefined): readonly FieldError[] {
@@ -58,5 +61,10 @@ export function invalidFailure(object: KubeObject, errors: readonly FieldError[]
   const texts = [...new Set(errors.map(({ field, message }) => `${field}: ${message}`))];
   const text = texts.length === 1 ? texts.join("") : `[${texts.join(", ")}]`;
   const qualified = group === "" ? kind : `${kind}.${group}`;
-  return { reason: "Invalid", code: 422, message: `${qualified} "${name}" is invalid: ${text}`, details: { kind, name, causes: errors } };
+  return {
+    reason: "Invalid",
+    code: 422,
+    message: `${qualified} "${name}" is invalid: ${text}`,
+    details: { kind, name, causes: errors },
+  };
 }

@@ -1,6 +1,15 @@
 import type { FieldError } from "../failure.ts";
 import { deepEqual } from "../deep-equal.ts";
-import type { DeploymentSpec, DeploymentStrategy, IntOrString, JsonValue, LabelSelector, PodTemplateSpec, ReplicaSetSpec, RollingUpdateDeployment } from "../objects.ts";
+import type {
+  DeploymentSpec,
+  DeploymentStrategy,
+  IntOrString,
+  JsonValue,
+  LabelSelector,
+  PodTemplateSpec,
+  ReplicaSetSpec,
+  RollingUpdateDeployment,
+} from "../objects.ts";
 import { isEmptySelector, matchesSelector } from "../selectors.ts";
 import { forbidden, invalid, invalidFor, nonNegative, required, unsupported } from "./field-errors.ts";
 import { annotationErrors, labelErrors } from "./metadata.ts";
@@ -13,7 +22,10 @@ export const MAX_REPLICAS = 5000;
 
 function replicasErrors(replicas: number): readonly FieldError[] {
   const tooMany = `must be less than or equal to ${String(MAX_REPLICAS)} (a limit of this simulator, not of Kubernetes)`;
-  return [...nonNegative("spec.replicas", replicas), ...(replicas > MAX_REPLICAS ? [invalid("spec.replicas", replicas, tooMany)] : [])];
+  return [
+    ...nonNegative("spec.replicas", replicas),
+    ...(replicas > MAX_REPLICAS ? [invalid("spec.replicas", replicas, tooMany)] : []),
+  ];
 }
 
 /** Models pkg/apis/apps/validation ValidatePodTemplateSpecForReplicaSet. */
@@ -23,18 +35,24 @@ function templateErrors(template: PodTemplateSpec, selector: LabelSelector): rea
   const { restartPolicy } = template.spec;
   const shown: JsonValue = Object.keys(labels).length === 0 ? null : sortedMap(labels);
   return [
-    ...(selects(selector, template) ? [] : [invalid(`${field}.metadata.labels`, shown, "`selector` does not match template `labels`")]),
+    ...(selects(selector, template)
+      ? []
+      : [invalid(`${field}.metadata.labels`, shown, "`selector` does not match template `labels`")]),
     ...labelErrors(labels, `${field}.labels`),
     ...annotationErrors(annotations, `${field}.annotations`),
     ...podSpecErrors(template.spec, `${field}.spec`),
     ...(restartPolicy === "Always" ? [] : [unsupported(`${field}.spec.restartPolicy`, restartPolicy, ["Always"])]),
-    ...("activeDeadlineSeconds" in template.spec ? [forbidden(`${field}.spec.activeDeadlineSeconds`, "activeDeadlineSeconds in ReplicaSet is not Supported")] : []),
+    ...("activeDeadlineSeconds" in template.spec
+      ? [forbidden(`${field}.spec.activeDeadlineSeconds`, "activeDeadlineSeconds in ReplicaSet is not Supported")]
+      : []),
   ];
 }
 
 /** A selector that was not given selects nothing; one without requirements is not compared at all. */
 function selects(selector: LabelSelector, template: PodTemplateSpec): boolean {
-  return isAbsentSelector(selector) ? false : isEmptySelector(selector) || matchesSelector(selector, template.metadata.labels);
+  return isAbsentSelector(selector)
+    ? false
+    : isEmptySelector(selector) || matchesSelector(selector, template.metadata.labels);
 }
 
 function selectorAndTemplateErrors(selector: LabelSelector, template: PodTemplateSpec): readonly FieldError[] {
@@ -55,13 +73,20 @@ function amountOf(value: IntOrString): number {
 }
 
 /** Models pkg/apis/apps/validation ValidateRollingUpdateDeployment. */
-function rollingUpdateErrors({ maxSurge, maxUnavailable }: RollingUpdateDeployment, field: string): readonly FieldError[] {
+function rollingUpdateErrors(
+  { maxSurge, maxUnavailable }: RollingUpdateDeployment,
+  field: string,
+): readonly FieldError[] {
   const at = `${field}.maxUnavailable`;
   return [
     ...intOrPercentErrors(maxUnavailable, at),
     ...intOrPercentErrors(maxSurge, `${field}.maxSurge`),
-    ...(amountOf(maxUnavailable) === 0 && amountOf(maxSurge) === 0 ? [invalid(at, maxUnavailable, "may not be 0 when `maxSurge` is 0")] : []),
-    ...(typeof maxUnavailable === "string" && amountOf(maxUnavailable) > 100 ? [invalid(at, maxUnavailable, "must not be greater than 100%")] : []),
+    ...(amountOf(maxUnavailable) === 0 && amountOf(maxSurge) === 0
+      ? [invalid(at, maxUnavailable, "may not be 0 when `maxSurge` is 0")]
+      : []),
+    ...(typeof maxUnavailable === "string" && amountOf(maxUnavailable) > 100
+      ? [invalid(at, maxUnavailable, "must not be greater than 100%")]
+      : []),
   ];
 }
 
@@ -70,7 +95,9 @@ function strategyErrors({ type, rollingUpdate }: DeploymentStrategy): readonly F
   const field = "spec.strategy";
   switch (type) {
     case "Recreate":
-      return rollingUpdate === undefined ? [] : [forbidden(`${field}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'")];
+      return rollingUpdate === undefined
+        ? []
+        : [forbidden(`${field}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'")];
     case "RollingUpdate":
       return rollingUpdate === undefined
         ? [required(`${field}.rollingUpdate`, "this should be defaulted and never be nil")]
@@ -82,11 +109,19 @@ function strategyErrors({ type, rollingUpdate }: DeploymentStrategy): readonly F
 
 /** A strategy as Go's JSON writes the API server's internal type. */
 function unknownStrategy(type: string, rollingUpdate: RollingUpdateDeployment | undefined): JsonValue {
-  return { Type: type, RollingUpdate: rollingUpdate === undefined ? null : { MaxUnavailable: rollingUpdate.maxUnavailable, MaxSurge: rollingUpdate.maxSurge } };
+  return {
+    Type: type,
+    RollingUpdate:
+      rollingUpdate === undefined
+        ? null
+        : { MaxUnavailable: rollingUpdate.maxUnavailable, MaxSurge: rollingUpdate.maxSurge },
+  };
 }
 
 function immutableSelectorErrors(selector: LabelSelector, old: LabelSelector | undefined): readonly FieldError[] {
-  return old === undefined || deepEqual(selectorValue(selector), selectorValue(old)) ? [] : [invalid("spec.selector", isAbsentSelector(selector) ? null : selectorValue(selector), "field is immutable")];
+  return old === undefined || deepEqual(selectorValue(selector), selectorValue(old))
+    ? []
+    : [invalid("spec.selector", isAbsentSelector(selector) ? null : selectorValue(selector), "field is immutable")];
 }
 
 /** Models pkg/apis/apps/validation ValidateDeploymentSpec, and ValidateUpdate of pkg/registry/apps/deployment/strategy.go. */
@@ -100,7 +135,9 @@ export function deploymentSpecErrors(spec: DeploymentSpec, old: DeploymentSpec |
     ...nonNegative("spec.minReadySeconds", minReadySeconds),
     ...nonNegative("spec.revisionHistoryLimit", spec.revisionHistoryLimit),
     ...nonNegative(deadline, progressDeadlineSeconds),
-    ...(progressDeadlineSeconds <= minReadySeconds ? [invalid(deadline, progressDeadlineSeconds, "must be greater than minReadySeconds")] : []),
+    ...(progressDeadlineSeconds <= minReadySeconds
+      ? [invalid(deadline, progressDeadlineSeconds, "must be greater than minReadySeconds")]
+      : []),
     ...immutableSelectorErrors(spec.selector, old?.selector),
   ];
 }
