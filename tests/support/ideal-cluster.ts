@@ -54,7 +54,7 @@ class LastWriterWins extends Transaction {
  * ones are not ready until a ready step says so; those that are not ready go first.
  *
  * The controller looks until it changes nothing more. A write that the API server refuses because the copy was stale is
- * done at the next look; with `versions: "ignored"` none is refused.
+ * done at the next look, before any pod follows; with `versions: "ignored"` none is refused.
  */
 export class IdealCluster {
   state: ClusterState = emptyState();
@@ -202,7 +202,7 @@ export class IdealCluster {
     if (after !== before) {
       this.moments.push({ type: "sizes", text: after });
     }
-    return this.follow() || changed || isRetried;
+    return isRetried || this.follow() || changed;
   }
 
   /** Looks until nothing changes. */
