@@ -19,6 +19,8 @@ export interface LayoutStep {
 }
 export interface VanishedPod {
   readonly pod: Pod;
+  /** That took it away. */
+  readonly frame: FrameIndex;
   readonly place: PodPlace;
   /** Where it stood: the layout at its last instant. */
   readonly layout: Layout;
@@ -85,7 +87,7 @@ function collectVanished(
       const roster = rosterAt(frames, at - 1);
       const place = mapGet(roster.places, keyOf(before));
       if (place !== undefined) {
-        into.push({ pod: before, place, layout: layoutOf(roster.structure, options), rest });
+        into.push({ pod: before, frame: at, place, layout: layoutOf(roster.structure, options), rest });
       }
     }
   }

@@ -44,20 +44,25 @@ export function glyphsOf(lane: Lane, grid: SlotGrid, detail: PodDetail, context:
   forEachSlot(lane.slots, (place) => {
     const pod = mapGet(state.objects.Pod, place.key);
     if (pod !== undefined) {
-      glyphs.push(rememberedGlyph(pod, place, around) ?? presentGlyph(pod, place, around));
+      glyphs.push(glyphIn(pod, place, around));
     }
   });
   return [...glyphs, ...goneGlyphs(lane, around)];
 }
 
 /** What the pods of a lane have in common. */
-interface LaneView extends GlyphContext {
+export interface LaneView extends GlyphContext {
   readonly grid: SlotGrid;
   readonly detail: PodDetail;
   readonly revision: number | null;
   readonly minReadySeconds: number;
   /** Where a slot is; `null`: in its place in the grid. */
   readonly spotOf: ((slot: number) => Spot) | null;
+}
+
+/** A pod in its place; the same glyph as before while nothing in it has changed. */
+export function glyphIn(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
+  return rememberedGlyph(pod, place, around) ?? presentGlyph(pod, place, around);
 }
 
 interface Remembered {
@@ -201,7 +206,7 @@ interface GlyphParts extends Spot {
   readonly left: number;
 }
 
-function glyphOf(pod: Pod, parts: GlyphParts): PodGlyph {
+export function glyphOf(pod: Pod, parts: GlyphParts): PodGlyph {
   const { place, look, revision, progress, entered, left, x, y, size } = parts;
   const { name } = pod.metadata;
   return {

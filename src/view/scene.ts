@@ -209,7 +209,10 @@ export interface PodGlyph {
   readonly image: string;
   readonly nodeName: string | null;
   readonly createdMs: SimTime;
-  /** Part of the way from made to ready (starting), from ready to available (ready), or of the grace period (terminating); `null`: not known. */
+  /**
+   * How far it is on its way: to running (starting), to ready (running), to available (ready), to gone (terminating). In
+   * hundredths; `null`: not known, or too small to be seen.
+   */
   readonly progress: number | null;
   /** Fade in: 0 just made, 1 there. */
   readonly entered: number;
