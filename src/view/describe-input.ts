@@ -30,7 +30,7 @@ type FaultName = "crashPod" | "makeReady" | "makeUnready" | "failNode" | "recove
 export type InputKey = `input.${VerbName | FaultName}` | `input.${FaultName}Sentence` | "input.sentence";
 
 function verbOf(command: string): VerbName {
-  const words = command.replace(/^\s*kubectl\s+/, "");
+  const words = command.replace(/^\s*kubectl\s+/, "").replace(/^(?:(?:-n|--namespace)(?:\s+|=)\S+\s+)+/, "");
   return verbs.find(([pattern]) => pattern.test(words))?.[1] ?? "other";
 }
 

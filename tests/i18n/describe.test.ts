@@ -123,7 +123,7 @@ describe("describeInput", () => {
       command: "kubectl set image deployment/web web=web:v2",
       requests: [],
     },
-    { type: "requests", atMs: 0, from: "canvas", command: "kubectl rollout undo deployment/web", requests: [] },
+    { type: "requests", atMs: 0, from: "canvas", command: "kubectl -n x rollout undo deployment/web", requests: [] },
     { type: "requests", atMs: 0, from: "editor", command: "", requests: [] },
     { type: "fault", atMs: 0, fault: { type: "crashPod", pod: "default/web-x" } },
     { type: "fault", atMs: 0, fault: { type: "setPodReady", pod: "default/web-x", ready: true } },
@@ -149,7 +149,7 @@ describe("describeInput", () => {
   it("names the act and shows the command", () => {
     expect(inputs.slice(0, 3).map((input) => describeInput(input, translatorFor("es")).sentence)).toEqual([
       "Has cambiado la imagen: kubectl set image deployment/web web=web:v2",
-      "Has vuelto a una revisión anterior: kubectl rollout undo deployment/web",
+      "Has vuelto a una revisión anterior: kubectl -n x rollout undo deployment/web",
       "Has hecho un cambio.",
     ]);
   });
