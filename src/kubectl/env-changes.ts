@@ -2,7 +2,7 @@ import { type Result, fail, ok } from "../api/failure.ts";
 import type { Container, EnvVar, JsonObject } from "../api/objects.ts";
 import { type KubectlError, textError } from "./error-text.ts";
 
-const CHANGE = /^[^=/\s]+(=.*|-)$|^-$/s;
+const CHANGE = /^.+=.*$|-$/s;
 
 /** Models kubectl/pkg/cmd/set/env SplitEnvironmentFromResources; `undefined` where a resource comes after a change. */
 export function splitEnvironment(

@@ -42,6 +42,11 @@ export function goJson(value: JsonValue): string {
   );
 }
 
+/** An object as `-o json` prints it: four spaces, keys in alphabetical order. */
+export function formatJson(object: JsonObject): string {
+  return `${JSON.stringify(parseJson(sortedJson(object)), null, 4)}\n`;
+}
+
 /** The value that a JSON text stands for; `undefined` where it is not JSON. */
 export function parseJson(text: string): JsonValue | undefined {
   try {

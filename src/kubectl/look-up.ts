@@ -3,7 +3,7 @@ import { type KubeObject, objectKey } from "../api/objects.ts";
 import { type ResourceType, groupResourceOf, resourceTypeOf } from "../api/resources.ts";
 import { mapGet, mapHas, mapValues } from "../sim/persistent-map.ts";
 import type { ClusterState } from "../sim/state.ts";
-import { type KubectlError, apiError } from "./error-text.ts";
+import { type KubectlError, apiError, textError } from "./error-text.ts";
 
 /** An object that a command is about. */
 export interface Target {
@@ -32,6 +32,9 @@ export function retrieveTarget(
   namespace: string,
   name: string,
 ): Result<Target, KubectlError> {
+  if (name === "") {
+    return fail(textError("resource name may not be empty"));
+  }
   const found = getTarget(state, type, namespace, name);
   const isNamespaceThere = !type.namespaced || namespace === "default" || mapHas(state.objects.Namespace, namespace);
   return found.ok || isNamespaceThere ? found : fail(apiError(notFound(resourceTypeOf("Namespace"), namespace)));

@@ -1,11 +1,14 @@
 import { type Result, fail, ok } from "../api/failure.ts";
-import type { JsonObject } from "../api/objects.ts";
+import type { JsonObject, SimTime } from "../api/objects.ts";
 import { type ResourceType, qualifiedKindOf } from "../api/resources.ts";
 import { formatManifest } from "../manifest/format-manifest.ts";
 import type { Invocation } from "./command.ts";
 import { type DryRun, dryRunSuffix, readDryRun } from "./dry-run.ts";
 import { type KubectlError, textError } from "./error-text.ts";
 import { flagText } from "./flags.ts";
+import { formatJson } from "./json.ts";
+import type { KubectlContext } from "./plan.ts";
+import { withTimes } from "./with-times.ts";
 
 export type Format = "" | "name" | "json" | "yaml";
 
@@ -13,20 +16,24 @@ export type Format = "" | "name" | "json" | "yaml";
 export interface OutputStyle {
   readonly dryRun: DryRun;
   readonly format: Format;
+  readonly rfc3339At?: (atMs: SimTime) => string;
 }
 
 const FORMATS =
   "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
 
 /** Reads `-o` and `--dry-run`, where the command has them. */
-export function readOutputStyle(invocation: Invocation): Result<OutputStyle, KubectlError> {
+export function readOutputStyle(
+  invocation: Invocation,
+  { rfc3339At }: KubectlContext,
+): Result<OutputStyle, KubectlError> {
   const dryRun = invocation.flags.specs.has("dry-run") ? readDryRun(invocation) : ok<DryRun>("none");
   if (!dryRun.ok) {
     return dryRun;
   }
   const text = flagText(invocation.flags, "output");
   if (text === "" || text === "name" || text === "json" || text === "yaml") {
-    return ok({ dryRun: dryRun.value, format: text });
+    return ok({ dryRun: dryRun.value, format: text, ...(rfc3339At === undefined ? {} : { rfc3339At }) });
   }
   const [format = ""] = text.split("=");
   return FORMATS.split(",").includes(format)
@@ -56,9 +63,9 @@ export function printDone(
     case "name":
       return `${qualifiedKindOf(type)}/${name}\n`;
     case "json":
-      return `${JSON.stringify(object(), null, 4)}\n`;
+      return formatJson(withTimes(object(), style.rfc3339At));
     case "yaml":
-      return formatManifest(object());
+      return formatManifest(withTimes(object(), style.rfc3339At));
     default:
       return style.format satisfies never;
   }

@@ -1,5 +1,5 @@
 import type { ApiFailure } from "../api/failure.ts";
-import type { JsonObject, KubeObject } from "../api/objects.ts";
+import type { JsonObject, KubeObject, SimTime } from "../api/objects.ts";
 import type { ApiRequest } from "../sim/input.ts";
 import type { ClusterState } from "../sim/state.ts";
 import type { Response } from "../sim/timeline.ts";
@@ -12,6 +12,8 @@ export interface KubectlContext {
   readonly namespace: string;
   /** The cluster's wall clock, RFC 3339 to the second; derived from simulated time by the caller. */
   readonly nowRfc3339: string;
+  /** The same clock at any moment, for the times in objects that are printed. */
+  readonly rfc3339At?: (atMs: SimTime) => string;
   /** For `-f -`: the documents, or their text. */
   readonly stdin?: string | readonly JsonObject[];
   readonly readFile?: (path: string) => string | undefined;

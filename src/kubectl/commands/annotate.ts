@@ -21,6 +21,7 @@ import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { type Pairs, parsePairs, splitResourcesAndPairs } from "../pairs.ts";
 import { patchStep } from "../patch-step.ts";
+import { conflictWith } from "../resource-version.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import type { Target } from "../look-up.ts";
 import { findTargets } from "../targets.ts";
@@ -49,7 +50,7 @@ export const annotateCommand: Command = {
 
 function planAnnotate(invocation: Invocation, context: KubectlContext): Plan {
   const { flags } = invocation;
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }
@@ -121,6 +122,10 @@ function annotate(target: Target, { set, removed }: Pairs, invocation: Invocatio
     ...Object.fromEntries(removed.filter((key) => key in annotations || key in recorded).map((key) => [key, null])),
   };
   const version = flagText(invocation.flags, "resource-version");
+  const conflict = conflictWith(target, version);
+  if (conflict !== undefined) {
+    return { error: conflict };
+  }
   const metadata: JsonObject = {
     ...(Object.keys(changes).length === 0 ? {} : { annotations: changes }),
     ...(version === "" ? {} : { resourceVersion: version }),

@@ -61,7 +61,7 @@ export const applyCommand: Command = {
 };
 
 function planApply(invocation: Invocation, context: KubectlContext): Plan {
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }

@@ -36,7 +36,7 @@ function planCreateDeployment(invocation: Invocation, context: KubectlContext): 
   if (!name.ok) {
     return refuse(name.error);
   }
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }

@@ -7,7 +7,7 @@ import { flagOn } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { readName } from "../name-argument.ts";
 import { printDone, readOutputStyle } from "../output-style.ts";
-import { type Plan, type RequestStep, planOfSteps, refuse, requestStep } from "../plan.ts";
+import { type KubectlContext, type Plan, type RequestStep, planOfSteps, refuse, requestStep } from "../plan.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/create/create_namespace.go. */
 export const createNamespaceCommand: Command = {
@@ -18,12 +18,12 @@ export const createNamespaceCommand: Command = {
   plan: planCreateNamespace,
 };
 
-function planCreateNamespace(invocation: Invocation): Plan {
+function planCreateNamespace(invocation: Invocation, context: KubectlContext): Plan {
   const name = readName(invocation);
   if (!name.ok) {
     return refuse(name.error);
   }
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }

@@ -47,7 +47,7 @@ export const createCommand: Command = {
 };
 
 function planCreate(invocation: Invocation, context: KubectlContext): Plan {
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }

@@ -62,6 +62,9 @@ interface Options {
 
 function planDelete(invocation: Invocation, context: KubectlContext): Plan {
   const { flags } = invocation;
+  if (flagText(flags, "raw") !== "") {
+    return refuse("--raw is not part of this simulator: name the objects to delete");
+  }
   const propagation = readCascade(flagText(flags, "cascade"));
   if (!propagation.ok) {
     return refuse(propagation.error);

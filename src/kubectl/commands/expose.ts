@@ -62,7 +62,7 @@ export const exposeCommand: Command = {
 };
 
 function planExpose(invocation: Invocation, context: KubectlContext): Plan {
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }

@@ -22,6 +22,7 @@ import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { type Pairs, splitResourcesAndPairs } from "../pairs.ts";
 import { patchStep } from "../patch-step.ts";
+import { conflictWith } from "../resource-version.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import type { Target } from "../look-up.ts";
 import { findTargets } from "../targets.ts";
@@ -50,7 +51,7 @@ export const labelCommand: Command = {
 
 function planLabel(invocation: Invocation, context: KubectlContext): Plan {
   const { flags } = invocation;
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }
@@ -147,6 +148,10 @@ function label(target: Target, { set, removed }: Pairs, invocation: Invocation, 
   if (flagOn(invocation.flags, "list")) {
     const lines = Object.entries(after).map(([key, value]) => `${key}=${value}\n`);
     return [{ stdout: lines.join("") }];
+  }
+  const conflict = conflictWith(target, flagText(invocation.flags, "resource-version"));
+  if (conflict !== undefined) {
+    return [...missing, { error: conflict }];
   }
   const change = {
     patchType: "merge" as const,

@@ -36,7 +36,7 @@ export const patchCommand: Command = {
 };
 
 function planPatch(invocation: Invocation, context: KubectlContext): Plan {
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }

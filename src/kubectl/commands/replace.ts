@@ -52,7 +52,7 @@ export const replaceCommand: Command = {
 
 function planReplace(invocation: Invocation, context: KubectlContext): Plan {
   const { flags } = invocation;
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }

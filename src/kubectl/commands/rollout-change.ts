@@ -72,7 +72,7 @@ export const rolloutRestartCommand: Command = {
 type ChangeOf = (target: Target) => { readonly patch: JsonObject; readonly operation: string } | KubectlError | string;
 
 function planRolloutChange(invocation: Invocation, context: KubectlContext, changeOf: ChangeOf): Plan {
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }

@@ -46,7 +46,7 @@ export const rolloutUndoCommand: Command = {
 };
 
 function planUndo(invocation: Invocation, context: KubectlContext): Plan {
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }
@@ -110,10 +110,9 @@ function rollBack(
     };
   }
   if (deployment.spec.paused) {
-    const { name } = deployment.metadata;
     return {
       error: textError(
-        `you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume deployment/${name}' and try again`,
+        `you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again`,
       ),
     };
   }

@@ -30,7 +30,7 @@ export const scaleCommand: Command = {
 };
 
 function planScale(invocation: Invocation, context: KubectlContext): Plan {
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }

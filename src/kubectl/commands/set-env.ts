@@ -53,7 +53,7 @@ function planSetEnv(invocation: Invocation, context: KubectlContext): Plan {
   if (split === undefined) {
     return refuse(`all resources must be specified before environment changes: ${invocation.args.join(" ")}`);
   }
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }

@@ -31,7 +31,7 @@ export const setImageCommand: Command = {
 };
 
 function planSetImage(invocation: Invocation, context: KubectlContext): Plan {
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }

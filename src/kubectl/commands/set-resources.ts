@@ -50,7 +50,7 @@ interface Quantities {
 
 function planSetResources(invocation: Invocation, context: KubectlContext): Plan {
   const { flags } = invocation;
-  const style = readOutputStyle(invocation);
+  const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }

@@ -1,0 +1,35 @@
+import { isJsonArray, isJsonObject } from "../api/json.ts";
+import type { JsonObject, JsonValue, SimTime } from "../api/objects.ts";
+
+/** Fields of the API that hold a moment; inside the simulator it is a number. */
+const TIME_FIELDS: ReadonlySet<string> = new Set([
+  "creationTimestamp",
+  "deletionTimestamp",
+  "lastTransitionTime",
+  "lastUpdateTime",
+  "lastHeartbeatTime",
+  "lastProbeTime",
+  "startTime",
+  "startedAt",
+  "finishedAt",
+  "timeAdded",
+]);
+
+/** The object with its moments in the cluster's wall clock, where that is known. */
+export function withTimes(object: JsonObject, rfc3339At: ((atMs: SimTime) => string) | undefined): JsonObject {
+  if (rfc3339At === undefined) {
+    return object;
+  }
+  const timed = (value: JsonValue, field: string): JsonValue => {
+    if (isJsonArray(value)) {
+      return value.map((item) => timed(item, field));
+    }
+    if (isJsonObject(value)) {
+      return timedObject(value);
+    }
+    return typeof value === "number" && TIME_FIELDS.has(field) ? rfc3339At(value) : value;
+  };
+  const timedObject = (value: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, timed(inner, field)]));
+  return timedObject(object);
+}
