@@ -66,3 +66,27 @@ export function dequeue(queue: EventQueue): EventQueue {
   }
   return { item: queue.item, left: dequeue(queue.left), right: queue.right };
 }
+
+/** The queue without one event, which is named by its place in the order; the same queue if it is not there. */
+export function withoutEvent(queue: EventQueue, place: Pick<Scheduled, "atMs" | "seq">): EventQueue {
+  if (queue === null) {
+    return null;
+  }
+  const { item, left, right } = queue;
+  if (item.atMs === place.atMs && item.seq === place.seq) {
+    return join(left, right);
+  }
+  return item.atMs > place.atMs || (item.atMs === place.atMs && item.seq > place.seq)
+    ? { item, left: withoutEvent(left, place), right }
+    : { item, left, right: withoutEvent(right, place) };
+}
+
+/** One queue of two, all of whose events in the first come before those in the second. */
+function join(left: EventQueue, right: EventQueue): EventQueue {
+  if (left === null || right === null) {
+    return left ?? right;
+  }
+  return priorityOf(left.item) > priorityOf(right.item)
+    ? { item: left.item, left: left.left, right: join(left.right, right) }
+    : { item: right.item, left: join(left, right.left), right: right.right };
+}

@@ -36,10 +36,6 @@ function run(tx: Transaction, event: SimEvent, atMs: number): void {
   }
   const id = `${event.controller}/${event.key}`;
   if (event.timer === true) {
-    // A later request of the same key took the place of this one, or it was served by an earlier one.
-    if (mapGet(tx.now.timers, id) !== atMs) {
-      return;
-    }
     tx.now.timers = mapRemove(tx.now.timers, id);
   } else if (mapGet(tx.now.wakes, id) === atMs) {
     tx.now.wakes = mapRemove(tx.now.wakes, id);

@@ -62,7 +62,7 @@ export interface ClusterState {
   /** Controller and key -> when it will look; a key waits at most once, as in client-go's work queue. */
   readonly wakes: PersistentMap<SimTime>;
   /** Controller and key -> when it asked to be woken (AddAfter); the earlier of two counts. */
-  readonly timers: PersistentMap<SimTime>;
+  readonly timers: PersistentMap<{ readonly atMs: SimTime; readonly seq: number }>;
   /** Controller and key -> failed looks in a row (the work queue's rate limiter). */
   readonly retries: PersistentMap<number>;
   /** ReplicaSet -> sizes that its controller still takes for the current ones, until a change has reached it. */

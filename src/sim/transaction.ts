@@ -14,7 +14,7 @@ import {
   type SimTime,
 } from "../api/objects.ts";
 import { appendEvents } from "./event-log.ts";
-import { dequeue, enqueue } from "./event-queue.ts";
+import { dequeue, enqueue, withoutEvent } from "./event-queue.ts";
 import { indexPod, indexReplicaSet } from "./indexes.ts";
 import { mapGet, mapRemove, mapSet, type PersistentMap } from "./persistent-map.ts";
 import type { ControllerName, PodIdentity, PodStage, SimEvent } from "./queue.ts";
@@ -221,11 +221,22 @@ export class Transaction {
     const id = `${controller}/${key}`;
     const atMs = this.nowMs + Math.max(0, Math.round(delayMs));
     const waiting = mapGet(this.now.timers, id);
-    if (waiting !== undefined && waiting > this.nowMs && waiting <= atMs) {
+    if (waiting !== undefined && waiting.atMs <= atMs) {
       return;
     }
-    this.now.timers = mapSet(this.now.timers, id, atMs);
+    this.cancelTimer(controller, key);
+    this.now.timers = mapSet(this.now.timers, id, { atMs, seq: this.now.nextSeq });
     this.schedule(delayMs, { type: "reconcile", controller, key, timer: true });
+  }
+
+  /** Takes back what was asked for with `wakeAfter`: what it would have looked for cannot happen any more. */
+  cancelTimer(controller: ControllerName, key: ObjectKey): void {
+    const id = `${controller}/${key}`;
+    const waiting = mapGet(this.now.timers, id);
+    if (waiting !== undefined) {
+      this.now.queue = withoutEvent(this.now.queue, waiting);
+      this.now.timers = mapRemove(this.now.timers, id);
+    }
   }
 
   /**

@@ -182,6 +182,9 @@ function explainWait(sync: DeploymentSync, all: readonly ReplicaSet[], newRs: Re
   const oldSize = total - newRs.spec.replicas;
   const availableNow = sumOf(all, available);
   if (oldSize === 0 && newRs.spec.replicas === budget.desired) {
+    if (newRs.status.availableReplicas >= budget.desired) {
+      return;
+    }
     const { minReadySeconds } = deployment.spec;
     const facts = {
       name,
