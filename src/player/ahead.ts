@@ -39,27 +39,55 @@ export function isFull(timeline: Timeline): boolean {
 }
 
 /** A pause in what happens that is worth telling of. */
-const quietMs = 8000;
+const quietMs = 5000;
+/** Timers that come to nothing are looked through up to so many frames. */
+const maxFramesAhead = 512;
 
-/** The instant of the next event where that is a while away; `null` where it is not, or where there is none. */
+/** The next news where they are a while away; `null` where they are not, or where there are none. */
 export function nextQuietMs(timeline: Timeline, fromMs: SimTime): SimTime | null {
-  const next = nextEventMs(timeline);
-  return next !== null && next - fromMs > quietMs ? next : null;
+  const news = newsAhead(timeline);
+  return news !== null && news - fromMs > quietMs ? news : null;
 }
 
-/** From when on nothing happens any more; `null` while something is still to happen. */
+/** From when on nothing is told any more; `null` while something is still to come. */
 export function idleFromMs(timeline: Timeline): SimTime | null {
-  return nextEventMs(timeline) === null || isFull(timeline) ? lastFrame(timeline).atMs + settleMs : null;
+  return newsAhead(timeline) === null ? lastFrame(timeline).atMs + settleMs : null;
+}
+
+const known = new WeakMap<Timeline["frames"], SimTime | null>();
+
+/**
+ * When the next news may come by itself; `null`: never. After a pause timers may be left that change nothing (the check
+ * of a progress deadline when the rollout is complete): what they come to is looked up, and kept.
+ */
+function newsAhead(timeline: Timeline): SimTime | null {
+  const next = nextEventMs(timeline);
+  const { atMs } = lastFrame(timeline);
+  if (next === null || isFull(timeline)) {
+    return null;
+  }
+  if (next - atMs <= quietMs / 2) {
+    return next;
+  }
+  const found = known.get(timeline.frames);
+  if (found !== undefined) {
+    return found;
+  }
+  const ahead = advanceToNextMoment(timeline, atMs, maxFramesAhead);
+  const news = ahead.moment?.atMs ?? nextEventMs(ahead.timeline);
+  known.set(timeline.frames, news);
+  return news;
 }
 
 /** Runs the simulation until the next moment after `fromMs` is known whole. */
 export function advanceToNextMoment(
   timeline: Timeline,
   fromMs: SimTime,
+  maxFrames = maxFramesPerStep,
 ): { readonly timeline: Timeline; readonly moment: Moment | null } {
   let current = timeline;
   let moment = nextMoment(current, fromMs);
-  while (current.frames.length - timeline.frames.length < maxFramesPerStep) {
+  while (current.frames.length - timeline.frames.length < maxFrames) {
     const next = nextEventMs(current);
     if (next === null || isFull(current) || (moment !== null && next - moment.atMs > momentTailMs)) {
       break;

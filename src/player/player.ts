@@ -191,8 +191,12 @@ function playedTo(state: Branch, targetMs: SimTime, isOutOfTime: () => boolean):
 
 function stepForward(state: Branch): Partial<PlayerState> {
   const { timeline, moment } = advanceToNextMoment(state.timeline, state.playheadMs);
-  const idleMs = idleFromMs(timeline);
-  const playheadMs = moment?.atMs ?? Math.max(state.nowMs, idleMs ?? state.nowMs);
+  if (moment === null) {
+    // Nothing more to tell: to where the clock comes to rest.
+    const playheadMs = Math.max(state.nowMs, idleFromMs(state.timeline) ?? state.nowMs);
+    return { playheadMs, nowMs: playheadMs, isPlaying: false };
+  }
+  const playheadMs = moment.atMs;
   return { timeline, playheadMs, nowMs: Math.max(state.nowMs, playheadMs), isPlaying: false };
 }
 

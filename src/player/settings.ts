@@ -11,7 +11,8 @@ export interface Settings {
   readonly speed: number;
   /** Single keys as shortcuts; some ways of typing need them off (WCAG 2.1.4). */
   readonly hasShortcuts: boolean;
-  readonly isSidePaneOpen: boolean;
+  /** `null`: where there is room for it. */
+  readonly isSidePaneOpen: boolean | null;
 }
 
 /** The two methods of `localStorage` that are needed. */
@@ -25,7 +26,7 @@ export const defaultSettings: Settings = {
   theme: "system",
   speed: 1,
   hasShortcuts: true,
-  isSidePaneOpen: true,
+  isSidePaneOpen: null,
 };
 
 const storageKey = "rolloutscope.settings";

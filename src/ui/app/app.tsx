@@ -6,7 +6,7 @@ import { Header } from "./header.tsx";
 import { LiveArea } from "./live-area.tsx";
 import { SideArea } from "./side-area.tsx";
 import { useLanguage } from "./use-language.ts";
-import { useTheme } from "./use-theme.ts";
+import { useMedia, useTheme } from "./use-theme.ts";
 
 /** The whole page over its stores. */
 export function App({ page }: { readonly page: PageStores }) {
@@ -22,14 +22,16 @@ export function App({ page }: { readonly page: PageStores }) {
 function Page({ page }: { readonly page: PageStores }) {
   const { settings } = page;
   const { theme, isSidePaneOpen, hasShortcuts } = useSettings((all) => all);
+  const hasRoom = useMedia("(min-width: 1121px), (max-width: 899px)");
+  const isSideOpen = isSidePaneOpen ?? hasRoom;
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const shownTheme = useTheme(theme);
   useLanguage();
   return (
-    <div className="page" data-side={isSidePaneOpen ? "open" : "closed"}>
+    <div className="page" data-side={isSideOpen ? "open" : "closed"}>
       <Header
         theme={theme}
-        isSideOpen={isSidePaneOpen}
+        isSideOpen={isSideOpen}
         hasShortcuts={hasShortcuts}
         isHelpOpen={isHelpOpen}
         onLocale={(locale) => {
@@ -39,7 +41,7 @@ function Page({ page }: { readonly page: PageStores }) {
           settings.setState({ theme: chosen });
         }}
         onSide={() => {
-          settings.setState({ isSidePaneOpen: !isSidePaneOpen });
+          settings.setState({ isSidePaneOpen: !isSideOpen });
         }}
         onShortcuts={(on) => {
           settings.setState({ hasShortcuts: on });
@@ -52,7 +54,7 @@ function Page({ page }: { readonly page: PageStores }) {
           setIsHelpOpen(true);
         }}
       />
-      {isSidePaneOpen ? <SideArea /> : null}
+      <SideArea />
     </div>
   );
 }

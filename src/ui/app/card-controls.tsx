@@ -71,8 +71,7 @@ export function CardControls({
           type="button"
           className="button small fold"
           aria-expanded={isOpen}
-          onClick={(e) => {
-            e.stopPropagation();
+          onClick={() => {
             onOpen(!isOpen);
           }}
         >

@@ -24,7 +24,12 @@ export function Header(props: HeaderProps) {
       <h1 className="brand">{t("ui.header.brand")}</h1>
       <p className="tagline">{t("ui.header.tagline")}</p>
       <div className="header-right">
-        <button type="button" className="button quiet" aria-pressed={props.isSideOpen} onClick={props.onSide}>
+        <button
+          type="button"
+          className="button quiet side-toggle"
+          aria-pressed={props.isSideOpen}
+          onClick={props.onSide}
+        >
           {t("ui.header.side")}
         </button>
         <div className="locales" role="group" aria-label={t("ui.header.language")}>

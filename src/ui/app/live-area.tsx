@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { isFull, nextQuietMs } from "../../player/ahead.ts";
 import { isIdle, isInPast } from "../../player/player.ts";
 import { corridorOf } from "../../view/corridor.ts";
@@ -15,6 +15,7 @@ import { Timeline } from "../timeline/timeline.tsx";
 import { Transport } from "../timeline/transport.tsx";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
 import { useText } from "../use-text.ts";
+import { isForOverview } from "../why/overview.ts";
 import { PodActions } from "../why/pod-actions.tsx";
 import { SelectionFacts } from "../why/selection-facts.tsx";
 import { WhyPane } from "../why/why-pane.tsx";
@@ -22,7 +23,7 @@ import { CardControls } from "./card-controls.tsx";
 import { ClockStatus } from "./clock-status.tsx";
 import { EmptyStage } from "./empty-stage.tsx";
 import { NewDeployment } from "./new-deployment.tsx";
-import { Notices } from "./notices.tsx";
+import { Notice, type NoticeKind } from "./notices.tsx";
 import { deploymentInFocus, revisionsOf, selectionOf } from "./selection-of.ts";
 import { useScene } from "./use-scene.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -34,6 +35,8 @@ interface LiveAreaProps {
 }
 
 const decisionsShown = 12;
+/** Without a choice the decisions of single pods are passed over. */
+const decisionsLookedAt = 150;
 
 /** All that changes as time passes: the stage, the caption, the why, and time itself. */
 export function LiveArea({ theme, onHelp }: LiveAreaProps) {
@@ -48,8 +51,24 @@ export function LiveArea({ theme, onHelp }: LiveAreaProps) {
   const { scene, onHeight } = useScene({ timeline, playheadMs, speed, size, isCalm });
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
 
+  const shownDecisions =
+    selected === null
+      ? decisionsAbout(timeline, playheadMs, null, decisionsLookedAt).filter(isForOverview).slice(0, decisionsShown)
+      : decisionsAbout(timeline, playheadMs, selected, decisionsShown);
+  const causesOf = useCallback((frame: number) => causeChain(timeline, frame), [timeline]);
   const past = isInPast(state);
   const idle = isIdle(state);
+  const isHeld = !isPlaying && !idle && timeline.inputs.at(-1)?.atMs === playheadMs;
+  const isForked = otherBranch !== null && undo?.branch === otherBranch;
+  const notice: NoticeKind | null = isFull(timeline)
+    ? "full"
+    : past
+      ? "past"
+      : isForked
+        ? "forked"
+        : isHeld
+          ? "held"
+          : null;
   const start = (): void => {
     player.seek(0);
   };
@@ -79,17 +98,6 @@ export function LiveArea({ theme, onHelp }: LiveAreaProps) {
     <>
       <main className="stage-area" data-past={past || undefined}>
         <h2 className="visually-hidden">{t("ui.stage.title")}</h2>
-        <Notices
-          playheadMs={playheadMs}
-          nowMs={nowMs}
-          isInPast={past}
-          hasOtherBranch={otherBranch !== null && undo?.branch === otherBranch}
-          isHeld={!isPlaying && !past && !idle && timeline.inputs.at(-1)?.atMs === playheadMs}
-          isFull={isFull(timeline)}
-          onNow={player.seekNow}
-          onOtherBranch={player.switchBranch}
-          onPlay={player.play}
-        />
         <Stage
           scene={scene}
           selected={selected}
@@ -119,16 +127,28 @@ export function LiveArea({ theme, onHelp }: LiveAreaProps) {
           )}
         />
         <div className="stage-foot">
-          <Legend />
+          <div className="stage-note" role="status">
+            {notice === null ? null : (
+              <Notice
+                kind={notice}
+                playheadMs={playheadMs}
+                nowMs={nowMs}
+                onNow={player.seekNow}
+                onOtherBranch={player.switchBranch}
+                onPlay={player.play}
+              />
+            )}
+          </div>
+          {notice === null ? <Legend /> : null}
           <NewDeployment namespace={namespace} run={player.run} />
         </div>
         <CaptionBar caption={captionAt(timeline, playheadMs)} playheadMs={playheadMs} />
       </main>
       <WhyPane
         selected={selected}
-        decisions={decisionsAbout(timeline, playheadMs, selected, decisionsShown)}
+        decisions={shownDecisions}
         playheadMs={playheadMs}
-        causesOf={(frame) => causeChain(timeline, frame)}
+        causesOf={causesOf}
         onSeek={player.seek}
         onClear={() => {
           player.select(null);
@@ -166,7 +186,7 @@ export function LiveArea({ theme, onHelp }: LiveAreaProps) {
           moments={momentsOf(timeline)}
           playheadMs={playheadMs}
           nowMs={nowMs}
-          chartHeight={84}
+          chartHeight={76}
           onSeek={player.seek}
           onStep={player.stepMoment}
           onStart={start}

@@ -4,7 +4,8 @@ import type { Theme } from "../../player/settings.ts";
 const darkQuery = "(prefers-color-scheme: dark)";
 const calmQuery = "(prefers-reduced-motion: reduce)";
 
-function useMedia(query: string): boolean {
+/** Whether a media query holds now. */
+export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (notify) => {
       const media = window.matchMedia(query);

@@ -67,12 +67,7 @@ export const DeploymentControls = memo(function DeploymentControls({
   };
 
   return (
-    <div
-      className="controls"
-      onClick={(e) => {
-        e.stopPropagation();
-      }}
-    >
+    <div className="controls">
       {containers.map((container, at) => (
         <ImageField
           key={container.name}

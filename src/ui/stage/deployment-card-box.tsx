@@ -56,8 +56,10 @@ export function DeploymentCardBox({
       data-name={card.name}
       data-state={card.state}
       data-revision={card.revision ?? undefined}
-      onClick={() => {
-        onSelect(ref);
+      onClick={(e) => {
+        if (isOfCardItself(e.target, e.currentTarget)) {
+          onSelect(ref);
+        }
       }}
       onKeyDown={(e) => {
         if (e.key === "Enter" && e.target === e.currentTarget) {
@@ -77,4 +79,9 @@ export function DeploymentCardBox({
       {children}
     </div>
   );
+}
+
+/** A press on the card, and not on one of its controls or on what they have opened. */
+function isOfCardItself(target: EventTarget, card: Element): boolean {
+  return target instanceof Element && card.contains(target) && target.closest(".controls, .fold") === null;
 }

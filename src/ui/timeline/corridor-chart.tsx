@@ -1,7 +1,6 @@
 import { memo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Corridor } from "../../view/corridor.ts";
-import { deepEqual } from "../shared/deep-equal.ts";
 import { useText } from "../use-text.ts";
 import { corridorShapes } from "./corridor-shapes.ts";
 import { timeScaleOf } from "./time-scale.ts";
@@ -66,7 +65,7 @@ export const CorridorChart = memo(function CorridorChart({ corridor, nowMs, left
       ) : null}
     </svg>
   );
-}, deepEqual);
+});
 
 interface Limit {
   readonly kind: "max" | "min";

@@ -16,24 +16,19 @@ interface Point extends CorridorStep {
   readonly x: number;
 }
 
-/** More points than px say nothing more: of those within one px the highest and the last are kept. */
+/** More points than px say nothing more: of those that fall on one px the highest is kept, and the last. */
 function thin(points: readonly Point[]): readonly Point[] {
-  const kept: Point[] = [];
+  const byPx = new Map<number, { readonly highest: Point; readonly last: Point }>();
   for (const point of points) {
-    const last = kept.at(-1);
-    if (
-      last !== undefined &&
-      kept.length > 1 &&
-      point.x - last.x < 0.4 &&
-      point.total + point.terminating <= last.total + last.terminating &&
-      kept.length > 1200
-    ) {
-      kept[kept.length - 1] = point;
-    } else {
-      kept.push(point);
-    }
+    const px = Math.floor(point.x * 2);
+    const known = byPx.get(px)?.highest ?? point;
+    byPx.set(px, { highest: heightOf(point) >= heightOf(known) ? point : known, last: point });
   }
-  return kept;
+  return [...byPx.values()].flatMap(({ highest, last }) => (highest === last ? [last] : [highest, last]));
+}
+
+function heightOf({ total, terminating }: Point): number {
+  return total + terminating;
 }
 
 export function corridorShapes(

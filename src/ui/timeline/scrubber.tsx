@@ -39,6 +39,7 @@ export function Scrubber({ playheadMs, nowMs, scale, onSeek, onStep, onStart, on
   return (
     <div className="scrubber">
       <span className="scrub-track" style={{ left: scale.left, width: scale.right - scale.left }} />
+      <span className="scrub-played" style={{ left: scale.left, width: Math.max(0, scale.toX(nowMs) - scale.left) }} />
       <input
         type="range"
         className="scrub-input"

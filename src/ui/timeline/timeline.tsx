@@ -33,7 +33,7 @@ export function Timeline({
 }: TimelineProps) {
   const [ref, size] = useSize();
   const width = size === null || size.width === 0 ? 900 : size.width;
-  const left = width < 480 ? 56 : 76;
+  const left = width < 480 ? 66 : 76;
   const scale = timeScaleOf(nowMs, left, width - 12);
   const playheadX = scale.toX(playheadMs);
   return (

@@ -88,7 +88,7 @@ export function Transport(props: TransportProps) {
         </button>
       </div>
       <div className="speed">
-        <span id="speed-label" className="soft">
+        <span id="speed-label" className="soft speed-label">
           {t("ui.timeline.speed")}
         </span>
         <Slider.Root

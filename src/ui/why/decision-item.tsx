@@ -11,7 +11,8 @@ interface DecisionItemProps {
   readonly traced: TracedDecision;
   readonly isNewest: boolean;
   readonly showsSubject: boolean;
-  readonly playheadMs: SimTime;
+  /** How long ago, in words. */
+  readonly ago: string;
   readonly causesOf: (frame: number) => readonly CauseLink[];
   readonly onSeek: (atMs: SimTime) => void;
 }
@@ -21,21 +22,33 @@ export const DecisionItem = memo(function DecisionItem({
   traced,
   isNewest,
   showsSubject,
-  playheadMs,
+  ago,
   causesOf,
   onSeek,
 }: DecisionItemProps) {
   const { t, locale } = useText();
   const [isOpen, setIsOpen] = useState(false);
-  const { decision, atMs, frame } = traced;
+  const { decision, frame } = traced;
   const { title, sentence, arithmetic } = describeDecision(decision, t);
-  const ago = t("ui.why.ago", { time: formatSeconds(playheadMs - atMs, locale) });
   const subject = decision.subject.key.slice(decision.subject.key.indexOf("/") + 1);
   return (
     <li className="decision" data-newest={isNewest || undefined} data-code={decision.code}>
-      <p className="decision-who">
-        {t(`actor.${decision.actor}`)} · {playheadMs - atMs < 100 ? t("ui.why.justNow") : ago}
-      </p>
+      <div className="decision-who">
+        <span>
+          {t(`actor.${decision.actor}`)} · {ago}
+        </span>
+        <button
+          type="button"
+          className="link"
+          aria-expanded={isOpen}
+          aria-label={t("ui.why.whenceNamed", { title })}
+          onClick={() => {
+            setIsOpen(!isOpen);
+          }}
+        >
+          {t("ui.why.whence")}
+        </button>
+      </div>
       <p className="decision-title">{title}</p>
       {showsSubject ? <p className="decision-subject">{`${decision.subject.kind} ${subject}`}</p> : null}
       {isNewest ? <p className="decision-sentence">{sentence}</p> : null}
@@ -46,16 +59,6 @@ export const DecisionItem = memo(function DecisionItem({
           ))}
         </ul>
       )}
-      <button
-        type="button"
-        className="link"
-        aria-expanded={isOpen}
-        onClick={() => {
-          setIsOpen(!isOpen);
-        }}
-      >
-        {t("ui.why.whence")}
-      </button>
       {isOpen ? (
         <ol className="causes">
           {causesOf(frame)

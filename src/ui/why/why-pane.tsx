@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ObjectRef, SimTime } from "../../api/objects.ts";
 import type { CauseLink, TracedDecision } from "../../view/why.ts";
+import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
 import { DecisionItem } from "./decision-item.tsx";
 
@@ -17,7 +18,7 @@ interface WhyPaneProps {
 
 /** What is selected, and what was decided about it, newest first. */
 export function WhyPane({ selected, decisions, playheadMs, children, causesOf, onSeek, onClear }: WhyPaneProps) {
-  const { t } = useText();
+  const { t, locale } = useText();
   return (
     <aside className="pane why" aria-labelledby="why-title">
       <div className="pane-head">
@@ -41,7 +42,11 @@ export function WhyPane({ selected, decisions, playheadMs, children, causesOf, o
             key={traced.key}
             traced={traced}
             isNewest={at === 0}
-            playheadMs={playheadMs}
+            ago={
+              playheadMs - traced.atMs < 100
+                ? t("ui.why.justNow")
+                : t("ui.why.ago", { time: formatSeconds(playheadMs - traced.atMs, locale) })
+            }
             causesOf={causesOf}
             onSeek={onSeek}
             showsSubject={selected === null}

@@ -1,0 +1,17 @@
+import type { DecisionCode } from "../../sim/trace.ts";
+import type { TracedDecision } from "../../view/why.ts";
+
+/** What goes wrong with a pod is news for all; the rest is told when the pod is chosen. */
+const podNews: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
+  "pullFailed",
+  "containerCrashed",
+  "unschedulable",
+  "neverReady",
+  "podUnready",
+  "evictPod",
+]);
+
+/** Whether a decision is told while nothing is chosen. */
+export function isForOverview({ decision }: TracedDecision): boolean {
+  return decision.subject.kind !== "Pod" || podNews.has(decision.code);
+}
