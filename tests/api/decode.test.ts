@@ -42,12 +42,19 @@ describe("the kind of an object", () => {
     ["v1", "Namespace"],
     ["v1", "Service"],
   ])("knows %s %s", (apiVersion, kind) => {
-    expect(decodeObject({ apiVersion, kind, metadata: { name: "x" } })).toMatchObject({ ok: true, value: { type: { kind } } });
+    expect(decodeObject({ apiVersion, kind, metadata: { name: "x" } })).toMatchObject({
+      ok: true,
+      value: { type: { kind } },
+    });
   });
 
   it("says which kinds it does not know", () => {
-    expect(refusal({ apiVersion: "apps/v1", kind: "Deploymnt" })).toBe('no matches for kind "Deploymnt" in version "apps/v1"');
-    expect(refusal({ apiVersion: "v1", kind: "constructor" })).toBe('no matches for kind "constructor" in version "v1"');
+    expect(refusal({ apiVersion: "apps/v1", kind: "Deploymnt" })).toBe(
+      'no matches for kind "Deploymnt" in version "apps/v1"',
+    );
+    expect(refusal({ apiVersion: "v1", kind: "constructor" })).toBe(
+      'no matches for kind "constructor" in version "v1"',
+    );
   });
 
   it("says which version would be right", () => {
@@ -117,7 +124,9 @@ describe("strict decoding", () => {
 });
 
 function toValue(raw: unknown): JsonObject {
-  return Object.fromEntries(Object.entries(Object(raw)).map(([key, value]) => [key, typeof value === "number" ? value : String(value)]));
+  return Object.fromEntries(
+    Object.entries(Object(raw)).map(([key, value]) => [key, typeof value === "number" ? value : String(value)]),
+  );
 }
 
 const go = (found: string, field: string, type: string): string =>
@@ -138,7 +147,12 @@ describe("typing errors", () => {
     [deployment({}, { name: 5 }), "number", "ObjectMeta.metadata.name", "string"],
     [deployment({}, { labels: { a: 1 } }), "number", "ObjectMeta.metadata.labels", "string"],
     [deployment({}, { labels: "a" }), "string", "ObjectMeta.metadata.labels", "map[string]string"],
-    [deployment({ strategy: { type: 1 } }), "number", "DeploymentStrategy.spec.strategy.type", "v1.DeploymentStrategyType"],
+    [
+      deployment({ strategy: { type: 1 } }),
+      "number",
+      "DeploymentStrategy.spec.strategy.type",
+      "v1.DeploymentStrategyType",
+    ],
     [
       deployment({ strategy: { rollingUpdate: { maxSurge: true } } }),
       "bool",
@@ -151,7 +165,12 @@ describe("typing errors", () => {
       "RollingUpdateDeployment.spec.strategy.rollingUpdate.maxSurge",
       "int32",
     ],
-    [deployment({ selector: { matchLabels: { v: 1 } } }), "number", "LabelSelector.spec.selector.matchLabels", "string"],
+    [
+      deployment({ selector: { matchLabels: { v: 1 } } }),
+      "number",
+      "LabelSelector.spec.selector.matchLabels",
+      "string",
+    ],
     [
       deployment({ template: { metadata: { labels: { version: 1 } } } }),
       "number",
@@ -163,7 +182,12 @@ describe("typing errors", () => {
     [withContainer({ image: 1.25 }), "number", "Container.spec.template.spec.containers.image", "string"],
     [withContainer({ command: "sleep 5" }), "string", "Container.spec.template.spec.containers.command", "[]string"],
     [withContainer({ args: ["-n", 5] }), "number", "Container.spec.template.spec.containers.args", "string"],
-    [withContainer({ env: [{ name: "A", value: 1 }] }), "number", "EnvVar.spec.template.spec.containers.env.value", "string"],
+    [
+      withContainer({ env: [{ name: "A", value: 1 }] }),
+      "number",
+      "EnvVar.spec.template.spec.containers.env.value",
+      "string",
+    ],
     [
       withContainer({ ports: [{ containerPort: "80" }] }),
       "string",
@@ -176,9 +200,24 @@ describe("typing errors", () => {
       "Probe.spec.template.spec.containers.readinessProbe.periodSeconds",
       "int32",
     ],
-    [withPodSpec({ terminationGracePeriodSeconds: "30" }), "string", "PodSpec.spec.template.spec.terminationGracePeriodSeconds", "int64"],
-    [withPodSpec({ securityContext: 1 }), "number", "PodSpec.spec.template.spec.securityContext", "v1.PodSecurityContext"],
-    [withContainer({ resources: { limits: [] } }), "array", "ResourceRequirements.spec.template.spec.containers.resources.limits", "v1.ResourceList"],
+    [
+      withPodSpec({ terminationGracePeriodSeconds: "30" }),
+      "string",
+      "PodSpec.spec.template.spec.terminationGracePeriodSeconds",
+      "int64",
+    ],
+    [
+      withPodSpec({ securityContext: 1 }),
+      "number",
+      "PodSpec.spec.template.spec.securityContext",
+      "v1.PodSecurityContext",
+    ],
+    [
+      withContainer({ resources: { limits: [] } }),
+      "array",
+      "ResourceRequirements.spec.template.spec.containers.resources.limits",
+      "v1.ResourceList",
+    ],
   ])("case %#: %s", (raw, found, field, type) => {
     expect(refusal(raw)).toBe(go(found, field, type));
   });
@@ -230,7 +269,14 @@ describe("what is accepted", () => {
   });
 
   it("takes what a server gives: times, managed fields, status", () => {
-    const metadata = { name: "web", creationTimestamp: 0, deletionTimestamp: "2026-01-01T00:00:00Z", managedFields: [{}], selfLink: "", uid: "u" };
+    const metadata = {
+      name: "web",
+      creationTimestamp: 0,
+      deletionTimestamp: "2026-01-01T00:00:00Z",
+      managedFields: [{}],
+      selfLink: "",
+      uid: "u",
+    };
     expect(decodeObject({ ...deployment({}, metadata), status: { anything: [1] } }).ok).toBe(true);
   });
 

@@ -25,7 +25,10 @@ function typedAs<K extends Kind>(kind: K, raw: JsonObject): Extract<KubeObject, 
   return object;
 }
 
-const webTemplate = { metadata: { labels: { app: "web" } }, spec: { containers: [{ name: "nginx", image: "nginx:1.27" }] } };
+const webTemplate = {
+  metadata: { labels: { app: "web" } },
+  spec: { containers: [{ name: "nginx", image: "nginx:1.27" }] },
+};
 
 const manifests: readonly JsonObject[] = [
   {
@@ -45,7 +48,12 @@ const manifests: readonly JsonObject[] = [
       revisionHistoryLimit: 0,
       progressDeadlineSeconds: 2147483647,
       strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-      selector: { matchExpressions: [{ key: "app", operator: "In", values: ["api"] }, { key: "old", operator: "DoesNotExist" }] },
+      selector: {
+        matchExpressions: [
+          { key: "app", operator: "In", values: ["api"] },
+          { key: "old", operator: "DoesNotExist" },
+        ],
+      },
       template: {
         metadata: { labels: { app: "api" }, annotations: { a: "b" } },
         spec: {
@@ -70,12 +78,21 @@ const manifests: readonly JsonObject[] = [
             },
             { name: "proxy", image: "envoy", livenessProbe: { grpc: { port: 9000 } } },
           ],
-          volumes: [{ name: "cache", emptyDir: {} }, { name: "conf", configMap: { name: "settings" } }, { name: "tmp" }],
+          volumes: [
+            { name: "cache", emptyDir: {} },
+            { name: "conf", configMap: { name: "settings" } },
+            { name: "tmp" },
+          ],
           nodeSelector: { disk: "ssd" },
           tolerations: [{ key: "gpu", operator: "Exists", effect: "NoSchedule" }],
           affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1 }] } },
           topologySpreadConstraints: [
-            { maxSkew: 1, topologyKey: "zone", whenUnsatisfiable: "DoNotSchedule", labelSelector: { matchLabels: { app: "api" } } },
+            {
+              maxSkew: 1,
+              topologyKey: "zone",
+              whenUnsatisfiable: "DoNotSchedule",
+              labelSelector: { matchLabels: { app: "api" } },
+            },
           ],
           terminationGracePeriodSeconds: 0,
           serviceAccountName: "api",
@@ -96,7 +113,16 @@ const manifests: readonly JsonObject[] = [
     kind: "ReplicaSet",
     metadata: {
       name: "web-abc",
-      ownerReferences: [{ apiVersion: "apps/v1", kind: "Deployment", name: "web", uid: "u1", controller: true, blockOwnerDeletion: true }],
+      ownerReferences: [
+        {
+          apiVersion: "apps/v1",
+          kind: "Deployment",
+          name: "web",
+          uid: "u1",
+          controller: true,
+          blockOwnerDeletion: true,
+        },
+      ],
     },
     spec: { replicas: 2, minReadySeconds: 1, selector: { matchLabels: { app: "web" } }, template: webTemplate },
   },
@@ -111,19 +137,37 @@ const manifests: readonly JsonObject[] = [
     kind: "Node",
     metadata: { name: "node-1", labels: { zone: "a" } },
     spec: { unschedulable: true, taints: [{ key: "gpu", value: "yes", effect: "NoSchedule" }] },
-    status: { allocatable: { cpu: 2, memory: "4096Mi", pods: 20 }, addresses: [{ type: "InternalIP", address: "10.0.0.5" }] },
+    status: {
+      allocatable: { cpu: 2, memory: "4096Mi", pods: 20 },
+      addresses: [{ type: "InternalIP", address: "10.0.0.5" }],
+    },
   },
   { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" } },
   {
     apiVersion: "v1",
     kind: "Service",
     metadata: { name: "web" },
-    spec: { type: "NodePort", selector: { app: "web" }, ports: [{ port: 80, targetPort: "http" }, { name: "x", port: 90, nodePort: 30080 }] },
+    spec: {
+      type: "NodePort",
+      selector: { app: "web" },
+      ports: [
+        { port: 80, targetPort: "http" },
+        { name: "x", port: 90, nodePort: 30080 },
+      ],
+    },
   },
   // Nothing that an object needs: to be refused later, but not to stumble over.
   { apiVersion: "apps/v1", kind: "Deployment" },
-  { apiVersion: "apps/v1", kind: "Deployment", spec: { selector: {}, template: { spec: { containers: [{}, { ports: [{}], env: [{}] }] } } } },
-  { apiVersion: "apps/v1", kind: "Deployment", spec: { selector: { matchExpressions: [{}] }, strategy: { type: "Recreate", rollingUpdate: {} } } },
+  {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    spec: { selector: {}, template: { spec: { containers: [{}, { ports: [{}], env: [{}] }] } } },
+  },
+  {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    spec: { selector: { matchExpressions: [{}] }, strategy: { type: "Recreate", rollingUpdate: {} } },
+  },
   { apiVersion: "apps/v1", kind: "ReplicaSet" },
   { apiVersion: "v1", kind: "Pod" },
   { apiVersion: "v1", kind: "Node" },
@@ -142,7 +186,15 @@ describe("to the wire and back", () => {
 
   it("drops what only the server may say", () => {
     const { metadata, status } = typedAs("Deployment", {
-      metadata: { name: "web", uid: "u", generation: 7, creationTimestamp: 5, deletionTimestamp: 6, resourceVersion: "12", managedFields: [] },
+      metadata: {
+        name: "web",
+        uid: "u",
+        generation: 7,
+        creationTimestamp: 5,
+        deletionTimestamp: 6,
+        resourceVersion: "12",
+        managedFields: [],
+      },
       status: { replicas: 3 },
     });
     expect(metadata).toEqual({
@@ -206,7 +258,9 @@ describe("Deployment defaults", () => {
   });
 
   it("leaves Recreate without rollingUpdate, and shows one that was written", () => {
-    expect(typedAs("Deployment", { spec: { strategy: { type: "Recreate" } } }).spec.strategy).toEqual({ type: "Recreate" });
+    expect(typedAs("Deployment", { spec: { strategy: { type: "Recreate" } } }).spec.strategy).toEqual({
+      type: "Recreate",
+    });
     const written = { type: "Recreate", rollingUpdate: { maxSurge: 1 } };
     expect(typedAs("Deployment", { spec: { strategy: written } }).spec.strategy.rollingUpdate).toBeDefined();
   });
@@ -218,13 +272,16 @@ describe("Deployment defaults", () => {
   it("tells an absent selector from an empty one", () => {
     expect(bare.spec.selector).toEqual({});
     expect(typedAs("Deployment", { spec: { selector: {} } }).spec.selector).toEqual({ matchLabels: {} });
-    expect(typedAs("Deployment", { spec: { selector: { matchLabels: {} } } }).spec.selector).toEqual({ matchLabels: {} });
+    expect(typedAs("Deployment", { spec: { selector: { matchLabels: {} } } }).spec.selector).toEqual({
+      matchLabels: {},
+    });
   });
 });
 
 describe("container defaults", () => {
   function container(json: JsonObject) {
-    const { containers } = typedAs("Deployment", { spec: { template: { spec: { containers: [json] } } } }).spec.template.spec;
+    const { containers } = typedAs("Deployment", { spec: { template: { spec: { containers: [json] } } } }).spec.template
+      .spec;
     const [first] = containers;
     if (first === undefined) {
       throw new Error("no container");
@@ -271,12 +328,16 @@ describe("container defaults", () => {
       successThreshold: 1,
       failureThreshold: 3,
     });
-    expect(container({ livenessProbe: { grpc: { port: 1 } } }).livenessProbe).toMatchObject({ grpc: { port: 1, service: "" } });
+    expect(container({ livenessProbe: { grpc: { port: 1 } } }).livenessProbe).toMatchObject({
+      grpc: { port: 1, service: "" },
+    });
   });
 });
 
 describe("what a pod has more than its template", () => {
-  const pod = typedAs("Pod", { spec: { containers: [{ resources: { limits: { cpu: "1", memory: "1Gi" }, requests: { cpu: "100m" } } }] } });
+  const pod = typedAs("Pod", {
+    spec: { containers: [{ resources: { limits: { cpu: "1", memory: "1Gi" }, requests: { cpu: "100m" } } }] },
+  });
 
   it("requests what it is limited to", () => {
     expect(pod.spec.containers[0]?.resources.requests).toEqual({ cpu: "100m", memory: "1Gi" });
@@ -289,7 +350,9 @@ describe("what a pod has more than its template", () => {
     expect(pod.spec.tolerations).toEqual([notReady, unreachable]);
     const own = { key: "node.kubernetes.io/not-ready", operator: "Exists", effect: "NoExecute", tolerationSeconds: 10 };
     expect(podSpecDefaults({ ...pod.spec, tolerations: [own] }).tolerations).toEqual([own, unreachable]);
-    expect(podSpecDefaults({ ...pod.spec, tolerations: [{ operator: "Exists" }] }).tolerations).toEqual([{ operator: "Exists" }]);
+    expect(podSpecDefaults({ ...pod.spec, tolerations: [{ operator: "Exists" }] }).tolerations).toEqual([
+      { operator: "Exists" },
+    ]);
   });
 
   it("has an account, and gets all this once", () => {
@@ -299,7 +362,9 @@ describe("what a pod has more than its template", () => {
 
   it("takes the host's ports on the host's network", () => {
     const spec = { hostNetwork: true, containers: [{ ports: [{ containerPort: 80 }] }] };
-    expect(typedAs("Pod", { spec }).spec.containers[0]?.ports).toEqual([{ containerPort: 80, hostPort: 80, protocol: "TCP" }]);
+    expect(typedAs("Pod", { spec }).spec.containers[0]?.ports).toEqual([
+      { containerPort: 80, hostPort: 80, protocol: "TCP" },
+    ]);
   });
 });
 
@@ -309,7 +374,10 @@ describe("other kinds", () => {
     expect(metadata.namespace).toBe("");
     expect(spec).toEqual({ unschedulable: false, taints: [] });
     expect(status).toEqual({ allocatable: { cpu: "4", memory: "16Gi", pods: "110" }, conditions: [], address: "" });
-    expect(typedAs("Node", { status: { capacity: { cpu: 1500, memory: "1024Mi" } } }).status.allocatable).toEqual({ cpu: "1500", memory: "1Gi" });
+    expect(typedAs("Node", { status: { capacity: { cpu: 1500, memory: "1024Mi" } } }).status.allocatable).toEqual({
+      cpu: "1500",
+      memory: "1Gi",
+    });
   });
 
   it("gives a namespace its name as a label", () => {
