@@ -1,0 +1,80 @@
+import { openingScenario } from "../../../src/player/opening.ts";
+import { startPlayback } from "../../../src/player/playback.ts";
+import { type Player, createPlayer } from "../../../src/player/player.ts";
+import { deployments, podsOf, replicaSetsOf } from "../../../src/sim/queries.ts";
+import { frameAt } from "../../../src/sim/timeline.ts";
+
+/** A player as the page opens it, with nothing of an earlier test in it. */
+export function freshPlayer(): Player {
+  return createPlayer(openingScenario);
+}
+
+/** Lets so many simulated ms pass, however long that takes. */
+export function pass(player: Player, ms: number): void {
+  player.playTo(player.store.getState().playheadMs + ms, () => false);
+}
+
+/** Lets time pass until nothing is left to happen. */
+export function settle(player: Player): void {
+  for (let i = 0; i < 2000; i++) {
+    const before = player.store.getState().playheadMs;
+    pass(player, 1000);
+    if (player.store.getState().playheadMs === before) {
+      return;
+    }
+  }
+  throw new Error("the run does not come to rest");
+}
+
+/** The cluster where the player looks, in short: per Deployment its size, and its revisions with their pods. */
+export function cluster(
+  player: Player,
+): Readonly<Record<string, { readonly replicas: number; readonly pods: number }>> {
+  const { timeline, playheadMs } = player.store.getState();
+  const { state } = frameAt(timeline, playheadMs);
+  return Object.fromEntries(
+    deployments(state).map((deployment) => [
+      deployment.metadata.name,
+      {
+        replicas: deployment.spec.replicas,
+        pods: replicaSetsOf(state, deployment.metadata.uid).reduce(
+          (sum, { metadata }) => sum + podsOf(state, metadata.uid).length,
+          0,
+        ),
+      },
+    ]),
+  );
+}
+
+/** A browser's clock and frames by hand. */
+export function handClock() {
+  let wallMs = 0;
+  let next: ((wallMs: number) => void) | null = null;
+  let hidden = false;
+  return {
+    clock: {
+      requestFrame: (callback: (wallMs: number) => void) => {
+        next = callback;
+        return 1;
+      },
+      cancelFrame: () => {
+        next = null;
+      },
+      wallMs: () => wallMs,
+      isHidden: () => hidden,
+    },
+    /** One animation frame, so many ms after the last one. */
+    frame: (ms: number) => {
+      wallMs += ms;
+      const callback = next;
+      next = null;
+      callback?.(wallMs);
+    },
+    hide: (isHidden: boolean) => {
+      hidden = isHidden;
+    },
+    isAsked: () => next !== null,
+  };
+}
+
+export { startPlayback };
