@@ -1,4 +1,5 @@
 import type { Container, EnvVar, JsonObject, Labels, Probe } from "../../api/objects.ts";
+import { parseQuantity } from "../../api/quantity.ts";
 import { jsonAt, scalarAt, textAt } from "../json.ts";
 import { sortedEntries } from "./tabbed-lines.ts";
 
@@ -22,8 +23,10 @@ export function containerLines(container: Container): readonly string[] {
     ...probeLines("Liveness", container.livenessProbe),
     ...probeLines("Readiness", container.readinessProbe),
     ...probeLines("Startup", container.startupProbe),
+    ...((container.envFrom ?? []).length === 0 ? [] : ["    Environment Variables from:"]),
+    ...(container.envFrom ?? []).map(envFromLine),
     `    Environment:${(container.env ?? []).length === 0 ? "\t<none>" : ""}`,
-    ...(container.env ?? []).flatMap(envLines),
+    ...(container.env ?? []).flatMap((variable) => envLines(variable, container)),
     `    Mounts:${(container.volumeMounts ?? []).length === 0 ? "\t<none>" : ""}`,
     ...[...(container.volumeMounts ?? [])]
       .sort((a, b) => (textAt(a, "mountPath") < textAt(b, "mountPath") ? -1 : 1))
@@ -73,14 +76,14 @@ export function probeText(probe: Probe): string {
   return `unknown ${attributes}`;
 }
 
-function envLines({ name, value = "", valueFrom }: EnvVar): readonly string[] {
+function envLines({ name, value = "", valueFrom }: EnvVar, container: Container): readonly string[] {
   if (valueFrom === undefined) {
     return value.split("\n").map((line, index) => (index === 0 ? `      ${name}:\t${line}` : `      \t${line}`));
   }
-  return [`      ${name}:\t${referenceText(valueFrom)}`];
+  return [`      ${name}:\t${referenceText(valueFrom, container)}`];
 }
 
-function referenceText(valueFrom: JsonObject): string {
+function referenceText(valueFrom: JsonObject, container: Container): string {
   const isOptional = (reference: string) => String(jsonAt(valueFrom, reference, "optional") === true);
   const keyOf = (reference: string) => [textAt(valueFrom, reference, "key"), textAt(valueFrom, reference, "name")];
   if (valueFrom["fieldRef"] !== undefined) {
@@ -94,7 +97,23 @@ function referenceText(valueFrom: JsonObject): string {
     const [key, name] = keyOf("configMapKeyRef");
     return `<set to the key '${key}' of config map '${name}'>\tOptional: ${isOptional("configMapKeyRef")}`;
   }
-  return ` (${textAt(valueFrom, "resourceFieldRef", "resource")})`;
+  const resource = textAt(valueFrom, "resourceFieldRef", "resource");
+  return `${resourceValue(resource, container)} (${resource})`;
+}
+
+/** The amount that the downward API gives: whole CPUs, or bytes (api/resource ExtractContainerResourceValue). */
+function resourceValue(resource: string, container: Container): string {
+  const [list, name = ""] = resource.split(".");
+  const quantity = (list === "limits" ? container.resources.limits : container.resources.requests)?.[name];
+  return quantity === undefined ? "" : String(Math.ceil(parseQuantity(quantity) ?? 0));
+}
+
+function envFromLine(from: JsonObject): string {
+  const isSecret = from["secretRef"] !== undefined;
+  const reference = isSecret ? "secretRef" : "configMapRef";
+  const prefix = textAt(from, "prefix");
+  const kind = `${isSecret ? "Secret" : "ConfigMap"}${prefix === "" ? "" : ` with prefix '${prefix}'`}`;
+  return `      ${textAt(from, reference, "name")}\t${kind}\tOptional: ${String(jsonAt(from, reference, "optional") === true)}`;
 }
 
 function mountLine(mount: JsonObject): string {

@@ -21,7 +21,10 @@ export function describePodTemplate({ metadata, spec }: PodTemplateSpec): string
     ...spec.containers.flatMap(containerLines),
     ...volumeLines(spec.volumes ?? []),
     ...labelLines("  Node-Selectors", spec.nodeSelector),
-    ...multiline("  Tolerations", (spec.tolerations ?? []).map(tolerationText).sort()),
+    ...multiline(
+      "  Tolerations",
+      [...(spec.tolerations ?? [])].sort((a, b) => ((a.key ?? "") < (b.key ?? "") ? -1 : 1)).map(tolerationText),
+    ),
   ];
   return `${lines.join("\n")}\n`;
 }
