@@ -3,18 +3,31 @@ import type { ManifestDiagnostic, ManifestDocument } from "./manifest-document.t
 
 /** What the API server refused, each fault at the place of its field in the text. */
 export function diagnose(document: ManifestDocument, failure: ApiFailure): readonly ManifestDiagnostic[] {
-  const causes = failure.details?.causes ?? [];
+  return faultsOf(failure).map(({ field, message }) => ({
+    ...document.locate(field),
+    document: document.index,
+    message,
+  }));
+}
+
+interface Fault {
+  readonly field: string;
+  readonly message: string;
+}
+
+function faultsOf({ message, details }: ApiFailure): readonly Fault[] {
+  const causes = details?.causes ?? [];
   if (causes.length > 0) {
-    return causes.map((cause) => ({
-      ...document.locate(cause.field),
-      document: document.index,
-      message: `${cause.field}: ${cause.message}`,
-    }));
+    return causes.map((cause) => ({ field: cause.field, message: `${cause.field}: ${cause.message}` }));
   }
-  const unknown = [...failure.message.matchAll(/unknown field "([^"]+)"/g)].flatMap(([, field]) =>
-    field === undefined ? [] : [field],
-  );
-  const [, typed] = /Go struct field \w+\.([\w.[\]]+) of type/.exec(failure.message) ?? [];
-  const fields = unknown.length > 0 ? unknown : [typed ?? ""];
-  return fields.map((field) => ({ ...document.locate(field), document: document.index, message: failure.message }));
+  const unknown = [...message.matchAll(/unknown field "([^"]+)"/g)];
+  if (unknown.length > 0) {
+    const first = message.indexOf("unknown field");
+    return unknown.map(([text, field = ""]) => ({ field, message: message.slice(0, first) + text }));
+  }
+  const [, typed] = /Go struct field \w+\.(\S+) of type/.exec(message) ?? [];
+  if (typed !== undefined) {
+    return [{ field: typed, message }];
+  }
+  return [{ field: message.startsWith("no matches for kind") ? "apiVersion" : "", message }];
 }

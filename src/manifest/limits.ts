@@ -3,6 +3,8 @@ export const MAX_BYTES = 256 * 1024;
 export const MAX_DOCUMENTS = 200;
 /** Levels of nesting; the API's own objects have some fifteen. */
 export const MAX_DEPTH = 100;
+/** Words and signs of a text; even a long manifest has fewer than half as many as this. */
+export const MAX_TOKENS = 200_000;
 /** Values in all documents, aliases counted as often as they are used. */
 export const MAX_VALUES = 100_000;
 
@@ -14,22 +16,6 @@ export function byteLength(text: string): number {
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
   return bytes;
-}
-
-/** The deepest nesting of brackets, quotes and comments not looked at closely: enough to keep a parser from drowning. */
-export function bracketDepth(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 0x5b || code === 0x7b) {
-      depth += 1;
-      deepest = Math.max(deepest, depth);
-    } else if ((code === 0x5d || code === 0x7d) && depth > 0) {
-      depth -= 1;
-    }
-  }
-  return deepest;
 }
 
 /** Index of the first character that YAML does not allow, or -1. */

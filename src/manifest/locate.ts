@@ -1,4 +1,5 @@
-import { type Document, isAlias, isCollection, isMap, isScalar, isSeq, type LineCounter, type Node } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, type YAMLMap } from "yaml";
+import { startOf } from "./json-of-node.ts";
 import type { Position } from "./manifest-document.ts";
 
 /** `spec.containers[0].image` as steps: names and indexes. Names in brackets and quotes may have dots. */
@@ -11,39 +12,54 @@ export function pathSteps(path: string): readonly (string | number)[] {
   return steps;
 }
 
+/** A part of a path found in a document: where its name stands, and its value. */
+interface Found {
+  readonly offset: number | undefined;
+  readonly value: unknown;
+}
+
 /** The places of a document's fields: of the field's name where it has one, else of its value. */
-export function locateIn(document: Document.Parsed, lines: LineCounter): (path: string) => Position {
+export function locateIn(document: Document.Parsed, place: (offset: number) => Position): (path: string) => Position {
   return (path) => {
-    let node: unknown = document.contents;
-    let offset = startOf(document.contents) ?? document.range[0];
+    let value: unknown = document.contents;
+    let offset = startOf(value) ?? document.range[0];
     for (const step of pathSteps(path)) {
-      if (isAlias(node)) {
-        node = node.resolve(document);
-      }
-      if (isMap(node)) {
-        const pair = node.items.find(({ key }) => (isScalar(key) ? String(key.value) : String(key)) === String(step));
-        if (pair === undefined) {
-          break;
-        }
-        offset = startOf(pair.key) ?? offset;
-        node = pair.value;
-      } else if (isSeq(node) && typeof step === "number") {
-        const item: unknown = node.items[step];
-        offset = startOf(item) ?? offset;
-        node = item;
-      } else {
+      const node = isAlias(value) ? value.resolve(document) : value;
+      const found = stepInto(node, step);
+      if (found === undefined) {
         break;
       }
+      offset = found.offset ?? startOf(found.value) ?? offset;
+      ({ value } = found);
     }
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
+    return place(offset);
   };
 }
 
-function isNode(value: unknown): value is Node {
-  return isScalar(value) || isCollection(value) || isAlias(value);
+function stepInto(node: unknown, step: string | number): Found | undefined {
+  if (isMap(node)) {
+    const pair = pairOf(node, String(step)) ?? pairInMetadata(node, step);
+    return pair === undefined ? undefined : { offset: startOf(pair.key), value: pair.value };
+  }
+  if (!isSeq(node)) {
+    return undefined;
+  }
+  if (typeof step === "number") {
+    const value: unknown = node.items[step];
+    return value === undefined ? undefined : { offset: startOf(value), value };
+  }
+  // Typing errors leave indexes out: the first item with such a field is as good a guess as there is.
+  const item = node.items.filter(isMap).find((each) => pairOf(each, step) !== undefined);
+  return item === undefined ? undefined : stepInto(item, step);
 }
 
-function startOf(value: unknown): number | undefined {
-  return isNode(value) ? value.range?.[0] : undefined;
+/** The last one of a name counts. */
+function pairOf(node: YAMLMap, name: string): Pair | undefined {
+  return node.items.findLast(({ key }) => isScalar(key) && String(key.value) === name);
+}
+
+/** The API server says `spec.template.labels` where it means those of the metadata. */
+function pairInMetadata(node: YAMLMap, step: string | number): Pair | undefined {
+  const metadata = step === "labels" || step === "annotations" ? pairOf(node, "metadata")?.value : undefined;
+  return isMap(metadata) ? pairOf(metadata, step.toString()) : undefined;
 }

@@ -20,4 +20,6 @@ export interface ManifestDocument {
   readonly object: JsonObject;
   /** Where a field stands, named as the API server names it (`spec.containers[0].image`), or the nearest that exists. */
   readonly locate: (path: string) => Position;
+  /** What kubectl passes over in silence: keys that stand twice. */
+  readonly warnings: readonly ManifestDiagnostic[];
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../src/manifest/diagnose.ts";
-import { formatManifest } from "../../src/manifest/format-manifest.ts";
 import { pathSteps } from "../../src/manifest/locate.ts";
 import { parseManifests } from "../../src/manifest/parse-manifests.ts";
 
@@ -51,6 +50,56 @@ describe("reading manifests", () => {
   });
 });
 
+describe("what YAML has and manifests seldom use", () => {
+  it("merges mappings; a key's own value counts more than a merged one", () => {
+    expect(objects("base: &b {x: 1, w: 1}\nmore: &m {w: 2, z: 2}\nall:\n  x: 3\n  <<: [*b, *m]\n")).toMatchObject([
+      { all: { x: 3, w: 1, z: 2 } },
+    ]);
+  });
+
+  it("takes numbers and truth values for keys as texts", () => {
+    expect(objects("1: a\non: b\n.: c\n")).toEqual([{ 1: "a", true: "b", ".": "c" }]);
+  });
+
+  it("keeps what JSON has no number for as text", () => {
+    expect(objects("a: .inf\nb: .nan\nc: 99999999999999999999\n")).toEqual([{ a: ".inf", b: ".nan", c: 1e20 }]);
+  });
+
+  it("reads tabs between words, a byte order mark and Windows' line ends", () => {
+    expect(objects("\ufeffa:\t1\r\nb: x\t# note\r\n")).toEqual([{ a: 1, b: "x" }]);
+  });
+
+  it("warns of a key that stands twice, at the second one", () => {
+    const parsed = parseManifests("kind: A\nspec:\n  a: 1\n  a: 2\n---\nkind: B\n");
+    expect(parsed.ok && parsed.value.map(({ warnings }) => warnings)).toEqual([
+      [{ message: 'the key "a" stands twice here; the last one counts', document: 0, line: 4, column: 3 }],
+      [],
+    ]);
+  });
+
+  it("reads brackets in texts as texts", () => {
+    expect(objects(`a: '${"[".repeat(500)}'\n`)).toEqual([{ a: "[".repeat(500) }]);
+  });
+});
+
+describe("syntax errors in kubectl's words", () => {
+  it.each([
+    ["a: b: c", "mapping values are not allowed in this context"],
+    ["a:\n  b: 1\n c: 2", "did not find expected key"],
+    ["a: [1, 2", "did not find expected ',' or ']'"],
+    ["a: {x: 1", "did not find expected ',' or '}'"],
+    ["a: 'x", "found unexpected end of stream"],
+    ["- a\nb: 1", "did not find expected key"],
+    ["- - a\n - b", "did not find expected '-' indicator"],
+    ["apiVersion: v1\nkind Pod\n", "could not find expected ':'"],
+    ["a: `x`", "found character that cannot start any token"],
+    ['a: "\\q"', "found unknown escape character"],
+  ])("%j", (text, words) => {
+    expect(problems(text)[0]?.message).toMatch(/^error converting YAML to JSON: yaml: line \d+: /);
+    expect(problems(text)[0]?.message.replace(/^.*line \d+: /, "")).toBe(words);
+  });
+});
+
 describe("refusing what is no manifest", () => {
   const bomb = [
     "a: &a [x,x,x,x,x,x,x,x,x]",
@@ -60,6 +109,11 @@ describe("refusing what is no manifest", () => {
           .fill(`*${"abcdefghi".charAt(i)}`)
           .join(",")}]`,
     ),
+  ].join("\n");
+
+  const merges = [
+    `a: &a {${Array.from({ length: 1000 }, (_, i) => `k${String(i)}: 1`).join(", ")}}`,
+    ...Array.from({ length: 300 }, (_, i) => `b${String(i)}: {<<: *a}`),
   ].join("\n");
 
   it.each([
@@ -79,13 +133,20 @@ describe("refusing what is no manifest", () => {
     ["a list", "- a\n- b\n", 1, /this is a list/],
     ["an empty text", "\n# nothing\n", 1, /the text has no object in it/],
     ["a file of 2 MB", "kind: A\n".repeat(262_144), 1, /the text has 2048 KiB; at most 256 KiB are read/],
-    ["an alias bomb", bomb, 1, /more than 100000 values once its aliases are put in/],
-    ["an alias of itself", "a: &a [*a]", 1, /nested deeper than 100 levels/],
+    ["an alias bomb", bomb, 6, /more than 100000 values once its aliases are put in/],
+    ["an alias of itself", "a: &a [*a]", 1, /yaml: line 1: anchor 'a' value contains itself/],
+    ["an alias of nothing", "a: 1\nb: *c", 2, /yaml: line 2: unknown anchor 'c' referenced/],
+    ["a key that is a list", "a: 1\n? [b]\n: c", 2, /a key is a text, and this is a list/],
+    ["a merge of a number", "a:\n  <<: 1", 2, /map merge requires map or sequence of maps/],
+    ["many small merges of a large mapping", merges, 99, /more than 100000 values once its aliases are put in/],
+    ["more signs than anyone writes", `[${",".repeat(250_000)}]`, 1, /more than 200000 words and signs/],
+    ["many lists in each other on one line", "- ".repeat(5000), 1, /nested deeper than 100 levels/],
+    ["many documents ended by dots", "a: b\n...\n".repeat(300), 402, /more than 200 documents/],
     ["deep brackets", "[".repeat(50_000), 1, /nested deeper than 100 levels/],
     [
       "deep indentation",
       Array.from({ length: 300 }, (_, i) => `${" ".repeat(i)}a:`).join("\n"),
-      1,
+      102,
       /nested deeper than 100 levels/,
     ],
     ["10,000 documents", "---\na: b\n".repeat(10_000), 1, /the text has 10000 documents; at most 200/],
@@ -121,6 +182,28 @@ describe("finding the place of a field", () => {
     expect(locate?.("spec.replicas")).toEqual({ line: 2, column: 1 });
   });
 
+  it.each([
+    ["spec.template.spec.containers.ports.containerPort", 11, 11],
+    ["spec.template.labels", 5, 7],
+    ["spec.selector", 2, 1],
+    ["spec.template.spec.containers[1].image", 9, 7],
+    ["spec.template.metadata.labels[app.kubernetes.io/name]", 6, 9],
+    ["nothing.of.it", 1, 1],
+    ["", 1, 1],
+  ])("finds %j", (path, line, column) => {
+    const parsed = parseManifests(
+      "kind: Deployment\nspec:\n  template:\n    metadata:\n      labels:\n        app.kubernetes.io/name: web\n" +
+        "    spec:\n      # the one\n      containers:\n      - ports:\n        - containerPort: x\n",
+    );
+    expect(parsed.ok && parsed.value[0]?.locate(path)).toEqual({ line, column });
+  });
+
+  it("points into the items of a list, and through aliases to the last of two keys", () => {
+    const parsed = parseManifests("kind: List\nitems:\n- kind: A\n- kind: B\n  a: &x\n    b: 1\n    b: 2\n  c: *x\n");
+    expect(parsed.ok && parsed.value.map(({ locate }) => locate("kind").line)).toEqual([3, 4]);
+    expect(parsed.ok && parsed.value[1]?.locate("c.b")).toEqual({ line: 7, column: 5 });
+  });
+
   it("puts each fault that the API server found at its line", () => {
     const parsed = parseManifests(text);
     const [document] = parsed.ok ? parsed.value : [];
@@ -128,13 +211,5 @@ describe("finding the place of a field", () => {
     expect(document === undefined ? [] : diagnose(document, { reason: "BadRequest", code: 400, message })).toEqual([
       { message, document: 0, line: 7, column: 9 },
     ]);
-  });
-});
-
-describe("writing a manifest", () => {
-  it("sorts keys, does not indent lists, and quotes what would be read as something else", () => {
-    expect(formatManifest({ spec: { b: "yes", a: [{ z: "1", a: true }] }, kind: "A" })).toBe(
-      'kind: A\nspec:\n  a:\n  - a: true\n    z: "1"\n  b: "yes"\n',
-    );
   });
 });

@@ -1,0 +1,85 @@
+import { Composer, type CST, type Document, Lexer, LineCounter, Parser, type Tags, type YAMLError } from "yaml";
+import { fail, ok, type Result } from "../api/failure.ts";
+import { MAX_DEPTH, MAX_DOCUMENTS, MAX_TOKENS } from "./limits.ts";
+import type { ManifestDiagnostic } from "./manifest-document.ts";
+import { syntaxMessage } from "./syntax-message.ts";
+
+export interface YamlText {
+  readonly documents: readonly Document.Parsed[];
+  readonly lines: LineCounter;
+}
+
+/** Go's parser knows neither base 60 nor sets and ordered maps, and leaves times and base 64 texts. */
+const TAGS_LEFT_OUT: ReadonlySet<string> = new Set(
+  ["timestamp", "binary", "omap", "pairs", "set"].map((name) => `tag:yaml.org,2002:${name}`),
+);
+
+/** YAML 1.1 as sigs.k8s.io/yaml reads it: `yes` and `on` are true. */
+function goTags(tags: Tags): Tags {
+  return tags.filter(
+    (tag) => typeof tag === "string" || (!TAGS_LEFT_OUT.has(tag.tag) && !("format" in tag && tag.format === "TIME")),
+  );
+}
+
+/** The documents of a text as trees; the parser is stopped before a limit is passed, not after. */
+export function readYaml(text: string): Result<YamlText, readonly ManifestDiagnostic[]> {
+  const lines = new LineCounter();
+  const tokens = parseTokens(text, lines);
+  if (!tokens.ok) {
+    return fail([tokens.error]);
+  }
+  const composer = new Composer({
+    version: "1.1",
+    schema: "yaml-1.1",
+    customTags: goTags,
+    uniqueKeys: false,
+    prettyErrors: false,
+    lineCounter: lines,
+  });
+  const documents = [...composer.compose(tokens.value)];
+  const broken = documents.flatMap((document, index) =>
+    document.errors.slice(0, 1).map((error) => syntaxError(error, index, lines)),
+  );
+  return broken.length > 0 ? fail(broken) : ok({ documents, lines });
+}
+
+function parseTokens(text: string, lines: LineCounter): Result<readonly CST.Token[], ManifestDiagnostic> {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  const tokens: CST.Token[] = [];
+  let count = 0;
+  let documents = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    count += 1;
+    const at = parser.offset;
+    for (const token of parser.next(lexeme)) {
+      documents += token.type === "document" ? 1 : 0;
+      tokens.push(token);
+    }
+    // The document and the scalar in it stand on the parser's stack, too.
+    const problem = limitPassed(count, documents, parser.stack.length - 2);
+    if (problem !== undefined) {
+      const { line, col } = lines.linePos(at);
+      return fail({ message: problem, document: documents, line, column: col });
+    }
+  }
+  tokens.push(...parser.end());
+  return ok(tokens);
+}
+
+function limitPassed(tokens: number, documents: number, depth: number): string | undefined {
+  if (tokens > MAX_TOKENS) {
+    return `the text has more than ${String(MAX_TOKENS)} words and signs, which is the most that is read`;
+  }
+  if (documents > MAX_DOCUMENTS) {
+    return `the text has more than ${String(MAX_DOCUMENTS)} documents, which is the most that is read at once`;
+  }
+  return depth > MAX_DEPTH
+    ? `the text is nested deeper than ${String(MAX_DEPTH)} levels, which is the most that is read`
+    : undefined;
+}
+
+function syntaxError(error: YAMLError, document: number, lines: LineCounter): ManifestDiagnostic {
+  const { line, col } = lines.linePos(error.pos[0]);
+  return { message: syntaxMessage(error, line), document, line, column: col };
+}
