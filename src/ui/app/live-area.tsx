@@ -47,7 +47,8 @@ export function LiveArea({ theme, onHelp }: LiveAreaProps) {
   const { timeline, playheadMs, nowMs, isPlaying, speed, selected, namespace, outputs, undo, redo, otherBranch } =
     state;
   const [viewportRef, size] = useSize();
-  const isCalm = useReducedMotion();
+  // While time stands, what has just come is there in full: a move that has not begun yet would hide it.
+  const isCalm = useReducedMotion() || !isPlaying;
   const { scene, onHeight } = useScene({ timeline, playheadMs, speed, size, isCalm });
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
 

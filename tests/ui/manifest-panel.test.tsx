@@ -1,0 +1,58 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { renderPage } from "./support/render-page.tsx";
+
+const area = () => screen.getByRole("textbox", { name: /^YAML of/ });
+
+it("applies an example", async () => {
+  const { user, pass } = renderPage("en");
+  await user.click(screen.getByRole("button", { name: "nginx-deployment.yaml" }));
+  expect((area() as HTMLTextAreaElement).value).toContain("name: deployment-nginx");
+  await user.click(screen.getByRole("button", { name: "Apply" }));
+  expect(screen.getByText("deployment.apps/deployment-nginx created", { selector: "pre" })).toBeInTheDocument();
+  pass(10_000);
+  expect(screen.getByRole("group", { name: /^Deployment deployment-nginx/ })).toBeInTheDocument();
+});
+
+it("lists what is wrong with line and column, and leads there", async () => {
+  const { user, player } = renderPage("en");
+  const before = player.store.getState().timeline;
+  await user.click(screen.getByRole("button", { name: "nginx-deployment.yaml" }));
+  fireEvent.change(area(), {
+    target: {
+      value: (area() as HTMLTextAreaElement).value.replace("replicas: 2", "replcas: 2"),
+    },
+  });
+  await user.click(screen.getByRole("button", { name: "Apply" }));
+  const problems = within(screen.getByRole("list", { name: "Problems" }));
+  expect(problems.getByText(/unknown field "spec.replcas"/)).toBeInTheDocument();
+  await user.click(problems.getByRole("button", { name: "line 8, column 3" }));
+  await waitFor(() => {
+    expect(area()).toHaveFocus();
+  });
+  expect(player.store.getState().timeline).toBe(before);
+});
+
+describe("files", () => {
+  const file = (name: string, text: string) => new File([text], name, { type: "text/yaml" });
+  const manifest = (name: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\nspec:\n  selector:\n    matchLabels: {app: ${name}}\n  template:\n    metadata:\n      labels: {app: ${name}}\n    spec:\n      containers:\n        - {name: c, image: nginx}\n`;
+
+  it("are opened several at once by dropping them, and applied together", async () => {
+    const { user } = renderPage("es");
+    fireEvent.drop(screen.getByRole("textbox", { name: /^YAML de/ }), {
+      dataTransfer: { files: [file("uno.yaml", manifest("uno")), file("dos.yaml", manifest("dos"))] },
+    });
+    expect(await screen.findByRole("button", { name: "dos.yaml" })).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Aplicar" }));
+    expect(screen.getByText(/uno created\s+deployment.apps.dos created/, { selector: "pre" })).toBeInTheDocument();
+    expect(screen.getByText("kubectl apply -f uno.yaml -f dos.yaml")).toBeInTheDocument();
+  });
+
+  it("that are too large are refused unread, with their size and the limit", async () => {
+    renderPage("en");
+    fireEvent.drop(area(), { dataTransfer: { files: [file("big.yaml", "x".repeat(2_000_000))] } });
+    expect(await screen.findByText(/2,000,000 bytes/)).toBeInTheDocument();
+    expect(area()).toHaveValue("");
+  });
+});

@@ -1,0 +1,196 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { renderPage } from "./support/render-page.tsx";
+
+const words = {
+  en: {
+    image: "Image",
+    replicas: "Replicas",
+    more: "One replica more",
+    pod: /^Pod web-\w+-\w+, revision 1, ready$/,
+    starting: /^Pod web-\w+-\w+, revision 2, (pending|starting)/,
+    lane: /^ReplicaSet web-\w+, revision 2, web:v2/,
+    deployment: "Deployment web, complete, 4 wanted · 4 available",
+    pause: "Pause",
+    resume: "Resume",
+    changed: "You changed the image",
+    undo: "Undo my change",
+    same: "The same in kubectl:",
+    waits: /Waits for an available Pod/,
+    rollback: "Roll back…",
+    recreate: /Every old Pod goes/,
+  },
+  es: {
+    image: "Imagen",
+    replicas: "Réplicas",
+    more: "Una réplica más",
+    pod: /^Pod web-\w+-\w+, revisión 1, listo$/,
+    starting: /^Pod web-\w+-\w+, revisión 2, (pendiente|arranca)/,
+    lane: /^ReplicaSet web-\w+, revisión 2, web:v2/,
+    deployment: "Deployment web, completo, 4 deseados · 4 disponibles",
+    pause: "Pausar",
+    resume: "Reanudar",
+    changed: "Has cambiado la imagen",
+    undo: "Deshacer mi cambio",
+    same: "Lo mismo con kubectl:",
+    waits: /Espera a un Pod disponible/,
+    rollback: "Volver a…",
+    recreate: /Se van todos los Pods viejos/,
+  },
+} as const;
+
+describe.each(["en", "es"] as const)("the page in %s", (locale) => {
+  const text = words[locale];
+
+  it("opens with a Deployment of four Pods that are ready", () => {
+    renderPage(locale);
+    expect(screen.getByRole("group", { name: text.deployment })).toHaveAttribute("data-kind", "Deployment");
+    expect(screen.getAllByRole("button", { name: text.pod })).toHaveLength(4);
+  });
+
+  it("changes the image, tells it, and shows the kubectl line that does the same", async () => {
+    const { user, pass } = renderPage(locale);
+    const image = screen.getByLabelText(text.image);
+    await user.clear(image);
+    await user.type(image, "web:v2{Enter}");
+    expect(screen.getByText(text.same)).toBeInTheDocument();
+    expect(screen.getByText("kubectl set image deployment/web web=web:v2")).toBeInTheDocument();
+    expect(screen.getByText("deployment.apps/web image updated")).toBeInTheDocument();
+    expect(screen.getByText(text.changed, { selector: "b" })).toBeInTheDocument();
+    pass(400);
+    expect(screen.getByRole("group", { name: text.lane })).toHaveAttribute("data-revision", "2");
+    expect(screen.getAllByRole("button", { name: text.starting })).toHaveLength(2);
+    expect(screen.getByText(text.waits, { selector: "b" })).toBeInTheDocument();
+  });
+
+  it("scales by steps of one, and takes that back", async () => {
+    const { user } = renderPage(locale);
+    await user.click(screen.getByRole("button", { name: text.more }));
+    expect(screen.getByRole("textbox", { name: text.replicas })).toHaveValue("5");
+    await user.click(screen.getByRole("button", { name: text.undo }));
+    expect(screen.getByRole("textbox", { name: text.replicas })).toHaveValue("4");
+  });
+
+  it("pauses and resumes", async () => {
+    const { user } = renderPage(locale);
+    await user.click(screen.getByRole("button", { name: text.pause }));
+    expect(screen.getByText("kubectl rollout pause deployment/web")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: text.resume }));
+    expect(screen.getByText("deployment.apps/web resumed")).toBeInTheDocument();
+  });
+
+  it("has no budget under Recreate, and says what that means", async () => {
+    const { user } = renderPage(locale);
+    await user.click(screen.getByRole("radio", { name: "Recreate" }));
+    expect(screen.getByText(text.recreate)).toBeInTheDocument();
+    expect(screen.queryByLabelText("maxSurge")).not.toBeInTheDocument();
+    await user.click(screen.getByRole("radio", { name: "RollingUpdate" }));
+    expect(screen.getByLabelText("maxSurge")).toHaveValue("25%");
+  });
+});
+
+it("says what a percentage comes to, and which way it was rounded", async () => {
+  const { user } = renderPage("en");
+  const replicas = screen.getByRole("textbox", { name: "Replicas" });
+  await user.clear(replicas);
+  await user.type(replicas, "10{Enter}");
+  expect(screen.getByLabelText("maxSurge")).toHaveAccessibleDescription("25% of 10 = 3, rounded up");
+  expect(screen.getByLabelText("maxUnavailable")).toHaveAccessibleDescription("25% of 10 = 2, rounded down");
+});
+
+describe("a value that is refused", () => {
+  it.each([
+    ["maxSurge", "abc", /spec\.strategy\.rollingUpdate\.maxSurge/],
+    ["maxUnavailable", "-1", /maxUnavailable/],
+    ["maxUnavailable", "250%", /maxUnavailable/],
+    ["Replicas", "-3", /replicas/i],
+    ["Replicas", "many", /--replicas/],
+    ["Replicas", "50000", /5000/],
+  ])("%s %s: told in the words of who refused it, and nothing changed", async (label, value, reason) => {
+    const { user, player } = renderPage("en");
+    const before = player.store.getState().timeline;
+    const field = screen.getByRole("textbox", { name: label });
+    await user.clear(field);
+    await user.type(field, `${value}{Enter}`);
+    expect(screen.getByRole("alert")).toHaveTextContent(reason);
+    expect(field).toHaveAttribute("aria-invalid", "true");
+    expect(player.store.getState().timeline).toBe(before);
+    await user.type(field, "{Escape}");
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+});
+
+it("goes back to an earlier revision from the list of them", async () => {
+  const { user, pass } = renderPage("en");
+  await user.click(screen.getByRole("button", { name: "Roll back…" }));
+  expect(await screen.findByText(/No earlier revision yet/)).toBeInTheDocument();
+  await user.keyboard("{Escape}");
+  const image = screen.getByLabelText("Image");
+  await user.clear(image);
+  await user.type(image, "web:v2{Enter}");
+  pass(20_000);
+  await user.click(screen.getByRole("button", { name: "Roll back…" }));
+  await user.click(await screen.findByRole("menuitem", { name: /Revision 1\s*web:v1/ }));
+  expect(screen.getByText("kubectl rollout undo deployment/web --to-revision=1")).toBeInTheDocument();
+  pass(20_000);
+  expect(screen.getByRole("group", { name: /^ReplicaSet web-\w+, revision 3, web:v1/ })).toHaveAttribute(
+    "data-place",
+    "lane",
+  );
+});
+
+it("puts a note beside the next change", async () => {
+  const { user, pass } = renderPage("en");
+  await user.click(screen.getByRole("button", { name: "More…" }));
+  await user.type(await screen.findByLabelText("Note (change-cause)"), "second version");
+  await user.keyboard("{Escape}");
+  const image = screen.getByLabelText("Image");
+  await user.clear(image);
+  await user.type(image, "web:v2{Enter}");
+  pass(500);
+  await user.click(screen.getByRole("group", { name: /^ReplicaSet web-\w+, revision 2/ }));
+  expect(within(screen.getByRole("complementary", { name: /ReplicaSet/ })).getByText("second version")).toBeVisible();
+});
+
+it("deletes the Deployment only when that is confirmed, and offers to create one again", async () => {
+  const { user, player, pass } = renderPage("en");
+  await user.click(screen.getByRole("button", { name: "More…" }));
+  await user.click(await screen.findByRole("button", { name: "Delete…" }));
+  await user.click(await screen.findByRole("button", { name: "Cancel" }));
+  expect(player.store.getState().undo).toBeNull();
+  await user.click(await screen.findByRole("button", { name: "Delete…" }));
+  await user.click(await screen.findByRole("button", { name: "Delete web" }));
+  pass(10_000);
+  expect(screen.getByText("Nothing runs here")).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Create" }));
+  pass(500);
+  expect(screen.getByRole("group", { name: /^Deployment web/ })).toBeInTheDocument();
+});
+
+it("acts on a Pod that is chosen", async () => {
+  const { user, pass } = renderPage("en");
+  const [pod] = screen.getAllByRole("button", { name: /^Pod / });
+  const name = pod?.dataset["name"] ?? "";
+  await user.click(pod!);
+  const why = screen.getByRole("complementary", { name: `Pod ${name}` });
+  await user.click(within(why).getByRole("button", { name: "Delete" }));
+  expect(screen.getByText(`kubectl delete pod ${name}`)).toBeInTheDocument();
+  pass(200);
+  expect(screen.getByRole("button", { name: new RegExp(`^Pod ${name}, revision 1, terminating`) })).toBeInTheDocument();
+});
+
+it("says that one looks at the past before one acts there, and gives the other branch back", async () => {
+  const { user, player, pass } = renderPage("en");
+  const image = screen.getByLabelText("Image");
+  await user.clear(image);
+  await user.type(image, "web:v2{Enter}");
+  pass(20_000);
+  await user.click(screen.getByRole("button", { name: "To the start" }));
+  await user.click(screen.getByRole("button", { name: "Next moment" }));
+  expect(screen.getByText(/You are looking at the past/)).toBeInTheDocument();
+  const left = player.store.getState().timeline;
+  await user.click(screen.getByRole("button", { name: "One replica more" }));
+  expect(screen.getByText(/The other branch is kept/)).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Back to the other branch" }));
+  expect(player.store.getState().timeline).toBe(left);
+});
