@@ -1,7 +1,7 @@
 import type { SimTime } from "../api/objects.ts";
 import type { KubectlContext } from "../kubectl/plan.ts";
 import { planCommand } from "../kubectl/plan-command.ts";
-import { type Timeline, frameAt, submit } from "../sim/timeline.ts";
+import { type Timeline, dryRun, frameAt, submit } from "../sim/timeline.ts";
 import type { CommandOutput } from "./player-state.ts";
 import { maxPods, podsWanted } from "./pod-limit.ts";
 import { rfc3339At } from "./sim-clock.ts";
@@ -41,11 +41,14 @@ function runLine(line: string, place: RunPlace): { readonly timeline: Timeline; 
     state,
     namespace: place.namespace,
     nowRfc3339: rfc3339At(atMs),
+    rfc3339At,
     readFile: (path) => files?.get(path),
   };
   const plan = planCommand(line, context);
   if (plan.requests.length === 0) {
-    return { timeline, output: { line, atMs, ...plan.report([]) } };
+    const requests = plan.tried ?? [];
+    const tried = dryRun(timeline, { type: "requests", atMs, from: place.from, command: line, requests });
+    return { timeline, output: { line, atMs, ...plan.report([], tried) } };
   }
   const submitted = submit(timeline, {
     type: "requests",

@@ -45,7 +45,7 @@ export function replayRecording(recording: Recording): Replay {
     } else if (act.command !== undefined) {
       const done = runCommand(timeline, act, named(act.command));
       timeline = done.timeline;
-      transcript.push({ at: act.at, command: act.command, ...done.output });
+      transcript.push({ at: act.at, command: named(act.command), ...done.output });
     }
     catchUp();
   }

@@ -134,7 +134,13 @@ function patch(tx: Transaction, ref: ObjectRef, patchType: "merge" | "strategic"
     return patched;
   }
   const decoded = decode(patched.value);
-  return decoded.ok ? write(tx, live, decoded.value) : decoded;
+  return decoded.ok ? write(tx, live, decoded.value) : fail(patchFailure(decoded.error));
+}
+
+/** A patched object that does not decode is refused without the words about its version (handlers/patch.go). */
+function patchFailure(failure: ApiFailure): ApiFailure {
+  const strict = failure.message.indexOf("strict decoding error: ");
+  return strict === -1 ? failure : { ...failure, message: failure.message.slice(strict) };
 }
 
 function applyPatch(
