@@ -30,7 +30,7 @@ export function rankPod(pod: Pod, activeOnNode: Readonly<Record<string, number>>
     isAssigned: pod.spec.nodeName !== undefined,
     phase: PHASE_ORDER[pod.status.phase] ?? 2,
     isReady: isPodReady(pod),
-    cost: Math.abs(cost) <= 2_147_483_648 ? cost : 0,
+    cost: cost >= -2_147_483_648 && cost <= 2_147_483_647 ? cost : 0,
     rank: pod.spec.nodeName === undefined ? 0 : (activeOnNode[pod.spec.nodeName] ?? 0),
     readySinceS: Math.floor((ready?.lastTransitionTime ?? 0) / 1000),
     restarts: pod.status.containerStatuses.reduce((max, status) => Math.max(max, status.restartCount), 0),
@@ -55,16 +55,16 @@ export function relatedPodsByNode(state: ClusterState, replicaSet: ReplicaSet): 
   return sum;
 }
 
-/** Ages are compared by their order of magnitude: floor(log2) of the nanoseconds (logarithmicRankDiff). */
-function magnitude(sinceS: number, nowS: number): number {
-  const seconds = nowS - sinceS;
-  return seconds <= 0 ? -1 : Math.floor(Math.log2(seconds * 1e9));
+/** Ages are compared by their order of magnitude: floor(log2) of the nanoseconds since a whole second (logarithmicRankDiff). */
+function magnitude(sinceS: number, nowMs: SimTime): number {
+  const ageMs = nowMs - sinceS * 1000;
+  return ageMs <= 0 ? -1 : Math.floor(Math.log2(ageMs * 1e6));
 }
 
 function byTime(
   aS: number,
   bS: number,
-  nowS: number,
+  nowMs: SimTime,
   criterion: VictimCriterion,
   a: Pod,
   b: Pod,
@@ -72,7 +72,7 @@ function byTime(
   if (aS === bS) {
     return undefined;
   }
-  const difference = magnitude(aS, nowS) - magnitude(bS, nowS);
+  const difference = magnitude(aS, nowMs) - magnitude(bS, nowMs);
   return difference === 0 ? [a.metadata.uid < b.metadata.uid ? -1 : 1, "uid"] : [difference, criterion];
 }
 
@@ -83,7 +83,6 @@ function byTime(
  * on a node, ready for less long, restarts, newer; times of the same magnitude by uid.
  */
 export function compareForDeletion(a: RankedPod, b: RankedPod, nowMs: SimTime): [number, VictimCriterion] {
-  const nowS = Math.floor(nowMs / 1000);
   if (a.isAssigned !== b.isAssigned) {
     return [a.isAssigned ? 1 : -1, "notAssigned"];
   }
@@ -99,14 +98,14 @@ export function compareForDeletion(a: RankedPod, b: RankedPod, nowMs: SimTime): 
   if (a.rank !== b.rank) {
     return [b.rank - a.rank, "crowdedNode"];
   }
-  const byReadyTime = a.isReady ? byTime(b.readySinceS, a.readySinceS, nowS, "readyShorter", a.pod, b.pod) : undefined;
+  const byReadyTime = a.isReady ? byTime(b.readySinceS, a.readySinceS, nowMs, "readyShorter", a.pod, b.pod) : undefined;
   if (byReadyTime !== undefined) {
     return byReadyTime[1] === "uid" ? byReadyTime : [-byReadyTime[0], byReadyTime[1]];
   }
   if (a.restarts !== b.restarts) {
     return [b.restarts - a.restarts, "moreRestarts"];
   }
-  const byCreation = byTime(b.createdS, a.createdS, nowS, "newer", a.pod, b.pod);
+  const byCreation = byTime(b.createdS, a.createdS, nowMs, "newer", a.pod, b.pod);
   if (byCreation !== undefined) {
     return byCreation[1] === "uid" ? byCreation : [-byCreation[0], byCreation[1]];
   }

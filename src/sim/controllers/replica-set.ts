@@ -11,7 +11,7 @@ import {
 } from "../../api/objects.ts";
 import { matchesSelector } from "../../api/selectors.ts";
 import { deletePod } from "../delete-object.ts";
-import { isPodActive, isPodReady, ownedPods } from "../indexes.ts";
+import { isPodActive, isPodEnded, isPodReady, ownedPods } from "../indexes.ts";
 import { mapForEachOf, mapGet, mapRemove, mapSet } from "../persistent-map.ts";
 import type { Transaction } from "../transaction.ts";
 import { createPod } from "./create-pod.ts";
@@ -152,10 +152,13 @@ function countPods(tx: Transaction, replicaSet: ReplicaSet): Counts {
   }
   let fullyLabeled = 0;
   let available = 0;
+  let terminating = 0;
   let nextAvailableMs: number | undefined;
   const templateLabels = { matchLabels: template.metadata.labels };
   mapForEachOf(tx.now.objects.Pod, owned.keys, (pod) => {
     if (!isPodActive(pod)) {
+      const counts = !isPodEnded(pod) && matchesSelector(replicaSet.spec.selector, pod.metadata.labels);
+      terminating += counts ? 1 : 0;
       return;
     }
     fullyLabeled += matchesSelector(templateLabels, pod.metadata.labels) ? 1 : 0;
@@ -175,7 +178,7 @@ function countPods(tx: Transaction, replicaSet: ReplicaSet): Counts {
     fullyLabeled,
     ready: owned.ready,
     available,
-    terminating: owned.terminating,
+    terminating,
     nextAvailableMs,
   };
 }
