@@ -7,6 +7,10 @@ import { entriesOf, fieldOf, goKindOf, isJsonArray, isJsonObject, jsonObject } f
 type Outcome = JsonValue | undefined;
 type Pointer = readonly string[];
 
+/** Both limits are the API server's own (maxJSONPatchOperations, and AccumulatedCopySizeLimit of the library). */
+const MAX_OPERATIONS = 10_000;
+const MAX_COPIED_CHARS = 3 * 1024 * 1024;
+
 /** What the API server says of any operation that it cannot do: errors.NewGenericServerResponse for 422. */
 const refusal: ApiFailure = {
   reason: "Invalid",
@@ -36,11 +40,25 @@ export function applyJsonPatch(target: JsonValue, patch: JsonValue): Result<Json
   if (stranger !== undefined) {
     return fail(badRequest(stranger, "jsonpatch.Operation"));
   }
+  if (patch.length > MAX_OPERATIONS) {
+    const message = `The allowed maximum operations in a JSON patch is ${String(MAX_OPERATIONS)}, got ${String(patch.length)}`;
+    return fail({ reason: "BadRequest", code: 400, message });
+  }
   let document: Outcome = target;
+  let copiedChars = 0;
   for (const operation of patch) {
-    document = document === undefined ? undefined : operate(document, operation);
+    copiedChars += document === undefined ? 0 : charsCopied(document, operation);
+    document = document === undefined || copiedChars > MAX_COPIED_CHARS ? undefined : operate(document, operation);
   }
   return document === undefined ? fail(refusal) : ok(document);
+}
+
+/** How much longer the document gets by a `copy`: again and again, that doubles it. */
+function charsCopied(document: JsonValue, operation: JsonValue): number {
+  const from =
+    isJsonObject(operation) && fieldOf(operation, "op") === "copy" ? pointerOf(fieldOf(operation, "from")) : undefined;
+  const value = from === undefined ? undefined : find(document, from);
+  return value === undefined ? 0 : JSON.stringify(value).length;
 }
 
 function operate(document: JsonValue, operation: JsonValue): Outcome {
