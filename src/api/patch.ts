@@ -1,6 +1,5 @@
-import { jsonObject, type Entries } from "./patch/json-object.ts";
+import { isJsonObject } from "./json.ts";
 import type { JsonValue } from "./objects.ts";
-import { isJsonObject } from "./patch/json-object.ts";
 
 export { applyJsonPatch } from "./patch/json-patch.ts";
 export { applyStrategicMergePatch } from "./patch/strategic-merge.ts";
@@ -11,7 +10,7 @@ export function applyMergePatch(target: JsonValue, patch: JsonValue): JsonValue 
   if (!isJsonObject(patch)) {
     return patch;
   }
-  const merged: Entries = new Map(isJsonObject(target) ? Object.entries(target) : []);
+  const merged = new Map<string, JsonValue>(isJsonObject(target) ? Object.entries(target) : []);
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) {
       merged.delete(key);
@@ -19,5 +18,5 @@ export function applyMergePatch(target: JsonValue, patch: JsonValue): JsonValue 
       merged.set(key, applyMergePatch(merged.get(key) ?? null, value));
     }
   }
-  return jsonObject(merged);
+  return Object.fromEntries(merged);
 }

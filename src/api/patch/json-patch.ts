@@ -1,7 +1,8 @@
 import { deepEqual } from "../deep-equal.ts";
 import { fail, ok, type ApiFailure, type Result } from "../failure.ts";
 import type { JsonValue } from "../objects.ts";
-import { entriesOf, fieldOf, goKindOf, isJsonArray, isJsonObject, jsonObject } from "./json-object.ts";
+import { field as fieldOf, isJsonArray, isJsonObject } from "../json.ts";
+import { jsonKindOf } from "./go-text.ts";
 
 /** What became of a document; `undefined` where an operation could not be done. */
 type Outcome = JsonValue | undefined;
@@ -22,7 +23,7 @@ function badRequest(found: JsonValue, wanted: string): ApiFailure {
   return {
     reason: "BadRequest",
     code: 400,
-    message: `json: cannot unmarshal ${goKindOf(found)} into Go value of type ${wanted}`,
+    message: `error decoding patch: json: cannot unmarshal ${jsonKindOf(found)} into Go value of type ${wanted}`,
   };
 }
 
@@ -34,11 +35,11 @@ function badRequest(found: JsonValue, wanted: string): ApiFailure {
  */
 export function applyJsonPatch(target: JsonValue, patch: JsonValue): Result<JsonValue, ApiFailure> {
   if (!isJsonArray(patch)) {
-    return patch === null ? ok(target) : fail(badRequest(patch, "jsonpatch.Patch"));
+    return patch === null ? ok(target) : fail(badRequest(patch, "[]handlers.jsonPatchOp"));
   }
   const stranger = patch.find((operation) => !isJsonObject(operation) && operation !== null);
   if (stranger !== undefined) {
-    return fail(badRequest(stranger, "jsonpatch.Operation"));
+    return fail(badRequest(stranger, "handlers.jsonPatchOp"));
   }
   if (patch.length > MAX_OPERATIONS) {
     const message = `The allowed maximum operations in a JSON patch is ${String(MAX_OPERATIONS)}, got ${String(patch.length)}`;
@@ -159,7 +160,7 @@ function put(node: JsonValue, token: string, value: JsonValue): Outcome {
     const index = indexOf(token, node.length, node.length - 1);
     return index === undefined ? undefined : node.with(index, value);
   }
-  return isJsonObject(node) ? jsonObject(entriesOf(node).set(token, value)) : undefined;
+  return isJsonObject(node) ? Object.fromEntries(new Map(Object.entries(node)).set(token, value)) : undefined;
 }
 
 function replace(document: JsonValue, path: Pointer, value: JsonValue): Outcome {
@@ -188,8 +189,6 @@ function remove(document: JsonValue, path: Pointer): Outcome {
     if (!isJsonObject(parent) || !Object.hasOwn(parent, last)) {
       return undefined;
     }
-    const entries = entriesOf(parent);
-    entries.delete(last);
-    return jsonObject(entries);
+    return Object.fromEntries(Object.entries(parent).filter(([key]) => key !== last));
   });
 }

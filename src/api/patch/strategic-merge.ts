@@ -1,26 +1,30 @@
 import { deepEqual } from "../deep-equal.ts";
 import { fail, ok, type ApiFailure, type Result } from "../failure.ts";
+import { field as fieldOf, isJsonArray, isJsonObject } from "../json.ts";
 import type { JsonObject, JsonValue } from "../objects.ts";
-import { entriesOf, fieldOf, goKindOf, isJsonArray, isJsonObject, jsonObject, type Entries } from "./json-object.ts";
-import { indexIn, ordered } from "./strategic-lists.ts";
+import {
+  DELETE_FROM_LIST,
+  directedLists,
+  ELEMENT_ORDER,
+  isDirective,
+  PATCH_DIRECTIVE,
+  RETAIN_KEYS,
+  withoutDirectives,
+} from "./directives.ts";
+import { goText, goTypeOf, jsonKindOf } from "./go-text.ts";
+import { identityOf, indexIn, type List, ordered } from "./strategic-lists.ts";
 import { listStrategyOf, type ListStrategy } from "./strategic-schema.ts";
 
-export const PATCH_DIRECTIVE = "$patch";
-export const RETAIN_KEYS = "$retainKeys";
-export const ELEMENT_ORDER = "$setElementOrder/";
-export const DELETE_FROM_LIST = "$deleteFromPrimitiveList/";
+type Entries = Map<string, JsonValue>;
+type MapStrategy = Extract<ListStrategy, { readonly type: "map" }>;
 
 /** A patch that cannot be merged; caught where the request came in. */
 class BadPatch extends Error {}
 
-function badPatch(message: string): never {
-  throw new BadPatch(message);
-}
-
 /**
  * A strategic merge patch: lists are merged as their types ask for.
  *
- * Models StrategicMergeMapPatch of apimachinery/pkg/util/strategicpatch/patch.go, and applySMPPatch of
+ * Models StrategicMergeMapPatch of apimachinery/pkg/util/strategicpatch/patch.go, and strategicPatchObject of
  * apiserver/pkg/endpoints/handlers/patch.go for what it refuses.
  */
 export function applyStrategicMergePatch(target: JsonObject, patch: JsonValue): Result<JsonValue, ApiFailure> {
@@ -28,7 +32,9 @@ export function applyStrategicMergePatch(target: JsonObject, patch: JsonValue): 
     return ok(target);
   }
   if (!isJsonObject(patch)) {
-    return fail(badRequest(`json: cannot unmarshal ${goKindOf(patch)} into Go value of type map[string]interface {}`));
+    return fail(
+      badRequest(`json: cannot unmarshal ${jsonKindOf(patch)} into Go value of type map[string]interface {}`),
+    );
   }
   try {
     return ok(mergeMaps(target, patch, ""));
@@ -44,38 +50,14 @@ function badRequest(message: string): ApiFailure {
   return { reason: "BadRequest", code: 400, message };
 }
 
-function isDirective(key: string): boolean {
-  return (
-    key === PATCH_DIRECTIVE || key === RETAIN_KEYS || key.startsWith(ELEMENT_ORDER) || key.startsWith(DELETE_FROM_LIST)
-  );
-}
-
-/** A value without the nulls and directives that mean something only beside a live value. */
-function settled(value: JsonValue, parent: string): JsonValue {
-  if (isJsonArray(value)) {
-    return value
-      .filter((item) => !(isJsonObject(item) && Object.hasOwn(item, PATCH_DIRECTIVE)))
-      .map((item) => settled(item, parent));
-  }
-  return isJsonObject(value) ? mergeMaps({}, value, parent) : value;
-}
-
 /** The name of the field that holds the object says of which type it is, as far as its lists ask. */
 function mergeMaps(live: JsonObject, patch: JsonObject, parent: string): JsonObject {
   const directive = fieldOf(patch, PATCH_DIRECTIVE);
-  if (directive === "replace") {
-    const entries = entriesOf(patch);
-    entries.delete(PATCH_DIRECTIVE);
-    return jsonObject(entries);
-  }
-  if (directive === "delete") {
-    return {};
-  }
-  if (directive !== undefined && directive !== "merge") {
-    badPatch(`Unknown patch type found: ${typeof directive === "string" ? directive : JSON.stringify(directive)}`);
+  if (directive !== undefined) {
+    return replacement(directive, patch);
   }
   const merged = retained(live, patch);
-  const lists = new Set(Object.keys(patch).flatMap((key) => listNamedBy(key)));
+  const lists = directedLists(patch);
   for (const [key, value] of Object.entries(patch)) {
     if (!isDirective(key) && !lists.has(key)) {
       mergeField(merged, key, value, parent);
@@ -84,137 +66,176 @@ function mergeMaps(live: JsonObject, patch: JsonObject, parent: string): JsonObj
   for (const key of lists) {
     mergeDirectedList(merged, key, patch, parent);
   }
-  return jsonObject(merged);
+  return Object.fromEntries(merged);
 }
 
-function listNamedBy(key: string): readonly string[] {
-  const prefix = [ELEMENT_ORDER, DELETE_FROM_LIST].find((one) => key.startsWith(one));
-  return prefix === undefined ? [] : [key.slice(prefix.length)];
+/** Models handleDirectiveInMergeMap: `merge`, which is what happens anyway, is none that the API server knows. */
+function replacement(directive: JsonValue, patch: JsonObject): JsonObject {
+  switch (directive) {
+    case "replace":
+      return Object.fromEntries(Object.entries(patch).filter(([key]) => key !== PATCH_DIRECTIVE));
+    case "delete":
+      return {};
+    default:
+      throw badPatchType(directive, patch);
+  }
 }
 
-/** Models handleDirectiveInMergeMap and applyRetainKeysDirective: what the client did not name goes. */
+function badPatchType(directive: JsonValue, patch: JsonObject): BadPatch {
+  return new BadPatch(`unknown patch type: ${goText(directive)} in map: ${goText(patch)}`);
+}
+
+/** Models applyRetainKeysDirective: what the client did not name goes. */
 function retained(live: JsonObject, patch: JsonObject): Entries {
-  const keep = fieldOf(patch, RETAIN_KEYS);
-  const entries = entriesOf(live);
-  if (keep === undefined) {
-    return entries;
+  const kept = fieldOf(patch, RETAIN_KEYS);
+  if (kept === undefined) {
+    return new Map(Object.entries(live));
   }
-  if (!isJsonArray(keep)) {
-    return badPatch("expect list of strings in $retainKeys");
-  }
-  const strays = Object.keys(patch).some(
-    (key) => !isDirective(key) && !keep.includes(key) && fieldOf(patch, key) !== null,
+  const names: List = isJsonArray(kept) ? kept : [];
+  const strays = Object.entries(patch).some(
+    ([key, value]) => !isDirective(key) && value !== null && !names.includes(key),
   );
-  if (strays) {
-    badPatch("retainKeys list doesn't contain all the keys in the patch");
+  if (!isJsonArray(kept) || strays) {
+    throw new BadPatch("invalid patch format of retainKeys");
   }
-  return new Map([...entries].filter(([key]) => keep.includes(key)));
+  return new Map(Object.entries(live).filter(([key]) => names.includes(key)));
 }
 
 function mergeField(merged: Entries, key: string, value: JsonValue, parent: string): void {
-  const live = merged.get(key);
-  if (value === null) {
+  const result = mergeValue(merged.get(key), value, key, listStrategyOf(key, parent));
+  if (result === undefined) {
     merged.delete(key);
-  } else if (isJsonObject(value)) {
-    merged.set(key, mergeMaps(isJsonObject(live) ? live : {}, value, key));
-  } else if (isJsonArray(value)) {
-    merged.set(key, mergeLists(isJsonArray(live) ? live : [], value, undefined, key, listStrategyOf(key, parent)));
   } else {
-    merged.set(key, value);
+    merged.set(key, result);
   }
 }
 
-/** A list whose order is given, or from which items are taken, by a key of its own. */
+function mergeValue(
+  live: JsonValue | undefined,
+  value: JsonValue,
+  field: string,
+  strategy: ListStrategy,
+): JsonValue | undefined {
+  if (value === null) {
+    return undefined;
+  }
+  if (isJsonObject(live) && isJsonObject(value)) {
+    return mergeMaps(live, value, field);
+  }
+  return isJsonArray(live) && isJsonArray(value) ? mergeLists(live, value, field, strategy) : withoutDirectives(value);
+}
+
+/** Models mergePatchIntoOriginal: a list whose order is given, or from which items are taken, by a field of its own. */
 function mergeDirectedList(merged: Entries, key: string, patch: JsonObject, parent: string): void {
   const strategy = listStrategyOf(key, parent);
-  const order = fieldOf(patch, `${ELEMENT_ORDER}${key}`);
   const removed = fieldOf(patch, `${DELETE_FROM_LIST}${key}`);
+  const order = fieldOf(patch, `${ELEMENT_ORDER}${key}`);
   const value = fieldOf(patch, key);
-  if (value === null) {
-    merged.delete(key);
+  const found = merged.get(key);
+  if (isJsonArray(found) && isJsonArray(removed)) {
+    merged.set(
+      key,
+      found.filter((item) => !removed.some((one) => deepEqual(one, item))),
+    );
+  }
+  if (order === undefined) {
+    if (value !== undefined) {
+      mergeField(merged, key, value, parent);
+    }
     return;
   }
-  const found = merged.get(key);
-  const live = isJsonArray(found) ? found : [];
-  const left = isJsonArray(removed) ? live.filter((item) => !removed.some((one) => deepEqual(one, item))) : live;
-  const additions = isJsonArray(value) ? value : [];
-  if (isJsonArray(order) || additions.length > 0 || found !== undefined) {
-    merged.set(key, mergeLists(left, additions, isJsonArray(order) ? order : undefined, key, strategy));
+  const wanted = listOr(order);
+  const additions = value === undefined ? undefined : listOr(value);
+  const live = found === undefined ? undefined : listOr(merged.get(key) ?? null);
+  checkOrder(additions ?? [], wanted, strategy);
+  const result = additions === undefined ? live : mergeValue(live, additions, key, strategy);
+  if (isJsonArray(result)) {
+    merged.set(key, strategy.type === "atomic" ? result : ordered(result, wanted, live ?? [], strategy));
+  }
+}
+
+function listOr(value: JsonValue): List {
+  if (isJsonArray(value)) {
+    return value;
+  }
+  throw new BadPatch(`expected a []interface {}, but received a ${goTypeOf(value)}`);
+}
+
+/** Models validatePatchWithSetOrderList: the items of a patch stand in the order that it asks for. */
+function checkOrder(items: List, order: List, strategy: ListStrategy): void {
+  const named = items.filter((item) => !(isJsonObject(item) && Object.hasOwn(item, PATCH_DIRECTIVE)));
+  const places = named.map((item) => indexIn(order, item, strategy));
+  if (order.length > 0 && places.some((place, i) => place < 0 || place <= (places[i - 1] ?? -1))) {
+    throw new BadPatch(
+      `the order in patch list:\n${goText(items)}\n doesn't match $setElementOrder list:\n${goText(order)}`,
+    );
   }
 }
 
 /** Models mergeSlice. */
-function mergeLists(
-  live: readonly JsonValue[],
-  patch: readonly JsonValue[],
-  order: readonly JsonValue[] | undefined,
-  field: string,
-  strategy: ListStrategy,
-): readonly JsonValue[] {
+function mergeLists(live: List, patch: List, field: string, strategy: ListStrategy): List {
   switch (strategy.type) {
     case "atomic":
-      return order !== undefined && patch.length === 0 ? live : patch.map((item) => settled(item, field));
-    case "set":
-      return ordered(
-        live.concat(patch).filter((item, i, all) => all.findIndex((other) => deepEqual(other, item)) === i),
-        order ?? patch,
-        live,
-        strategy,
-      );
+      return patch;
+    case "set": {
+      const all = live.concat(patch);
+      const unique = all.filter((item, i) => all.findIndex((other) => deepEqual(other, item)) === i);
+      return ordered(unique, patch, live, strategy);
+    }
     case "map":
-      return mergeByKey(live, patch, order, field, strategy);
+      return mergeByKey(live, patch, field, strategy);
     default:
       return strategy satisfies never;
   }
 }
 
-function mergeByKey(
-  live: readonly JsonValue[],
-  patch: readonly JsonValue[],
-  order: readonly JsonValue[] | undefined,
-  field: string,
-  strategy: Extract<ListStrategy, { readonly type: "map" }>,
-): readonly JsonValue[] {
-  const items = patch.map((item) => checkedItem(item, strategy.key));
-  if (items.some((item) => fieldOf(item, PATCH_DIRECTIVE) === "replace")) {
-    return items.filter((item) => fieldOf(item, PATCH_DIRECTIVE) === undefined);
+/** Models mergeSliceWithSpecialElements and mergeSliceWithoutSpecialElements. */
+function mergeByKey(live: List, patch: List, field: string, strategy: MapStrategy): List {
+  if (![...live, ...patch].every(isJsonObject)) {
+    throw new BadPatch(`list element types are not identical: [${goText(live)} ${goText(patch)}]`);
   }
-  const gone = items.filter((item) => fieldOf(item, PATCH_DIRECTIVE) === "delete");
-  const merged = live.filter((item) => indexIn(gone, item, strategy) < 0);
-  for (const item of items) {
-    if (gone.includes(item)) {
-      continue;
-    }
+  const items = patch.filter(isJsonObject);
+  const plain = items.filter((item) => !Object.hasOwn(item, PATCH_DIRECTIVE));
+  const special = items.filter((item) => Object.hasOwn(item, PATCH_DIRECTIVE));
+  const gone = special.filter((item) => isDeletion(item, strategy));
+  for (const item of plain) {
+    checkKey(item, strategy);
+  }
+  if (gone.length < special.length) {
+    return plain;
+  }
+  const left = live.filter((item) => indexIn(gone, item, strategy) < 0);
+  const merged = [...left];
+  for (const item of plain) {
     const place = indexIn(merged, item, strategy);
-    const before = place < 0 ? undefined : merged[place];
-    const after = mergeMaps(isJsonObject(before) ? before : {}, item, field);
-    if (place < 0) {
-      merged.push(after);
+    const before = merged[place];
+    if (isJsonObject(before)) {
+      merged[place] = mergeMaps(before, item, field);
     } else {
-      merged[place] = after;
+      merged.push(withoutDirectives(item) ?? {});
     }
   }
-  return ordered(merged, order ?? items, live, strategy);
+  return ordered(merged, plain, left, strategy);
 }
 
-function checkedItem(item: JsonValue, key: string): JsonObject {
-  if (!isJsonObject(item)) {
-    return badPatch(`expected map of elements but got ${goKindOf(item)}`);
+/** Whether an item with an instruction is to be deleted; if not, the list is to be replaced. */
+function isDeletion(item: JsonObject, strategy: MapStrategy): boolean {
+  const directive = fieldOf(item, PATCH_DIRECTIVE);
+  switch (directive) {
+    case "delete":
+      checkKey(item, strategy);
+      return true;
+    case "replace":
+      return false;
+    case "merge":
+      throw new BadPatch("merging lists cannot yet be specified in the patch");
+    default:
+      throw badPatchType(directive ?? null, item);
   }
-  const isReplace = fieldOf(item, PATCH_DIRECTIVE) === "replace";
-  return isReplace || Object.hasOwn(item, key)
-    ? item
-    : badPatch(`map: ${goMap(item)} does not contain declared merge key: ${key}`);
 }
 
-/** A map as Go's %v prints it. */
-function goMap(value: JsonValue): string {
-  if (isJsonArray(value)) {
-    return `[${value.map(goMap).join(" ")}]`;
+function checkKey(item: JsonObject, strategy: MapStrategy): void {
+  if (identityOf(item, strategy) === null) {
+    throw new BadPatch(`map: ${goText(item)} does not contain declared merge key: ${strategy.key}`);
   }
-  if (isJsonObject(value)) {
-    const parts = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return `map[${parts.map(([key, inner]) => `${key}:${goMap(inner)}`).join(" ")}]`;
-  }
-  return value === null ? "<nil>" : String(value);
 }
