@@ -5,7 +5,7 @@ import { fail } from "../../../src/api/failure.ts";
 import { reconcileDeployment } from "../../../src/sim/controllers/deployment/reconcile.ts";
 import { ownerReferenceTo } from "../../../src/sim/controllers/deployment/revisions.ts";
 import { dequeue, peek, type EventQueue } from "../../../src/sim/event-queue.ts";
-import { mapGet } from "../../../src/sim/persistent-map.ts";
+import { emptyMap, mapGet } from "../../../src/sim/persistent-map.ts";
 import type { Scheduled } from "../../../src/sim/queue.ts";
 import type { ClusterState } from "../../../src/sim/state.ts";
 import { Transaction } from "../../../src/sim/transaction.ts";
@@ -87,7 +87,7 @@ describe("a ReplicaSet that is refused", () => {
           ({ atMs, event }) => event.type === "reconcile" && event.timer === true && atMs === tx.nowMs + delays[i]!,
         ),
       );
-      state = { ...tx.commit(), queue: null };
+      state = { ...tx.commit(), queue: null, timers: emptyMap(), wakes: emptyMap() };
     }
     expect(retries).toEqual(delays.map((_, i) => i !== 15));
     // The sixteenth failure in a row gives up; a look after that begins to count anew.
