@@ -45,6 +45,9 @@ export function ImageField({ label, image, entries, onCommit }: ImageFieldProps)
           setOutputs([]);
           if (reason === "item-press") {
             commit(value);
+          } else if (reason === "escape-key") {
+            // Escape gives up the draft; it does not empty the field.
+            setDraft(null);
           } else {
             setDraft(value);
           }
