@@ -42,21 +42,23 @@ export function ManifestPanel({ onApply }: ManifestPanelProps) {
     setShown(opened[0]?.name ?? shown);
     forget();
   };
+  const tooLarge = (file: string, bytes: number): ManifestProblem => ({
+    file,
+    line: null,
+    column: null,
+    message: t("ui.manifest.tooLarge", { bytes: number(bytes), limit: number(maxManifestBytes) }),
+  });
   const receive = async (list: Iterable<File>): Promise<void> => {
     const read = await readFiles(list, maxManifestBytes);
     if (read.files.length > 0) {
       open(read.files);
     }
     setProblems(
-      read.refused.map(({ name, bytes }) => ({
-        file: name,
-        line: null,
-        column: null,
-        message:
-          bytes > maxManifestBytes
-            ? t("ui.manifest.tooLarge", { bytes: number(bytes), limit: number(maxManifestBytes) })
-            : t("ui.manifest.unreadable"),
-      })),
+      read.refused.map(({ name, bytes }) =>
+        bytes > maxManifestBytes
+          ? tooLarge(name, bytes)
+          : { file: name, line: null, column: null, message: t("ui.manifest.unreadable") },
+      ),
     );
   };
   const apply = (): void => {
@@ -160,6 +162,15 @@ export function ManifestPanel({ onApply }: ManifestPanelProps) {
         placeholder={t("ui.manifest.placeholder")}
         value={current.text}
         aria-invalid={problems.length > 0 || undefined}
+        onPaste={(e) => {
+          // A text field with a huge text in it stalls the page for seconds, so that it is refused before it is in.
+          const bytes = e.clipboardData.getData("text/plain").length;
+          if (bytes > maxManifestBytes) {
+            e.preventDefault();
+            setOutputs([]);
+            setProblems([tooLarge(current.name, bytes)]);
+          }
+        }}
         onChange={(e) => {
           const { value } = e.target;
           setFiles(files.map((file) => (file.name === current.name ? { ...file, text: value } : file)));
