@@ -152,6 +152,23 @@ describe("a pod that starts", () => {
     },
   );
 
+  it.each([
+    { title: "at the first try after it is", probe: { periodSeconds: 5 }, afterMs: 5000 },
+    { title: "not before the initial delay", probe: { periodSeconds: 5, initialDelaySeconds: 12 }, afterMs: 12_000 },
+    {
+      title: "after as many successes as are asked for",
+      probe: { periodSeconds: 5, successThreshold: 3 },
+      afterMs: 15_000,
+    },
+  ])("is seen to be ready by its probe $title", ({ probe, afterMs }) => {
+    const readinessProbe = { httpGet: { path: "/", port: 80 }, ...probe };
+    const cluster = running("web:v1", 1, { containers: [{ name: "web", image: "web:v1", readinessProbe }] });
+    cluster.until((now) => only(now)?.status.phase === "Running");
+    const startedMs = cluster.nowMs;
+    cluster.until((now) => only(now).status.containerStatuses[0]?.ready === true);
+    expect(cluster.nowMs - startedMs).toBe(afterMs);
+  });
+
   it("is not ready while a readiness gate is not set", () => {
     const cluster = running("web:v1", 1, { readinessGates: [{ conditionType: "example.com/lb" }] });
     cluster.until((now) => only(now)?.status.containerStatuses[0]?.ready === true, 60_000).advance(1000);
@@ -323,6 +340,25 @@ describe("a container that crashes", () => {
     const waits = restarts(cluster).map(({ endedMs, startedMs }) => startedMs - endedMs);
     expect(waits).toHaveLength(2);
     expect(Math.max(...waits)).toBeLessThanOrEqual(1500);
+  });
+
+  it("begins its back-off anew after a run of ten minutes", () => {
+    const cluster = running("web:v1").settle();
+    const crash = (): void => {
+      cluster.fault({ type: "crashPod", pod: `default/${only(cluster).metadata.name}` });
+    };
+    const crashesAfter = (ms: number): void => {
+      cluster.until((now) => stateOf(only(now))?.type === "running").advance(ms);
+      crash();
+    };
+    [5000, 5000, 5000, 700_000, 5000, 5000, 5000].forEach(crashesAfter);
+    cluster.until((now) => stateOf(only(now))?.type === "running");
+    const started = instants(cluster, "Started").slice(1);
+    const ended = cluster.frames.flatMap(({ atMs, decisions }) =>
+      decisions.some(({ code }) => code === "containerCrashed") ? [atMs] : [],
+    );
+    const seconds = started.map((at, i) => Math.round((at - ended[i]!) / 1000));
+    expect(seconds).toEqual([1, 10, 20, 1, 10, 20, 40]);
   });
 
   it("is killed by hand with 137 and is not ready until it runs again", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findCondition, type Node, type Pod } from "../../../src/api/objects.ts";
+import { findCondition, type JsonObject, type Node, type Pod } from "../../../src/api/objects.ts";
 import { isPodReady } from "../../../src/sim/indexes.ts";
 import { create, deploymentManifest, patchSpec } from "../../support/manifests.ts";
 import { Cluster, deletePod } from "../support/cluster.ts";
@@ -99,19 +99,31 @@ describe("a node whose kubelet falls silent", () => {
     expect(podsThere(cluster)).toHaveLength(1);
   });
 
-  it("keeps pods that tolerate it for longer, or for ever", () => {
+  /** Three pods that tolerate a silent node in a way of their own. */
+  function tolerating(toleration: JsonObject): Cluster {
     const manifest = deploymentManifest("web", "web:v1", { replicas: 3 });
     const labels = { app: "web" };
-    const tolerations = [{ key: "node.kubernetes.io/unreachable", operator: "Exists", effect: "NoExecute" }];
+    const tolerations = [
+      { key: "node.kubernetes.io/unreachable", operator: "Exists", effect: "NoExecute", ...toleration },
+    ];
     const template = { metadata: { labels }, spec: { tolerations, containers: [{ name: "web", image: "web:v1" }] } };
-    const cluster = new Cluster(
-      [create({ ...manifest, spec: { replicas: 3, selector: { matchLabels: labels }, template } })],
-      { kubelet: { type: "node" } },
-    ).settle();
-    cluster.fault({ type: "failNode", node: LOST }).advance(2_000_000);
+    const spec = { replicas: 3, selector: { matchLabels: labels }, template };
+    const cluster = new Cluster([create({ ...manifest, spec })], { kubelet: { type: "node" } }).settle();
+    return cluster.fault({ type: "failNode", node: LOST });
+  }
+
+  it("keeps pods that tolerate it for ever", () => {
+    const cluster = tolerating({}).advance(2_000_000);
     expect(podsThere(cluster)).toHaveLength(1);
     expect(podsThere(cluster)[0]?.metadata.deletionTimestamp).toBeUndefined();
     expect(cluster.pods()).toHaveLength(3);
+  });
+
+  it.each([0, 10, 900])("loses pods that tolerate it for %i s after that time", (tolerationSeconds) => {
+    const cluster = tolerating({ tolerationSeconds }).until(isMarked);
+    const markedMs = cluster.nowMs;
+    cluster.until((now) => podsThere(now).some(({ metadata }) => metadata.deletionTimestamp !== undefined), 1_000_000);
+    expect(cluster.nowMs - markedMs).toBe(tolerationSeconds * 1000);
   });
 
   it("lets go of a pod that is deleted by force", () => {

@@ -12,7 +12,7 @@ import type { ClusterSettings } from "../../../src/sim/input.ts";
 import { listObjects } from "../../../src/sim/queries.ts";
 import type { ClusterState } from "../../../src/sim/state.ts";
 import { Transaction } from "../../../src/sim/transaction.ts";
-import { emptyState, pod, replicaSet, type PodShape, type ReplicaSetShape } from "../support/objects.ts";
+import { deployment, emptyState, pod, replicaSet, type PodShape, type ReplicaSetShape } from "../support/objects.ts";
 
 const NAME = "web-abc";
 const KEY = `default/${NAME}`;
@@ -305,6 +305,23 @@ describe("the status of a ReplicaSet (upstream calculateStatus)", () => {
     expect(bench.replicaSet.status).toMatchObject({ replicas: 2, fullyLabeledReplicas: 1 });
   });
 
+  it("counts as fully labelled what has all labels of the template, where a Deployment has taken it over too", () => {
+    const owner = deployment({}, { uid: "web" });
+    const bench = new Bench({ replicas: 2, owner }, [ready("a"), { ...ready("b"), owner: "none" }]);
+    bench.change((rs) => ({
+      ...rs,
+      spec: {
+        ...rs.spec,
+        template: {
+          ...rs.spec.template,
+          metadata: { ...rs.spec.template.metadata, labels: { ...LABELS, tier: "front" } },
+        },
+      },
+    }));
+    bench.settle().look().look();
+    expect(bench.replicaSet.status).toMatchObject({ replicas: 2, fullyLabeledReplicas: 0 });
+  });
+
   it("is still written while the ReplicaSet is being deleted, and nothing else is done", () => {
     const bench = new Bench({ replicas: 3, deletionTimestamp: 50_000 }, [
       ready("a"),
@@ -365,6 +382,8 @@ describe("adoption and release (upstream ClaimPods)", () => {
   it("deletes one too many after an adoption", () => {
     const bench = new Bench({ replicas: 1 }, [ready("a"), { name: "b", owner: "none" }]).look();
     expect(bench.messages()).toEqual(["Normal SuccessfulDelete Deleted pod: b"]);
+    const deletion = bench.last.decisions.find(({ code }) => code === "deletePods");
+    expect(deletion?.facts).toEqual({ count: 1, have: 2, want: 1, victims: [{ name: "b", criterion: "notReady" }] });
     expect(bench.pods().find(({ metadata }) => metadata.name === "b")?.metadata.deletionTimestamp).toBe(
       bench.nowMs + 30_000,
     );

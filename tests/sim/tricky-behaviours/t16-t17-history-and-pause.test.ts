@@ -118,6 +118,16 @@ describe("T17 Paused: several edits, one RS", () => {
     expect(resumed.lastUpdateTime).toBeGreaterThan(paused.lastUpdateTime + 30_000);
   });
 
+  it("makes nothing for a Deployment that is paused from the start, until it is resumed", () => {
+    const cluster = new IdealCluster({ replicas: 3, paused: true }).run();
+    expect(cluster.tagsAlive()).toEqual([]);
+    expect(cluster.conditionText("Progressing")).toBe("Unknown DeploymentPaused");
+    expect(cluster.conditionText("Available")).toBe("False MinimumReplicasUnavailable");
+    cluster.edit({ paused: false }).run();
+    expect(cluster.sizes()).toBe("(3)");
+    expect(cluster.conditionText("Progressing")).toBe("True NewReplicaSetAvailable");
+  });
+
   it("deletes old ReplicaSets over the limit while it is paused", () => {
     const cluster = IdealCluster.settled({ replicas: 1 });
     cluster.setImage("v2").run();
