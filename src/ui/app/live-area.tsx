@@ -187,7 +187,7 @@ export function LiveArea({ theme, onHelp }: LiveAreaProps) {
           moments={momentsOf(timeline)}
           playheadMs={playheadMs}
           nowMs={nowMs}
-          chartHeight={76}
+          chartHeight={72}
           onSeek={player.seek}
           onStep={player.stepMoment}
           onStart={start}

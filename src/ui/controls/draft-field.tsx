@@ -7,7 +7,7 @@ import { isRefused } from "./run.ts";
 interface DraftFieldProps {
   readonly label: string;
   readonly value: string;
-  /** Beside the label: what the value comes to. */
+  /** Beside the field: what the value comes to. */
   readonly note?: string;
   readonly inputMode?: "numeric" | "text";
   readonly before?: ReactNode;
@@ -36,14 +36,9 @@ export function DraftField({ label, value, note, inputMode = "text", before, aft
     }
   };
   return (
-    <div className="field">
+    <div className={note === undefined ? "field" : "field noted"}>
       <div className="field-head">
         <label htmlFor={id}>{label}</label>
-        {note === undefined ? null : (
-          <span className="field-note" id={`${id}-note`}>
-            {note}
-          </span>
-        )}
       </div>
       <div className="field-row">
         {before}
@@ -83,6 +78,11 @@ export function DraftField({ label, value, note, inputMode = "text", before, aft
           </button>
         ) : (
           after
+        )}
+        {note === undefined ? null : (
+          <span className={isChanged ? "visually-hidden" : "field-note"} id={`${id}-note`}>
+            {note}
+          </span>
         )}
       </div>
       <Refusal outputs={outputs} id={`${id}-refusal`} />

@@ -1,15 +1,15 @@
-/** A span of simulated time as it is read aloud and shown: "6.1 s", "2 min 05 s". */
-export function formatSeconds(ms: number, locale: string, digits = 1): string {
-  const seconds = ms / 1000;
-  if (Math.abs(seconds) < 60) {
-    return `${seconds.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })}\u00a0s`;
+import { formatSeconds as inSeconds } from "../../i18n/format.ts";
+import type { Locale } from "../../i18n/i18n.ts";
+
+/** A span of simulated time as it is read aloud and shown: "6.1 s", "2 min 05 s"; whole seconds where tenths say nothing. */
+export function formatSeconds(ms: number, locale: Locale, digits = 1): string {
+  const seconds = Math.round(ms / 1000);
+  if (ms < 59_950) {
+    return digits === 0 ? `${seconds}\u00a0s` : inSeconds(ms, locale);
   }
-  const whole = Math.round(Math.abs(seconds));
-  const minutes = Math.floor(whole / 60);
-  const rest = String(whole % 60).padStart(2, "0");
-  const sign = seconds < 0 ? "−" : "";
+  const minutes = Math.floor(seconds / 60);
   if (minutes < 60) {
-    return `${sign}${minutes}\u00a0min ${rest}\u00a0s`;
+    return `${minutes}\u00a0min ${String(seconds % 60).padStart(2, "0")}\u00a0s`;
   }
-  return `${sign}${Math.floor(minutes / 60)}\u00a0h ${String(minutes % 60).padStart(2, "0")}\u00a0min`;
+  return `${Math.floor(minutes / 60)}\u00a0h ${String(minutes % 60).padStart(2, "0")}\u00a0min`;
 }

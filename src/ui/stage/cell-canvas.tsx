@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
-import type { PodGlyph, PodState, SlotGrid } from "../../view/scene.ts";
+import type { PodGlyph, SlotGrid } from "../../view/scene.ts";
+import { drawCells, inksOf } from "./draw-cells.ts";
 
 interface CellCanvasProps {
   readonly pods: readonly PodGlyph[];
@@ -29,11 +30,7 @@ export function CellCanvas({ pods, grid, colour, label, theme, onPick }: CellCan
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, grid.width, grid.height);
-    const inks = inksOf(canvas);
-    for (const pod of pods) {
-      context.globalAlpha = pod.opacity;
-      drawCell(context, pod.state, { x: pod.x - grid.x, y: pod.y - grid.y, size: pod.size }, inks);
-    }
+    drawCells(context, pods, grid, inksOf(canvas));
   }, [pods, grid, colour, theme]);
 
   return (
@@ -58,70 +55,4 @@ export function CellCanvas({ pods, grid, colour, label, theme, onPick }: CellCan
       }}
     />
   );
-}
-
-interface Inks {
-  readonly fill: string;
-  readonly line: string;
-  readonly soft: string;
-  readonly bad: string;
-}
-
-function inksOf(element: Element): Inks {
-  const style = getComputedStyle(element);
-  const read = (name: string): string => style.getPropertyValue(name).trim();
-  return { fill: read("--mark-fill"), line: read("--mark-line"), soft: read("--mark-soft"), bad: read("--bad") };
-}
-
-interface Cell {
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-}
-
-function drawCell(context: CanvasRenderingContext2D, state: PodState, { x, y, size }: Cell, inks: Inks): void {
-  switch (state) {
-    case "ready":
-      context.fillStyle = inks.fill;
-      context.fillRect(x, y, size, size);
-      return;
-    case "running":
-      context.fillStyle = inks.soft;
-      context.fillRect(x, y, size, size);
-      context.fillStyle = inks.fill;
-      context.fillRect(x, y + size / 2, size, size / 2);
-      return;
-    case "pending":
-    case "starting":
-      context.fillStyle = inks.soft;
-      context.fillRect(x, y, size, size);
-      context.strokeStyle = inks.line;
-      context.lineWidth = 1;
-      context.strokeRect(x + 0.5, y + 0.5, size - 1, size - 1);
-      return;
-    case "failing":
-      context.strokeStyle = inks.bad;
-      context.lineWidth = Math.max(1, size / 5);
-      context.beginPath();
-      context.moveTo(x, y);
-      context.lineTo(x + size, y + size);
-      context.moveTo(x + size, y);
-      context.lineTo(x, y + size);
-      context.stroke();
-      return;
-    case "terminating":
-      context.strokeStyle = inks.line;
-      context.lineWidth = 1;
-      context.beginPath();
-      context.moveTo(x, y + size);
-      context.lineTo(x + size, y);
-      context.moveTo(x, y + size / 2);
-      context.lineTo(x + size / 2, y);
-      context.moveTo(x + size / 2, y + size);
-      context.lineTo(x + size, y + size / 2);
-      context.stroke();
-      return;
-    default:
-      state satisfies never;
-  }
 }

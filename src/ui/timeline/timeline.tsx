@@ -33,7 +33,7 @@ export function Timeline({
 }: TimelineProps) {
   const [ref, size] = useSize();
   const width = size === null || size.width === 0 ? 900 : size.width;
-  const left = width < 480 ? 66 : 76;
+  const left = labelWidth(corridor);
   const scale = timeScaleOf(nowMs, left, width - 12);
   const playheadX = scale.toX(playheadMs);
   return (
@@ -61,4 +61,10 @@ export function Timeline({
       <span className="playhead" style={{ transform: `translateX(${playheadX}px)` }} />
     </div>
   );
+}
+
+/** Room for "1,250 at most" beside the chart, and no more than the numbers need. */
+function labelWidth(corridor: Corridor | null): number {
+  const most = corridor?.steps.at(-1)?.maxTotal ?? 0;
+  return 68 + 8 * String(most).length;
 }

@@ -34,7 +34,7 @@ export function renderPage(locale: LocaleChoice = "en") {
   const settings = createSettings(null);
   settings.setState({ ...defaultSettings, locale });
   render(<App page={{ player, settings }} />);
-  return { player, settings, user: userEvent.setup(), pass: (ms: number) => passIn(player, ms) };
+  return { player, settings, user: userEvent.setup({ delay: null }), pass: (ms: number) => passIn(player, ms) };
 }
 
 function passIn(player: Player, ms: number): void {

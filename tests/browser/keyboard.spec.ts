@@ -1,0 +1,93 @@
+import { expect, test } from "./open-page.ts";
+
+test("a rollout is made, watched, rewound and taken back without a mouse", async ({ stage, page }) => {
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+    }
+  };
+  const tabTo = async (name: RegExp, role: string) => {
+    for (let presses = 0; presses < 80; presses++) {
+      await press("Tab");
+      const focus = page.locator(":focus");
+      const label = (await focus.getAttribute("aria-label")) ?? "";
+      const text = (await focus.textContent()) ?? "";
+      const tag =
+        (await focus.getAttribute("role")) ?? (await focus.evaluate((element) => element.tagName.toLowerCase()));
+      const labelled = await focus.evaluate((element) =>
+        element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? "") : "",
+      );
+      if (tag === role && [label, text, labelled].some((each) => name.test(each))) {
+        return;
+      }
+    }
+    throw new Error(`Tab never reaches ${role} ${name.source}`);
+  };
+
+  await tabTo(/^Image$/, "combobox");
+  await press("ControlOrMeta+a");
+  await page.keyboard.type("web:v2");
+  await press("Escape", "ControlOrMeta+a");
+  await page.keyboard.type("web:v3");
+  await press("Enter");
+  await expect(stage.strip).toContainText("web=web:v3");
+  await page.locator(":focus").evaluate((element) => {
+    (element as HTMLElement).blur();
+  });
+  await press("Space");
+  await expect(page.locator(".clock")).toHaveAttribute("data-state", "paused");
+  await press("ArrowRight", "ArrowRight", "ArrowLeft");
+  await expect(page.locator(".stage-area")).toHaveAttribute("data-past", "true");
+  await press("Home");
+  await expect(page.getByRole("slider", { name: "Playhead" })).toHaveValue("0");
+  await press("End");
+  await expect(page.locator(".stage-area")).not.toHaveAttribute("data-past", "true");
+  await tabTo(/^Undo my change$/, "button");
+  await press("Enter");
+  await expect(page.getByRole("button", { name: "Redo it" })).toBeEnabled();
+});
+
+test("the arrow keys go from thing to thing on the stage, and Enter chooses", async ({ stage, page }) => {
+  await stage.deployment("web").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("complementary", { name: "Deployment web" })).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(stage.replicaSet(1)).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(stage.pods(1).first()).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(stage.pods(1).nth(1)).toBeFocused();
+  await page.keyboard.press("Enter");
+  const name = await stage.pods(1).nth(1).getAttribute("data-name");
+  await expect(page.getByRole("complementary", { name: `Pod ${name}` })).toBeVisible();
+  await expect(stage.pods(1).nth(1)).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("complementary", { name: "Newest decisions" })).toBeVisible();
+});
+
+test("the focus goes to the lane when the Pod that had it is gone", async ({ stage, page }) => {
+  await page.getByRole("button", { name: "Pause the clock" }).click();
+  const name = await stage.pods(1).nth(3).getAttribute("data-name");
+  const pod = page.locator(`[data-kind=Pod][data-name="${name}"]`);
+  await pod.focus();
+  await pod.press("Enter");
+  await page.getByRole("complementary").getByRole("button", { name: "Delete", exact: true }).click();
+  await pod.focus();
+  await expect(async () => {
+    await page.keyboard.press("n");
+    await expect(pod).toHaveCount(0, { timeout: 100 });
+  }).toPass();
+  await expect(stage.replicaSet(1)).toBeFocused();
+});
+
+test("the keys are listed, and can be turned off", async ({ stage, page }) => {
+  await page.keyboard.press("Shift+?");
+  const help = page.getByRole("dialog", { name: "How this page works" });
+  await expect(help).toBeVisible();
+  await help.getByRole("checkbox", { name: /single keys/ }).uncheck();
+  await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+  await page.locator("body").press("Home");
+  await expect(page.locator(".stage-area")).not.toHaveAttribute("data-past", "true");
+  await expect(stage.pods(1, "ready")).toHaveCount(4);
+});

@@ -1,0 +1,131 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./open-page.ts";
+
+async function overflow(page: Page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    const viewport = document.querySelector(".stage-viewport");
+    return {
+      across: scrollWidth - clientWidth,
+      down: scrollHeight - clientHeight,
+      stage: viewport === null ? 0 : viewport.scrollHeight - viewport.clientHeight,
+    };
+  });
+}
+
+for (const locale of ["en-US", "es-ES"]) {
+  test.describe(`at 1366 × 768 in ${locale}`, () => {
+    test.use({ viewport: { width: 1366, height: 768 }, locale });
+
+    test("one screen, nothing to scroll, in the middle of a rollout too", async ({ stage, page }) => {
+      expect(await overflow(page)).toEqual({ across: 0, down: 0, stage: 0 });
+      await stage.set(locale === "en-US" ? "Image" : "Imagen", "web:v2");
+      await expect(stage.pods(2)).toHaveCount(2);
+      expect(await overflow(page)).toEqual({ across: 0, down: 0, stage: 0 });
+      await page.getByRole("button", { name: /To the start|Al principio/ }).click();
+      expect(await overflow(page)).toEqual({ across: 0, down: 0, stage: 0 });
+    });
+  });
+}
+
+for (const [width, height] of [
+  [390, 844],
+  [320, 640],
+  [683, 384],
+  [820, 1180],
+  [1024, 768],
+] as const) {
+  test.describe(`at ${width} × ${height}`, () => {
+    test.use({ viewport: { width, height }, locale: "es-ES" });
+
+    test("nothing is wider than the screen, and the stage comes first", async ({ stage, page }) => {
+      expect((await overflow(page)).across).toBe(0);
+      const card = await stage.deployment("web").boundingBox();
+      expect(card?.y).toBeLessThan(height);
+      const open = page.getByRole("button", { name: "Cambiar web…" });
+      if (await open.isVisible()) {
+        await open.click();
+      }
+      await stage.set("Imagen", "web:v2");
+      await expect(stage.pods(2)).toHaveCount(2);
+      expect((await overflow(page)).across).toBe(0);
+      await expect(page.getByRole("button", { name: "Parar el reloj" })).toBeInViewport();
+    });
+  });
+}
+
+test.describe("for one who wants nothing to move", () => {
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+  test("things are there or not there", async ({ stage, page }) => {
+    await stage.set("Image", "web:v2");
+    await expect(stage.pods(2)).toHaveCount(2);
+    const between = await page.evaluate(
+      () =>
+        [...document.querySelectorAll<HTMLElement>(".pod")].filter(
+          ({ style }) => !["0", "1", ""].includes(style.opacity),
+        ).length,
+    );
+    expect(between).toBe(0);
+  });
+});
+
+test("everything that can be used has a name, ids are unique, and headings do not skip", async ({ stage, page }) => {
+  await stage.pods(1).first().click();
+  const nameless: string[] = [];
+  for (const element of await page
+    .locator("button, input, select, textarea, [role=button], [role=slider], [tabindex='0']")
+    .all()) {
+    const isHidden = await element.evaluate(
+      (node) => node.closest("[aria-hidden=true]") !== null || !node.checkVisibility(),
+    );
+    if (!isHidden) {
+      const snapshot = await element.evaluate((node) => node.outerHTML.slice(0, 120));
+      const named = await expect(element)
+        .toHaveAccessibleName(/\S/, { timeout: 100 })
+        .then(() => true)
+        .catch(() => false);
+      if (!named) {
+        nameless.push(snapshot);
+      }
+    }
+  }
+  expect(nameless).toEqual([]);
+  const report = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    const levels = [...document.querySelectorAll("h1,h2,h3,h4")].map(({ tagName }) => Number(tagName.slice(1)));
+    return {
+      twice: ids.filter((id, at) => ids.indexOf(id) !== at),
+      skips: levels.filter((level, at) => at > 0 && level > (levels[at - 1] ?? 0) + 1),
+      mains: document.querySelectorAll("main").length,
+    };
+  });
+  expect(report).toEqual({ twice: [], skips: [], mains: 1 });
+});
+
+test("five thousand Pods do not freeze the page", async ({ stage, page }) => {
+  await page.evaluate(() => {
+    const gaps: number[] = [];
+    let last = performance.now();
+    const tick = () => {
+      const now = performance.now();
+      gaps.push(now - last);
+      last = now;
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+    Object.assign(window, { gaps });
+  });
+  await stage.set("Replicas", "5000");
+  await expect(page.locator("canvas.cells")).toBeVisible();
+  await expect(page.locator(".deployment-counts")).toHaveText("5,000 wanted · 5,000 available", { timeout: 25_000 });
+  await expect(page.locator("canvas.cells")).toHaveAccessibleName("5,000 Pods: 5000 ready");
+  const longest = await page.evaluate(() => Math.max(...(window as unknown as { gaps: number[] }).gaps));
+  expect(longest).toBeLessThan(1500);
+  // One Pod at a time is an element; the arrow keys go through the others.
+  await stage.pods(1).first().focus();
+  const name = await stage.pods(1).first().getAttribute("data-name");
+  await page.keyboard.press("ArrowRight");
+  await expect(stage.pods(1).first()).not.toHaveAttribute("data-name", name ?? "");
+  await expect(stage.pods(1).first()).toBeFocused();
+});

@@ -1,0 +1,112 @@
+import { expect, test } from "./open-page.ts";
+
+const manifest = (name: string, replicas: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+spec:
+  replicas: ${replicas}
+  selector:
+    matchLabels:
+      app: ${name}
+  template:
+    metadata:
+      labels:
+        app: ${name}
+    spec:
+      containers:
+        - name: c
+          image: nginx:1.27
+`;
+
+test("a pasted manifest is applied", async ({ stage, page }) => {
+  await stage.hurry();
+  await page.getByRole("textbox", { name: /^YAML of/ }).fill(manifest("shop", "2"));
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.locator(".manifest-done")).toHaveText("deployment.apps/shop created");
+  await expect(stage.strip).toContainText("kubectl apply -f manifest.yaml");
+  await expect(stage.deployment("shop")).toHaveAttribute("data-state", "complete");
+});
+
+test("the examples are one click away", async ({ stage, page }) => {
+  await stage.hurry();
+  await page.getByRole("button", { name: "mediawiki-deployment.yaml" }).click();
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(stage.deployment("mediawiki")).toHaveAttribute("data-state", "complete");
+});
+
+test("several files are dropped and applied together", async ({ stage, page }) => {
+  await stage.hurry();
+  const transfer = await page.evaluateHandle(
+    (texts) => {
+      const data = new DataTransfer();
+      texts.forEach(([name, text]) => data.items.add(new File([text], name, { type: "text/yaml" })));
+      return data;
+    },
+    [
+      ["one.yaml", manifest("one", "1")],
+      ["two.yaml", manifest("two", "2")],
+    ] as [string, string][],
+  );
+  await page.getByRole("textbox", { name: /^YAML of/ }).dispatchEvent("drop", { dataTransfer: transfer });
+  await expect(page.getByRole("button", { name: "two.yaml" })).toBeVisible();
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(stage.deployment("one")).toHaveAttribute("data-state", "complete");
+  await expect(stage.deployment("two")).toHaveAttribute("data-state", "complete");
+});
+
+test("a file is opened with the picker", async ({ stage, page }) => {
+  await stage.hurry();
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open files…" }).click();
+  await (
+    await chooser
+  ).setFiles({ name: "shop.yaml", mimeType: "text/yaml", buffer: Buffer.from(manifest("shop", "1")) });
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(stage.deployment("shop")).toHaveAttribute("data-state", "complete");
+});
+
+test.describe("what is wrong is told at its place, and nothing changes", () => {
+  for (const [what, text, place, message] of [
+    [
+      "an unknown field",
+      manifest("shop", "2").replace("replicas", "replcas"),
+      "line 6, column 3",
+      'unknown field "spec.replcas"',
+    ],
+    [
+      "one bad document of two",
+      `${manifest("good", "1")}---\n${manifest("bad", "-1")}`,
+      "line 24, column 3",
+      "greater than or equal to 0",
+    ],
+    ["broken YAML", "a: [1, 2\nb: }", "line 2", "yaml"],
+    ["a sentence", "this is no YAML at all", "line 1, column 1", "a manifest is a mapping"],
+  ] as const) {
+    test(what, async ({ stage, page }) => {
+      await page.getByRole("textbox", { name: /^YAML of/ }).fill(text);
+      await page.getByRole("button", { name: "Apply" }).click();
+      const problems = page.getByRole("list", { name: "Problems" }).getByRole("listitem");
+      await expect(problems).toHaveCount(1);
+      await expect(problems).toContainText(place);
+      await expect(problems).toContainText(message);
+      await expect(page.getByRole("button", { name: "Undo my change" })).toBeDisabled();
+      await expect(stage.deployment("good")).toHaveCount(0);
+    });
+  }
+
+  test("a file of two megabytes, and an alias bomb", async ({ stage, page }) => {
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Open files…" }).click();
+    await (await chooser).setFiles({ name: "big.yaml", mimeType: "text/yaml", buffer: Buffer.alloc(2_000_000, "x") });
+    await expect(page.getByRole("list", { name: "Problems" })).toContainText("2,000,000 bytes");
+    const levels = Array.from(
+      { length: 9 },
+      (_, at) => `a${at + 1}: &a${at + 1} [${Array(10).fill(`*a${at}`).join(", ")}]`,
+    );
+    await page.getByRole("textbox", { name: /^YAML of/ }).fill(["a0: &a0 [x]", ...levels].join("\n"));
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page.getByRole("list", { name: "Problems" }).getByRole("listitem")).toHaveCount(1);
+    await expect(stage.pods(1, "ready")).toHaveCount(4);
+  });
+});

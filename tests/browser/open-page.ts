@@ -1,0 +1,88 @@
+import { type Locator, type Page, expect, test as base } from "@playwright/test";
+
+/** The stage as a test asks it: by what its elements say of themselves. */
+export class StagePage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto("./");
+    await expect(this.deployment("web")).toHaveAttribute("data-state", "complete");
+  }
+
+  deployment(name: string): Locator {
+    return this.page.locator(`[data-kind=Deployment][data-name="${name}"]`);
+  }
+
+  replicaSet(revision: number): Locator {
+    return this.page.locator(`[data-kind=ReplicaSet][data-revision="${revision}"]`);
+  }
+
+  pods(revision: number, state?: string): Locator {
+    const suffix = state === undefined ? "" : `[data-state=${state}]`;
+    return this.page.locator(`[data-kind=Pod][data-revision="${revision}"]${suffix}`);
+  }
+
+  get caption(): Locator {
+    return this.page.locator(".caption-text");
+  }
+
+  get strip(): Locator {
+    return this.page.getByRole("region", { name: "kubectl" });
+  }
+
+  /** Types a value into a field of the card and sets it. */
+  async set(label: string, value: string): Promise<void> {
+    const field = this.page
+      .getByLabel(label, { exact: true })
+      .and(this.page.locator("input[type=text], input:not([type])"));
+    await field.fill(value);
+    await field.press("Enter");
+  }
+
+  /** Plays as fast as it goes, so that a test waits little. */
+  async hurry(): Promise<void> {
+    await this.page.getByRole("slider", { name: /Speed|Velocidad/ }).press("End");
+  }
+
+  /** Steps from moment to moment until something holds. */
+  async stepUntil(holds: () => Promise<void>): Promise<void> {
+    await expect(async () => {
+      await this.page.getByRole("button", { name: /Next moment|Momento siguiente/ }).click();
+      await holds();
+    }).toPass({ timeout: 15_000, intervals: [0] });
+  }
+
+  /** Until nothing is left to happen. */
+  async settled(): Promise<void> {
+    await expect(this.page.locator(".clock")).toHaveAttribute("data-state", "idle", { timeout: 20_000 });
+  }
+}
+
+/** Every test of the page fails on an error in the console and on a request to another host. */
+export const test = base.extend<{ stage: StagePage }>({
+  stage: async ({ page, baseURL }, provide) => {
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") {
+        complaints.push(message.text());
+      }
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("request", (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol.startsWith("http") && origin !== new URL(baseURL ?? "").origin) {
+        complaints.push(`asked ${request.url()}`);
+      }
+    });
+    const stage = new StagePage(page);
+    await stage.open();
+    await provide(stage);
+    expect(complaints).toEqual([]);
+  },
+});
+
+export { expect };
