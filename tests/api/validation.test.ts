@@ -438,8 +438,8 @@ describe("other kinds", () => {
     [
       "a namespace's name",
       { apiVersion: "v1", kind: "Namespace", metadata: { name: "a" } },
-      { metadata: { name: "a.b" } },
-      `metadata.name: Invalid value: "a.b": ${LABEL}`,
+      { metadata: { name: "a_b" } },
+      `metadata.name: Invalid value: "a_b": ${LABEL}`,
     ],
     [
       "a taint's effect",
