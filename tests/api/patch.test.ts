@@ -235,6 +235,17 @@ describe("strategic merge patch", () => {
   it.each<[JsonValue, string]>([
     ["nojson", "json: cannot unmarshal string into Go value of type map[string]interface {}"],
     [{ spec: { containers: [{ image: "x" }] } }, "map: map[image:x] does not contain declared merge key: name"],
+    [{ spec: { $patch: "merge" } }, "unknown patch type: merge in map: map[$patch:merge]"],
+    [{ spec: { containers: [{ name: "a", $patch: "merge" }] } }, "merging lists cannot yet be specified in the patch"],
+    [
+      { spec: { containers: ["a"] } },
+      "list element types are not identical: [[map[image:a:1 name:a] map[image:b:1 name:b]] [a]]",
+    ],
+    [{ spec: { $retainKeys: ["a"], b: 1 } }, "invalid patch format of retainKeys"],
+    [
+      { spec: { "$setElementOrder/containers": [{ name: "a" }], containers: [{ name: "b", image: "b" }] } },
+      "the order in patch list:\n[map[image:b name:b]]\n doesn't match $setElementOrder list:\n[map[name:a]]",
+    ],
   ])("refuses %j", (patch, message) => {
     expect(applyStrategicMergePatch(two, patch)).toEqual({
       ok: false,
@@ -315,6 +326,76 @@ describe("the patch of kubectl apply", () => {
     const patch = threeWayMerge({ spec: {} }, recreate, live);
     expect(patch).toEqual({ spec: { strategy: { $retainKeys: ["type"], type: "Recreate" } } });
     expect(applied({ spec: {} }, recreate, live)).toMatchObject({ spec: { strategy: { type: "Recreate" } } });
+  });
+
+  const container = (name: string, more: JsonObject = {}): JsonObject => ({ name, image: name, ...more });
+  const pod = (...containers: readonly JsonObject[]): JsonObject => ({ spec: { containers } });
+
+  it("states an order wherever the live list is another one, even if nothing else is", () => {
+    expect(threeWayMerge(pod(container("a")), pod(container("a")), pod(container("a"), container("sidecar")))).toEqual({
+      spec: { "$setElementOrder/containers": [{ name: "a" }] },
+    });
+  });
+
+  it("adds a list that was not there without an order", () => {
+    const now = pod(container("a"));
+    const wish = pod(container("a", { env: [{ name: "X", value: "1" }] }));
+    expect(threeWayMerge(now, wish, now)).toEqual({
+      spec: {
+        "$setElementOrder/containers": [{ name: "a" }],
+        containers: [{ name: "a", env: [{ name: "X", value: "1" }] }],
+      },
+    });
+  });
+
+  it("joins what is gone from one container and other in another, in the order of the wish", () => {
+    const last = pod(container("a", { workingDir: "/" }), container("b"));
+    const wish = pod(container("a"), container("b", { image: "b:2" }));
+    const patch = threeWayMerge(last, wish, last);
+    expect(patch).toEqual({
+      spec: {
+        "$setElementOrder/containers": [{ name: "a" }, { name: "b" }],
+        containers: [
+          { name: "a", workingDir: null },
+          { name: "b", image: "b:2" },
+        ],
+      },
+    });
+    expect(applied(last, wish, last)).toEqual(wish);
+  });
+
+  it("says once what is other and what is gone in the same container, and deletes at the end", () => {
+    const last = pod(container("z"), container("a", { workingDir: "/" }));
+    const wish = pod(container("a", { image: "a:2" }));
+    expect(threeWayMerge(last, wish, last)).toEqual({
+      spec: {
+        "$setElementOrder/containers": [{ name: "a" }],
+        containers: [
+          { name: "a", image: "a:2", workingDir: null },
+          { $patch: "delete", name: "z" },
+        ],
+      },
+    });
+    expect(applied(last, wish, last)).toEqual(wish);
+  });
+
+  it("takes a finalizer away and puts one in", () => {
+    const held = (...finalizers: readonly string[]): JsonObject => ({ metadata: { finalizers } });
+    expect(threeWayMerge(held("a/x", "b/x"), held("b/x", "c/x"), held("a/x", "b/x"))).toEqual({
+      metadata: {
+        "$setElementOrder/finalizers": ["b/x", "c/x"],
+        "$deleteFromPrimitiveList/finalizers": ["a/x"],
+        finalizers: ["c/x"],
+      },
+    });
+    expect(applied(held("a/x", "b/x"), held("b/x", "c/x"), held("a/x", "b/x"))).toEqual(held("b/x", "c/x"));
+  });
+
+  it("takes __proto__ for a label like any other", () => {
+    const wish: JsonObject = { metadata: { labels: Object.fromEntries([["__proto__", "x"]]) } };
+    const result = applied({}, wish, { metadata: { labels: {} } });
+    expect(JSON.stringify(result)).toBe('{"metadata":{"labels":{"__proto__":"x"}}}');
+    expect({}).not.toHaveProperty("x");
   });
 
   it("merges over an object that was not made by apply", () => {

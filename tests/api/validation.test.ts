@@ -147,6 +147,81 @@ describe("what a Deployment may not be", () => {
       `spec.strategy.rollingUpdate.maxSurge: Invalid value: "25": ${PERCENT}`,
     ],
     [
+      "a maxSurge that is no percentage, and maxUnavailable 0",
+      withSpec({ strategy: { rollingUpdate: { maxSurge: "lots", maxUnavailable: 0 } } }),
+      `spec.strategy.rollingUpdate.maxSurge: Invalid value: "lots": ${PERCENT}`,
+      "spec.strategy.rollingUpdate.maxUnavailable: Invalid value: 0: may not be 0 when `maxSurge` is 0",
+    ],
+    [
+      'maxSurge "25" is not 0 all the same',
+      withSpec({ strategy: { rollingUpdate: { maxSurge: "25", maxUnavailable: 0 } } }),
+      `spec.strategy.rollingUpdate.maxSurge: Invalid value: "25": ${PERCENT}`,
+    ],
+    [
+      "a pod deletion cost that is no number",
+      withSpec({ template: { metadata: { annotations: { "controller.kubernetes.io/pod-deletion-cost": "+1" } } } }),
+      'spec.template.annotations[controller.kubernetes.io/pod-deletion-cost]: Invalid value: "+1": must be a 32bit integer',
+    ],
+    [
+      "a container's name with a dot",
+      withContainer({ name: "web.v1" }),
+      `${CONTAINER}.name: Invalid value: "web.v1": must not contain dots`,
+    ],
+    [
+      "a port of the node twice",
+      withContainer({
+        ports: [
+          { containerPort: 80, hostPort: 80 },
+          { containerPort: 81, hostPort: 80 },
+        ],
+      }),
+      `${CONTAINER}.ports[1].hostPort: Duplicate value: "TCP//80"`,
+    ],
+    [
+      "a quantity in another form",
+      withContainer({ resources: { requests: { memory: "2048Mi" }, limits: { memory: "1024Mi" } } }),
+      `${CONTAINER}.resources.requests: Invalid value: "2Gi": must be less than or equal to memory limit of 1Gi`,
+    ],
+    [
+      "a resource that there is not",
+      withContainer({ resources: { limits: { gpu: "1" } } }),
+      `${CONTAINER}.resources.limits[gpu]: Invalid value: "gpu": must be a standard resource type or fully qualified`,
+      `${CONTAINER}.resources.limits[gpu]: Invalid value: "gpu": must be a standard resource for containers`,
+    ],
+    [
+      "half a device",
+      withContainer({ resources: { limits: { "example.com/gpu": "500m" }, requests: { "example.com/gpu": "500m" } } }),
+      `${CONTAINER}.resources.limits[example.com/gpu]: Invalid value: "500m": must be an integer`,
+      `${CONTAINER}.resources.requests[example.com/gpu]: Invalid value: "500m": must be an integer`,
+    ],
+    [
+      "a hook that sleeps too long",
+      withContainer({ lifecycle: { preStop: { sleep: { seconds: 31 } } } }),
+      `${CONTAINER}.lifecycle.preStop.sleep: Invalid value: 31: must be non-negative and less than terminationGracePeriodSeconds (30)`,
+    ],
+    [
+      "a hook without a handler",
+      withContainer({ lifecycle: { postStart: {} } }),
+      `${CONTAINER}.lifecycle.postStart: Required value: must specify a handler type`,
+    ],
+    [
+      "dnsPolicy None alone",
+      withPodSpec({ containers, dnsPolicy: "None" }),
+      `${POD_SPEC}.dnsConfig: Required value: must provide \`dnsConfig\` when \`dnsPolicy\` is None`,
+    ],
+    [
+      "a toleration with a value and Exists, and one that compares",
+      withPodSpec({
+        containers,
+        tolerations: [
+          { key: "a", operator: "Exists", value: "b" },
+          { key: "a", operator: "Gt", value: "1" },
+        ],
+      }),
+      `${POD_SPEC}.tolerations[0].operator: Invalid value: "b": value must be empty when \`operator\` is 'Exists'`,
+      `${POD_SPEC}.tolerations[1].operator: Unsupported value: "Gt": supported values: "Equal", "Exists", "Lt", "Gt"`,
+    ],
+    [
       "maxSurge -1",
       withSpec({ strategy: { rollingUpdate: { maxSurge: -1 } } }),
       "spec.strategy.rollingUpdate.maxSurge: Invalid value: -1: must be greater than or equal to 0",
@@ -407,8 +482,44 @@ describe("updates", () => {
   });
 });
 
+describe("what is being deleted", () => {
+  it("gets no new finalizers", () => {
+    const old = typed({ ...pod, metadata: { name: "web", finalizers: ["a.b/c"] } });
+    const leaving: KubeObject = { ...old, metadata: { ...old.metadata, deletionTimestamp: 1 } };
+    const held: KubeObject = { ...leaving, metadata: { ...leaving.metadata, finalizers: ["x.y/z", "a.b/c"] } };
+    expect(errorsOf(held, leaving)).toEqual([
+      'metadata.finalizers: Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{"x.y/z"}',
+    ]);
+    expect(errorsOf(leaving, leaving)).toEqual([]);
+  });
+});
+
 describe("other kinds", () => {
   it.each<[string, JsonObject, JsonObject, ...string[]]>([
+    [
+      "a node port of a service within the cluster",
+      service,
+      withSpec({ ports: [{ port: 80, nodePort: 30_080 }] }),
+      "spec.ports[0].nodePort: Forbidden: may not be used when `type` is 'ClusterIP'",
+    ],
+    [
+      "a port twice",
+      service,
+      withSpec({
+        ports: [
+          { name: "a", port: 80 },
+          { name: "b", port: 80 },
+        ],
+      }),
+      'spec.ports[1]: Duplicate value: {"Name":"","Protocol":"TCP","AppProtocol":null,"Port":80,"TargetPort":0,"NodePort":0}',
+    ],
+    [
+      "a headless service with node ports",
+      service,
+      withSpec({ type: "NodePort", clusterIP: "None" }),
+      "spec.clusterIPs[0]: Invalid value: \"None\": may not be set to 'None' for NodePort services",
+    ],
+    ["an external name without one", service, withSpec({ type: "ExternalName" }), "spec.externalName: Required value"],
     [
       "a pod's image with a leading space",
       pod,

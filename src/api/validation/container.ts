@@ -1,13 +1,16 @@
 import type { FieldError } from "../failure.ts";
+import { textAt } from "../json.ts";
 import type { Container, ContainerPort, EnvVar, JsonObject } from "../objects.ts";
 import { duplicate, invalid, invalidFor, notFound, required, unsupported } from "./field-errors.ts";
 import { dns1123LabelWrongs, envVarNameWrongs, portNameWrongs, portNumberWrongs } from "./names.ts";
-import { probeErrors, textOf } from "./probe.ts";
+import { lifecycleErrors } from "./handler.ts";
+import { probeErrors } from "./probe.ts";
 import { resourceErrors } from "./resource-requirements.ts";
 
 const PROTOCOLS = ["SCTP", "TCP", "UDP"];
 const PULL_POLICIES = ["Always", "IfNotPresent", "Never"];
-const MESSAGE_POLICIES = ["FallbackToLogsOnError", "File"];
+const RESTART_POLICIES = ["Always", "Never", "OnFailure"];
+const MESSAGE_POLICIES = ["File", "FallbackToLogsOnError"];
 const ENV_SOURCES = ["fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef", "fileKeyRef"];
 
 function oneOf(field: string, value: string, supported: readonly string[]): readonly FieldError[] {
@@ -82,8 +85,8 @@ function volumeMountErrors(
   const paths = new Set<string>();
   return mounts.flatMap((mount, i) => {
     const at = `${field}[${String(i)}]`;
-    const name = textOf(mount, "name");
-    const path = textOf(mount, "mountPath");
+    const name = textAt(mount, "name") ?? "";
+    const path = textAt(mount, "mountPath") ?? "";
     const repeated = paths.has(path);
     paths.add(path);
     return [
@@ -114,14 +117,27 @@ export function containerErrors(
   ];
 }
 
-/** The probes of a container, which are checked after its name was compared with the others'. */
-export function probesErrors(
-  { livenessProbe, readinessProbe, startupProbe }: Container,
-  field: string,
-): readonly FieldError[] {
+/** The fields of containers that keep running, which are checked after the name was compared with the others'. */
+export function longRunnerErrors(container: Container, gracePeriod: number, field: string): readonly FieldError[] {
+  const { lifecycle, livenessProbe, readinessProbe, startupProbe } = container;
   return [
+    ...(lifecycle === undefined ? [] : lifecycleErrors(lifecycle, gracePeriod, `${field}.lifecycle`)),
     ...(livenessProbe === undefined ? [] : probeErrors(livenessProbe, "livenessProbe", field)),
     ...(readinessProbe === undefined ? [] : probeErrors(readinessProbe, "readinessProbe", field)),
     ...(startupProbe === undefined ? [] : probeErrors(startupProbe, "startupProbe", field)),
   ];
+}
+
+/** Models validateContainerRestartPolicy, without the rules. */
+export function restartPolicyErrors(container: Container, field: string): readonly FieldError[] {
+  const policy = restartPolicyOf(container);
+  return policy === undefined || RESTART_POLICIES.includes(policy)
+    ? []
+    : [unsupported(`${field}.restartPolicy`, policy, RESTART_POLICIES)];
+}
+
+/** A container's own restart policy, which makes an init container one that keeps running. */
+export function restartPolicyOf(container: Container): string | undefined {
+  const policy = "restartPolicy" in container ? container.restartPolicy : undefined;
+  return typeof policy === "string" ? policy : undefined;
 }

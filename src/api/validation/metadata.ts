@@ -1,5 +1,5 @@
 import type { FieldError } from "../failure.ts";
-import type { Labels, ObjectMeta, OwnerReference } from "../objects.ts";
+import type { JsonObject, Labels, ObjectMeta, OwnerReference } from "../objects.ts";
 import { forbidden, invalid, invalidFor, nonNegative, required, tooLong } from "./field-errors.ts";
 import { byteLength, dns1123LabelWrongs, labelValueWrongs, qualifiedNameWrongs } from "./names.ts";
 
@@ -41,7 +41,7 @@ function ownerReferenceErrors(owners: readonly OwnerReference[]): readonly Field
       ...(owner.name === "" ? [invalid(`${at}.name`, owner.name, "must not be empty")] : []),
       ...(owner.uid === "" ? [invalid(`${at}.uid`, owner.uid, "must not be empty")] : []),
       ...(owner.apiVersion === "v1" && owner.kind === "Event"
-        ? [invalid(at, { ...owner }, "/v1, Kind=Event is disallowed from being an owner")]
+        ? [invalid(at, ownerValue(owner), "/v1, Kind=Event is disallowed from being an owner")]
         : []),
     ];
   });
@@ -51,14 +51,7 @@ function ownerReferenceErrors(owners: readonly OwnerReference[]): readonly Field
     return errors;
   }
   const detail = `Only one reference can have Controller set to true. Found "true" in references for ${first.kind}/${first.name} and ${second.kind}/${second.name}`;
-  return [
-    ...errors,
-    invalid(
-      field,
-      owners.map((owner) => ({ ...owner })),
-      detail,
-    ),
-  ];
+  return [...errors, invalid(field, owners.map(ownerValue), detail)];
 }
 
 /** Models pkg/apis/core/validation ValidateFinalizerName. */
@@ -77,6 +70,29 @@ function finalizerErrors(finalizers: readonly string[]): readonly FieldError[] {
           ],
     ),
   ];
+}
+
+/** Models ValidateNoNewFinalizers: what is being deleted can be held up no further. */
+function newFinalizerErrors(finalizers: readonly string[], old: ObjectMeta): readonly FieldError[] {
+  const extra = finalizers.filter((name) => !old.finalizers.includes(name)).toSorted();
+  if (old.deletionTimestamp === undefined || extra.length === 0) {
+    return [];
+  }
+  const names = extra.map((name) => JSON.stringify(name)).join(", ");
+  const detail = `no new finalizers can be added if the object is being deleted, found new finalizers []string{${names}}`;
+  return [forbidden("metadata.finalizers", detail)];
+}
+
+/** An owner as Go's JSON writes it. */
+function ownerValue({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }: OwnerReference): JsonObject {
+  return {
+    apiVersion,
+    kind,
+    name,
+    uid,
+    ...(controller === undefined ? {} : { controller }),
+    ...(blockOwnerDeletion === undefined ? {} : { blockOwnerDeletion }),
+  };
 }
 
 function nameErrors(metadata: ObjectMeta, nameRule: NameRule): readonly FieldError[] {
@@ -108,10 +124,12 @@ export function metadataErrors(
   metadata: ObjectMeta,
   nameRule: NameRule,
   namespaced: boolean,
-  isUpdate: boolean,
+  old: ObjectMeta | undefined,
 ): readonly FieldError[] {
   return [
-    ...(isUpdate ? [] : [...nameErrors(metadata, nameRule), ...namespaceErrors(metadata.namespace, namespaced)]),
+    ...(old === undefined
+      ? [...nameErrors(metadata, nameRule), ...namespaceErrors(metadata.namespace, namespaced)]
+      : newFinalizerErrors(metadata.finalizers, old)),
     ...nonNegative("metadata.generation", metadata.generation),
     ...labelErrors(metadata.labels, "metadata.labels"),
     ...annotationErrors(metadata.annotations, "metadata.annotations"),

@@ -78,7 +78,8 @@ function lengthAndPattern(text: string, max: number, pattern: string, wrong: str
 }
 
 export function dns1123LabelWrongs(text: string): Wrongs {
-  return lengthAndPattern(text, 63, DNS1123_LABEL, labelWrong);
+  const wrong = matches(DNS1123_SUBDOMAIN, text) ? "must not contain dots" : labelWrong;
+  return lengthAndPattern(text, 63, DNS1123_LABEL, wrong);
 }
 
 export function dns1123SubdomainWrongs(text: string): Wrongs {

@@ -2,7 +2,7 @@ import type { FieldError } from "../failure.ts";
 import type { Taint } from "../objects.ts";
 import { duplicate, invalid, invalidFor, required } from "./field-errors.ts";
 import { labelValueWrongs, qualifiedNameWrongs } from "./names.ts";
-import { taintEffectErrors } from "./pod-spec.ts";
+import { taintEffectErrors } from "./tolerations.ts";
 
 /** Models pkg/apis/core/validation validateNodeTaints. */
 export function taintErrors(taints: readonly Taint[]): readonly FieldError[] {

@@ -1,14 +1,15 @@
 import type { FieldError } from "../failure.ts";
-import type { Container, JsonObject, PodSpec, Toleration } from "../objects.ts";
-import { containerErrors, probesErrors } from "./container.ts";
+import { textAt } from "../json.ts";
+import type { Container, JsonObject, PodSpec } from "../objects.ts";
+import { containerErrors, longRunnerErrors, restartPolicyErrors, restartPolicyOf } from "./container.ts";
 import { duplicate, forbidden, invalid, invalidFor, required, unsupported } from "./field-errors.ts";
 import { labelErrors } from "./metadata.ts";
-import { dns1123LabelWrongs, dns1123SubdomainWrongs, labelValueWrongs, qualifiedNameWrongs } from "./names.ts";
-import { textOf } from "./probe.ts";
+import { dns1123LabelWrongs, dns1123SubdomainWrongs, qualifiedNameWrongs } from "./names.ts";
+import { tolerationErrors } from "./tolerations.ts";
 
 const RESTART_POLICIES = ["Always", "OnFailure", "Never"];
+const MAX_INT32 = 2_147_483_647;
 const DNS_POLICIES = ["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"];
-const TAINT_EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"];
 
 /** The volumes that are as they should be, by name, and what is wrong with the others. */
 function checkVolumes(
@@ -18,7 +19,7 @@ function checkVolumes(
   const names = new Set<string>();
   const errors = volumes.flatMap((volume, i) => {
     const at = `${field}[${String(i)}].name`;
-    const name = textOf(volume, "name");
+    const name = textAt(volume, "name") ?? "";
     const wrong = [
       ...(name === "" ? [required(at)] : invalidFor(at, name, dns1123LabelWrongs(name))),
       ...(names.has(name) ? [duplicate(at, name)] : []),
@@ -32,7 +33,7 @@ function checkVolumes(
 }
 
 function containersErrors(
-  containers: readonly Container[],
+  { containers, terminationGracePeriodSeconds }: PodSpec,
   volumes: ReadonlySet<string>,
   field: string,
 ): readonly FieldError[] {
@@ -40,34 +41,51 @@ function containersErrors(
     return [required(field)];
   }
   const names = new Set<string>();
-  return containers.flatMap((container, i) => {
+  const errors = containers.flatMap((container, i) => {
     const at = `${field}[${String(i)}]`;
     const repeated = names.has(container.name);
     names.add(container.name);
     return [
       ...containerErrors(container, volumes, at),
       ...(repeated ? [duplicate(`${at}.name`, container.name)] : []),
-      ...probesErrors(container, at),
+      ...longRunnerErrors(container, terminationGracePeriodSeconds, at),
+      ...restartPolicyErrors(container, at),
     ];
   });
+  return [...errors, ...hostPortErrors(containers, field)];
+}
+
+/** Models checkHostPortConflicts: a port of the node is there once. */
+function hostPortErrors(containers: readonly Container[], field: string): readonly FieldError[] {
+  const seen = new Set<string>();
+  return containers.flatMap(({ ports = [] }, i) =>
+    ports.flatMap((port, j) => {
+      const hostIP = "hostIP" in port && typeof port.hostIP === "string" ? port.hostIP : "";
+      const hostPort = port.hostPort ?? 0;
+      const identity = `${port.protocol}/${hostIP}/${String(hostPort)}`;
+      const repeated = hostPort !== 0 && seen.has(identity);
+      seen.add(identity);
+      return repeated ? [duplicate(`${field}[${String(i)}].ports[${String(j)}].hostPort`, identity)] : [];
+    }),
+  );
 }
 
 /** Models validateInitContainers: their names differ from the others' too, and those that end may have no probes. */
-function initContainersErrors(
-  { containers, initContainers = [] }: PodSpec,
-  volumes: ReadonlySet<string>,
-  field: string,
-): readonly FieldError[] {
-  const names = new Set(containers.map((container) => container.name));
-  return initContainers.flatMap((container, i) => {
+function initContainersErrors(spec: PodSpec, volumes: ReadonlySet<string>, field: string): readonly FieldError[] {
+  const names = new Set(spec.containers.map((container) => container.name));
+  return (spec.initContainers ?? []).flatMap((container, i) => {
     const at = `${field}[${String(i)}]`;
-    const repeated = container.name !== "" && names.has(container.name);
-    names.add(container.name);
-    const restarts = "restartPolicy" in container;
+    const repeated = names.has(container.name);
+    if (container.name !== "") {
+      names.add(container.name);
+    }
     return [
       ...containerErrors(container, volumes, at),
+      ...restartPolicyErrors(container, at),
       ...(repeated ? [duplicate(`${at}.name`, container.name)] : []),
-      ...(restarts ? probesErrors(container, at) : fieldsOfLongRunners(container, at)),
+      ...(restartPolicyOf(container) === "Always"
+        ? longRunnerErrors(container, spec.terminationGracePeriodSeconds, at)
+        : fieldsOfLongRunners(container, at)),
     ];
   });
 }
@@ -81,53 +99,11 @@ function fieldsOfLongRunners(container: Container, field: string): readonly Fiel
   );
 }
 
-export function taintEffectErrors(effect: string, field: string): readonly FieldError[] {
-  return TAINT_EFFECTS.includes(effect) ? [] : [unsupported(field, effect, TAINT_EFFECTS)];
-}
-
-function tolerationValueErrors(
-  { operator = "", value = "", ...rest }: Toleration,
-  field: string,
-): readonly FieldError[] {
-  switch (operator) {
-    case "":
-    case "Equal": {
-      const wrongs = labelValueWrongs(value);
-      return wrongs.length === 0 ? [] : [invalid(field, value, wrongs.join(";"))];
-    }
-    case "Exists":
-      return value === ""
-        ? []
-        : [
-            invalid(
-              field,
-              goToleration({ ...rest, operator, value }),
-              "value must be empty when `operator` is 'Exists'",
-            ),
-          ];
-    default:
-      return [unsupported(field, operator, ["Equal", "Exists"])];
-  }
-}
-
-/** A toleration as Go's JSON writes the API server's internal type. */
-function goToleration({ key = "", operator = "", value = "", effect = "", tolerationSeconds }: Toleration): JsonObject {
-  return { Key: key, Operator: operator, Value: value, Effect: effect, TolerationSeconds: tolerationSeconds ?? null };
-}
-
-/** Models pkg/apis/core/validation ValidateTolerations. */
-function tolerationErrors(toleration: Toleration, field: string): readonly FieldError[] {
-  const { key = "", operator = "", effect = "", tolerationSeconds } = toleration;
-  const keyless = 'operator must be Exists when `key` is empty, which means "match all values and all keys"';
-  return [
-    ...(key === "" ? [] : invalidFor(`${field}.key`, key, qualifiedNameWrongs(key))),
-    ...(key === "" && operator !== "Exists" ? [invalid(`${field}.operator`, operator, keyless)] : []),
-    ...(tolerationSeconds !== undefined && effect !== "NoExecute"
-      ? [invalid(`${field}.effect`, effect, "effect must be 'NoExecute' when `tolerationSeconds` is set")]
-      : []),
-    ...tolerationValueErrors(toleration, `${field}.operator`),
-    ...(effect === "" ? [] : taintEffectErrors(effect, `${field}.effect`)),
-  ];
+function deadlineErrors(spec: PodSpec, field: string): readonly FieldError[] {
+  const deadline = "activeDeadlineSeconds" in spec ? spec.activeDeadlineSeconds : undefined;
+  return typeof deadline === "number" && (deadline < 1 || deadline > MAX_INT32)
+    ? [invalid(field, deadline, `must be between 1 and ${String(MAX_INT32)}, inclusive`)]
+    : [];
 }
 
 /** Models pkg/apis/core/validation ValidatePodSpec for the fields that are read here. */
@@ -136,13 +112,16 @@ export function podSpecErrors(spec: PodSpec, field: string): readonly FieldError
   const { restartPolicy, dnsPolicy, serviceAccountName = "", nodeName = "" } = spec;
   return [
     ...volumes.errors,
-    ...containersErrors(spec.containers, volumes.names, `${field}.containers`),
+    ...containersErrors(spec, volumes.names, `${field}.containers`),
     ...initContainersErrors(spec, volumes.names, `${field}.initContainers`),
     ...(RESTART_POLICIES.includes(restartPolicy)
       ? []
       : [unsupported(`${field}.restartPolicy`, restartPolicy, RESTART_POLICIES)]),
     ...(DNS_POLICIES.includes(dnsPolicy) ? [] : [unsupported(`${field}.dnsPolicy`, dnsPolicy, DNS_POLICIES)]),
     ...labelErrors(spec.nodeSelector ?? {}, `${field}.nodeSelector`),
+    ...(dnsPolicy === "None" && !("dnsConfig" in spec)
+      ? [required(`${field}.dnsConfig`, "must provide `dnsConfig` when `dnsPolicy` is None")]
+      : []),
     ...(spec.readinessGates ?? []).flatMap(({ conditionType }, i) =>
       invalidFor(
         `${field}.readinessGates[${String(i)}].conditionType`,
@@ -154,6 +133,7 @@ export function podSpecErrors(spec: PodSpec, field: string): readonly FieldError
       ? []
       : invalidFor(`${field}.serviceAccountName`, serviceAccountName, dns1123SubdomainWrongs(serviceAccountName))),
     ...(nodeName === "" ? [] : invalidFor(`${field}.nodeName`, nodeName, dns1123SubdomainWrongs(nodeName))),
+    ...deadlineErrors(spec, `${field}.activeDeadlineSeconds`),
     ...(spec.tolerations ?? []).flatMap((toleration, i) =>
       tolerationErrors(toleration, `${field}.tolerations[${String(i)}]`),
     ),

@@ -1,7 +1,8 @@
 import { deepEqual } from "../deep-equal.ts";
 import type { FieldError } from "../failure.ts";
-import type { Container, PodSpec, Toleration } from "../objects.ts";
+import type { Container, Pod, PodSpec, Toleration } from "../objects.ts";
 import { forbidden, invalid } from "./field-errors.ts";
+import { podAnnotationErrors } from "./pod-annotations.ts";
 import { podSpecErrors } from "./pod-spec.ts";
 
 const UPDATABLE =
@@ -16,9 +17,10 @@ function imageErrors(containers: readonly Container[], field: string): readonly 
   );
 }
 
-/** Models pkg/apis/core/validation validatePodMetadataAndSpec, without the metadata. */
-export function podErrors(spec: PodSpec, old: PodSpec | undefined): readonly FieldError[] {
+/** Models pkg/apis/core/validation validatePodMetadataAndSpec, for what it asks beyond the metadata of every kind. */
+export function podErrors({ metadata, spec }: Pod, old: PodSpec | undefined): readonly FieldError[] {
   return [
+    ...podAnnotationErrors(metadata.annotations, "metadata.annotations"),
     ...podSpecErrors(spec, "spec"),
     ...imageErrors(spec.containers, "spec.containers"),
     ...imageErrors(spec.initContainers ?? [], "spec.initContainers"),
@@ -28,16 +30,17 @@ export function podErrors(spec: PodSpec, old: PodSpec | undefined): readonly Fie
 
 /** Models pkg/apis/core/validation ValidatePodUpdate; the difference that upstream prints after the text is left out. */
 function podUpdateErrors(spec: PodSpec, old: PodSpec): readonly FieldError[] {
-  const lists = ["containers", "initContainers"] as const;
-  const changed = lists.filter((list) => (spec[list] ?? []).length !== (old[list] ?? []).length);
-  if (changed.length > 0) {
-    return changed.map((list) => forbidden(`spec.${list}`, "pod updates may not add or remove containers"));
+  const changed = (["containers", "initContainers"] as const).find(
+    (list) => (spec[list] ?? []).length !== (old[list] ?? []).length,
+  );
+  if (changed !== undefined) {
+    return [forbidden(`spec.${changed}`, "pod updates may not add or remove containers")];
   }
   return [
     ...(keepsTolerations(spec.tolerations ?? [], old.tolerations ?? [])
       ? []
       : [forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds")]),
-    ...(deepEqual(withoutUpdatable(spec, old), old)
+    ...(deepEqual(fixedPart(spec, old), fixedPart(old, old))
       ? []
       : [forbidden("spec", `pod updates may not change fields other than ${UPDATABLE}`)]),
   ];
@@ -53,19 +56,27 @@ function withoutSeconds(toleration: Toleration): Toleration {
   return rest;
 }
 
-/** The new spec with all that may change put back as it was. */
-function withoutUpdatable(spec: PodSpec, old: PodSpec): PodSpec {
-  const { tolerations: _tolerations, initContainers, ...rest } = spec;
+/** The fields that have rules of their own, or may change. */
+const UPDATABLE_FIELDS: ReadonlySet<string> = new Set([
+  "containers",
+  "initContainers",
+  "tolerations",
+  "activeDeadlineSeconds",
+  "schedulingGates",
+  "terminationGracePeriodSeconds",
+]);
+
+/** What of a spec has to be as it was in the old one. */
+function fixedPart(spec: PodSpec, old: PodSpec): unknown {
   const wasNegative = old.terminationGracePeriodSeconds < 0 && spec.terminationGracePeriodSeconds === 1;
   return {
-    ...rest,
-    containers: withImagesOf(spec.containers, old.containers),
-    ...(initContainers === undefined ? {} : { initContainers: withImagesOf(initContainers, old.initContainers ?? []) }),
-    ...(old.tolerations === undefined ? {} : { tolerations: old.tolerations }),
-    terminationGracePeriodSeconds: wasNegative ? old.terminationGracePeriodSeconds : spec.terminationGracePeriodSeconds,
+    rest: Object.fromEntries(Object.entries(spec).filter(([name]) => !UPDATABLE_FIELDS.has(name))),
+    containers: spec.containers.map(withoutImage),
+    initContainers: (spec.initContainers ?? []).map(withoutImage),
+    grace: wasNegative ? old.terminationGracePeriodSeconds : spec.terminationGracePeriodSeconds,
   };
 }
 
-function withImagesOf(containers: readonly Container[], old: readonly Container[]): readonly Container[] {
-  return containers.map((container, i) => ({ ...container, image: old[i]?.image ?? container.image }));
+function withoutImage({ image: _image, ...rest }: Container): Omit<Container, "image"> {
+  return rest;
 }

@@ -1,6 +1,6 @@
 import type { FieldError } from "../failure.ts";
 import type { Labels, ResourceRequirements } from "../objects.ts";
-import { parseQuantity } from "../quantity.ts";
+import { canonicalQuantity, compareQuantities, parseQuantity } from "../quantity.ts";
 import { invalid, invalidFor, required } from "./field-errors.ts";
 import { qualifiedNameWrongs } from "./names.ts";
 
@@ -31,20 +31,35 @@ function isOvercommitAllowed(name: string): boolean {
   return (!name.includes("/") || name.includes("kubernetes.io/")) && !name.startsWith("hugepages-");
 }
 
+function isContainerResource(name: string): boolean {
+  return CONTAINER_RESOURCES.has(name) || name.startsWith("hugepages-");
+}
+
 /** Models pkg/apis/core/validation validateContainerResourceName. */
 function resourceNameErrors(name: string, field: string): readonly FieldError[] {
   const wrongs = qualifiedNameWrongs(name);
-  if (wrongs.length > 0) {
-    return invalidFor(field, name, wrongs);
-  }
-  const isHugePages = name.startsWith("hugepages-");
-  if (name.includes("/") || isHugePages || CONTAINER_RESOURCES.has(name)) {
-    return [];
-  }
-  const unknown = STANDARD_RESOURCES.has(name)
-    ? []
-    : [invalid(field, name, "must be a standard resource type or fully qualified")];
-  return [...unknown, invalid(field, name, "must be a standard resource for containers")];
+  const isKnown = name.includes("/") || isContainerResource(name) || STANDARD_RESOURCES.has(name);
+  return [
+    ...invalidFor(field, name, wrongs),
+    ...(wrongs.length > 0 || isKnown
+      ? []
+      : [invalid(field, name, "must be a standard resource type or fully qualified")]),
+    ...(name.includes("/") || isContainerResource(name)
+      ? []
+      : [invalid(field, name, "must be a standard resource for containers")]),
+  ];
+}
+
+/** Models ValidateResourceQuantityValue: resources that Kubernetes does not know itself come in whole numbers. */
+function amountErrors(name: string, amount: string, field: string): readonly FieldError[] {
+  const shown = canonicalQuantity(amount);
+  const isWhole = Number.isInteger(parseQuantity(amount) ?? 0);
+  return [
+    ...(compareQuantities(amount, "0") < 0 ? [invalid(field, shown, "must be greater than or equal to 0")] : []),
+    ...(isWhole || !name.includes("/") || name.includes("kubernetes.io/")
+      ? []
+      : [invalid(field, shown, "must be an integer")]),
+  ];
 }
 
 function listErrors(amounts: Labels, field: string): ReadonlyMap<string, readonly FieldError[]> {
@@ -52,10 +67,7 @@ function listErrors(amounts: Labels, field: string): ReadonlyMap<string, readonl
   return new Map(
     names.map((name) => {
       const at = `${field}[${name}]`;
-      const amount = amounts[name] ?? "";
-      const negative =
-        (parseQuantity(amount) ?? 0) < 0 ? [invalid(at, amount, "must be greater than or equal to 0")] : [];
-      return [name, [...resourceNameErrors(name, at), ...negative]];
+      return [name, [...resourceNameErrors(name, at), ...amountErrors(name, amounts[name] ?? "", at)]];
     }),
   );
 }
@@ -66,13 +78,14 @@ function requestErrors(name: string, request: string, limit: string | undefined,
       ? []
       : [required(`${field}.limits`, "Limit must be set for non overcommitable resources")];
   }
-  const difference = (parseQuantity(request) ?? 0) - (parseQuantity(limit) ?? 0);
+  const difference = compareQuantities(request, limit);
+  const at = `${field}.requests`;
+  const shown = canonicalQuantity(request);
+  const ofLimit = `${name} limit of ${canonicalQuantity(limit)}`;
   if (difference !== 0 && !isOvercommitAllowed(name)) {
-    return [invalid(`${field}.requests`, request, `must be equal to ${name} limit of ${limit}`)];
+    return [invalid(at, shown, `must be equal to ${ofLimit}`)];
   }
-  return difference > 0
-    ? [invalid(`${field}.requests`, request, `must be less than or equal to ${name} limit of ${limit}`)]
-    : [];
+  return difference > 0 ? [invalid(at, shown, `must be less than or equal to ${ofLimit}`)] : [];
 }
 
 /** Models pkg/apis/core/validation ValidateContainerResourceRequirements; upstream goes through the resources in no fixed order. */

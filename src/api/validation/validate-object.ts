@@ -30,7 +30,7 @@ function nameRuleOf(kind: Kind): NameRule {
 export function validateObject(object: KubeObject, old?: KubeObject): readonly FieldError[] {
   const { namespaced } = resourceTypeOf(object.kind);
   return [
-    ...metadataErrors(object.metadata, nameRuleOf(object.kind), namespaced, old !== undefined),
+    ...metadataErrors(object.metadata, nameRuleOf(object.kind), namespaced, old?.metadata),
     ...specErrors(object, old),
   ];
 }
@@ -42,11 +42,11 @@ function specErrors(object: KubeObject, old: KubeObject | undefined): readonly F
     case "ReplicaSet":
       return replicaSetSpecErrors(object.spec, old?.kind === "ReplicaSet" ? old.spec : undefined);
     case "Pod":
-      return podErrors(object.spec, old?.kind === "Pod" ? old.spec : undefined);
+      return podErrors(object, old?.kind === "Pod" ? old.spec : undefined);
     case "Node":
       return taintErrors(object.spec.taints);
     case "Service":
-      return serviceSpecErrors(object.spec);
+      return serviceSpecErrors(object.spec, old?.kind === "Service" ? old.spec : undefined);
     case "Namespace":
       return [];
     default:

@@ -14,6 +14,7 @@ import { isEmptySelector, matchesSelector } from "../selectors.ts";
 import { forbidden, invalid, invalidFor, nonNegative, required, unsupported } from "./field-errors.ts";
 import { annotationErrors, labelErrors } from "./metadata.ts";
 import { percentWrongs } from "./names.ts";
+import { podAnnotationErrors } from "./pod-annotations.ts";
 import { podSpecErrors } from "./pod-spec.ts";
 import { isAbsentSelector, selectorErrors, selectorValue, sortedMap } from "./selector.ts";
 
@@ -40,6 +41,7 @@ function templateErrors(template: PodTemplateSpec, selector: LabelSelector): rea
       : [invalid(`${field}.metadata.labels`, shown, "`selector` does not match template `labels`")]),
     ...labelErrors(labels, `${field}.labels`),
     ...annotationErrors(annotations, `${field}.annotations`),
+    ...podAnnotationErrors(annotations, `${field}.annotations`),
     ...podSpecErrors(template.spec, `${field}.spec`),
     ...(restartPolicy === "Always" ? [] : [unsupported(`${field}.spec.restartPolicy`, restartPolicy, ["Always"])]),
     ...("activeDeadlineSeconds" in template.spec
@@ -64,12 +66,13 @@ function intOrPercentErrors(value: IntOrString, field: string): readonly FieldEr
   return typeof value === "number" ? nonNegative(field, value) : invalidFor(field, value, percentWrongs(value));
 }
 
-/** The number in front of the percent sign, the plain number, and nought for a text that is no percentage. */
+/** The number in front of the percent sign, a number as it is, written as a text too, and nought for another text. */
 function amountOf(value: IntOrString): number {
-  if (typeof value === "number") {
-    return value;
-  }
-  return percentWrongs(value).length === 0 ? Number(value.slice(0, -1)) : 0;
+  return typeof value === "number" ? value : Number(/^([+-]?\d+)$|^\d+(?=%$)/.exec(value)?.[0] ?? 0);
+}
+
+function isPercent(value: IntOrString): boolean {
+  return typeof value === "string" && percentWrongs(value).length === 0;
 }
 
 /** Models pkg/apis/apps/validation ValidateRollingUpdateDeployment. */
@@ -84,7 +87,7 @@ function rollingUpdateErrors(
     ...(amountOf(maxUnavailable) === 0 && amountOf(maxSurge) === 0
       ? [invalid(at, maxUnavailable, "may not be 0 when `maxSurge` is 0")]
       : []),
-    ...(typeof maxUnavailable === "string" && amountOf(maxUnavailable) > 100
+    ...(isPercent(maxUnavailable) && amountOf(maxUnavailable) > 100
       ? [invalid(at, maxUnavailable, "must not be greater than 100%")]
       : []),
   ];
