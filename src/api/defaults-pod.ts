@@ -21,6 +21,7 @@ import type {
 export function podSpecOf(json: JsonObject): PodSpec {
   const initContainers = objectsAt(json, "initContainers");
   const volumes = objectsAt(json, "volumes");
+  const gates = objectsAt(json, "readinessGates");
   return {
     restartPolicy: "Always",
     terminationGracePeriodSeconds: 30,
@@ -32,6 +33,7 @@ export function podSpecOf(json: JsonObject): PodSpec {
     containers: (objectsAt(json, "containers") ?? []).map(containerOf),
     ...(initContainers === undefined ? {} : { initContainers: initContainers.map(containerOf) }),
     ...(volumes === undefined ? {} : { volumes: volumes.map(volumeOf) }),
+    ...(gates === undefined ? {} : { readinessGates: gates.map((gate) => ({ conditionType: "", ...gate })) }),
   };
 }
 

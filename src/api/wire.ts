@@ -27,11 +27,19 @@ export function toWire(object: KubeObject): JsonObject {
     case "Pod":
       return { ...head, spec: toJsonObject(object.spec), status: podStatusWire(object.status) };
     case "Node":
-      return { ...head, spec: withoutZeros(toJsonObject(object.spec)), status: nodeStatusWire(object) };
+      return {
+        ...head,
+        spec: withoutDefaults(toJsonObject(object.spec), ["unschedulable", "taints"]),
+        status: nodeStatusWire(object),
+      };
     case "Namespace":
       return { ...head, ...namespaceWire(object) };
     case "Service":
-      return { ...head, spec: withoutZeros(toJsonObject(object.spec)), status: { loadBalancer: {} } };
+      return {
+        ...head,
+        spec: withoutDefaults(toJsonObject(object.spec), ["selector", "ports"]),
+        status: { loadBalancer: {} },
+      };
     default:
       return object satisfies never;
   }
@@ -61,6 +69,11 @@ function withoutZeros(json: JsonObject, pointers: readonly string[] = []): JsonO
   );
 }
 
+/** The object without those of the named fields that stand at their zero: objects here always have them, the API's do not. */
+function withoutDefaults(json: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(json).filter(([field, value]) => !(names.includes(field) && isZero(value))));
+}
+
 function isZero(value: JsonValue): boolean {
   if (typeof value === "object" && value !== null) {
     return Object.keys(value).length === 0;
@@ -71,13 +84,14 @@ function isZero(value: JsonValue): boolean {
 type Workload = Extract<KubeObject, { kind: "Deployment" | "ReplicaSet" }>;
 
 function workloadSpecWire(spec: Workload["spec"]): JsonObject {
-  const { selector, template } = spec;
-  const json = withoutZeros(toJsonObject(spec), ["replicas", "revisionHistoryLimit", "progressDeadlineSeconds"]);
+  const { selector: selected, template, ...rest } = spec;
+  const selector = withoutDefaults(toJsonObject(selected), ["matchLabels"]);
+  const metadata = withoutDefaults(toJsonObject(template.metadata), ["labels", "annotations"]);
   return {
-    ...json,
+    ...withoutDefaults(toJsonObject(rest), ["minReadySeconds", "paused"]),
     // An empty selector is there; an absent one is not.
-    ...(Object.keys(selector).length === 0 ? {} : { selector: withoutZeros(toJsonObject(selector)) }),
-    template: { metadata: withoutZeros(toJsonObject(template.metadata)), spec: toJsonObject(template.spec) },
+    ...(Object.keys(selected).length === 0 ? {} : { selector }),
+    template: { metadata, spec: toJsonObject(template.spec) },
   };
 }
 
