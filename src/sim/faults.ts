@@ -3,11 +3,13 @@ import { keyOf, refOf, type KubeObject, type Node, type Pod } from "../api/objec
 import { healthyCondition, watchLostNode } from "./controllers/node-lifecycle.ts";
 import { runStage } from "./node/kubelet.ts";
 import { PodLook } from "./node/pod-look.ts";
-import { endContainers } from "./node/stages.ts";
-import { withContainers, waitingStatus } from "./node/pod-status.ts";
+import { endContainer } from "./node/run-stages.ts";
+import { waitingStatus, withContainers, type ContainerUpdate } from "./node/pod-status.ts";
 import type { Fault, NodeShape } from "./input.ts";
 import { mapValues } from "./persistent-map.ts";
 import { notFound, type Transaction } from "./transaction.ts";
+
+const SIGKILL = 137;
 
 /** A node as it joins the cluster: ready, with nothing on it. */
 export function newNode(shape: NodeShape, index: number): Node {
@@ -49,7 +51,7 @@ export function injectFault(tx: Transaction, fault: Fault): Result<KubeObject, A
     case "failNode":
       return withNode(tx, fault.node, (node) => {
         tx.now.lostNodes = { ...tx.now.lostNodes, [node.metadata.name]: { sinceMs: tx.nowMs, waiting: [] } };
-        watchLostNode(tx, node.metadata.name);
+        watchLostNode(tx, node.metadata.name, tx.nowMs);
         return node;
       });
     case "recoverNode":
@@ -75,23 +77,32 @@ function withNode(tx: Transaction, name: string, act: (node: Node) => KubeObject
   return node === undefined ? fail(notFound("Node", name)) : ok(act(node));
 }
 
+/** Kills the processes of all its running containers. */
 function crashPod(tx: Transaction, pod: Pod): Result<KubeObject, ApiFailure> {
-  if (!pod.status.containerStatuses.some(({ state }) => state.type === "running")) {
-    return fail({ reason: "BadRequest", code: 400, message: `no container of pod "${pod.metadata.name}" is running` });
+  const running = runningContainers(pod);
+  if (running.length === 0) {
+    return fail(nothingRuns(pod));
   }
-  endContainers(new PodLook(tx, pod, 0), 137);
+  for (const name of running) {
+    endContainer(new PodLook(tx, tx.live("Pod", keyOf(pod)) ?? pod, 0, name), SIGKILL);
+  }
   return ok(tx.live("Pod", keyOf(pod)) ?? pod);
 }
 
+function runningContainers(pod: Pod): string[] {
+  return pod.status.containerStatuses.flatMap(({ name, state }) => (state.type === "running" ? [name] : []));
+}
+
+function nothingRuns(pod: Pod): ApiFailure {
+  return { reason: "BadRequest", code: 400, message: `no container of pod "${pod.metadata.name}" is running` };
+}
+
 function setPodReady(tx: Transaction, pod: Pod, isReady: boolean): Result<KubeObject, ApiFailure> {
-  if (!pod.status.containerStatuses.some(({ state }) => state.type === "running")) {
-    return fail({ reason: "BadRequest", code: 400, message: `no container of pod "${pod.metadata.name}" is running` });
+  if (runningContainers(pod).length === 0) {
+    return fail(nothingRuns(pod));
   }
   const image = pod.spec.containers[0]?.image ?? "";
-  const update = (
-    container: Pod["spec"]["containers"][number],
-    current: Pod["status"]["containerStatuses"][number] | undefined,
-  ): Pod["status"]["containerStatuses"][number] =>
+  const update: ContainerUpdate = (container, current) =>
     current?.state.type === "running"
       ? { ...current, ready: isReady }
       : (current ?? waitingStatus(container, current, "ContainerCreating"));

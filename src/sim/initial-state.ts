@@ -71,6 +71,7 @@ export function initialState(scenario: Scenario): ClusterState {
     unschedulable: emptyMap(),
     reservedReadyMs: {},
     nodeImages: {},
+    crashBackOffs: emptyMap(),
     lostNodes: {},
     images: {},
   };

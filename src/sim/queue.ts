@@ -16,6 +16,8 @@ export type SimEvent =
       readonly stage: PodStage;
       /** All that come to this stage at this instant from one cause: one event, since thousands may. */
       readonly pods: readonly PodIdentity[];
+      /** The container whose stage it is; absent: the pod as a whole. */
+      readonly container?: string;
       /** Pulls: which try this is. A running container's stages: its restart count, so that those of an earlier run are void. */
       readonly attempt: number;
     };

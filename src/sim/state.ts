@@ -20,6 +20,8 @@ export interface OwnedPods {
   readonly activeByNode: Readonly<Record<string, number>>;
   /** Owned pods whose labels were changed since they were made: their owner has to look at them. */
   readonly relabelled: readonly ObjectKey[];
+  /** The labels that all of them have; `null` where they differ. */
+  readonly labels: Labels | null;
 }
 
 /** What the pods that are bound to a node take of it. */
@@ -27,6 +29,12 @@ export interface NodeUsage {
   readonly pods: number;
   readonly cpuMilli: number;
   readonly memoryBytes: number;
+}
+
+/** How long a container that has ended waits for its next start, and since when that has been so. */
+export interface CrashBackOff {
+  readonly waitMs: number;
+  readonly updatedMs: SimTime;
 }
 
 /** A size that was changed, and when the ReplicaSet controller will know. */
@@ -77,6 +85,8 @@ export interface ClusterState {
   readonly reservedReadyMs: Readonly<Record<string, SimTime>>;
   /** Images that each node holds. */
   readonly nodeImages: Readonly<Record<string, Readonly<Record<string, true>>>>;
+  /** Pod uid -> back-off of its containers that were started again, by name. */
+  readonly crashBackOffs: PersistentMap<Readonly<Record<string, CrashBackOff>>>;
   /** Nodes whose kubelet is silent, and what waits there for its return. */
   readonly lostNodes: Readonly<
     Record<string, { readonly sinceMs: SimTime; readonly waiting: readonly KubeletEvent[] }>

@@ -177,6 +177,7 @@ export interface DecisionFacts {
     readonly attempt: number;
     readonly retryMs: number;
   };
+  readonly imageRefused: { readonly image: string; readonly reason: string };
   readonly containerStarted: { readonly image: string; readonly restarts: number };
   readonly podReady: { readonly image: string; readonly afterMs: number };
   readonly podUnready: { readonly image: string; readonly byHand: boolean };

@@ -17,7 +17,7 @@ import { appendEvents } from "./event-log.ts";
 import { dequeue, enqueue, withoutEvent } from "./event-queue.ts";
 import { indexPod, indexReplicaSet } from "./indexes.ts";
 import { mapGet, mapRemove, mapSet, type PersistentMap } from "./persistent-map.ts";
-import type { ControllerName, PodIdentity, PodStage, SimEvent } from "./queue.ts";
+import type { ControllerName, KubeletEvent, PodIdentity, PodStage, SimEvent } from "./queue.ts";
 import { randomSuffix, uidOf } from "./random.ts";
 import type { ClusterState, Tables } from "./state.ts";
 import type { Change } from "./timeline.ts";
@@ -50,7 +50,7 @@ export class Transaction {
   /** Stages that pods come to because of this step, those of the same instant together. */
   private readonly stages = new Map<
     string,
-    { delayMs: number; stage: PodStage; attempt: number; pods: PodIdentity[] }
+    { readonly delayMs: number; readonly event: KubeletEvent; readonly pods: PodIdentity[] }
   >();
 
   constructor(base: ClusterState, frame: number) {
@@ -65,8 +65,8 @@ export class Transaction {
 
   /** The state after this step. */
   commit(): ClusterState {
-    for (const { delayMs, stage, attempt, pods } of this.stages.values()) {
-      this.schedule(delayMs, { type: "kubelet", stage, pods, attempt });
+    for (const { delayMs, event } of this.stages.values()) {
+      this.schedule(delayMs, event);
     }
     if (this.events.length > 0) {
       this.now.events = appendEvents(this.now.events, this.events);
@@ -155,6 +155,9 @@ export class Transaction {
     const change: Change = { verb, kind, key, before, after };
     if (kind === "Pod") {
       indexPod(this.now, asPod(before), asPod(after));
+      if (before !== undefined && after === undefined) {
+        this.now.crashBackOffs = mapRemove(this.now.crashBackOffs, before.metadata.uid);
+      }
     } else if (kind === "ReplicaSet") {
       indexReplicaSet(this.now, asReplicaSet(before), asReplicaSet(after));
     }
@@ -193,12 +196,18 @@ export class Transaction {
   }
 
   /** Takes a pod to a stage of its life after a while. */
-  scheduleStage(pod: PodIdentity, stage: PodStage, delayMs: number, attempt = 0): void {
+  scheduleStage(pod: PodIdentity, stage: PodStage, delayMs: number, attempt = 0, container?: string): void {
     const roundedMs = Math.max(0, Math.round(delayMs));
-    const id = `${stage} ${String(roundedMs)} ${String(attempt)}`;
+    const id = `${stage} ${String(roundedMs)} ${String(attempt)} ${container ?? ""}`;
     const together = this.stages.get(id);
     if (together === undefined) {
-      this.stages.set(id, { delayMs: roundedMs, stage, attempt, pods: [pod] });
+      const pods = [pod];
+      const ofContainer = container === undefined ? {} : { container };
+      this.stages.set(id, {
+        delayMs: roundedMs,
+        pods,
+        event: { type: "kubelet", stage, pods, attempt, ...ofContainer },
+      });
     } else {
       together.pods.push(pod);
     }

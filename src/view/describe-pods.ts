@@ -62,6 +62,10 @@ export const podDescribers: Describers<Codes> = {
     values: { image, attempt, pod, retry: secondsOf(retryMs, t) },
     arithmetic: [...backOffLines(attempt - 1, retryMs, t), error],
   }),
+  imageRefused: ({ image, reason }, { subject: pod }) => ({
+    values: { image, reason, pod },
+    ...(reason === "ErrImageNeverPull" ? { sentence: "decision.imageRefused.sentenceNever" } : {}),
+  }),
   containerStarted: ({ image, restarts }, { subject: pod }) => ({
     values: { image, restarts, pod },
     ...(restarts > 0 ? { sentence: "decision.containerStarted.sentenceAgain" } : {}),

@@ -39,6 +39,7 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
   orphanDependent: opens(56),
   containerCrashed: opens(50),
   pullFailed: opens(50),
+  imageRefused: opens(50),
   unschedulable: opens(50),
   podUnready: opens(48),
   podReady: opens(46),

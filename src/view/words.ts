@@ -12,6 +12,7 @@ export type DescribeKey =
   | "decision.pausedWaits.sentenceChanged"
   | "decision.writeRefused.sentenceGivenUp"
   | "decision.deletePods.sentenceAll"
+  | "decision.imageRefused.sentenceNever"
   | "decision.containerStarted.sentenceAgain"
   | "decision.podReady.sentenceAgain"
   | "decision.podUnready.sentenceByHand"
@@ -29,6 +30,7 @@ export const manyCodes = [
   "podGone",
   "neverReady",
   "pullFailed",
+  "imageRefused",
   "containerCrashed",
   "unschedulable",
   "evictPod",

@@ -180,6 +180,10 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
   pullFailed: [
     { image: "mediawiki:2", error: "rpc error: code = NotFound desc = not found", attempt: 3, retryMs: 40_000 },
   ],
+  imageRefused: [
+    { image: "nginx:1 2", reason: "InvalidImageName" },
+    { image: "web:v2", reason: "ErrImageNeverPull" },
+  ],
   containerStarted: [
     { image: "web:v2", restarts: 0 },
     { image: "web:v2", restarts: 3 },
@@ -221,6 +225,7 @@ const ofPods: ReadonlySet<string> = new Set([
   "pullImage",
   "imagePresent",
   "pullFailed",
+  "imageRefused",
   "containerStarted",
   "podReady",
   "podUnready",

@@ -98,6 +98,18 @@ export function parseImage(image: string): { readonly repository: string; readon
   };
 }
 
+const COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+const HOST = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
+const reference = new RegExp(
+  `^(?:${HOST}(?:\\.${HOST})*(?::[0-9]+)?/)?${COMPONENT}(?:/${COMPONENT})*(?::\\w[\\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$`,
+  "u",
+);
+
+/** Whether it is a name that an image can have (distribution/reference ParseNormalizedNamed). */
+export function isReference(image: string): boolean {
+  return reference.test(image);
+}
+
 /** A tag that says what it does (`crash2`, `missing`, `slow-start`) does it in every repository. */
 function behaviorOfTag(tag: string): BehaviorName {
   return behaviorNames.find((name) => name !== "good" && tag.startsWith(name === "flapping" ? "flap" : name)) ?? "good";

@@ -6,7 +6,7 @@ import { standInStages } from "./stand-in-stages.ts";
 
 /** Takes pods through one stage of their life on their nodes; a pod that is gone is passed over, one on a lost node waits. */
 export function runStage(tx: Transaction, event: KubeletEvent): void {
-  const { stage, attempt } = event;
+  const { stage, attempt, container } = event;
   const table = tx.now.settings.kubelet.type === "standIn" ? standInStages : stages;
   for (const identity of event.pods) {
     const pod = tx.live("Pod", identity.key);
@@ -16,7 +16,7 @@ export function runStage(tx: Transaction, event: KubeletEvent): void {
     const node = pod.spec.nodeName;
     const lost = tx.now.lostNodes[node];
     if (lost === undefined) {
-      table[stage](new PodLook(tx, pod, attempt));
+      table[stage](new PodLook(tx, pod, attempt, container));
     } else {
       const waiting = [...lost.waiting, { ...event, pods: [identity] }];
       tx.now.lostNodes = { ...tx.now.lostNodes, [node]: { ...lost, waiting } };

@@ -33,9 +33,15 @@ export function withPodCondition(status: PodStatus, wish: NewCondition, nowMs: S
 }
 
 /** The conditions of a pod on its node, in the order in which a kubelet writes them; a false one says why. */
-function kubeletConditions(pod: Pod, isReady: boolean, hasSandbox: boolean, nowMs: SimTime): Condition[] {
+function kubeletConditions(
+  pod: Pod,
+  statuses: readonly ContainerStatus[],
+  hasSandbox: boolean,
+  nowMs: SimTime,
+): Condition[] {
+  const isReady = statuses.every((status) => status.ready);
   const gate = isReady ? failingGate(pod) : undefined;
-  const notReady = isReady ? undefined : notReadyBecause(pod);
+  const notReady = isReady ? undefined : notReadyBecause(statuses);
   return [
     conditionOf(pod, "PodReadyToStartContainers", hasSandbox, nowMs),
     conditionOf(pod, "Initialized", true, nowMs),
@@ -50,8 +56,8 @@ interface Cause {
   readonly message: string;
 }
 
-function notReadyBecause(pod: Pod): Cause {
-  const names = pod.spec.containers.map((container) => container.name).join(" ");
+function notReadyBecause(statuses: readonly ContainerStatus[]): Cause {
+  const names = statuses.flatMap(({ name, ready }) => (ready ? [] : [name])).join(" ");
   return { reason: "ContainersNotReady", message: `containers with unready status: [${names}]` };
 }
 
@@ -101,17 +107,25 @@ export function withContainers(
       pod.status.containerStatuses.find(({ name }) => name === container.name),
     ),
   );
-  const isReady = containerStatuses.every((status) => status.ready);
   const hasSandbox =
     containerStatuses.some((status) => status.state.type !== "waiting" || status.restartCount > 0) ||
     findCondition(pod.status.conditions, "PodReadyToStartContainers")?.status === "True";
-  const conditions = kubeletConditions(pod, isReady, hasSandbox, nowMs);
+  const conditions = kubeletConditions(pod, containerStatuses, hasSandbox, nowMs);
   for (const condition of pod.status.conditions) {
     if (!KUBELET_CONDITIONS.has(condition.type)) {
       conditions.push(condition);
     }
   }
   return { ...pod.status, conditions, containerStatuses, ...extra };
+}
+
+/** What waits is Pending until every container has run once (kubelet_pods.go getPhase). */
+export function phaseOf(statuses: readonly ContainerStatus[]): PodStatus["phase"] {
+  return statuses.some(
+    (status) => status.state.type === "waiting" && status.lastState === undefined && status.restartCount === 0,
+  )
+    ? "Pending"
+    : "Running";
 }
 
 export function waitingStatus(

@@ -4,6 +4,7 @@ import type { TracedDecision } from "../../view/why.ts";
 /** What goes wrong with a pod is news for all; the rest is told when the pod is chosen. */
 const podNews: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
   "pullFailed",
+  "imageRefused",
   "containerCrashed",
   "unschedulable",
   "neverReady",

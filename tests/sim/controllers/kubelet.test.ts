@@ -244,6 +244,83 @@ describe("an image that cannot be pulled", () => {
   });
 });
 
+describe("an image that is not even asked for", () => {
+  it.each(["nginx:1 2", "Nginx", "nginx:", "web:v1:v2", "-web:v1"])(
+    "has no name that an image can have: %s",
+    (image) => {
+      const cluster = running(image).advance(600_000);
+      const pod = only(cluster);
+      expect(stateOf(pod)).toMatchObject({ type: "waiting", reason: "InvalidImageName" });
+      expect(cluster.eventTexts(pod.metadata.name).slice(1)).toEqual([
+        `Warning InspectFailed Failed to apply default image tag "${image}": couldn't parse image name "${image}": invalid reference format`,
+        "Warning Failed Error: InvalidImageName",
+      ]);
+    },
+  );
+
+  it.each(["nginx", "docker.io/library/nginx:1.27", "localhost:5000/a/b_c:v1.0-x", `web@sha256:${"ab".repeat(32)}`])(
+    "has a name that an image can have: %s",
+    (image) => {
+      expect(reasonOf(only(running(image).settle()))).toBe("Running");
+    },
+  );
+
+  it("is not on the node, and must not be pulled", () => {
+    const container = { name: "web", image: "web:v1", imagePullPolicy: "Never" };
+    const cluster = running("web:v1", 1, { containers: [container] }).advance(60_000);
+    expect(reasonOf(only(cluster))).toBe("ErrImageNeverPull");
+    expect(cluster.eventTexts(only(cluster).metadata.name).slice(1)).toEqual([
+      'Warning ErrImageNeverPull Container image "web:v1" is not present with pull policy of Never',
+      "Warning Failed Error: ErrImageNeverPull",
+    ]);
+  });
+
+  it("does not hold up the containers beside it", () => {
+    const containers = [
+      { name: "side", image: "web:v1:v2" },
+      { name: "web", image: "web:v1" },
+    ];
+    const cluster = running("web:v1", 1, { containers }).advance(60_000);
+    expect(only(cluster).status.containerStatuses.map(({ name, ready }) => [name, ready])).toEqual([
+      ["side", false],
+      ["web", true],
+    ]);
+    expect(only(cluster).status.phase).toBe("Pending");
+  });
+});
+
+describe("a pod of two containers", () => {
+  const two = (first: string, second: string): Cluster =>
+    running("web:v1", 1, {
+      containers: [
+        { name: "web", image: first },
+        { name: "side", image: second },
+      ],
+    });
+
+  it("is ready when both are, and each starts when its own image is there", () => {
+    const cluster = two("web:v1", "redis:latest").settle();
+    const started = cluster.events(only(cluster).metadata.name).filter(({ reason }) => reason === "Started");
+    expect(started.map(({ involvedObject }) => involvedObject.fieldPath)).toEqual([
+      "spec.containers{web}",
+      "spec.containers{side}",
+    ]);
+    expect(started[1]!.firstTimestamp).toBeGreaterThan(started[0]!.firstTimestamp);
+    expect(cluster.deployment.status.readyReplicas).toBe(1);
+    const readyDecisions = cluster.frames.flatMap(({ decisions }) =>
+      decisions.filter(({ code }) => code === "podReady"),
+    );
+    expect(readyDecisions).toHaveLength(1);
+  });
+
+  it("starts the one that crashes again, and leaves the other alone", () => {
+    const cluster = two("web:v1", "web:crash").advance(120_000);
+    const [web, side] = only(cluster).status.containerStatuses;
+    expect(web).toMatchObject({ ready: true, restartCount: 0 });
+    expect(side!.restartCount).toBeGreaterThanOrEqual(4);
+  });
+});
+
 describe("a container that crashes", () => {
   /** For each run of the container: when it ended, and when the next began. */
   function restarts(cluster: Cluster): { readonly endedMs: number; readonly startedMs: number }[] {
