@@ -1,3 +1,4 @@
+import { deepEqual } from "../api/deep-equal.ts";
 import { parseCpuMilli, parseBytes } from "../api/quantity.ts";
 import {
   controllerOf,
@@ -17,7 +18,15 @@ export type Indexes = Pick<
 >;
 type MutableIndexes = { -readonly [K in keyof Indexes]: Indexes[K] };
 
-const NO_PODS: OwnedPods = { keys: emptyMap(), active: 0, ready: 0, terminating: 0, activeByNode: {}, relabelled: [] };
+const NO_PODS: OwnedPods = {
+  keys: emptyMap(),
+  active: 0,
+  ready: 0,
+  terminating: 0,
+  activeByNode: {},
+  relabelled: [],
+  labels: null,
+};
 
 export function ownedPods(indexes: Indexes, owner: Uid): OwnedPods {
   return mapGet(indexes.podsByOwner, owner) ?? NO_PODS;
@@ -93,8 +102,13 @@ function updateOwned(indexes: MutableIndexes, owner: Uid, key: string, before: P
   }
   let owned = ownedPods(indexes, owner);
   owned = count(count(owned, before, -1), after, 1);
-  if (relabelled && !owned.relabelled.includes(key)) {
-    owned = { ...owned, relabelled: [...owned.relabelled, key] };
+  if (relabelled) {
+    const { relabelled: others } = owned;
+    owned = {
+      ...owned,
+      relabelled: others.includes(key) ? others : [...others, key],
+      labels: labelsWith(owned, after),
+    };
   }
   indexes.podsByOwner = mapSet(indexes.podsByOwner, owner, owned);
 }
@@ -107,20 +121,13 @@ function count(owned: OwnedPods, pod: Pod, sign: 1 | -1): OwnedPods {
   if (isPodEnded(pod)) {
     return owned;
   }
-  const { keys, relabelled, active, ready, terminating, activeByNode } = owned;
+  const { active, ready, terminating, activeByNode } = owned;
   if (pod.metadata.deletionTimestamp !== undefined) {
-    return { keys, active, ready, terminating: terminating + sign, activeByNode, relabelled };
+    return { ...owned, terminating: terminating + sign };
   }
   const node = pod.spec.nodeName;
   const byNode = node === undefined ? activeByNode : { ...activeByNode, [node]: (activeByNode[node] ?? 0) + sign };
-  return {
-    keys,
-    active: active + sign,
-    ready: ready + (isPodReady(pod) ? sign : 0),
-    terminating,
-    activeByNode: byNode,
-    relabelled,
-  };
+  return { ...owned, active: active + sign, ready: ready + (isPodReady(pod) ? sign : 0), activeByNode: byNode };
 }
 
 function addOwned(indexes: MutableIndexes, owner: Uid | undefined, key: string, pod: Pod): void {
@@ -129,11 +136,17 @@ function addOwned(indexes: MutableIndexes, owner: Uid | undefined, key: string, 
     return;
   }
   const owned = ownedPods(indexes, owner);
+  const labels = owned.keys.size === 0 ? pod.metadata.labels : labelsWith(owned, pod);
   indexes.podsByOwner = mapSet(
     indexes.podsByOwner,
     owner,
-    count({ ...owned, keys: mapSet(owned.keys, key, true) }, pod, 1),
+    count({ ...owned, keys: mapSet(owned.keys, key, true), labels }, pod, 1),
   );
+}
+
+/** What is known of the pods' labels when this one is among them. */
+function labelsWith({ labels }: OwnedPods, pod: Pod): OwnedPods["labels"] {
+  return labels !== null && deepEqual(labels, pod.metadata.labels) ? labels : null;
 }
 
 function removeOwned(indexes: MutableIndexes, owner: Uid | undefined, key: string, pod: Pod): void {

@@ -27,9 +27,9 @@ function podsOf(tx: Transaction, node: string): Pod[] {
   return pods.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** A node's kubelet has fallen silent: the controller notices at its next look after the grace period. */
-export function watchLostNode(tx: Transaction, node: string): void {
-  const dueMs = tx.nowMs + GRACE_MS;
+/** A node's kubelet has been silent since an instant: the controller notices at its next look after the grace period. */
+export function watchLostNode(tx: Transaction, node: string, sinceMs: number): void {
+  const dueMs = sinceMs + GRACE_MS;
   tx.wakeAfter("nodeLifecycle", node, Math.ceil(dueMs / MONITOR_MS) * MONITOR_MS - tx.nowMs);
 }
 
@@ -52,10 +52,13 @@ export function reconcileNode(tx: Transaction, name: string): void {
     }
     return;
   }
-  if (!isMarked && tx.nowMs - lost.sinceMs >= GRACE_MS) {
+  if (!isMarked && tx.nowMs - lost.sinceMs < GRACE_MS) {
+    // This look was asked for when the node was lost before, and is back in between.
+    watchLostNode(tx, name, lost.sinceMs);
+  } else if (!isMarked) {
     markLost(tx, node);
     evictDue(tx, name, tx.nowMs);
-  } else if (isMarked) {
+  } else {
     const taintedMs = node.spec.taints.find((taint) => taint.effect === "NoExecute")?.timeAdded ?? tx.nowMs;
     evictDue(tx, name, taintedMs);
   }

@@ -145,16 +145,22 @@ function claimPods(tx: Transaction, replicaSet: ReplicaSet): void {
 function countPods(tx: Transaction, replicaSet: ReplicaSet): Counts {
   const owned = ownedPods(tx.now, replicaSet.metadata.uid);
   const { minReadySeconds, template } = replicaSet.spec;
-  const isHandMade = replicaSet.metadata.ownerReferences.length === 0;
-  if (minReadySeconds === 0 && !isHandMade && owned.relabelled.length === 0) {
-    const { active, ready, terminating } = owned;
-    return { active, fullyLabeled: active, ready, available: ready, terminating, nextAvailableMs: undefined };
+  const templateLabels = { matchLabels: template.metadata.labels };
+  if (minReadySeconds === 0 && owned.labels !== null) {
+    const { active, ready, labels } = owned;
+    return {
+      active,
+      fullyLabeled: matchesSelector(templateLabels, labels) ? active : 0,
+      ready,
+      available: ready,
+      terminating: matchesSelector(replicaSet.spec.selector, labels) ? owned.terminating : 0,
+      nextAvailableMs: undefined,
+    };
   }
   let fullyLabeled = 0;
   let available = 0;
   let terminating = 0;
   let nextAvailableMs: number | undefined;
-  const templateLabels = { matchLabels: template.metadata.labels };
   mapForEachOf(tx.now.objects.Pod, owned.keys, (pod) => {
     if (!isPodActive(pod)) {
       const counts = !isPodEnded(pod) && matchesSelector(replicaSet.spec.selector, pod.metadata.labels);
