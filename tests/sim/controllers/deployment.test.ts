@@ -262,6 +262,20 @@ describe("claiming ReplicaSets (upstream ClaimReplicaSets)", () => {
     expect(done.changes.some(({ verb, kind }) => verb === "create" && kind === "ReplicaSet")).toBe(true);
   });
 
+  it("goes through old ones by age, though it took the oldest last", () => {
+    const tx = new Transaction(emptyState(), 0);
+    tx.create("ReplicaSet", replicaSet({ name: "web-older", image: "web:v0", replicas: 1 }));
+    const answer = tx.create("Deployment", deployment({ strategy: { type: "Recreate" } }));
+    tx.begin(5000, false);
+    const owner = answer.ok ? answer.value : deployment();
+    tx.create("ReplicaSet", replicaSet({ name: "web-newer", image: "web:v9", replicas: 2, owner }));
+    const done = look(tx.commit(), 10_000);
+    expect(done.events.map(({ message }) => message)).toEqual([
+      "Scaled down replica set web-older from 1 to 0",
+      "Scaled down replica set web-newer from 2 to 0",
+    ]);
+  });
+
   it("keeps owners that do not control beside itself", () => {
     const tx = new Transaction(stored({ paused: true }), 0);
     const friend = { apiVersion: "v1", kind: "ConfigMap", name: "friend", uid: "friend" };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { IdealCluster } from "../../support/ideal-cluster.ts";
+import { rolling } from "../support/objects.ts";
 
 describe("T16 revisionHistoryLimit", () => {
   function rolledTo(cluster: IdealCluster, ...tags: readonly string[]): IdealCluster {
@@ -90,6 +91,17 @@ describe("T17 Paused: several edits, one RS", () => {
       message: "Deployment is resumed",
     });
     expect(cluster.run().sequence()).toBe("(2,4) -> (2,8) R (0,8)");
+  });
+
+  it("takes all old pods away when the new ones suffice, the newest old ReplicaSet first", () => {
+    const cluster = IdealCluster.settled({ replicas: 4, strategy: rolling("100%", 0) });
+    cluster.setImage("v2").sync();
+    cluster.ready("single");
+    cluster.ready("single");
+    cluster.setImage("v3").sync();
+    expect(cluster.sizes()).toBe("(2,2,4)");
+    expect(cluster.edit({ paused: true }).run().sequence()).toBe("R (0,0,4)");
+    expect(cluster.scalings()).toEqual(["down v2 2->0", "down v1 2->0"]);
   });
 
   it("does not pass the deadline while it is paused, and counts it anew from the resumption", () => {

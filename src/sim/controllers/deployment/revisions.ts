@@ -46,7 +46,8 @@ export function findNewReplicaSet(deployment: Deployment, replicaSets: readonly 
  */
 export function syncRevisions(sync: DeploymentSync, create: boolean): Revisions {
   const found = findNewReplicaSet(sync.deployment, sync.replicaSets);
-  const oldRsList = sync.replicaSets.filter((rs) => rs.metadata.uid !== found?.metadata.uid);
+  // Oldest first, as FindNewReplicaSet leaves the list.
+  const oldRsList = sync.replicaSets.filter((rs) => rs.metadata.uid !== found?.metadata.uid).sort(byAge);
   const newRevision = maxRevision(oldRsList) + 1;
   if (found !== undefined) {
     return { newRs: refreshNewReplicaSet(sync, found, newRevision), oldRsList };

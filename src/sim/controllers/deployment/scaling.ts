@@ -66,7 +66,8 @@ export function scale(sync: DeploymentSync, revisions: Revisions): void {
     return;
   }
   if (newRs !== undefined && isSaturated(newRs, desired)) {
-    for (const rs of activeOf(oldRsList)) {
+    // Newest first: FindActiveOrLatest leaves the list so.
+    for (const rs of activeOf(oldRsList).sort((a, b) => byAge(b, a))) {
       writeSize(sync, rs, 0);
       tx.decide({
         code: "scaleDownSaturated",
