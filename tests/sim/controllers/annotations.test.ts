@@ -56,6 +56,12 @@ describe("newReplicaSetAnnotations (upstream SetNewReplicaSetAnnotations)", () =
     expect(newReplicaSetAnnotations(deployment(), same, 9)).toBe(same.metadata.annotations);
   });
 
+  it("changes nothing where the revision is no number", () => {
+    const garbled = rs({ [REVISION]: "x" });
+    const wish = deployment({}, { annotations: { [CHANGE_CAUSE]: "v2" } });
+    expect(newReplicaSetAnnotations(wish, garbled, 4)).toBe(garbled.metadata.annotations);
+  });
+
   it("copies the Deployment's annotations but for those of one object alone", () => {
     const own = {
       [CHANGE_CAUSE]: "why",

@@ -74,11 +74,15 @@ export function newReplicaSetAnnotations(deployment: Deployment, replicaSet: Rep
       next = { ...next, [key]: value };
     }
   }
-  const oldRevision = revisionOf(replicaSet);
-  if (oldRevision === undefined || oldRevision >= newRevision) {
+  const oldText = current[REVISION];
+  const oldRevision = oldText === "" ? 0 : revisionOf(replicaSet);
+  if (oldRevision === undefined) {
+    // Upstream gives up, and says that nothing changed, whatever it has copied.
+    return current;
+  }
+  if (oldRevision >= newRevision) {
     return next;
   }
-  const oldText = current[REVISION];
   next = { ...next, [REVISION]: String(newRevision) };
   if (oldText === undefined) {
     return next;
