@@ -83,7 +83,11 @@ function endLine(text: string): string {
 }
 
 function standardMessage(error: KubectlError): string | undefined {
-  return error.type === "api" ? `Error from server (${error.failure.reason}): ${error.failure.message}` : undefined;
+  if (error.type !== "api") {
+    return undefined;
+  }
+  const { reason, message } = error.failure;
+  return reason === "" ? `Error from server: ${message}` : `Error from server (${reason}): ${message}`;
 }
 
 function invalidMessage(failure: ApiFailure): string {

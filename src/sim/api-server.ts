@@ -18,7 +18,7 @@ import { namespaceRefusal, quotaRefusal } from "./admission.ts";
 import { watchDeletedNode } from "./controllers/node-lifecycle.ts";
 import { deleteObject } from "./delete-object.ts";
 import type { ApiRequest } from "./input.ts";
-import { notFound, type Transaction } from "./transaction.ts";
+import { conflict, notFound, type Transaction } from "./transaction.ts";
 
 type Answer = Result<KubeObject, ApiFailure>;
 
@@ -67,7 +67,14 @@ function create(tx: Transaction, raw: JsonObject): Answer {
   const refusal =
     namespaceRefusal(tx, groupResourceOf(resourceTypeOf(object.kind)), withName, namespace) ??
     (object.kind === "Pod" ? quotaRefusal(tx, withName, namespace) : undefined);
-  return refusal === undefined ? store(tx, named) : fail(refusal);
+  if (refusal !== undefined) {
+    return fail(refusal);
+  }
+  // The storage says so, after all checks and before it sees whether the name is taken (etcd3's Create).
+  if (Number(object.metadata.resourceVersion) > 0) {
+    return fail({ reason: "", code: 500, message: "resourceVersion should not be set on objects to be created" });
+  }
+  return store(tx, named);
 }
 
 function store(tx: Transaction, object: KubeObject): Answer {
@@ -115,12 +122,6 @@ function replace(tx: Transaction, raw: JsonObject): Answer {
   if (live === undefined) {
     return fail(notFound(wish.kind, wish.metadata.name));
   }
-  const { resourceVersion } = wish.metadata;
-  if (resourceVersion !== "" && resourceVersion !== live.metadata.resourceVersion) {
-    const resource = groupResourceOf(resourceTypeOf(wish.kind));
-    const message = `Operation cannot be fulfilled on ${resource} "${wish.metadata.name}": the object has been modified; please apply your changes to the latest version and try again`;
-    return fail({ reason: "Conflict", code: 409, message });
-  }
   return write(tx, live, wish);
 }
 
@@ -166,7 +167,11 @@ function write(tx: Transaction, live: KubeObject, wish: KubeObject): Answer {
     const message = `the name of the object (${wish.metadata.name}) does not match the name on the URL (${live.metadata.name})`;
     return fail({ reason: "BadRequest", code: 400, message });
   }
-  const { labels, annotations, ownerReferences, finalizers } = wish.metadata;
+  const { labels, annotations, ownerReferences, finalizers, resourceVersion } = wish.metadata;
+  // A patch that names no version has the stored one by now, and a whole object without one replaces whatever is there.
+  if (resourceVersion !== "" && resourceVersion !== live.metadata.resourceVersion) {
+    return fail(conflict(live.kind, live.metadata.name));
+  }
   const metadata = {
     ...live.metadata,
     labels: deepEqual(labels, live.metadata.labels) ? live.metadata.labels : labels,

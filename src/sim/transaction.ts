@@ -321,7 +321,8 @@ function withTable<K extends Kind>(tables: Tables, kind: K, table: PersistentMap
   return { ...tables, ...changed };
 }
 
-function conflict(kind: Kind, name: string): ApiFailure {
+/** The writer's copy is not of the stored version (NewConflict with OptimisticLockErrorMsg). */
+export function conflict(kind: Kind, name: string): ApiFailure {
   const resource = groupResourceOf(resourceTypeOf(kind));
   return {
     reason: "Conflict",

@@ -213,6 +213,28 @@ describe("replace and files elsewhere", () => {
     );
   });
 
+  it("holds to the version that the file names", () => {
+    const session = applied(manifest);
+    const versioned = (resourceVersion: string) => ({ ...manifest, metadata: { name: "web", resourceVersion } });
+    const { resourceVersion } = liveWeb(session).metadata;
+    expect(session.type("kubectl replace -f -", [versioned(resourceVersion)]).stdout).toBe(
+      "deployment.apps/web replaced\n",
+    );
+    const conflict =
+      'Operation cannot be fulfilled on deployments.apps "web": the object has been modified; please apply your changes to the latest version and try again\n';
+    expect(session.type("kubectl replace -f -", [versioned(resourceVersion)])).toMatchObject({
+      stderr: `Error from server (Conflict): error when replacing "STDIN": ${conflict}`,
+      exit: 1,
+    });
+    expect(session.type("kubectl apply -f -", [versioned(resourceVersion)]).stderr).toContain(
+      `for: "STDIN": error when patching "STDIN": ${conflict}`,
+    );
+    session.type("kubectl delete deploy web");
+    expect(session.type("kubectl apply -f -", [versioned(resourceVersion)]).stderr).toBe(
+      'Error from server: error when creating "STDIN": resourceVersion should not be set on objects to be created\n',
+    );
+  });
+
   it("finds objects by the files that name them", () => {
     const session = applied(manifest);
     expect(session.type("kubectl scale -f - --replicas=3", [manifest]).stdout).toBe("deployment.apps/web scaled\n");

@@ -29,6 +29,11 @@ describe("requests that are refused", () => {
       error: { reason: "AlreadyExists", code: 409, message: 'deployments.apps "web" already exists' },
     },
     {
+      title: "a creation of a version",
+      request: create({ ...deploymentManifest("web", "web:v1"), metadata: { name: "api", resourceVersion: "7" } }),
+      error: { reason: "", code: 500, message: "resourceVersion should not be set on objects to be created" },
+    },
+    {
       title: "a namespace that is not there",
       request: create({ ...deploymentManifest("web", "web:v1"), metadata: { name: "web", namespace: "shop" } }),
       error: { reason: "NotFound", code: 404, message: 'namespaces "shop" not found' },
@@ -84,6 +89,18 @@ describe("requests that are refused", () => {
     const { resourceVersion: _, ...metadata } = stale["metadata"] as JsonObject;
     cluster.request({ verb: "update", object: { ...stale, metadata } });
     expect(cluster.deployment.spec.replicas).toBe(2);
+  });
+
+  it("are patches with a version that is no longer the stored one, and are told so before anything else", () => {
+    const cluster = started();
+    const { resourceVersion } = cluster.deployment.metadata;
+    const body = { metadata: { resourceVersion }, spec: { replicas: 3 } };
+    cluster.request(patch("Deployment", "default/web", body)).settle();
+    expect(cluster.deployment.spec.replicas).toBe(3);
+    const stale = { metadata: { resourceVersion }, spec: { replicas: -1 } };
+    expect(refusalOf(cluster, patch("Deployment", "default/web", stale))).toMatchObject({ reason: "Conflict" });
+    cluster.request(patch("Deployment", "default/web", { metadata: { resourceVersion: null }, spec: { replicas: 4 } }));
+    expect(cluster.deployment.spec.replicas).toBe(4);
   });
 
   it("leave the others of one input to be done", () => {

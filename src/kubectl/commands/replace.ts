@@ -13,7 +13,7 @@ import { type Document, hasFiles, readDocuments } from "../documents.ts";
 import { apiError, withSource } from "../error-text.ts";
 import { flagNumber, flagOn } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
-import { withMetadata } from "../json.ts";
+import { textAt, withMetadata } from "../json.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
 import {
   type KubectlContext,
@@ -81,7 +81,12 @@ function planReplace(invocation: Invocation, context: KubectlContext): Plan {
   );
 }
 
-/** The server is sent the file with the live object's version, so that it replaces that and nothing newer. */
+/**
+ * The server is sent the file with its own version, or else with the live object's, so that it replaces that and
+ * nothing newer.
+ *
+ * Models cli-runtime/pkg/resource/helper.go Replace.
+ */
 function replaceStep(document: Document, invocation: Invocation, context: KubectlContext, style: OutputStyle): Step {
   const live = getTarget(context.state, document.type, document.namespace, document.name);
   if (!live.ok) {
@@ -89,10 +94,13 @@ function replaceStep(document: Document, invocation: Invocation, context: Kubect
   }
   const isSaved = flagOn(invocation.flags, "save-config");
   const object = isSaved ? withLastApplied(document.object) : document.object;
+  const isVersioned = textAt(object, "metadata", "resourceVersion") !== "";
   const step: RequestStep = {
     request: {
       verb: "update",
-      object: withMetadata(object, "resourceVersion", live.value.object.metadata.resourceVersion),
+      object: isVersioned
+        ? object
+        : withMetadata(object, "resourceVersion", live.value.object.metadata.resourceVersion),
     },
     succeed: (replaced) => ({
       stdout: printDone(style, document.type, document.name, "replaced", () => toWire(replaced)),
