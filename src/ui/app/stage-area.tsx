@@ -1,0 +1,103 @@
+import { type RefCallback, useState } from "react";
+import { isFull } from "../../player/ahead.ts";
+import { isIdle, isInPast } from "../../player/player.ts";
+import type { PlayerState } from "../../player/player-state.ts";
+import type { DeploymentCard, Scene } from "../../view/scene.ts";
+import { captionAt } from "../../view/why.ts";
+import { CaptionBar } from "../caption/caption-bar.tsx";
+import { CreateDeployment } from "../controls/create-deployment.tsx";
+import { Legend } from "../stage/legend.tsx";
+import { Stage } from "../stage/stage.tsx";
+import { usePage } from "../use-player.ts";
+import { useText } from "../use-text.ts";
+import { CardControls } from "./card-controls.tsx";
+import { EmptyStage } from "./empty-stage.tsx";
+import { NewDeployment } from "./new-deployment.tsx";
+import { Notice, type NoticeKind } from "./notices.tsx";
+import { deploymentInFocus, revisionsOf } from "./selection-of.ts";
+
+interface StageAreaProps {
+  readonly state: PlayerState;
+  readonly scene: Scene;
+  readonly theme: string;
+  readonly viewportRef: RefCallback<HTMLElement>;
+  readonly onHeight: (uid: string, height: number) => void;
+}
+
+/** The stage with its notes, and the caption under it. */
+export function StageArea({ state, scene, theme, viewportRef, onHeight }: StageAreaProps) {
+  const { player } = usePage();
+  const { t } = useText();
+  const { timeline, playheadMs, nowMs, selected, namespace } = state;
+  const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
+  const notice = noticeOf(state);
+  const focus = deploymentInFocus(scene, selected);
+  const deploymentCount = scene.groups.filter(({ deployment }) => deployment !== null).length;
+  const isStacked = scene.layout === "stacked";
+  const isOpen = (card: DeploymentCard): boolean =>
+    opened[card.uid] ?? (!isStacked && (deploymentCount === 1 || focus?.uid === card.uid));
+  return (
+    <main className="stage-area" data-past={isInPast(state) || undefined}>
+      <h2 className="visually-hidden">{t("ui.stage.title")}</h2>
+      <Stage
+        scene={scene}
+        selected={selected}
+        theme={theme}
+        viewportRef={viewportRef}
+        onSelect={player.select}
+        onHeight={onHeight}
+        empty={
+          <EmptyStage>
+            <CreateDeployment namespace={namespace} run={player.run} />
+          </EmptyStage>
+        }
+        controlsOf={(card) => (
+          <CardControls
+            card={card}
+            timeline={timeline}
+            playheadMs={playheadMs}
+            namespace={namespace}
+            revisions={revisionsOf(scene, card.uid)}
+            isOpen={isOpen(card)}
+            canClose={isStacked || deploymentCount > 1}
+            run={player.run}
+            onOpen={(open) => {
+              setOpened({ ...opened, [card.uid]: open });
+            }}
+          />
+        )}
+      />
+      <div className="stage-foot">
+        <div className="stage-note" role="status">
+          {notice === null ? null : (
+            <Notice
+              kind={notice}
+              playheadMs={playheadMs}
+              nowMs={nowMs}
+              onNow={player.seekNow}
+              onOtherBranch={player.switchBranch}
+              onPlay={player.play}
+            />
+          )}
+        </div>
+        {notice === null ? <Legend /> : null}
+        <NewDeployment namespace={namespace} run={player.run} />
+      </div>
+      <CaptionBar caption={captionAt(timeline, playheadMs)} playheadMs={playheadMs} />
+    </main>
+  );
+}
+
+function noticeOf(state: PlayerState): NoticeKind | null {
+  const { timeline, playheadMs, isPlaying, otherBranch, undo } = state;
+  if (isFull(timeline)) {
+    return "full";
+  }
+  if (isInPast(state)) {
+    return "past";
+  }
+  if (otherBranch !== null && undo?.branch === otherBranch) {
+    return "forked";
+  }
+  return !isPlaying && !isIdle(state) && timeline.inputs.at(-1)?.atMs === playheadMs ? "held" : null;
+}
