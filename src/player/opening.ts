@@ -1,7 +1,8 @@
 import type { JsonObject, SimTime } from "../api/objects.ts";
 import type { Scenario } from "../sim/input.ts";
 import { deployments } from "../sim/queries.ts";
-import { type Timeline, advance, frameAt, nextEventMs, startTimeline } from "../sim/timeline.ts";
+import { type Timeline, advance, frameAt, nextEventMs } from "../sim/timeline.ts";
+import { startTimeline } from "../sim/submit.ts";
 
 const webDeployment: JsonObject = {
   apiVersion: "apps/v1",

@@ -1,7 +1,8 @@
 import type { SimTime } from "../api/objects.ts";
 import type { KubectlContext } from "../kubectl/plan.ts";
 import { planCommand } from "../kubectl/plan-command.ts";
-import { type Timeline, dryRun, frameAt, submit } from "../sim/timeline.ts";
+import { type Timeline, frameAt } from "../sim/timeline.ts";
+import { dryRun, submit } from "../sim/submit.ts";
 import type { CommandOutput } from "./player-state.ts";
 import { maxPods, podsWanted } from "./pod-limit.ts";
 import { rfc3339At } from "./sim-clock.ts";

@@ -1,6 +1,7 @@
 import { planCommand } from "../kubectl/plan-command.ts";
 import type { Scenario } from "../sim/input.ts";
-import { advance, frameAt, lastFrame, startTimeline, submit, type Response, type Timeline } from "../sim/timeline.ts";
+import { advance, frameAt, lastFrame, type Response, type Timeline } from "../sim/timeline.ts";
+import { startTimeline, submit } from "../sim/submit.ts";
 import type { PlayedCommand, RecordedAct, Recording, Replay } from "./recording.ts";
 import { Aliases, traceOf } from "./trace-of.ts";
 

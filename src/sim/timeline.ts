@@ -1,15 +1,12 @@
 import type { ApiFailure, Result } from "../api/failure.ts";
 import type { KubeEvent, KubeObject, Kind, ObjectKey, SimTime } from "../api/objects.ts";
-import { handleRequest } from "./api-server.ts";
 import { peek } from "./event-queue.ts";
-import { injectFault, newNode } from "./faults.ts";
-import { initialState } from "./initial-state.ts";
 import type { Input, Scenario } from "./input.ts";
 import type { Scheduled } from "./queue.ts";
 import { step } from "./simulation.ts";
 import type { ClusterState } from "./state.ts";
 import type { Decision } from "./trace.ts";
-import { Transaction } from "./transaction.ts";
+import type { Transaction } from "./transaction.ts";
 
 export type FrameIndex = number;
 
@@ -51,24 +48,10 @@ export type Response = Result<KubeObject, ApiFailure>;
 /** More frames than any rollout of the largest size needs: two controllers that fight each other stop here. */
 export const MAX_FRAMES = 400_000;
 
-function frameOf(tx: Transaction, origin: Scheduled | Input | null, cause: FrameIndex | null): Frame {
+/** What a step or an input has left behind, as the next frame of its run. */
+export function frameOf(tx: Transaction, origin: Scheduled | Input | null, cause: FrameIndex | null): Frame {
   const { changes, events, decisions, frame: index, nowMs: atMs } = tx;
   return { index, atMs, state: tx.commit(), origin, cause, changes, events, decisions };
-}
-
-/** Frame 0: the nodes, and the scenario's own objects as requested at 0 ms. Throws where the scenario itself is refused. */
-export function startTimeline(scenario: Scenario): Timeline {
-  const tx = new Transaction(initialState(scenario), 0);
-  tx.now.settings.nodes.forEach((shape, i) => {
-    tx.create("Node", newNode(shape, i));
-  });
-  for (const request of scenario.setup) {
-    const answer = handleRequest(tx, request);
-    if (!answer.ok) {
-      throw new Error(`the scenario's setup is refused: ${answer.error.message}`);
-    }
-  }
-  return { scenario, inputs: [], frames: [frameOf(tx, null, null)] };
 }
 
 export function lastFrame(timeline: Timeline): Frame {
@@ -108,53 +91,6 @@ export function advance(
   return added.length === 0 ? timeline : { ...timeline, frames: timeline.frames.concat(added) };
 }
 
-/** The run up to and including an instant: what comes after it is dropped, later inputs too. */
-function cutAt(timeline: Timeline, atMs: SimTime): Timeline {
-  const due = advance(timeline, atMs);
-  const last = indexAt(due, atMs);
-  if (last === due.frames.length - 1) {
-    return due;
-  }
-  return { ...due, inputs: due.inputs.filter((input) => input.atMs <= atMs), frames: due.frames.slice(0, last + 1) };
-}
-
-/** Applies an input at `input.atMs`, dropping the frames after that instant. Nothing is dropped when all of it is refused. */
-export function submit(
-  timeline: Timeline,
-  input: Input,
-): { readonly timeline: Timeline; readonly responses: readonly Response[] } {
-  const cut = cutAt(timeline, input.atMs);
-  const tx = new Transaction(lastFrame(cut).state, cut.frames.length);
-  tx.begin(Math.max(input.atMs, tx.nowMs), false);
-  const responses = applyInput(tx, input);
-  if (responses.length > 0 && responses.every((response) => !response.ok)) {
-    return { timeline, responses };
-  }
-  return {
-    timeline: { ...cut, inputs: [...cut.inputs, input], frames: [...cut.frames, frameOf(tx, input, null)] },
-    responses,
-  };
-}
-
-function applyInput(tx: Transaction, input: Input): Response[] {
-  switch (input.type) {
-    case "requests":
-      return input.requests.map((request) => handleRequest(tx, request));
-    case "fault":
-      return [injectFault(tx, input.fault)];
-    case "image":
-      tx.now.images = { ...tx.now.images, [input.image]: input.behavior };
-      return [];
-    default:
-      return input satisfies never;
-  }
-}
-
-/** What the API server would answer at the end of the run, with nothing changed (`--dry-run=server`). */
-export function dryRun(timeline: Timeline, input: Input): readonly Response[] {
-  return submit(timeline, input).responses;
-}
-
 /** Index of the last frame at or before `atMs`; 0 for any earlier instant. */
 export function indexAt(timeline: Timeline, atMs: SimTime): FrameIndex {
   let low = 0;
@@ -178,12 +114,6 @@ export function frameAt(timeline: Timeline, atMs: SimTime): Frame {
 /** The instant of the next thing that will happen by itself, or `null` when nothing is left to happen. */
 export function nextEventMs(timeline: Timeline): SimTime | null {
   return peek(lastFrame(timeline).state.queue)?.atMs ?? null;
-}
-
-/** The same run again from its scenario and inputs. */
-export function replay(scenario: Scenario, inputs: readonly Input[], untilMs: SimTime): Timeline {
-  const run = inputs.reduce((timeline, input) => submit(timeline, input).timeline, startTimeline(scenario));
-  return advance(run, untilMs);
 }
 
 /** The chain of frames that led to this one, newest first, beginning with the frame itself. */

@@ -1,15 +1,8 @@
 import { performance } from "node:perf_hooks";
 import { findCondition } from "../../src/api/objects.ts";
 import { deployments } from "../../src/sim/queries.ts";
-import {
-  advance,
-  frameAt,
-  lastFrame,
-  nextEventMs,
-  startTimeline,
-  submit,
-  type Timeline,
-} from "../../src/sim/timeline.ts";
+import { advance, frameAt, lastFrame, nextEventMs, type Timeline } from "../../src/sim/timeline.ts";
+import { startTimeline, submit } from "../../src/sim/submit.ts";
 import { create, deploymentManifest, scenario, setImage } from "../support/manifests.ts";
 
 const HOUR_MS = 3_600_000;

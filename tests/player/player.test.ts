@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isIdle, isInPast } from "../../src/player/player.ts";
-import { frameAt, replay } from "../../src/sim/timeline.ts";
+import { frameAt } from "../../src/sim/timeline.ts";
+import { replay } from "../../src/sim/submit.ts";
 import { nodesAt } from "../../src/player/nodes.ts";
 import { cluster, freshPlayer, pass, settle } from "./support/fresh-player.ts";
 

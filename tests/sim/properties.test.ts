@@ -4,15 +4,8 @@ import { budgetOf } from "../../src/sim/controllers/deployment/sync.ts";
 import { isPodActive, isPodReady } from "../../src/sim/indexes.ts";
 import { deployments, listObjects, podsOf, replicaSetsOf } from "../../src/sim/queries.ts";
 import type { ClusterState } from "../../src/sim/state.ts";
-import {
-  advance,
-  lastFrame,
-  replay,
-  startTimeline,
-  submit,
-  type Frame,
-  type Timeline,
-} from "../../src/sim/timeline.ts";
+import { advance, lastFrame, type Frame, type Timeline } from "../../src/sim/timeline.ts";
+import { replay, startTimeline, submit } from "../../src/sim/submit.ts";
 import { create, deploymentManifest, patchSpec, scenario, setImage } from "../support/manifests.ts";
 import { randomRun, type RandomRun } from "../support/random-acts.ts";
 

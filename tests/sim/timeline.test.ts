@@ -1,19 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ApiRequest, Input } from "../../src/sim/input.ts";
 import { deployments } from "../../src/sim/queries.ts";
-import {
-  advance,
-  causesOf,
-  dryRun,
-  frameAt,
-  indexAt,
-  lastFrame,
-  nextEventMs,
-  replay,
-  startTimeline,
-  submit,
-  type Timeline,
-} from "../../src/sim/timeline.ts";
+import { advance, causesOf, frameAt, indexAt, lastFrame, nextEventMs, type Timeline } from "../../src/sim/timeline.ts";
+import { dryRun, replay, startTimeline, submit } from "../../src/sim/submit.ts";
 import { create, deploymentManifest, patchSpec, scenario, setImage } from "../support/manifests.ts";
 import { standIn } from "./support/cluster.ts";
 

@@ -3,7 +3,8 @@ import type { Output } from "../../src/kubectl/plan.ts";
 import { planCommand } from "../../src/kubectl/plan-command.ts";
 import type { ApiRequest } from "../../src/sim/input.ts";
 import type { ClusterState } from "../../src/sim/state.ts";
-import { advance, dryRun, lastFrame, startTimeline, submit, type Timeline } from "../../src/sim/timeline.ts";
+import { advance, lastFrame, type Timeline } from "../../src/sim/timeline.ts";
+import { dryRun, startTimeline, submit } from "../../src/sim/submit.ts";
 
 function rfc3339At(atMs: number): string {
   return new Date(Date.UTC(2026, 0, 12, 9) + Math.floor(atMs / 1000) * 1000).toISOString().replace(".000Z", "Z");

@@ -20,13 +20,12 @@ import {
   advance,
   lastFrame,
   nextEventMs,
-  startTimeline,
-  submit,
   type Change,
   type Frame,
   type Response,
   type Timeline,
 } from "../../../src/sim/timeline.ts";
+import { startTimeline, submit } from "../../../src/sim/submit.ts";
 import type { Decision } from "../../../src/sim/trace.ts";
 import { scenario } from "../../support/manifests.ts";
 

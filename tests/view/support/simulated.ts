@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../../../src/api/objects.ts";
 import type { ApiRequest, ClusterSettings, Fault } from "../../../src/sim/input.ts";
-import { advance, startTimeline, submit, type Timeline } from "../../../src/sim/timeline.ts";
+import { advance, type Timeline } from "../../../src/sim/timeline.ts";
+import { startTimeline, submit } from "../../../src/sim/submit.ts";
 
 export function webManifest(replicas: number, image = "web:v1", spec: JsonObject = {}, name = "web"): JsonObject {
   return {
