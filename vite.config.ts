@@ -1,6 +1,8 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { openingScenario } from "./src/player/opening.ts";
+import { startTimeline } from "./src/sim/submit.ts";
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -30,10 +32,23 @@ function contentSecurityPolicyInBuild(): Plugin {
   };
 }
 
+/** Frame 0 of what the page opens with, made here so that the page itself needs no API server before the first act. */
+function openingFrame(): Plugin {
+  const id = "virtual:opening-frame";
+  return {
+    name: "opening-frame",
+    resolveId: (source) => (source === id ? `\0${id}` : undefined),
+    load: (resolved) => {
+      const frame = JSON.stringify(startTimeline(openingScenario).frames[0]);
+      return resolved === `\0${id}` ? `export default ${JSON.stringify(frame)};` : undefined;
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses, so that the page works under any path of a static host.
   base: "./",
-  plugins: [react(), contentSecurityPolicyInBuild()],
+  plugins: [react(), openingFrame(), contentSecurityPolicyInBuild()],
   build: {
     target: "es2023",
     // Vite would inline small files as data: addresses, which the policy allows for images only.

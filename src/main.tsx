@@ -1,9 +1,11 @@
 import { createRoot } from "react-dom/client";
-import { openingScenario } from "./player/opening.ts";
+import { onDemand } from "./player/on-demand.ts";
+import { openingRun } from "./player/opening-run.ts";
 import { startPlayback } from "./player/playback.ts";
 import { createPlayer } from "./player/player.ts";
 import { browserStorage, createSettings } from "./player/settings.ts";
 import { App } from "./ui/app/app.tsx";
+import { library } from "./ui/library/use-library.ts";
 import "./ui/styles/tokens.css";
 import "./ui/styles/base.css";
 import "./ui/styles/layout.css";
@@ -17,8 +19,9 @@ if (root === null) {
   throw new Error("index.html has no element with the id root");
 }
 
+const acts = onDemand(async () => (await import("./player/acts.ts")).acts);
 const settings = createSettings(browserStorage(window));
-const player = createPlayer(openingScenario, { speed: settings.getState().speed });
+const player = createPlayer(openingRun(), acts, { speed: settings.getState().speed });
 player.store.subscribe(({ speed }) => {
   if (speed !== settings.getState().speed) {
     settings.setState({ speed });
@@ -32,4 +35,17 @@ startPlayback(player, {
   wallMs: () => performance.now(),
   isHidden: () => document.hidden,
 });
+/** What acting needs is fetched when a person first moves, so that the first picture does not wait for it. */
+function wake(): void {
+  for (const sign of signs) {
+    removeEventListener(sign, wake, true);
+  }
+  player.prepare();
+  library.load().catch(() => undefined);
+}
+const signs = ["pointermove", "pointerdown", "keydown", "focusin", "wheel", "dragenter"] as const;
+for (const sign of signs) {
+  addEventListener(sign, wake, { capture: true, passive: true });
+}
+
 createRoot(root).render(<App page={{ player, settings }} />);

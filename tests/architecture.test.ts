@@ -21,7 +21,7 @@ const rooms: Readonly<Record<string, Room>> = {
   lessons: { rooms: ["api"], typesOf: ["sim"], packages: ["yaml", "valibot"] },
   player: {
     rooms: ["api", "sim", "manifest", "kubectl", "view", "lessons", "i18n"],
-    packages: ["zustand/vanilla", "zustand/middleware", "valibot", "fflate"],
+    packages: ["zustand/vanilla", "zustand/middleware", "valibot", "fflate", "virtual:opening-frame"],
   },
   ui: {
     rooms: ["player", "view", "lessons", "i18n"],

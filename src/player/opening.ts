@@ -2,7 +2,6 @@ import type { JsonObject, SimTime } from "../api/objects.ts";
 import type { Scenario } from "../sim/input.ts";
 import { deployments } from "../sim/queries.ts";
 import { type Timeline, advance, frameAt, nextEventMs } from "../sim/timeline.ts";
-import { startTimeline } from "../sim/submit.ts";
 
 const webDeployment: JsonObject = {
   apiVersion: "apps/v1",
@@ -29,9 +28,15 @@ export const openingScenario: Scenario = {
 const warmUpLimitMs = 120_000;
 const settleMs = 600;
 
-/** The scenario's timeline, run until all that it sets up is available, and the instant of that. */
-export function openTimeline(scenario: Scenario): { readonly timeline: Timeline; readonly nowMs: SimTime } {
-  let timeline = startTimeline(scenario);
+/** A run that can be shown, and where in it time stands. */
+export interface Opening {
+  readonly timeline: Timeline;
+  readonly nowMs: SimTime;
+}
+
+/** A timeline that has just begun, run until all that its scenario sets up is available, and the instant of that. */
+export function warmedUp(begun: Timeline): Opening {
+  let timeline = begun;
   for (let next = nextEventMs(timeline); next !== null && next <= warmUpLimitMs; next = nextEventMs(timeline)) {
     timeline = advance(timeline, next);
     if (isAllAvailable(timeline, next)) {

@@ -8,6 +8,8 @@ export interface CommandOutput {
   readonly stderr: string;
   readonly exit: number;
   readonly atMs: SimTime;
+  /** Not run: what acting needs could not be fetched. */
+  readonly isUnavailable?: true;
   /** Refused by this page, not by Kubernetes: more pods were asked for than it can show. */
   readonly tooManyPods?: { readonly wanted: number; readonly limit: number };
 }

@@ -3,13 +3,13 @@ import type { ObjectRef, SimTime } from "../api/objects.ts";
 import type { Fault, Input, Scenario } from "../sim/input.ts";
 import type { ImageBehavior } from "../sim/node/images.ts";
 import type { Timeline } from "../sim/timeline.ts";
-import { submit } from "../sim/submit.ts";
 import { previousMoment } from "../view/moments.ts";
 import { advanceToNextMoment, advanceWithin, idleFromMs } from "./ahead.ts";
-import { type ApplyResult, type ManifestFile, applyManifests } from "./apply-manifests.ts";
-import { openTimeline } from "./opening.ts";
+import type { Acts } from "./acts.ts";
+import type { ApplyResult, ManifestFile } from "./apply-manifests.ts";
+import type { OnDemand } from "./on-demand.ts";
+import type { Opening } from "./opening.ts";
 import { type Branch, type CommandOutput, type PlayerState, branchOf } from "./player-state.ts";
-import { runLines } from "./run-lines.ts";
 
 /** How many outputs of commands are kept. */
 const maxOutputs = 200;
@@ -19,10 +19,15 @@ export const maxSpeed = 16;
 /** The one mutable thing: a run, the place in it, and all that can be done to both. */
 export interface Player {
   readonly store: StoreApi<PlayerState>;
-  /** Runs kubectl lines at the playhead as one act, up to the first that fails. */
+  /** Fetches what acting needs before it is wanted. */
+  readonly prepare: () => void;
+  /**
+   * Runs kubectl lines at the playhead as one act, up to the first that fails. While what acting needs is not there yet
+   * they wait for it, and what they print is found in the outputs.
+   */
   readonly run: (...lines: readonly string[]) => readonly CommandOutput[];
-  /** Applies manifests, all or none of them. */
-  readonly apply: (files: readonly ManifestFile[]) => ApplyResult;
+  /** Applies manifests, all or none of them, as soon as what acting needs is there; never where that cannot be fetched. */
+  readonly apply: (files: readonly ManifestFile[]) => Promise<ApplyResult>;
   readonly fault: (fault: Fault) => void;
   readonly setImageBehavior: (image: string, behavior: ImageBehavior) => void;
   /** Moves the playhead within what was played, and pauses. */
@@ -46,11 +51,12 @@ export interface Player {
 }
 
 export function createPlayer(
-  scenario: Scenario,
+  opening: Opening,
+  acts: OnDemand<Acts>,
   options: { readonly speed?: number; readonly isPlaying?: boolean } = {},
 ): Player {
   const store = createStore<PlayerState>(() => ({
-    ...openBranch(scenario),
+    ...openBranch(opening),
     isPlaying: options.isPlaying ?? true,
     speed: options.speed ?? 1,
     selected: null,
@@ -80,33 +86,56 @@ export function createPlayer(
     });
   }
 
-  function actInput(label: string, input: Input): void {
-    act(label, submit(getState().timeline, input).timeline);
+  /** Acts now, or as soon as what acting needs is there: then in the order in which it was asked. */
+  function withActs<T>(line: string, does: (present: Acts) => T): T | null {
+    const present = acts.get();
+    if (present !== null) {
+      return does(present);
+    }
+    acts.load().then(does, () => {
+      addOutputs([{ line, atMs: getState().playheadMs, stdout: "", stderr: "", exit: 1, isUnavailable: true }]);
+    });
+    return null;
+  }
+
+  function actInput(label: string, inputAt: (atMs: SimTime) => Input): void {
+    withActs(label, ({ submit }) => {
+      const { timeline, playheadMs } = getState();
+      act(label, submit(timeline, inputAt(playheadMs)).timeline);
+    });
   }
 
   return {
     store,
-    run: (...lines) => {
-      const { timeline, playheadMs, namespace } = getState();
-      const run = runLines(lines, { timeline, atMs: playheadMs, namespace, from: "canvas" });
-      act(lines.join("\n"), run.timeline);
-      addOutputs(run.outputs);
-      return run.outputs;
+    prepare: () => {
+      // A fetch that fails is told of, and tried again, when something is to be done.
+      acts.load().catch(() => undefined);
     },
-    apply: (files) => {
-      const { timeline, playheadMs, namespace } = getState();
-      const applied = applyManifests(files, { timeline, atMs: playheadMs, namespace, from: "editor" });
-      if (applied.ok) {
-        act(applied.value.line, applied.value.timeline);
-        addOutputs(applied.value.outputs);
-      }
-      return applied;
-    },
+    run: (...lines) =>
+      withActs(lines.join("\n"), ({ runLines }) => {
+        const { timeline, playheadMs, namespace } = getState();
+        const run = runLines(lines, { timeline, atMs: playheadMs, namespace, from: "canvas" });
+        act(lines.join("\n"), run.timeline);
+        addOutputs(run.outputs);
+        return run.outputs;
+      }) ?? [],
+    apply: (files) =>
+      new Promise((resolve) => {
+        withActs("kubectl apply", ({ applyManifests }) => {
+          const { timeline, playheadMs, namespace } = getState();
+          const applied = applyManifests(files, { timeline, atMs: playheadMs, namespace, from: "editor" });
+          if (applied.ok) {
+            act(applied.value.line, applied.value.timeline);
+            addOutputs(applied.value.outputs);
+          }
+          resolve(applied);
+        });
+      }),
     fault: (fault) => {
-      actInput(fault.type, { type: "fault", atMs: getState().playheadMs, fault });
+      actInput(fault.type, (atMs) => ({ type: "fault", atMs, fault }));
     },
     setImageBehavior: (image, behavior) => {
-      actInput(image, { type: "image", atMs: getState().playheadMs, image, behavior });
+      actInput(image, (atMs) => ({ type: "image", atMs, image, behavior }));
     },
     seek: (atMs) => {
       setState(({ nowMs }) => ({ playheadMs: Math.round(Math.min(Math.max(atMs, 0), nowMs)), isPlaying: false }));
@@ -154,7 +183,9 @@ export function createPlayer(
       }
     },
     open: (next) => {
-      setState({ ...openBranch(next), selected: null, outputs: [], otherBranch: null });
+      withActs("", ({ openScenario }) => {
+        setState({ ...openBranch(openScenario(next)), selected: null, outputs: [], otherBranch: null });
+      });
     },
   };
 }
@@ -169,8 +200,7 @@ export function isInPast({ playheadMs, nowMs }: Branch): boolean {
   return playheadMs < nowMs;
 }
 
-function openBranch(scenario: Scenario): Branch {
-  const { timeline, nowMs } = openTimeline(scenario);
+function openBranch({ timeline, nowMs }: Opening): Branch {
   return { timeline, playheadMs: nowMs, nowMs, undo: null, redo: null };
 }
 

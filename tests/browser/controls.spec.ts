@@ -118,6 +118,7 @@ test("a Pod that is deleted is replaced by another, and one that crashes starts 
 
 test("a node that is cut off loses its Pods to the others", async ({ stage, page }) => {
   await stage.hurry();
+  await stage.openSide();
   await page.getByRole("tab", { name: "Nodes" }).click();
   const node = page.locator("[data-kind=Node]").first();
   await node.getByRole("button", { name: "Cut off" }).click();

@@ -19,6 +19,10 @@ spec:
           image: nginx:1.27
 `;
 
+test.beforeEach(async ({ stage }) => {
+  await stage.openSide();
+});
+
 test("a pasted manifest is applied", async ({ stage, page }) => {
   await stage.hurry();
   await page.getByRole("textbox", { name: /^YAML of/ }).fill(manifest("shop", "2"));

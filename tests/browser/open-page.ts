@@ -43,6 +43,11 @@ export class StagePage {
     await field.press("Enter");
   }
 
+  /** Opens the pane of manifests, nodes and images. */
+  async openSide(): Promise<void> {
+    await this.page.getByRole("button", { name: /Manifest and nodes|Manifiesto y nodos/ }).click();
+  }
+
   /** Plays as fast as it goes, so that a test waits little. */
   async hurry(): Promise<void> {
     await this.page.getByRole("slider", { name: /Speed|Velocidad/ }).press("End");

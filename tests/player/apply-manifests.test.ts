@@ -9,18 +9,18 @@ const nginx = template("nginx-deployment.yaml");
 const mediawiki = template("mediawiki-deployment.yaml");
 
 /** Applies one text and gives the problems; nothing may have changed where there are any. */
-function problemsOf(text: string) {
+async function problemsOf(text: string) {
   const player = freshPlayer();
   const before = player.store.getState();
-  const applied = player.apply([{ name: "a.yaml", text }]);
+  const applied = await player.apply([{ name: "a.yaml", text }]);
   const after = player.store.getState();
   expect(applied.ok || Object.is(after, before)).toBe(true);
   return applied.ok ? [] : applied.error;
 }
 
-it("applies the examples", () => {
+it("applies the examples", async () => {
   const player = freshPlayer();
-  const applied = player.apply([
+  const applied = await player.apply([
     { name: "nginx-deployment.yaml", text: nginx },
     { name: "mediawiki-deployment.yaml", text: mediawiki },
   ]);
@@ -39,27 +39,27 @@ it("applies the examples", () => {
 });
 
 describe("with a fault in any document nothing is changed", () => {
-  it("a field that does not exist, at its place", () => {
-    expect(problemsOf(`${nginx}---\n${mediawiki.replace("replicas: 1", "replcas: 1")}`)).toMatchObject([
+  it("a field that does not exist, at its place", async () => {
+    expect(await problemsOf(`${nginx}---\n${mediawiki.replace("replicas: 1", "replcas: 1")}`)).toMatchObject([
       { file: "a.yaml", line: 34, column: 3, message: expect.stringContaining('unknown field "spec.replcas"') },
     ]);
   });
 
-  it("a selector that does not match the template", () => {
-    const [problem] = problemsOf(
+  it("a selector that does not match the template", async () => {
+    const [problem] = await problemsOf(
       nginx.replace("      labels:\n        app: nginx", "      labels:\n        app: other"),
     );
     expect(problem?.message).toContain("`selector` does not match template `labels`");
     expect(problem?.line).toBeGreaterThan(1);
   });
 
-  it("a value of the wrong kind", () => {
-    const [problem] = problemsOf(nginx.replace("replicas: 2", "replicas: two"));
+  it("a value of the wrong kind", async () => {
+    const [problem] = await problemsOf(nginx.replace("replicas: 2", "replicas: two"));
     expect(problem?.line).toBe(8);
   });
 
-  it("a kind that this cluster does not have", () => {
-    const [problem] = problemsOf(`${nginx}---\napiVersion: v1\nkind: Nonsense\nmetadata:\n  name: x\n`);
+  it("a kind that this cluster does not have", async () => {
+    const [problem] = await problemsOf(`${nginx}---\napiVersion: v1\nkind: Nonsense\nmetadata:\n  name: x\n`);
     expect(problem?.message).toContain('no matches for kind "Nonsense"');
     expect(problem?.line).toBe(28);
   });
@@ -78,17 +78,17 @@ describe("what is no manifest at all gives one clear problem", () => {
       "an alias bomb",
       `a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array.from({ length: 10 }, () => `*a${i}`).join(", ")}]`).join("\n")}`,
     ],
-  ])("%s", (_, text) => {
-    const problems = problemsOf(text);
+  ])("%s", async (_, text) => {
+    const problems = await problemsOf(text);
     expect(problems).toHaveLength(1);
     expect(problems[0]?.message.length).toBeLessThan(400);
   });
 });
 
-it("refuses more Pods than the page can show", () => {
+it("refuses more Pods than the page can show", async () => {
   const player = freshPlayer();
   const before = player.store.getState().timeline;
-  const applied = player.apply([{ name: "a.yaml", text: nginx.replace("replicas: 2", "replicas: 4997") }]);
+  const applied = await player.apply([{ name: "a.yaml", text: nginx.replace("replicas: 2", "replicas: 4997") }]);
   expect(applied.ok && applied.value.outputs[0]?.tooManyPods).toEqual({ wanted: 5001, limit: 5000 });
   expect(player.store.getState().timeline).toBe(before);
 });

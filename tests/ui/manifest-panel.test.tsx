@@ -1,9 +1,16 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { renderPage } from "./support/render-page.tsx";
+import { renderPage as renderClosed } from "./support/render-page.tsx";
 
 // The whole page is drawn in a document without a browser, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 20_000 });
+
+/** The page with its side pane open. */
+function renderPage(locale: "en" | "es") {
+  const page = renderClosed(locale);
+  fireEvent.click(screen.getByRole("button", { name: /^(Manifest and nodes|Manifiesto y nodos)$/ }));
+  return page;
+}
 
 const area = () => screen.getByRole("textbox", { name: /^YAML of/ });
 
@@ -12,7 +19,7 @@ it("applies an example", async () => {
   await user.click(screen.getByRole("button", { name: "nginx-deployment.yaml" }));
   expect((area() as HTMLTextAreaElement).value).toContain("name: deployment-nginx");
   await user.click(screen.getByRole("button", { name: "Apply" }));
-  expect(screen.getByText("deployment.apps/deployment-nginx created", { selector: "pre" })).toBeInTheDocument();
+  expect(await screen.findByText("deployment.apps/deployment-nginx created", { selector: "pre" })).toBeInTheDocument();
   pass(10_000);
   expect(screen.getByRole("group", { name: /^Deployment deployment-nginx/ })).toBeInTheDocument();
 });
@@ -27,7 +34,7 @@ it("lists what is wrong with line and column, and leads there", async () => {
     },
   });
   await user.click(screen.getByRole("button", { name: "Apply" }));
-  const problems = within(screen.getByRole("list", { name: "Problems" }));
+  const problems = within(await screen.findByRole("list", { name: "Problems" }));
   expect(problems.getByText(/unknown field "spec.replcas"/)).toBeInTheDocument();
   await user.click(problems.getByRole("button", { name: "line 8, column 3" }));
   await waitFor(() => {
@@ -48,7 +55,9 @@ describe("files", () => {
     });
     expect(await screen.findByRole("button", { name: "dos.yaml" })).toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "Aplicar" }));
-    expect(screen.getByText(/uno created\s+deployment.apps.dos created/, { selector: "pre" })).toBeInTheDocument();
+    expect(
+      await screen.findByText(/uno created\s+deployment.apps.dos created/, { selector: "pre" }),
+    ).toBeInTheDocument();
     expect(screen.getByText("kubectl apply -f uno.yaml -f dos.yaml")).toBeInTheDocument();
   });
 

@@ -1,12 +1,12 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { type PageStores, PageContext } from "../player-context.ts";
+import { library, useLibrary } from "../library/use-library.ts";
 import { useSettings } from "../use-player.ts";
 import { Header } from "./header.tsx";
 import { LiveArea } from "./live-area.tsx";
-import { SideArea } from "./side-area.tsx";
 import { useLanguage } from "./use-language.ts";
-import { useMedia, useTheme } from "./use-theme.ts";
+import { useTheme } from "./use-theme.ts";
 
 /** The whole page over its stores. */
 export function App({ page }: { readonly page: PageStores }) {
@@ -22,18 +22,25 @@ export function App({ page }: { readonly page: PageStores }) {
 function Page({ page }: { readonly page: PageStores }) {
   const { settings } = page;
   const { theme, isSidePaneOpen, hasShortcuts } = useSettings((all) => all);
-  const hasRoom = useMedia("(min-width: 1121px), (max-width: 899px)");
-  const isSideOpen = isSidePaneOpen ?? hasRoom;
+  const isSideOpen = isSidePaneOpen ?? false;
+  const parts = useLibrary();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const shownTheme = useTheme(theme);
   useLanguage();
+  useEffect(() => {
+    if (isSideOpen) {
+      library.load().catch(() => undefined);
+    }
+  }, [isSideOpen]);
+  const openHelp = (): void => {
+    setIsHelpOpen(true);
+    library.load().catch(() => undefined);
+  };
   return (
     <div className="page" data-side={isSideOpen ? "open" : "closed"}>
       <Header
         theme={theme}
         isSideOpen={isSideOpen}
-        hasShortcuts={hasShortcuts}
-        isHelpOpen={isHelpOpen}
         onLocale={(locale) => {
           settings.setState({ locale });
         }}
@@ -43,18 +50,21 @@ function Page({ page }: { readonly page: PageStores }) {
         onSide={() => {
           settings.setState({ isSidePaneOpen: !isSideOpen });
         }}
-        onShortcuts={(on) => {
-          settings.setState({ hasShortcuts: on });
-        }}
-        onHelp={setIsHelpOpen}
+        onHelp={openHelp}
       />
-      <LiveArea
-        theme={shownTheme}
-        onHelp={() => {
-          setIsHelpOpen(true);
-        }}
-      />
-      <SideArea />
+      <LiveArea theme={shownTheme} onHelp={openHelp} />
+      {isSideOpen && parts !== null ? <parts.SideArea /> : null}
+      {isHelpOpen && parts !== null ? (
+        <parts.HelpDialog
+          hasShortcuts={hasShortcuts}
+          onClose={() => {
+            setIsHelpOpen(false);
+          }}
+          onShortcuts={(on) => {
+            settings.setState({ hasShortcuts: on });
+          }}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,18 +1,14 @@
 import type { Theme } from "../../player/settings.ts";
 import { type Locale, locales } from "../../i18n/i18n.ts";
 import { useText } from "../use-text.ts";
-import { HelpDialog } from "./help-dialog.tsx";
 
 interface HeaderProps {
   readonly theme: Theme;
   readonly isSideOpen: boolean;
-  readonly hasShortcuts: boolean;
-  readonly isHelpOpen: boolean;
   readonly onLocale: (locale: Locale) => void;
   readonly onTheme: (theme: Theme) => void;
   readonly onSide: () => void;
-  readonly onShortcuts: (on: boolean) => void;
-  readonly onHelp: (open: boolean) => void;
+  readonly onHelp: () => void;
 }
 
 const themes: readonly Theme[] = ["light", "dark", "system"];
@@ -68,12 +64,9 @@ export function Header(props: HeaderProps) {
             ))}
           </select>
         </label>
-        <HelpDialog
-          isOpen={props.isHelpOpen}
-          hasShortcuts={props.hasShortcuts}
-          onOpen={props.onHelp}
-          onShortcuts={props.onShortcuts}
-        />
+        <button type="button" className="button quiet" aria-haspopup="dialog" onClick={props.onHelp}>
+          {t("ui.header.help")}
+        </button>
       </div>
     </header>
   );

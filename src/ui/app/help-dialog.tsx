@@ -2,9 +2,8 @@ import { Dialog } from "@base-ui/react/dialog";
 import { useText } from "../use-text.ts";
 
 interface HelpDialogProps {
-  readonly isOpen: boolean;
   readonly hasShortcuts: boolean;
-  readonly onOpen: (open: boolean) => void;
+  readonly onClose: () => void;
   readonly onShortcuts: (on: boolean) => void;
 }
 
@@ -21,16 +20,17 @@ const keys = [
 ] as const;
 
 /** What the page is, what its keys do, and what of Kubernetes is simulated. */
-export function HelpDialog({ isOpen, hasShortcuts, onOpen, onShortcuts }: HelpDialogProps) {
+export function HelpDialog({ hasShortcuts, onClose, onShortcuts }: HelpDialogProps) {
   const { t } = useText();
   return (
     <Dialog.Root
-      open={isOpen}
+      open
       onOpenChange={(open) => {
-        onOpen(open);
+        if (!open) {
+          onClose();
+        }
       }}
     >
-      <Dialog.Trigger className="button quiet">{t("ui.header.help")}</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="popup dialog help">

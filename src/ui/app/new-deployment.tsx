@@ -4,10 +4,10 @@ import { CreateDeployment } from "../controls/create-deployment.tsx";
 import type { Run } from "../controls/run.ts";
 import { useText } from "../use-text.ts";
 
-/** Another Deployment beside those that are there. */
+/** Another Deployment beside those that are there; open at first. */
 export function NewDeployment({ namespace, run }: { readonly namespace: string; readonly run: Run }) {
   const { t } = useText();
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(true);
   return (
     <Popover.Root
       open={isOpen}

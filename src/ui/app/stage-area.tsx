@@ -8,11 +8,11 @@ import { CaptionBar } from "../caption/caption-bar.tsx";
 import { CreateDeployment } from "../controls/create-deployment.tsx";
 import { Legend } from "../stage/legend.tsx";
 import { Stage } from "../stage/stage.tsx";
+import { PopupButton } from "../library/popup-button.tsx";
 import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { CardControls } from "./card-controls.tsx";
 import { EmptyStage } from "./empty-stage.tsx";
-import { NewDeployment } from "./new-deployment.tsx";
 import { Notice, type NoticeKind } from "./notices.tsx";
 import { deploymentInFocus, revisionsOf } from "./selection-of.ts";
 
@@ -81,7 +81,12 @@ export function StageArea({ state, scene, theme, viewportRef, onHeight }: StageA
           )}
         </div>
         {notice === null ? <Legend /> : null}
-        <NewDeployment namespace={namespace} run={player.run} />
+        <PopupButton
+          label={t("ui.create.open")}
+          className="button small"
+          opens="dialog"
+          popup={(parts) => <parts.NewDeployment namespace={namespace} run={player.run} />}
+        />
       </div>
       <CaptionBar caption={captionAt(timeline, playheadMs)} playheadMs={playheadMs} />
     </main>

@@ -1,4 +1,5 @@
 import type { CommandOutput } from "../../player/player-state.ts";
+import { outputText } from "../controls/output-text.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { useText } from "../use-text.ts";
 
@@ -22,12 +23,9 @@ export function CommandStrip({
   onRedo,
   onOtherBranch,
 }: CommandStripProps) {
-  const { t } = useText();
-  const refusal = output?.tooManyPods;
-  const printed =
-    output === null
-      ? ""
-      : (refusal === undefined ? output.stderr + output.stdout : t("ui.controls.tooManyPods", { ...refusal })).trim();
+  const text = useText();
+  const { t } = text;
+  const printed = output === null ? "" : outputText(output, text);
   return (
     <section className="strip" aria-label={t("ui.strip.title")}>
       {output === null ? (

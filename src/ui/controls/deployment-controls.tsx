@@ -4,12 +4,12 @@ import type { CommandOutput } from "../../player/player-state.ts";
 import type { RegistryEntry } from "../../player/registry.ts";
 import type { DeploymentCard } from "../../view/scene.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
+import { PopupButton } from "../library/popup-button.tsx";
 import { useText } from "../use-text.ts";
 import { ImageField } from "./image-field.tsx";
-import { MorePanel } from "./more-panel.tsx";
 import { Refusal } from "./refusal.tsx";
 import { ReplicasField } from "./replicas-field.tsx";
-import { type RevisionRow, RollbackMenu } from "./rollback-menu.tsx";
+import type { RevisionRow } from "./rollback-menu.tsx";
 import type { Run } from "./run.ts";
 import { StrategyFields } from "./strategy-fields.tsx";
 
@@ -93,11 +93,18 @@ export const DeploymentControls = memo(function DeploymentControls({
         onBudget={(field, value) => run(lines.setBudget(settings, field, value))}
       />
       <div className="button-row">
-        <RollbackMenu
-          revisions={revisions}
-          onUndo={(revision) => {
-            setOutputs(run(lines.undoTo(settings, revision)));
-          }}
+        <PopupButton
+          label={t("ui.controls.rollback")}
+          className="button small"
+          opens="menu"
+          popup={(parts) => (
+            <parts.RollbackMenu
+              revisions={revisions}
+              onUndo={(revision) => {
+                setOutputs(run(lines.undoTo(settings, revision)));
+              }}
+            />
+          )}
         />
         <button
           type="button"
@@ -117,7 +124,14 @@ export const DeploymentControls = memo(function DeploymentControls({
         >
           {t("ui.controls.restart")}
         </button>
-        <MorePanel settings={settings} lines={lines} cause={cause} onCause={setCause} run={run} />
+        <PopupButton
+          label={t("ui.controls.more")}
+          className="button small"
+          opens="dialog"
+          popup={(parts) => (
+            <parts.MorePanel settings={settings} lines={lines} cause={cause} onCause={setCause} run={run} />
+          )}
+        />
       </div>
       <Refusal outputs={outputs} />
     </div>

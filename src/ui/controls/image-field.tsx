@@ -1,8 +1,7 @@
-import { Autocomplete } from "@base-ui/react/autocomplete";
 import { useId, useState } from "react";
 import type { CommandOutput } from "../../player/player-state.ts";
 import type { RegistryEntry } from "../../player/registry.ts";
-import { Icon } from "../shared/icon.tsx";
+import { useLibrary } from "../library/use-library.ts";
 import { useText } from "../use-text.ts";
 import { Refusal } from "./refusal.tsx";
 import { isRefused } from "./run.ts";
@@ -18,9 +17,16 @@ interface ImageFieldProps {
 export function ImageField({ label, image, entries, onCommit }: ImageFieldProps) {
   const { t } = useText();
   const id = useId();
+  const parts = useLibrary();
+  const [hasFocus, setHasFocus] = useState(false);
   const [draft, setDraft] = useState<string | null>(null);
   const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
   const isChanged = draft !== null && draft.trim() !== image;
+  const isWrong = isRefused(outputs);
+  const change = (next: string | null): void => {
+    setDraft(next);
+    setOutputs([]);
+  };
   const commit = (next: string): void => {
     if (next === image) {
       setDraft(null);
@@ -30,80 +36,57 @@ export function ImageField({ label, image, entries, onCommit }: ImageFieldProps)
     setOutputs(printed);
     setDraft(isRefused(printed) ? next : null);
   };
+  const field = { id, value: draft ?? image, describedBy: `${id}-refusal` };
   return (
     <div className="field">
       <div className="field-head">
         <label htmlFor={id}>{label}</label>
       </div>
-      <Autocomplete.Root
-        items={entries}
-        mode="none"
-        openOnInputClick
-        itemToStringValue={(entry: RegistryEntry) => entry.image}
-        value={draft ?? image}
-        onValueChange={(value, { reason }) => {
-          setOutputs([]);
-          if (reason === "item-press") {
-            commit(value);
-          } else if (reason === "escape-key") {
-            // Escape gives up the draft; it does not empty the field.
-            setDraft(null);
-          } else {
-            setDraft(value);
-          }
-        }}
-      >
-        <div className="field-row">
-          <Autocomplete.InputGroup className="input-group">
-            <Autocomplete.Input
-              id={id}
-              className="input mono"
-              spellCheck={false}
-              aria-invalid={isRefused(outputs) || undefined}
-              aria-describedby={`${id}-refusal`}
-              onKeyDown={(e) => {
-                if (e.key === "Enter" && isChanged && e.currentTarget.getAttribute("aria-activedescendant") === null) {
-                  commit(draft.trim());
-                }
-                if (e.key === "Escape") {
-                  setDraft(null);
-                  setOutputs([]);
-                }
-              }}
-            />
-            <Autocomplete.Trigger className="trigger" aria-label={t("ui.controls.openImages")}>
-              <Icon name="down" />
-            </Autocomplete.Trigger>
-          </Autocomplete.InputGroup>
-          {isChanged ? (
-            <button
-              type="button"
-              className="button small primary"
-              aria-label={t("ui.controls.setNamed", { field: label })}
-              onClick={() => {
-                commit(draft.trim());
-              }}
-            >
-              {t("ui.controls.set")}
-            </button>
-          ) : null}
-        </div>
-        <Autocomplete.Portal>
-          <Autocomplete.Positioner className="positioner" sideOffset={4} align="start">
-            <Autocomplete.Popup className="popup list">
-              <Autocomplete.Empty className="list-empty">{t("ui.controls.noTags")}</Autocomplete.Empty>
-              <Autocomplete.List>
-                {(entry: RegistryEntry) => (
-                  <Autocomplete.Item key={entry.image} className="option" value={entry}>
-                    <code>{entry.image}</code>
-                    <span className="soft">{t(`ui.behavior.${entry.behavior}`)}</span>
-                  </Autocomplete.Item>
-                )}
-              </Autocomplete.List>
-            </Autocomplete.Popup>
-          </Autocomplete.Positioner>
-        </Autocomplete.Portal>
-      </Autocomplete.Root>
+      <div className="field-row">
+        {parts === null || hasFocus ? (
+          // Not taken from under a person's hands when the library comes.
+          <input
+            id={id}
+            className="input mono"
+            autoComplete="off"
+            spellCheck={false}
+            aria-invalid={isWrong || undefined}
+            aria-describedby={field.describedBy}
+            value={field.value}
+            onFocus={() => {
+              setHasFocus(true);
+            }}
+            onBlur={() => {
+              setHasFocus(false);
+            }}
+            onChange={(e) => {
+              change(e.target.value);
+            }}
+            onKeyDown={(e) => {
+              if (e.key === "Enter") {
+                commit(field.value.trim());
+              }
+              if (e.key === "Escape") {
+                change(null);
+              }
+            }}
+          />
+        ) : (
+          <parts.ImagePicker {...field} entries={entries} isWrong={isWrong} onDraft={change} onCommit={commit} />
+        )}
+        {isChanged ? (
+          <button
+            type="button"
+            className="button small primary"
+            aria-label={t("ui.controls.setNamed", { field: label })}
+            onClick={() => {
+              commit(draft.trim());
+            }}
+          >
+            {t("ui.controls.set")}
+          </button>
+        ) : null}
+      </div>
       <Refusal outputs={outputs} id={`${id}-refusal`} />
     </div>
   );

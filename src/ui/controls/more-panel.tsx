@@ -19,13 +19,13 @@ interface MorePanelProps {
 
 const numbers = ["minReadySeconds", "progressDeadlineSeconds", "revisionHistoryLimit"] as const;
 
-/** What is changed less often, and what cannot be taken back by a click on the same button. */
+/** What is changed less often, and what cannot be taken back by a click on the same button; open at first. */
 export function MorePanel({ settings, lines, cause, onCause, run }: MorePanelProps) {
   const { t } = useText();
   const id = useId();
   const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
   return (
-    <Popover.Root modal={false}>
+    <Popover.Root modal={false} defaultOpen>
       <Popover.Trigger className="button small">{t("ui.controls.more")}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner className="positioner" sideOffset={6} side="right" align="end">

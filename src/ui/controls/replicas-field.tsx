@@ -1,6 +1,6 @@
-import { Slider } from "@base-ui/react/slider";
 import { useState } from "react";
 import type { CommandOutput } from "../../player/player-state.ts";
+import { SliderSlot } from "../library/slider-slot.tsx";
 import { useText } from "../use-text.ts";
 import { DraftField } from "./draft-field.tsx";
 
@@ -48,29 +48,20 @@ export function ReplicasField({ replicas, onCommit }: ReplicasFieldProps) {
           </span>
         }
       />
-      <Slider.Root
-        className="slider"
+      <SliderSlot
+        label={label}
         min={0}
         max={sliderMax(replicas)}
         value={sliding ?? replicas}
         locale={locale}
-        onValueChange={(value) => {
-          setSliding(value);
-        }}
-        onValueCommitted={(value) => {
+        onChange={setSliding}
+        onCommit={(value) => {
           setSliding(null);
           if (value !== replicas) {
             onCommit(String(value));
           }
         }}
-      >
-        <Slider.Control className="slider-control">
-          <Slider.Track className="slider-track">
-            <Slider.Indicator className="slider-indicator" />
-            <Slider.Thumb className="slider-thumb" aria-label={label} />
-          </Slider.Track>
-        </Slider.Control>
-      </Slider.Root>
+      />
     </>
   );
 }

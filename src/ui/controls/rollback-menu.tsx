@@ -16,11 +16,11 @@ interface RollbackMenuProps {
   readonly onUndo: (revision: number) => void;
 }
 
-/** Back to an earlier revision, chosen from those that are kept. */
+/** Back to an earlier revision, chosen from those that are kept; open at first. */
 export function RollbackMenu({ revisions, onUndo }: RollbackMenuProps) {
   const { t } = useText();
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root modal={false} defaultOpen>
       <Menu.Trigger className="button small">{t("ui.controls.rollback")}</Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className="positioner" sideOffset={4} align="start">

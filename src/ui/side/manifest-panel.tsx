@@ -9,7 +9,7 @@ import { manifestTemplates } from "./manifest-templates.ts";
 import { readFiles } from "./read-files.ts";
 
 interface ManifestPanelProps {
-  readonly onApply: (files: readonly ManifestFile[]) => ApplyResult;
+  readonly onApply: (files: readonly ManifestFile[]) => Promise<ApplyResult>;
 }
 
 const untitled: ManifestFile = { name: "manifest.yaml", text: "" };
@@ -61,8 +61,8 @@ export function ManifestPanel({ onApply }: ManifestPanelProps) {
       ),
     );
   };
-  const apply = (): void => {
-    const applied = onApply(files.filter(({ text }) => text.trim() !== "" || files.length === 1));
+  const apply = async (): Promise<void> => {
+    const applied = await onApply(files.filter(({ text }) => text.trim() !== "" || files.length === 1));
     setProblems(applied.ok ? [] : applied.error);
     setOutputs(applied.ok ? applied.value.outputs : []);
   };
@@ -185,7 +185,13 @@ export function ManifestPanel({ onApply }: ManifestPanelProps) {
         </pre>
       )}
       <div className="button-row">
-        <button type="button" className="button primary" onClick={apply}>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => {
+            void apply();
+          }}
+        >
           {t("ui.manifest.apply")}
         </button>
         <button

@@ -1,4 +1,4 @@
-import { Slider } from "@base-ui/react/slider";
+import { SliderSlot } from "../library/slider-slot.tsx";
 import { Icon } from "../shared/icon.tsx";
 import { useText } from "../use-text.ts";
 
@@ -88,25 +88,20 @@ export function Transport(props: TransportProps) {
         </button>
       </div>
       <div className="speed">
-        <span id="speed-label" className="soft speed-label">
+        <span className="soft speed-label" aria-hidden="true">
           {t("ui.timeline.speed")}
         </span>
-        <Slider.Root
-          className="slider"
+        <SliderSlot
+          label={t("ui.timeline.speed")}
           min={0}
           max={speeds.length - 1}
           value={nearestSpeed(speed)}
-          onValueChange={(at) => {
+          valueText={speedText}
+          locale={locale}
+          onChange={(at) => {
             props.onSpeed(speeds[at] ?? 1);
           }}
-        >
-          <Slider.Control className="slider-control">
-            <Slider.Track className="slider-track">
-              <Slider.Indicator className="slider-indicator" />
-              <Slider.Thumb className="slider-thumb" aria-labelledby="speed-label" getAriaValueText={() => speedText} />
-            </Slider.Track>
-          </Slider.Control>
-        </Slider.Root>
+        />
         <output className="speed-value">{speedText}</output>
       </div>
     </div>

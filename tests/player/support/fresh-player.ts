@@ -1,12 +1,17 @@
-import { openingScenario } from "../../../src/player/opening.ts";
+import { acts } from "../../../src/player/acts.ts";
+import { onDemand } from "../../../src/player/on-demand.ts";
+import { openingRun } from "../../../src/player/opening-run.ts";
 import { startPlayback } from "../../../src/player/playback.ts";
 import { type Player, createPlayer } from "../../../src/player/player.ts";
 import { deployments, podsOf, replicaSetsOf } from "../../../src/sim/queries.ts";
 import { frameAt } from "../../../src/sim/timeline.ts";
 
+const presentActs = onDemand(() => Promise.resolve(acts));
+await presentActs.load();
+
 /** A player as the page opens it, with nothing of an earlier test in it. */
 export function freshPlayer(): Player {
-  return createPlayer(openingScenario);
+  return createPlayer(openingRun(), presentActs);
 }
 
 /** Lets so many simulated ms pass, however long that takes. */

@@ -1,10 +1,18 @@
 import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { act } from "react";
-import { openingScenario } from "../../../src/player/opening.ts";
+import { acts } from "../../../src/player/acts.ts";
+import { onDemand } from "../../../src/player/on-demand.ts";
+import { openingRun } from "../../../src/player/opening-run.ts";
 import { type Player, createPlayer } from "../../../src/player/player.ts";
 import { type LocaleChoice, createSettings, defaultSettings } from "../../../src/player/settings.ts";
 import { App } from "../../../src/ui/app/app.tsx";
+import { library } from "../../../src/ui/library/use-library.ts";
+
+// As in a page that a person has touched: everything is there.
+await library.load();
+const presentActs = onDemand(() => Promise.resolve(acts));
+await presentActs.load();
 
 /** What jsdom does not have and the page asks for. */
 function provideBrowser(): void {
@@ -30,7 +38,7 @@ function provideBrowser(): void {
 /** The whole page in a language, with its clock held still: `pass` lets it run. */
 export function renderPage(locale: LocaleChoice = "en") {
   provideBrowser();
-  const player = createPlayer(openingScenario);
+  const player = createPlayer(openingRun(), presentActs);
   const settings = createSettings(null);
   settings.setState({ ...defaultSettings, locale });
   render(<App page={{ player, settings }} />);

@@ -1,0 +1,11 @@
+/**
+ * All of the page that is built on the component library: popups, menus, dialogs, tabs and sliders. One chunk, which
+ * the first picture does without.
+ */
+export { HelpDialog } from "../app/help-dialog.tsx";
+export { NewDeployment } from "../app/new-deployment.tsx";
+export { SideArea } from "../app/side-area.tsx";
+export { ImagePicker } from "../controls/image-picker.tsx";
+export { MorePanel } from "../controls/more-panel.tsx";
+export { RollbackMenu } from "../controls/rollback-menu.tsx";
+export { Slider } from "../shared/slider.tsx";
