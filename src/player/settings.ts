@@ -11,9 +11,14 @@ export interface Settings {
   readonly speed: number;
   /** Single keys as shortcuts; some ways of typing need them off (WCAG 2.1.4). */
   readonly hasShortcuts: boolean;
-  /** `null`: where there is room for it. */
-  readonly isSidePaneOpen: boolean | null;
+  readonly isSidePaneOpen: boolean;
+  /** `null`: where it lies over nothing. */
+  readonly isWhyOpen: boolean | null;
+  readonly paneSizes: PaneSizes;
 }
+
+/** Sizes of panes in px, where a person has changed them. */
+export type PaneSizes = Readonly<Partial<Record<"side" | "why" | "dock", number | undefined>>>;
 
 /** The two methods of `localStorage` that are needed. */
 export interface SettingsStorage {
@@ -26,7 +31,9 @@ export const defaultSettings: Settings = {
   theme: "system",
   speed: 1,
   hasShortcuts: true,
-  isSidePaneOpen: null,
+  isSidePaneOpen: false,
+  isWhyOpen: null,
+  paneSizes: {},
 };
 
 const storageKey = "rolloutscope.settings";
@@ -51,14 +58,27 @@ export function browserStorage(owner: { readonly localStorage: SettingsStorage }
 
 function readSettings(storage: SettingsStorage | null): Settings {
   const stored = parse(readItem(storage));
-  const { locale, theme, speed, hasShortcuts, isSidePaneOpen } = stored;
+  const { locale, theme, speed, hasShortcuts, isSidePaneOpen, isWhyOpen, paneSizes } = stored;
   return {
     locale: locale === "es" || locale === "en" ? locale : defaultSettings.locale,
     theme: theme === "light" || theme === "dark" || theme === "system" ? theme : defaultSettings.theme,
     speed: typeof speed === "number" && speed >= 0.1 && speed <= 16 ? speed : defaultSettings.speed,
     hasShortcuts: typeof hasShortcuts === "boolean" ? hasShortcuts : defaultSettings.hasShortcuts,
     isSidePaneOpen: typeof isSidePaneOpen === "boolean" ? isSidePaneOpen : defaultSettings.isSidePaneOpen,
+    isWhyOpen: typeof isWhyOpen === "boolean" ? isWhyOpen : defaultSettings.isWhyOpen,
+    paneSizes: readSizes(paneSizes),
   };
+}
+
+/** Nobody drags a pane to be wider than this; the layout keeps to its own least sizes. */
+const maxPanePx = 4000;
+
+function readSizes(stored: unknown): PaneSizes {
+  const sizes: Readonly<Partial<Record<keyof PaneSizes, unknown>>> =
+    typeof stored === "object" && stored !== null ? stored : {};
+  const sizeOf = (size: unknown): number | undefined =>
+    typeof size === "number" && size > 0 && size <= maxPanePx ? size : undefined;
+  return { side: sizeOf(sizes.side), why: sizeOf(sizes.why), dock: sizeOf(sizes.dock) };
 }
 
 function readItem(storage: SettingsStorage | null): string | null {

@@ -11,6 +11,9 @@ export class StagePage {
   async open(): Promise<void> {
     await this.page.goto("./");
     await expect(this.deployment("web")).toHaveAttribute("data-state", "complete");
+    // A person is there: what the first picture did without is fetched.
+    await this.page.mouse.move(4, 4);
+    await expect(this.page.getByRole("slider", { name: /Speed|Velocidad/ })).toBeVisible();
   }
 
   deployment(name: string): Locator {

@@ -1,12 +1,12 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { useEffect, useState } from "react";
-import { type PageStores, PageContext } from "../player-context.ts";
 import { library, useLibrary } from "../library/use-library.ts";
+import { type PageStores, PageContext } from "../player-context.ts";
 import { useSettings } from "../use-player.ts";
 import { Header } from "./header.tsx";
 import { LiveArea } from "./live-area.tsx";
 import { useLanguage } from "./use-language.ts";
-import { useTheme } from "./use-theme.ts";
+import { useMedia, useTheme } from "./use-theme.ts";
 
 /** The whole page over its stores. */
 export function App({ page }: { readonly page: PageStores }) {
@@ -21,26 +21,36 @@ export function App({ page }: { readonly page: PageStores }) {
 
 function Page({ page }: { readonly page: PageStores }) {
   const { settings } = page;
-  const { theme, isSidePaneOpen, hasShortcuts } = useSettings((all) => all);
-  const isSideOpen = isSidePaneOpen ?? false;
+  const { theme, isSidePaneOpen, isWhyOpen, hasShortcuts } = useSettings((all) => all);
   const parts = useLibrary();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const shownTheme = useTheme(theme);
+  // Between these widths it would lie over the stage.
+  const hasRoomForWhy = useMedia("(min-width: 900px), (max-width: 599px)");
+  const showsWhy = isWhyOpen ?? hasRoomForWhy;
   useLanguage();
+  const needsLibrary = isSidePaneOpen || isHelpOpen || (showsWhy && !hasRoomForWhy);
   useEffect(() => {
-    if (isSideOpen) {
+    if (needsLibrary) {
       library.load().catch(() => undefined);
     }
-  }, [isSideOpen]);
+  }, [needsLibrary]);
   const openHelp = (): void => {
     setIsHelpOpen(true);
-    library.load().catch(() => undefined);
   };
   return (
-    <div className="page" data-side={isSideOpen ? "open" : "closed"}>
+    <div
+      className="page"
+      onDragEnter={(e) => {
+        if (e.dataTransfer.types.includes("Files")) {
+          settings.setState({ isSidePaneOpen: true });
+        }
+      }}
+    >
       <Header
         theme={theme}
-        isSideOpen={isSideOpen}
+        isSideOpen={isSidePaneOpen}
+        isWhyOpen={showsWhy}
         onLocale={(locale) => {
           settings.setState({ locale });
         }}
@@ -48,12 +58,19 @@ function Page({ page }: { readonly page: PageStores }) {
           settings.setState({ theme: chosen });
         }}
         onSide={() => {
-          settings.setState({ isSidePaneOpen: !isSideOpen });
+          settings.setState({ isSidePaneOpen: !isSidePaneOpen });
+        }}
+        onWhy={() => {
+          settings.setState({ isWhyOpen: !showsWhy });
         }}
         onHelp={openHelp}
       />
-      <LiveArea theme={shownTheme} onHelp={openHelp} />
-      {isSideOpen && parts !== null ? <parts.SideArea /> : null}
+      <LiveArea
+        theme={shownTheme}
+        side={isSidePaneOpen && parts !== null ? <parts.SideArea /> : null}
+        isWhyOpen={showsWhy}
+        onHelp={openHelp}
+      />
       {isHelpOpen && parts !== null ? (
         <parts.HelpDialog
           hasShortcuts={hasShortcuts}

@@ -5,9 +5,11 @@ import { useText } from "../use-text.ts";
 interface HeaderProps {
   readonly theme: Theme;
   readonly isSideOpen: boolean;
+  readonly isWhyOpen: boolean;
   readonly onLocale: (locale: Locale) => void;
   readonly onTheme: (theme: Theme) => void;
   readonly onSide: () => void;
+  readonly onWhy: () => void;
   readonly onHelp: () => void;
 }
 
@@ -27,6 +29,9 @@ export function Header(props: HeaderProps) {
           onClick={props.onSide}
         >
           {t("ui.header.side")}
+        </button>
+        <button type="button" className="button quiet why-toggle" aria-pressed={props.isWhyOpen} onClick={props.onWhy}>
+          {t("ui.why.eyebrow")}
         </button>
         <div className="locales" role="group" aria-label={t("ui.header.language")}>
           {locales.map((each) => (

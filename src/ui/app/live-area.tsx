@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { CommandStrip } from "../console/command-strip.tsx";
+import { Layout } from "../layout/layout.tsx";
 import { useSize } from "../shared/use-size.ts";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
 import { deploymentInFocus } from "./selection-of.ts";
@@ -11,14 +13,18 @@ import { WhyArea } from "./why-area.tsx";
 
 interface LiveAreaProps {
   readonly theme: string;
+  /** The side pane; `null` while it is folded away. */
+  readonly side: ReactNode;
+  readonly isWhyOpen: boolean;
   readonly onHelp: () => void;
 }
 
 /** All that changes as time passes: the stage, the caption, the why, and time itself. */
-export function LiveArea({ theme, onHelp }: LiveAreaProps) {
-  const { player } = usePage();
+export function LiveArea({ theme, side, isWhyOpen, onHelp }: LiveAreaProps) {
+  const { player, settings } = usePage();
   const state = usePlayer((all) => all);
-  const hasShortcuts = useSettings((settings) => settings.hasShortcuts);
+  const hasShortcuts = useSettings((all) => all.hasShortcuts);
+  const sizes = useSettings((all) => all.paneSizes);
   const { timeline, playheadMs, isPlaying, speed, selected, outputs, undo, redo, otherBranch } = state;
   const [viewportRef, size] = useSize();
   // While time stands, what has just come is there in full: a move that has not begun yet would hide it.
@@ -40,19 +46,34 @@ export function LiveArea({ theme, onHelp }: LiveAreaProps) {
     hasShortcuts,
   );
   return (
-    <>
-      <StageArea state={state} scene={scene} theme={theme} viewportRef={viewportRef} onHeight={onHeight} />
-      <WhyArea state={state} scene={scene} />
-      <TimeArea state={state} deploymentUid={deploymentInFocus(scene, selected)?.uid ?? null} />
-      <CommandStrip
-        output={outputs.at(-1) ?? null}
-        undoLabel={undo?.label ?? null}
-        redoLabel={redo?.label ?? null}
-        hasOtherBranch={otherBranch !== null}
-        onUndo={player.undoAct}
-        onRedo={player.redoAct}
-        onOtherBranch={player.switchBranch}
-      />
-    </>
+    <Layout
+      sizes={sizes}
+      onResized={(paneSizes) => {
+        settings.setState({ paneSizes });
+      }}
+      stage={<StageArea state={state} scene={scene} theme={theme} viewportRef={viewportRef} onHeight={onHeight} />}
+      isWhyOpen={isWhyOpen}
+      why={<WhyArea state={state} scene={scene} />}
+      onCloseWhy={() => {
+        settings.setState({ isWhyOpen: false });
+      }}
+      side={side}
+      onCloseSide={() => {
+        settings.setState({ isSidePaneOpen: false });
+      }}
+      time={<TimeArea state={state} deploymentUid={deploymentInFocus(scene, selected)?.uid ?? null} />}
+      dock={null}
+      bar={
+        <CommandStrip
+          output={outputs.at(-1) ?? null}
+          undoLabel={undo?.label ?? null}
+          redoLabel={redo?.label ?? null}
+          hasOtherBranch={otherBranch !== null}
+          onUndo={player.undoAct}
+          onRedo={player.redoAct}
+          onOtherBranch={player.switchBranch}
+        />
+      }
+    />
   );
 }

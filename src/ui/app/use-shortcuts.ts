@@ -9,7 +9,7 @@ export interface Shortcuts {
   readonly onHelp: () => void;
 }
 
-const typing = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]";
+const typing = "input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable=true]";
 const popups = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
 const pressable = "button, a[href], summary, label, [role=button], [role=tab], [role=menuitem], input";
 const ownArrows = "[data-roving], [role=tablist], [role=slider], [role=radiogroup], input, fieldset";
@@ -43,6 +43,19 @@ export function useShortcuts(shortcuts: Shortcuts, isOn: boolean): void {
   });
 }
 
+/**
+ * A slider has none, nor a pod that is selected already; nor a button that was pressed with the mouse: who then reaches
+ * for the space bar wants time to go on, and not to do the same again.
+ */
+function hasUseForSpace(target: Element): boolean {
+  const control = target.closest(pressable);
+  return (
+    control !== null &&
+    !control.matches("[type=range], [data-kind=Pod][aria-pressed=true]") &&
+    control.matches(":focus-visible")
+  );
+}
+
 function actOf(key: string, target: Element, shortcuts: Shortcuts): (() => void) | null {
   const next = (): void => {
     shortcuts.onStep("next");
@@ -52,10 +65,7 @@ function actOf(key: string, target: Element, shortcuts: Shortcuts): (() => void)
   };
   switch (key) {
     case " ":
-      // A pod that is selected already has no use for it.
-      return target.closest(pressable) === null || target.matches("[data-kind=Pod][aria-pressed=true]")
-        ? shortcuts.onPlayPause
-        : null;
+      return hasUseForSpace(target) ? null : shortcuts.onPlayPause;
     case "ArrowRight":
       return target.closest(ownArrows) === null ? next : null;
     case "ArrowLeft":

@@ -1,4 +1,4 @@
-import { area, curveStepAfter, line, scaleLinear } from "d3";
+import { area, curveStepAfter, line } from "d3";
 import type { SimTime } from "../../api/objects.ts";
 import type { Corridor, CorridorStep } from "../../view/corridor.ts";
 import type { TimeScale } from "./time-scale.ts";
@@ -38,10 +38,8 @@ export function corridorShapes(
   top: number,
   bottom: number,
 ): CorridorShapes {
-  const y = scaleLinear()
-    .domain([0, Math.max(corridor.peak, 1) * 1.08])
-    .range([bottom, top]);
-  const toY = (pods: number): number => y(pods);
+  const highest = Math.max(corridor.peak, 1) * 1.08;
+  const toY = (pods: number): number => bottom - (pods / highest) * (bottom - top);
   const known = corridor.steps.map((step): Point => ({ ...step, x: scale.toX(step.atMs) }));
   const last = known.at(-1);
   const points = thin(last === undefined ? [] : [...known, { ...last, x: Math.max(last.x, scale.toX(untilMs)) }]);

@@ -1,0 +1,114 @@
+import type { ReactNode } from "react";
+import type { PaneSizes } from "../../player/settings.ts";
+import { useMedia } from "../app/use-theme.ts";
+import { useLibrary } from "../library/use-library.ts";
+import { useText } from "../use-text.ts";
+import { PaneGroup } from "./pane-group.tsx";
+
+interface LayoutProps {
+  readonly stage: ReactNode;
+  readonly why: ReactNode;
+  readonly time: ReactNode;
+  /** The line at the bottom, which is always there. */
+  readonly bar: ReactNode;
+  /** What the bar has opened; `null`: nothing. */
+  readonly dock: ReactNode;
+  /** `null`: folded away. */
+  readonly side: ReactNode;
+  readonly isWhyOpen: boolean;
+  readonly sizes: PaneSizes;
+  readonly onResized: (sizes: PaneSizes) => void;
+  readonly onCloseSide: () => void;
+  readonly onCloseWhy: () => void;
+}
+
+/** Three columns from here on; below, the two at the sides are sheets over the stage. */
+const columnsFrom = "(min-width: 900px)";
+/** Below, all is one column, the stage first. */
+const sheetsFrom = "(min-width: 600px)";
+
+/** Where everything is, for the room that there is. */
+export function Layout(props: LayoutProps) {
+  const hasColumns = useMedia(columnsFrom);
+  const hasSheets = useMedia(sheetsFrom);
+  return hasColumns ? <Columns {...props} /> : hasSheets ? <WithSheets {...props} /> : <OneColumn {...props} />;
+}
+
+function Columns({ stage, why, time, bar, dock, side, isWhyOpen, sizes, onResized }: LayoutProps) {
+  const { t } = useText();
+  const keep = (changed: PaneSizes): void => {
+    const { side: sideSize = sizes.side, why: whySize = sizes.why, dock: dockSize = sizes.dock } = changed;
+    onResized({ side: sideSize, why: whySize, dock: dockSize });
+  };
+  const columns = (
+    <div className="work">
+      <PaneGroup
+        className="columns"
+        orientation="horizontal"
+        handleLabel={t("ui.layout.width")}
+        onResized={keep}
+        panes={[
+          ...(side === null ? [] : [{ id: "side", content: side, size: sizes.side ?? 288, minSize: 220 }]),
+          { id: "stage", content: stage, minSize: 420 },
+          ...(isWhyOpen ? [{ id: "why", content: why, size: sizes.why ?? 316, minSize: 240 }] : []),
+        ]}
+      />
+      {time}
+    </div>
+  );
+  return (
+    <>
+      <PaneGroup
+        className="rows"
+        orientation="vertical"
+        handleLabel={t("ui.layout.height")}
+        onResized={keep}
+        panes={[
+          { id: "work", content: columns, minSize: 320 },
+          ...(dock === null ? [] : [{ id: "dock", content: dock, size: sizes.dock ?? 190, minSize: 90 }]),
+        ]}
+      />
+      {bar}
+    </>
+  );
+}
+
+function WithSheets({ stage, why, time, bar, dock, side, isWhyOpen, onCloseSide, onCloseWhy }: LayoutProps) {
+  const { t } = useText();
+  const parts = useLibrary();
+  return (
+    <>
+      <div className="column">
+        {stage}
+        {time}
+        {dock}
+      </div>
+      {bar}
+      {parts !== null && side !== null ? (
+        <parts.Sheet label={t("ui.side.title")} edge="left" onClose={onCloseSide}>
+          {side}
+        </parts.Sheet>
+      ) : null}
+      {parts !== null && isWhyOpen ? (
+        <parts.Sheet label={t("ui.why.eyebrow")} edge="right" onClose={onCloseWhy}>
+          {why}
+        </parts.Sheet>
+      ) : null}
+    </>
+  );
+}
+
+function OneColumn({ stage, why, time, bar, dock, side, isWhyOpen }: LayoutProps) {
+  return (
+    <>
+      <div className="column">
+        {stage}
+        {time}
+        {isWhyOpen ? why : null}
+        {dock}
+        {side}
+      </div>
+      {bar}
+    </>
+  );
+}
