@@ -13,6 +13,7 @@ import "./ui/styles/stage.css";
 import "./ui/styles/controls.css";
 import "./ui/styles/panes.css";
 import "./ui/styles/timeline.css";
+import "./ui/styles/intro.css";
 
 const root = document.getElementById("root");
 if (root === null) {

@@ -15,6 +15,8 @@ export interface Settings {
   /** `null`: where it lies over nothing. */
   readonly isWhyOpen: boolean | null;
   readonly paneSizes: PaneSizes;
+  /** The notes of a first visit were read or skipped. */
+  readonly hasSeenIntro: boolean;
 }
 
 /** Sizes of panes in px, where a person has changed them. */
@@ -34,6 +36,7 @@ export const defaultSettings: Settings = {
   isSidePaneOpen: false,
   isWhyOpen: null,
   paneSizes: {},
+  hasSeenIntro: false,
 };
 
 const storageKey = "rolloutscope.settings";
@@ -58,7 +61,7 @@ export function browserStorage(owner: { readonly localStorage: SettingsStorage }
 
 function readSettings(storage: SettingsStorage | null): Settings {
   const stored = parse(readItem(storage));
-  const { locale, theme, speed, hasShortcuts, isSidePaneOpen, isWhyOpen, paneSizes } = stored;
+  const { locale, theme, speed, hasShortcuts, isSidePaneOpen, isWhyOpen, paneSizes, hasSeenIntro } = stored;
   return {
     locale: locale === "es" || locale === "en" ? locale : defaultSettings.locale,
     theme: theme === "light" || theme === "dark" || theme === "system" ? theme : defaultSettings.theme,
@@ -67,6 +70,7 @@ function readSettings(storage: SettingsStorage | null): Settings {
     isSidePaneOpen: typeof isSidePaneOpen === "boolean" ? isSidePaneOpen : defaultSettings.isSidePaneOpen,
     isWhyOpen: typeof isWhyOpen === "boolean" ? isWhyOpen : defaultSettings.isWhyOpen,
     paneSizes: readSizes(paneSizes),
+    hasSeenIntro: hasSeenIntro === true,
   };
 }
 

@@ -9,6 +9,11 @@ export class StagePage {
   }
 
   async open(): Promise<void> {
+    // As on a later visit; what a test itself has changed stays over a reload.
+    await this.page.addInitScript(() => {
+      const key = "rolloutscope.settings";
+      localStorage.setItem(key, localStorage.getItem(key) ?? JSON.stringify({ hasSeenIntro: true }));
+    });
     await this.page.goto("./");
     await expect(this.deployment("web")).toHaveAttribute("data-state", "complete");
     // A person is there: what the first picture did without is fetched.

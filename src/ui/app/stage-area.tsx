@@ -13,6 +13,7 @@ import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { CardControls } from "./card-controls.tsx";
 import { EmptyStage } from "./empty-stage.tsx";
+import { IntroArea } from "./intro-area.tsx";
 import { Notice, type NoticeKind } from "./notices.tsx";
 import { deploymentInFocus, revisionsOf } from "./selection-of.ts";
 
@@ -67,6 +68,7 @@ export function StageArea({ state, scene, theme, viewportRef, onHeight }: StageA
           />
         )}
       />
+      <IntroArea state={state} />
       <div className="stage-foot">
         <div className="stage-note" role="status">
           {notice === null ? null : (

@@ -5,7 +5,7 @@ import { acts } from "../../../src/player/acts.ts";
 import { onDemand } from "../../../src/player/on-demand.ts";
 import { openingRun } from "../../../src/player/opening-run.ts";
 import { type Player, createPlayer } from "../../../src/player/player.ts";
-import { type LocaleChoice, createSettings, defaultSettings } from "../../../src/player/settings.ts";
+import { type LocaleChoice, type Settings, createSettings, defaultSettings } from "../../../src/player/settings.ts";
 import { App } from "../../../src/ui/app/app.tsx";
 import { library } from "../../../src/ui/library/use-library.ts";
 
@@ -38,11 +38,11 @@ function provideBrowser(): void {
 }
 
 /** The whole page in a language, with its clock held still: `pass` lets it run. */
-export function renderPage(locale: LocaleChoice = "en") {
+export function renderPage(locale: LocaleChoice = "en", more: Partial<Settings> = {}) {
   provideBrowser();
   const player = createPlayer(openingRun(), presentActs);
   const settings = createSettings(null);
-  settings.setState({ ...defaultSettings, locale });
+  settings.setState({ ...defaultSettings, hasSeenIntro: true, locale, ...more });
   render(<App page={{ player, settings }} />);
   return { player, settings, user: userEvent.setup({ delay: null }), pass: (ms: number) => passIn(player, ms) };
 }

@@ -1,0 +1,57 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import { renderPage } from "./support/render-page.tsx";
+
+vi.setConfig({ testTimeout: 20_000 });
+
+const texts = {
+  en: {
+    region: "First steps",
+    first: "Change the Deployment",
+    second: "Watch, and read why",
+    third: "Go back in time",
+  },
+  es: {
+    region: "Primeros pasos",
+    first: "Cambia el Deployment",
+    second: "Mira y lee por qué",
+    third: "Vuelve atrás en el tiempo",
+  },
+} as const;
+const buttons = { en: ["Next", "Skip", "Got it"], es: ["Siguiente", "Saltar", "Entendido"] } as const;
+
+describe.each(["en", "es"] as const)("the notes of a first visit in %s", (locale) => {
+  const { region, first, second, third } = texts[locale];
+  const [next, skip, done] = buttons[locale];
+
+  it("are three, one after the other, and are not shown again", async () => {
+    const { user, settings } = renderPage(locale, { hasSeenIntro: false });
+    const note = within(screen.getByRole("region", { name: region }));
+    expect(note.getByRole("heading", { name: first })).toBeInTheDocument();
+    await user.click(note.getByRole("button", { name: next }));
+    expect(note.getByRole("heading", { name: second })).toBeInTheDocument();
+    await user.click(note.getByRole("button", { name: next }));
+    expect(note.getByRole("heading", { name: third })).toBeInTheDocument();
+    await user.click(note.getByRole("button", { name: done }));
+    expect(screen.queryByRole("region", { name: region })).not.toBeInTheDocument();
+    expect(settings.getState().hasSeenIntro).toBe(true);
+  });
+
+  it("can be skipped", async () => {
+    const { user, settings } = renderPage(locale, { hasSeenIntro: false });
+    await user.click(screen.getByRole("button", { name: skip }));
+    expect(screen.queryByRole("region", { name: region })).not.toBeInTheDocument();
+    expect(settings.getState().hasSeenIntro).toBe(true);
+  });
+});
+
+it("goes on by itself when a person does what a note speaks of", async () => {
+  const { user, pass, player } = renderPage("en", { hasSeenIntro: false });
+  await user.click(screen.getByRole("button", { name: "One replica more" }));
+  expect(screen.getByRole("heading", { name: texts.en.second })).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Next" }));
+  pass(3000);
+  await user.click(screen.getByRole("button", { name: "Previous moment" }));
+  expect(player.store.getState().playheadMs).toBeLessThan(player.store.getState().nowMs);
+  expect(screen.queryByRole("region", { name: texts.en.region })).not.toBeInTheDocument();
+});
