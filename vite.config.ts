@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { compileMessages } from "./src/i18n/compile-messages.ts";
 import { openingScenario } from "./src/player/opening.ts";
 import { startTimeline } from "./src/sim/submit.ts";
 
@@ -45,10 +47,32 @@ function openingFrame(): Plugin {
   };
 }
 
+/** The texts of a language, compiled here so that the page needs no parser for them. */
+function compiledMessages(): Plugin {
+  const source = /^(?:\0)?virtual:messages\/(en|es)$/;
+  return {
+    name: "compiled-messages",
+    resolveId: (id) => (source.test(id) ? `\0${id}` : undefined),
+    load(id) {
+      const [, locale] = source.exec(id) ?? [];
+      if (locale === undefined) {
+        return undefined;
+      }
+      const read = (name: string) => {
+        const path = new URL(`src/i18n/${name}.json`, import.meta.url).pathname;
+        this.addWatchFile(path);
+        return JSON.parse(readFileSync(path, "utf8"));
+      };
+      const messages = compileMessages({ ...read(locale), ui: read(`ui-${locale}`) });
+      return `export default ${JSON.stringify(JSON.stringify(messages))};`;
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses, so that the page works under any path of a static host.
   base: "./",
-  plugins: [react(), openingFrame(), contentSecurityPolicyInBuild()],
+  plugins: [react(), openingFrame(), compiledMessages(), contentSecurityPolicyInBuild()],
   build: {
     target: "es2023",
     // Vite would inline small files as data: addresses, which the policy allows for images only.
@@ -65,6 +89,7 @@ export default defineConfig({
           environment: "node",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/ui/**", "tests/browser/**"],
+          setupFiles: ["tests/support/setup-texts.ts"],
         },
       },
       {
@@ -73,7 +98,7 @@ export default defineConfig({
           name: "jsdom",
           environment: "jsdom",
           include: ["tests/ui/**/*.test.{ts,tsx}"],
-          setupFiles: ["tests/support/setup-dom.ts"],
+          setupFiles: ["tests/support/setup-texts.ts", "tests/support/setup-dom.ts"],
         },
       },
     ],

@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { onDemand } from "./player/on-demand.ts";
+import { loadLocale, localeOf } from "./i18n/i18n.ts";
 import { openingRun } from "./player/opening-run.ts";
 import { startPlayback } from "./player/playback.ts";
 import { createPlayer } from "./player/player.ts";
@@ -49,4 +50,5 @@ for (const sign of signs) {
   addEventListener(sign, wake, { capture: true, passive: true });
 }
 
+await loadLocale(settings.getState().locale ?? localeOf(navigator.language));
 createRoot(root).render(<App page={{ player, settings }} />);

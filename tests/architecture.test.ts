@@ -13,7 +13,7 @@ interface Room {
 
 const rooms: Readonly<Record<string, Room>> = {
   api: { rooms: [], packages: [] },
-  i18n: { rooms: [], packages: ["i18next"] },
+  i18n: { rooms: [], packages: ["@lingui/core", "@lingui/message-utils/compileMessage", "virtual:messages/*"] },
   sim: { rooms: ["api"], packages: [] },
   manifest: { rooms: ["api"], packages: ["yaml"] },
   kubectl: { rooms: ["api", "sim", "manifest"], packages: [] },
@@ -30,8 +30,6 @@ const rooms: Readonly<Record<string, Room>> = {
       "react",
       "react-dom",
       "react-dom/client",
-      "react-i18next",
-      "i18next",
       "zustand",
       "zustand/*",
       "d3",

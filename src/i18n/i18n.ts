@@ -1,16 +1,12 @@
-import { createInstance } from "i18next";
-import en from "./en.json" with { type: "json" };
-import es from "./es.json" with { type: "json" };
-import uiEn from "./ui-en.json" with { type: "json" };
-import uiEs from "./ui-es.json" with { type: "json" };
+import { type Messages, setupI18n } from "@lingui/core";
+import type en from "./en.json";
+import type uiEn from "./ui-en.json";
 
 export type Locale = "es" | "en";
 export const locales: readonly Locale[] = ["es", "en"];
 
-/** The names by which a key is found in several plural forms. */
-type WithoutPlural<K extends string> = K extends `${infer Base}_${"zero" | "one" | "many" | "other"}` ? Base : K;
 type Keys<T, Prefix extends string = ""> = {
-  [K in keyof T & string]: T[K] extends string ? `${Prefix}${WithoutPlural<K>}` : Keys<T[K], `${Prefix}${K}.`>;
+  [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Keys<T[K], `${Prefix}${K}.`>;
 }[keyof T & string];
 
 /** Everything that can be said, by its path in en.json; what the page itself says is under `ui`. */
@@ -18,29 +14,38 @@ export type MessageKey = Keys<typeof en> | Keys<typeof uiEn, "ui.">;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
-export const resources = { en: { ...en, ui: uiEn }, es: { ...es, ui: uiEs } };
+/** The number formats that texts name. */
+const formats = {
+  tenths: { minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  upToTenths: { maximumFractionDigits: 1 },
+} as const;
 
-const instance = createInstance();
-// All texts are at hand, so this is done when it returns. React escapes what it shows.
-void instance.init({
-  initAsync: false,
-  lng: "es",
-  fallbackLng: false,
-  supportedLngs: [...locales],
-  resources: { en: { translation: resources.en }, es: { translation: resources.es } },
-  interpolation: { escapeValue: false },
-});
+const translators = new Map<Locale, Translate>();
 
-function translatorOf(locale: Locale): Translate {
-  const t = instance.getFixedT(locale);
-  return (key, values) => t(key, values ?? {});
+/** Fetches the texts of a language, which are compiled when the page is built. */
+export async function loadLocale(locale: Locale): Promise<void> {
+  if (translators.has(locale)) {
+    return;
+  }
+  const { default: compiled } =
+    locale === "es" ? await import("virtual:messages/es") : await import("virtual:messages/en");
+  const messages: Messages = JSON.parse(compiled);
+  const i18n = setupI18n({ locale, messages: { [locale]: messages } });
+  translators.set(locale, (key, values) => i18n._(key, values ?? {}, { formats }));
 }
 
-const translators: Readonly<Record<Locale, Translate>> = { en: translatorOf("en"), es: translatorOf("es") };
+/** Whether the texts of a language are there. */
+export function isLoaded(locale: Locale): boolean {
+  return translators.has(locale);
+}
 
-/** The texts of a language; always the same function for the same language. */
+/** The texts of a language that was loaded; always the same function for the same language. */
 export function translatorFor(locale: Locale): Translate {
-  return translators[locale];
+  const translate = translators.get(locale);
+  if (translate === undefined) {
+    throw new Error(`the texts in ${locale} are not loaded yet`);
+  }
+  return translate;
 }
 
 /** `es-MX` and `es` are Spanish; all that is not known here is English. */

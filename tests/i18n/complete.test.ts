@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { locales, resources } from "../../src/i18n/i18n.ts";
+import { locales } from "../../src/i18n/i18n.ts";
+import { resources } from "../support/resources.ts";
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -11,7 +12,7 @@ function flat(tree: Tree, prefix = ""): ReadonlyMap<string, string> {
   );
 }
 function placeholders(text: string): readonly string[] {
-  return [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1] ?? "").sort();
+  return [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? ""))].sort();
 }
 
 const en = flat(resources.en);
@@ -31,8 +32,10 @@ describe("the texts", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("have every plural form that counting needs", () => {
-    const bases = [...en.keys()].flatMap((key) => /^(.*)_(?:zero|one|other)$/.exec(key)?.[1] ?? []);
-    expect(bases.filter((base) => !en.has(`${base}_one`) || !en.has(`${base}_other`))).toEqual([]);
+  it.each(locales)("have every plural form that counting needs: %s", (locale) => {
+    const wrong = [...flat(resources[locale])].filter(
+      ([, text]) => text.includes(", plural,") && !/(?:^| )one \{.*(?:^| )other \{/.test(text),
+    );
+    expect(wrong).toEqual([]);
   });
 });

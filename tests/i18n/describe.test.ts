@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatCount, formatSeconds } from "../../src/i18n/format.ts";
-import { localeOf, locales, resources, translatorFor } from "../../src/i18n/i18n.ts";
+import { localeOf, locales, translatorFor } from "../../src/i18n/i18n.ts";
 import type { Input } from "../../src/sim/input.ts";
 import { describeDecision, describeMoment } from "../../src/view/describe.ts";
 import { describeInput } from "../../src/view/describe-input.ts";
@@ -8,6 +8,7 @@ import { describeCondition, describePod } from "../../src/view/describe-objects.
 import type { News } from "../../src/view/moment.ts";
 import type { PodGlyph } from "../../src/view/scene.ts";
 import { manyCodes } from "../../src/view/words.ts";
+import { resources } from "../support/resources.ts";
 import { sampleCodes, sampleDecisions, sampleFacts } from "./decision-samples.ts";
 
 const plain = (text: string): string => text.replaceAll("\u00a0", " ");

@@ -1,5 +1,6 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { useEffect, useState } from "react";
+import { loadLocale } from "../../i18n/i18n.ts";
 import { library, useLibrary } from "../library/use-library.ts";
 import { type PageStores, PageContext } from "../player-context.ts";
 import { useSettings } from "../use-player.ts";
@@ -52,7 +53,13 @@ function Page({ page }: { readonly page: PageStores }) {
         isSideOpen={isSidePaneOpen}
         isWhyOpen={showsWhy}
         onLocale={(locale) => {
-          settings.setState({ locale });
+          loadLocale(locale).then(
+            () => {
+              settings.setState({ locale });
+            },
+            // Without a connection the page stays in the language that is there.
+            () => undefined,
+          );
         }}
         onTheme={(chosen) => {
           settings.setState({ theme: chosen });

@@ -1,0 +1,3 @@
+import { loadLocale, locales } from "../../src/i18n/i18n.ts";
+
+await Promise.all(locales.map(loadLocale));
