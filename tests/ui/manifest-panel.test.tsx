@@ -43,6 +43,15 @@ it("lists what is wrong with line and column, and leads there", async () => {
   expect(player.store.getState().timeline).toBe(before);
 });
 
+it("says of what every real cluster has that this one does not", async () => {
+  const { user } = renderPage("en");
+  fireEvent.change(area(), { target: { value: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n" } });
+  await user.click(screen.getByRole("button", { name: "Apply" }));
+  const problems = within(await screen.findByRole("list", { name: "Problems" }));
+  expect(problems.getByText(/no matches for kind "ConfigMap" in version "v1"/)).toBeInTheDocument();
+  expect(problems.getByText(/A real cluster has this kind/)).toBeInTheDocument();
+});
+
 describe("files", () => {
   const file = (name: string, text: string) => new File([text], name, { type: "text/yaml" });
   const manifest = (name: string) =>

@@ -149,6 +149,13 @@ export function ManifestPanel({ onApply }: ManifestPanelProps) {
           ))}
         </div>
       ) : null}
+      <ManifestProblems problems={problems} showsFile={files.length > 1} onGo={goTo} />
+      <Refusal outputs={outputs} />
+      {done === "" ? null : (
+        <pre className="manifest-done" role="status">
+          {done}
+        </pre>
+      )}
       <label htmlFor={id} className="manifest-label">
         {t("ui.manifest.label", { name: current.name })}
       </label>
@@ -177,13 +184,6 @@ export function ManifestPanel({ onApply }: ManifestPanelProps) {
           forget();
         }}
       />
-      <ManifestProblems problems={problems} showsFile={files.length > 1} onGo={goTo} />
-      <Refusal outputs={outputs} />
-      {done === "" ? null : (
-        <pre className="manifest-done" role="status">
-          {done}
-        </pre>
-      )}
       <div className="button-row">
         <button
           type="button"

@@ -7,6 +7,14 @@ interface ManifestProblemsProps {
   readonly onGo: (problem: ManifestProblem) => void;
 }
 
+/** Kinds that every cluster has and this one does not. */
+const builtIn =
+  /^no matches for kind "(?:ConfigMap|Secret|StatefulSet|DaemonSet|Job|CronJob|Ingress|HorizontalPodAutoscaler|PersistentVolumeClaim|PersistentVolume|StorageClass|ServiceAccount|Role|RoleBinding|ClusterRole|ClusterRoleBinding|NetworkPolicy|PodDisruptionBudget|ResourceQuota|LimitRange|EndpointSlice|Endpoints|ReplicationController)"/;
+
+function isNotSimulated(message: string): boolean {
+  return builtIn.test(message);
+}
+
 /** What is wrong with the manifests, each at its place. */
 export function ManifestProblems({ problems, showsFile, onGo }: ManifestProblemsProps) {
   const { t } = useText();
@@ -35,6 +43,7 @@ export function ManifestProblems({ problems, showsFile, onGo }: ManifestProblems
                 </button>
               )}{" "}
               <span className="problem-text">{message}</span>
+              {isNotSimulated(message) ? <p className="problem-hint">{t("ui.manifest.notSimulated")}</p> : null}
             </li>
           );
         })}
