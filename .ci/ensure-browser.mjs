@@ -1,5 +1,5 @@
-// Makes sure that there is a browser for the browser tests. As root on Debian it installs one; elsewhere it says
-// what a person can do. Run through tsx, after the packages are there.
+// Makes sure that there is a browser for the browser tests. As root on Debian it installs one, elsewhere
+// Playwright's; where neither can be had it says what a person can do. Run through tsx, after the packages are there.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { browserChoices, findChromium } from "../tests/support/find-chromium.ts";
@@ -32,6 +32,13 @@ if (browser === undefined && isRootOnDebian()) {
   process.stderr.write("Installing Debian's chromium for the browser tests …\n");
   // The font is for screenshots: without any, text is drawn as empty boxes.
   if (aptGet("update") && aptGet("install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core")) {
+    browser = find();
+  }
+}
+if (browser === undefined && !isRootOnDebian()) {
+  process.stderr.write("Fetching Playwright's chromium for the browser tests …\n");
+  const install = ["playwright", "install", "chromium"];
+  if (spawnSync("npx", install, { stdio: ["ignore", 2, 2], shell: process.platform === "win32" }).status === 0) {
     browser = find();
   }
 }
