@@ -20,7 +20,7 @@ export function encodeRun(run: SavedRun): Result<string, LinkProblem> {
   }
   const bytes = strToU8(JSON.stringify(run));
   if (bytes.length > maxUnpackedBytes) {
-    return fail({ type: "tooLarge", size: bytes.length, limit: maxUnpackedBytes });
+    return fail({ type: "largeContent", size: bytes.length, limit: maxUnpackedBytes });
   }
   const packed = toBase64Url(deflateSync(bytes, { level: 9, dictionary }));
   return ok(`${packed}.${checkOf(packed)}`);
@@ -57,7 +57,7 @@ function unpack(bytes: Uint8Array): Result<string, LinkProblem> {
     for (let at = 0; at < bytes.length; at += chunkBytes) {
       inflate.push(bytes.subarray(at, at + chunkBytes), at + chunkBytes >= bytes.length);
       if (size > maxUnpackedBytes) {
-        return fail({ type: "tooLarge", size, limit: maxUnpackedBytes });
+        return fail({ type: "largeContent", size, limit: maxUnpackedBytes });
       }
     }
   } catch {

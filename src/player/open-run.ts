@@ -7,11 +7,11 @@ import { type Branch, type PlayerState, branchOf } from "./player-state.ts";
 import type { ReplayPace } from "./replay-saved.ts";
 import type { LinkProblem, SavedRun } from "./saved-run.ts";
 
-export type OpenRun = (saved: SavedRun, pace: ReplayPace, label: string) => Promise<Result<null, LinkProblem>>;
+export type OpenRun = (saved: SavedRun, pace: ReplayPace) => Promise<Result<null, LinkProblem>>;
 
 /** The verb that opens a saved run in a store. When the run cannot be made again, nothing is touched. */
 export function runOpener({ getState, setState }: StoreApi<PlayerState>, acts: OnDemand<Acts>): OpenRun {
-  return async (saved, pace, label) => {
+  return async (saved, pace) => {
     const present = await acts.load().catch(() => null);
     if (present === null) {
       return fail({ type: "notLoaded" });
@@ -27,7 +27,7 @@ export function runOpener({ getState, setState }: StoreApi<PlayerState>, acts: O
     const before = isUntouched(state) ? null : branchOf(state);
     setState({
       ...replayed.value,
-      undo: before === null ? null : { label, branch: before, isOpening: true },
+      undo: before === null ? null : { label: "link", branch: before, isOpening: true },
       redo: null,
       otherBranch: before ?? state.otherBranch,
       selected: saved.selected,

@@ -179,7 +179,7 @@ export function createPlayer(
     undoAct: () => {
       const state = getState();
       if (state.undo !== null) {
-        setState({ ...state.undo.branch, redo: { label: state.undo.label, branch: branchOf(state) } });
+        setState({ ...state.undo.branch, redo: { ...state.undo, branch: branchOf(state) } });
       }
     },
     redoAct: () => {

@@ -28,7 +28,8 @@ export type LinkProblem =
   | { readonly type: "damaged" }
   /** Made by a later version of the page. */
   | { readonly type: "newer"; readonly version: number; readonly known: number }
-  | { readonly type: "tooLarge"; readonly size: number; readonly limit: number }
+  /** In characters for the link, in bytes for what it unpacks to. */
+  | { readonly type: "longLink" | "largeContent"; readonly size: number; readonly limit: number }
   | { readonly type: "tooManyActs"; readonly acts: number; readonly limit: number }
   /** Whole, but with a value that no run can have. */
   | { readonly type: "invalid"; readonly path: string; readonly expected: string; readonly received: string }

@@ -32,7 +32,7 @@ export async function makeLink(run: SavedRun): Promise<Result<string, LinkProble
       return packed;
     }
     const hash = `#r${linkVersion}.${packed.value}`;
-    return hash.length > maxLinkLength ? fail({ type: "tooLarge", size: hash.length, limit: maxLinkLength }) : ok(hash);
+    return hash.length > maxLinkLength ? fail({ type: "longLink", size: hash.length, limit: maxLinkLength }) : ok(hash);
   } catch {
     return fail({ type: "notLoaded" });
   }
@@ -41,7 +41,7 @@ export async function makeLink(run: SavedRun): Promise<Result<string, LinkProble
 /** The run in a hash, checked in every field. */
 export async function readLink(hash: string): Promise<Result<SavedRun, LinkProblem>> {
   if (hash.length > maxLinkLength) {
-    return fail({ type: "tooLarge", size: hash.length, limit: maxLinkLength });
+    return fail({ type: "longLink", size: hash.length, limit: maxLinkLength });
   }
   const [, versionText = "", content = ""] = /^#?r(\d+)\.(.*)$/s.exec(hash) ?? [];
   const version = Number(versionText);

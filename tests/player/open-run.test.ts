@@ -55,7 +55,7 @@ describe("opening a saved run", () => {
     player.run("kubectl scale deployment/web --replicas=9");
     settle(player);
     const before = lookOf(player);
-    await player.openRun(savedRun(), unhurried, "link");
+    await player.openRun(savedRun(), unhurried);
     const opened = lookOf(player);
     expect(opened.playheadMs).toBe(7000);
     player.switchBranch();
@@ -68,28 +68,24 @@ describe("opening a saved run", () => {
 
   it("keeps nothing of a page on which nothing was done", async () => {
     const player = freshPlayer();
-    await player.openRun(savedRun(), unhurried, "link");
+    await player.openRun(savedRun(), unhurried);
     expect(player.store.getState()).toMatchObject({ undo: null, otherBranch: null, isPlaying: false });
   });
 
   it("rests between slices, says how far it is, and comes to the same", async () => {
     const saved: SavedRun = { ...savedRun(), acts: [scaledTo(60), scaledTo(2, 7000)], nowMs: 12_000 };
     const atOnce = freshPlayer();
-    await atOnce.openRun(saved, unhurried, "link");
+    await atOnce.openRun(saved, unhurried);
     const told: number[] = [];
     const inSlices = freshPlayer();
-    await inSlices.openRun(
-      saved,
-      {
-        isOutOfTime: () => true,
-        rest: (done) => {
-          told.push(done);
-          return Promise.resolve();
-        },
-        isCancelled: () => false,
+    await inSlices.openRun(saved, {
+      isOutOfTime: () => true,
+      rest: (done) => {
+        told.push(done);
+        return Promise.resolve();
       },
-      "link",
-    );
+      isCancelled: () => false,
+    });
     expect(framesOf(inSlices)).toEqual(framesOf(atOnce));
     expect(told).toEqual(told.toSorted((a, b) => a - b));
     expect(told.length).toBeGreaterThan(saved.acts.length);
@@ -99,11 +95,11 @@ describe("opening a saved run", () => {
   it("puts the playhead into the run, and now where the run comes to rest", async () => {
     const saved = savedRun();
     const player = freshPlayer();
-    await player.openRun({ ...saved, playheadMs: 1e9, nowMs: 1e9 }, unhurried, "link");
+    await player.openRun({ ...saved, playheadMs: 1e9, nowMs: 1e9 }, unhurried);
     const { playheadMs, nowMs } = player.store.getState();
     expect(nowMs).toBeLessThan(700_000);
     expect(playheadMs).toBe(nowMs);
-    await player.openRun({ ...saved, playheadMs: -5, nowMs: 0 }, unhurried, "link");
+    await player.openRun({ ...saved, playheadMs: -5, nowMs: 0 }, unhurried);
     expect(player.store.getState()).toMatchObject({ playheadMs: 0, nowMs: saved.acts.at(-1)?.atMs });
   });
 });
@@ -129,7 +125,7 @@ describe("a saved run that cannot be made again", () => {
     const player = freshPlayer();
     player.run("kubectl scale deployment/web --replicas=9");
     const before = player.store.getState();
-    const opened = await player.openRun({ ...savedRun(), ...change }, unhurried, "link");
+    const opened = await player.openRun({ ...savedRun(), ...change }, unhurried);
     expect(opened).toMatchObject({ ok: false, error: problem });
     expect(player.store.getState()).toBe(before);
   });
@@ -138,7 +134,7 @@ describe("a saved run that cannot be made again", () => {
     const player = freshPlayer();
     const before = player.store.getState();
     const pace = { isOutOfTime: () => true, rest: () => Promise.resolve(), isCancelled: () => true };
-    expect(await player.openRun(savedRun(), pace, "link")).toEqual({ ok: false, error: { type: "cancelled" } });
+    expect(await player.openRun(savedRun(), pace)).toEqual({ ok: false, error: { type: "cancelled" } });
     expect(player.store.getState()).toBe(before);
   });
 });
