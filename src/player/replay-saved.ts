@@ -3,6 +3,9 @@ import type { SimTime } from "../api/objects.ts";
 import type { Scenario } from "../sim/input.ts";
 import { startTimeline, submit } from "../sim/submit.ts";
 import { MAX_FRAMES, type Response, type Timeline, lastFrame } from "../sim/timeline.ts";
+import { captionAt } from "../view/why.ts";
+import { corridorOf } from "../view/corridor.ts";
+import { momentsOf } from "../view/moments.ts";
 import { advanceWithin, idleFromMs, isFull } from "./ahead.ts";
 import { openingScenario } from "./opening.ts";
 import { maxPods, podsWanted } from "./pod-limit.ts";
@@ -81,6 +84,7 @@ async function advanceTo(from: Timeline, targetMs: SimTime, untilMs: SimTime, pa
   for (;;) {
     const ahead = advanceWithin(timeline, targetMs, pace.isOutOfTime);
     timeline = ahead.timeline;
+    gatherNews(timeline);
     // Many short stretches take as long as a long one: it rests at their ends too.
     if (pace.isOutOfTime()) {
       await pace.rest(untilMs === 0 ? 1 : Math.min(ahead.reachedMs / untilMs, 1));
@@ -92,4 +96,12 @@ async function advanceTo(from: Timeline, targetMs: SimTime, untilMs: SimTime, pa
       return ok(timeline);
     }
   }
+}
+
+/** What is told of a run is gathered from its frames once each, as in playing: left to the end, it would be one long halt. */
+function gatherNews(timeline: Timeline): void {
+  const { atMs } = lastFrame(timeline);
+  momentsOf(timeline);
+  corridorOf(timeline, "", atMs);
+  captionAt(timeline, atMs);
 }
