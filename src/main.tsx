@@ -15,6 +15,7 @@ import "./ui/styles/controls.css";
 import "./ui/styles/panes.css";
 import "./ui/styles/timeline.css";
 import "./ui/styles/intro.css";
+import "./ui/styles/share.css";
 
 const root = document.getElementById("root");
 if (root === null) {

@@ -2,12 +2,13 @@ import type { Scenario } from "../sim/input.ts";
 import { startTimeline, submit } from "../sim/submit.ts";
 import { applyManifests } from "./apply-manifests.ts";
 import { type Opening, warmedUp } from "./opening.ts";
+import { replaySaved } from "./replay-saved.ts";
 import { runLines } from "./run-lines.ts";
 
 function openScenario(scenario: Scenario): Opening {
   return warmedUp(startTimeline(scenario));
 }
 
-/** What acting on a run needs and looking at it does not: kubectl, the API server, the reader of manifests. */
-export const acts = { runLines, applyManifests, submit, openScenario } as const;
+/** What acting on a run needs and looking at it does not: kubectl, the API server, the reader of manifests, replaying. */
+export const acts = { runLines, applyManifests, submit, openScenario, replaySaved } as const;
 export type Acts = typeof acts;

@@ -30,11 +30,17 @@ export interface ActLink {
   /** The kubectl line, or a word for what was done. */
   readonly label: string;
   readonly branch: Branch;
+  /** The act was to open another run in place of this one. */
+  readonly isOpening?: true;
 }
+
+/** The two pictures of the same objects: who owns them, and where they run. */
+export type StageView = "ownership" | "nodes";
 
 export interface PlayerState extends Branch {
   readonly isPlaying: boolean;
   readonly speed: number;
+  readonly view: StageView;
   readonly selected: ObjectRef | null;
   /** kubectl's current namespace. */
   readonly namespace: string;

@@ -8,8 +8,11 @@ import { advanceToNextMoment, advanceWithin, idleFromMs } from "./ahead.ts";
 import type { Acts } from "./acts.ts";
 import type { ApplyResult, ManifestFile } from "./apply-manifests.ts";
 import type { OnDemand } from "./on-demand.ts";
+import { type OpenRun, runOpener } from "./open-run.ts";
 import type { Opening } from "./opening.ts";
-import { type Branch, type CommandOutput, type PlayerState, branchOf } from "./player-state.ts";
+import { type Branch, type CommandOutput, type PlayerState, type StageView, branchOf } from "./player-state.ts";
+import { type SavedRun, savedRunOf } from "./saved-run.ts";
+import type { LocaleChoice } from "./settings.ts";
 
 /** How many outputs of commands are kept. */
 const maxOutputs = 200;
@@ -41,6 +44,7 @@ export interface Player {
   /** Lets time pass; called once for each animation frame while playing. */
   readonly playTo: (targetMs: SimTime, isOutOfTime: () => boolean) => void;
   readonly select: (ref: ObjectRef | null) => void;
+  readonly setView: (view: StageView) => void;
   /** Takes back the newest act of the learner; not `rollout undo`. */
   readonly undoAct: () => void;
   readonly redoAct: () => void;
@@ -48,6 +52,10 @@ export interface Player {
   readonly switchBranch: () => void;
   /** Begins another run. */
   readonly open: (scenario: Scenario) => void;
+  /** The run and the look at it, for a link. */
+  readonly saveRun: (locale: LocaleChoice) => SavedRun;
+  /** Replaces the run by a saved one as soon as that is made again; the run that was there is kept as the other branch. */
+  readonly openRun: OpenRun;
 }
 
 export function createPlayer(
@@ -59,6 +67,7 @@ export function createPlayer(
     ...openBranch(opening),
     isPlaying: options.isPlaying ?? true,
     speed: options.speed ?? 1,
+    view: "ownership",
     selected: null,
     namespace: "default",
     outputs: [],
@@ -164,10 +173,13 @@ export function createPlayer(
     select: (selected) => {
       setState({ selected });
     },
+    setView: (view) => {
+      setState({ view });
+    },
     undoAct: () => {
       const state = getState();
       if (state.undo !== null) {
-        setState({ ...state.undo.branch, redo: { label: state.undo.label, branch: branchOf(state) } });
+        setState({ ...state.undo.branch, redo: { ...state.undo, branch: branchOf(state) } });
       }
     },
     redoAct: () => {
@@ -187,6 +199,8 @@ export function createPlayer(
         setState({ ...openBranch(openScenario(next)), selected: null, outputs: [], otherBranch: null });
       });
     },
+    saveRun: (locale) => savedRunOf(getState(), locale),
+    openRun: runOpener(store, acts),
   };
 }
 

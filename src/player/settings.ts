@@ -7,6 +7,8 @@ export type LocaleChoice = "es" | "en";
 export interface Settings {
   /** `null`: the browser's language. */
   readonly locale: LocaleChoice | null;
+  /** The language that a link came with: it holds until another is chosen, and is not written down as a choice. */
+  readonly linkLocale: LocaleChoice | null;
   readonly theme: Theme;
   readonly speed: number;
   /** Single keys as shortcuts; some ways of typing need them off (WCAG 2.1.4). */
@@ -30,6 +32,7 @@ export interface SettingsStorage {
 
 export const defaultSettings: Settings = {
   locale: null,
+  linkLocale: null,
   theme: "system",
   speed: 1,
   hasShortcuts: true,
@@ -64,6 +67,7 @@ function readSettings(storage: SettingsStorage | null): Settings {
   const { locale, theme, speed, hasShortcuts, isSidePaneOpen, isWhyOpen, paneSizes, hasSeenIntro } = stored;
   return {
     locale: locale === "es" || locale === "en" ? locale : defaultSettings.locale,
+    linkLocale: defaultSettings.linkLocale,
     theme: theme === "light" || theme === "dark" || theme === "system" ? theme : defaultSettings.theme,
     speed: typeof speed === "number" && speed >= 0.1 && speed <= 16 ? speed : defaultSettings.speed,
     hasShortcuts: typeof hasShortcuts === "boolean" ? hasShortcuts : defaultSettings.hasShortcuts,
@@ -95,7 +99,7 @@ function readItem(storage: SettingsStorage | null): string | null {
 
 function writeSettings(storage: SettingsStorage | null, settings: Settings): void {
   try {
-    storage?.setItem(storageKey, JSON.stringify(settings));
+    storage?.setItem(storageKey, JSON.stringify({ ...settings, linkLocale: undefined }));
   } catch {
     // Full or forbidden: the choice holds until the page is closed.
   }

@@ -11,6 +11,6 @@ export interface Text {
 
 /** All that a component needs to say something in the learner's language. */
 export function useText(): Text {
-  const locale = useSettings((settings) => settings.locale) ?? localeOf(navigator.language);
+  const locale = useSettings((settings) => settings.linkLocale ?? settings.locale) ?? localeOf(navigator.language);
   return { t: translatorFor(locale), locale, number: (value) => formatCount(value, locale) };
 }

@@ -1,9 +1,14 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { useEffect, useState } from "react";
 import { loadLocale } from "../../i18n/i18n.ts";
+import { prepareLink } from "../../player/share-link.ts";
 import { library, useLibrary } from "../library/use-library.ts";
 import { type PageStores, PageContext } from "../player-context.ts";
+import { LinkNotice } from "../share/link-notice.tsx";
+import { ShareButton } from "../share/share-button.tsx";
+import { useAddressLink } from "../share/use-address-link.ts";
 import { useSettings } from "../use-player.ts";
+import { useText } from "../use-text.ts";
 import { Header } from "./header.tsx";
 import { LiveArea } from "./live-area.tsx";
 import { useLanguage } from "./use-language.ts";
@@ -30,6 +35,8 @@ function Page({ page }: { readonly page: PageStores }) {
   const hasRoomForWhy = useMedia("(min-width: 900px), (max-width: 599px)");
   const showsWhy = isWhyOpen ?? hasRoomForWhy;
   useLanguage();
+  const { locale } = useText();
+  const link = useAddressLink(page);
   const needsLibrary = isSidePaneOpen || isHelpOpen || (showsWhy && !hasRoomForWhy);
   useEffect(() => {
     if (needsLibrary) {
@@ -52,10 +59,10 @@ function Page({ page }: { readonly page: PageStores }) {
         theme={theme}
         isSideOpen={isSidePaneOpen}
         isWhyOpen={showsWhy}
-        onLocale={(locale) => {
-          loadLocale(locale).then(
+        onLocale={(chosen) => {
+          loadLocale(chosen).then(
             () => {
-              settings.setState({ locale });
+              settings.setState({ locale: chosen, linkLocale: null });
             },
             // Without a connection the page stays in the language that is there.
             () => undefined,
@@ -71,9 +78,11 @@ function Page({ page }: { readonly page: PageStores }) {
           settings.setState({ isWhyOpen: !showsWhy });
         }}
         onHelp={openHelp}
+        share={<ShareButton opened={link.opened} onPrepare={prepareLink} onShare={() => link.share(locale)} />}
       />
       <LiveArea
         theme={shownTheme}
+        linkNotice={link.notice === null ? null : <LinkNotice notice={link.notice} onClose={link.dismiss} />}
         side={isSidePaneOpen && parts !== null ? <parts.SideArea /> : null}
         isWhyOpen={showsWhy}
         onHelp={openHelp}

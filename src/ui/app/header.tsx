@@ -1,4 +1,5 @@
 import type { Theme } from "../../player/settings.ts";
+import type { ReactNode } from "react";
 import { type Locale, locales } from "../../i18n/i18n.ts";
 import { useText } from "../use-text.ts";
 
@@ -11,6 +12,7 @@ interface HeaderProps {
   readonly onSide: () => void;
   readonly onWhy: () => void;
   readonly onHelp: () => void;
+  readonly share: ReactNode;
 }
 
 const themes: readonly Theme[] = ["light", "dark", "system"];
@@ -22,6 +24,7 @@ export function Header(props: HeaderProps) {
       <h1 className="brand">{t("ui.header.brand")}</h1>
       <p className="tagline">{t("ui.header.tagline")}</p>
       <div className="header-right">
+        {props.share}
         <button
           type="button"
           className="button quiet side-toggle"

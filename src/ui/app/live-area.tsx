@@ -3,6 +3,7 @@ import { CommandStrip } from "../console/command-strip.tsx";
 import { Layout } from "../layout/layout.tsx";
 import { useSize } from "../shared/use-size.ts";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
+import { useText } from "../use-text.ts";
 import { deploymentInFocus } from "./selection-of.ts";
 import { StageArea } from "./stage-area.tsx";
 import { TimeArea } from "./time-area.tsx";
@@ -16,12 +17,15 @@ interface LiveAreaProps {
   /** The side pane; `null` while it is folded away. */
   readonly side: ReactNode;
   readonly isWhyOpen: boolean;
+  /** What there is to say about a link, in the place where the page says such things. */
+  readonly linkNotice: ReactNode;
   readonly onHelp: () => void;
 }
 
 /** All that changes as time passes: the stage, the caption, the why, and time itself. */
-export function LiveArea({ theme, side, isWhyOpen, onHelp }: LiveAreaProps) {
+export function LiveArea({ theme, side, isWhyOpen, linkNotice, onHelp }: LiveAreaProps) {
   const { player, settings } = usePage();
+  const { t } = useText();
   const state = usePlayer((all) => all);
   const hasShortcuts = useSettings((all) => all.hasShortcuts);
   const sizes = useSettings((all) => all.paneSizes);
@@ -51,7 +55,16 @@ export function LiveArea({ theme, side, isWhyOpen, onHelp }: LiveAreaProps) {
       onResized={(paneSizes) => {
         settings.setState({ paneSizes });
       }}
-      stage={<StageArea state={state} scene={scene} theme={theme} viewportRef={viewportRef} onHeight={onHeight} />}
+      stage={
+        <StageArea
+          state={state}
+          scene={scene}
+          theme={theme}
+          linkNotice={linkNotice}
+          viewportRef={viewportRef}
+          onHeight={onHeight}
+        />
+      }
       isWhyOpen={isWhyOpen}
       why={<WhyArea state={state} scene={scene} />}
       onCloseWhy={() => {
@@ -66,8 +79,8 @@ export function LiveArea({ theme, side, isWhyOpen, onHelp }: LiveAreaProps) {
       bar={
         <CommandStrip
           output={outputs.at(-1) ?? null}
-          undoLabel={undo?.label ?? null}
-          redoLabel={redo?.label ?? null}
+          undoLabel={undo?.isOpening === true ? t("ui.share.open") : (undo?.label ?? null)}
+          redoLabel={redo?.isOpening === true ? t("ui.share.open") : (redo?.label ?? null)}
           hasOtherBranch={otherBranch !== null}
           onUndo={player.undoAct}
           onRedo={player.redoAct}

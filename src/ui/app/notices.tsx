@@ -2,7 +2,7 @@ import type { SimTime } from "../../api/objects.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
 
-export type NoticeKind = "full" | "past" | "forked" | "held";
+export type NoticeKind = "full" | "past" | "forked" | "opened" | "held";
 
 interface NoticeProps {
   readonly kind: NoticeKind;
@@ -17,11 +17,16 @@ interface NoticeProps {
 export function Notice({ kind, playheadMs, nowMs, onNow, onOtherBranch, onPlay }: NoticeProps) {
   const { t, locale } = useText();
   const text =
-    kind === "past" ? t("ui.notice.past", { time: formatSeconds(nowMs - playheadMs, locale) }) : t(`ui.notice.${kind}`);
+    kind === "past"
+      ? t("ui.notice.past", { time: formatSeconds(nowMs - playheadMs, locale) })
+      : kind === "opened"
+        ? t("ui.share.opened")
+        : t(`ui.notice.${kind}`);
   const button = {
     full: null,
     past: { label: t("ui.notice.toNow"), onClick: onNow },
     forked: { label: t("ui.notice.otherBranch"), onClick: onOtherBranch },
+    opened: { label: t("ui.share.back"), onClick: onOtherBranch },
     held: { label: t("ui.timeline.play"), onClick: onPlay },
   }[kind];
   return (

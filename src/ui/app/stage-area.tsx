@@ -1,4 +1,4 @@
-import { type RefCallback, useState } from "react";
+import { type ReactNode, type RefCallback, useState } from "react";
 import { isFull } from "../../player/ahead.ts";
 import { isIdle, isInPast } from "../../player/player.ts";
 import type { PlayerState } from "../../player/player-state.ts";
@@ -21,12 +21,14 @@ interface StageAreaProps {
   readonly state: PlayerState;
   readonly scene: Scene;
   readonly theme: string;
+  /** Stands before all other notes. */
+  readonly linkNotice: ReactNode;
   readonly viewportRef: RefCallback<HTMLElement>;
   readonly onHeight: (uid: string, height: number) => void;
 }
 
 /** The stage with its notes, and the caption under it. */
-export function StageArea({ state, scene, theme, viewportRef, onHeight }: StageAreaProps) {
+export function StageArea({ state, scene, theme, linkNotice, viewportRef, onHeight }: StageAreaProps) {
   const { player } = usePage();
   const { t } = useText();
   const { timeline, playheadMs, nowMs, selected, namespace } = state;
@@ -71,7 +73,8 @@ export function StageArea({ state, scene, theme, viewportRef, onHeight }: StageA
       <IntroArea state={state} />
       <div className="stage-foot">
         <div className="stage-note" role="status">
-          {notice === null ? null : (
+          {linkNotice}
+          {notice === null || linkNotice !== null ? null : (
             <Notice
               kind={notice}
               playheadMs={playheadMs}
@@ -82,7 +85,7 @@ export function StageArea({ state, scene, theme, viewportRef, onHeight }: StageA
             />
           )}
         </div>
-        {notice === null ? <Legend /> : null}
+        {notice === null && linkNotice === null ? <Legend /> : null}
         <PopupButton
           label={t("ui.create.open")}
           className="button small"
@@ -104,7 +107,7 @@ function noticeOf(state: PlayerState): NoticeKind | null {
     return "past";
   }
   if (otherBranch !== null && undo?.branch === otherBranch) {
-    return "forked";
+    return undo.isOpening === true ? "opened" : "forked";
   }
   return !isPlaying && !isIdle(state) && timeline.inputs.at(-1)?.atMs === playheadMs ? "held" : null;
 }

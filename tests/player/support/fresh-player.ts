@@ -3,6 +3,7 @@ import { onDemand } from "../../../src/player/on-demand.ts";
 import { openingRun } from "../../../src/player/opening-run.ts";
 import { startPlayback } from "../../../src/player/playback.ts";
 import { type Player, createPlayer } from "../../../src/player/player.ts";
+import type { Scenario } from "../../../src/sim/input.ts";
 import { deployments, podsOf, replicaSetsOf } from "../../../src/sim/queries.ts";
 import { frameAt } from "../../../src/sim/timeline.ts";
 
@@ -12,6 +13,11 @@ await presentActs.load();
 /** A player as the page opens it, with nothing of an earlier test in it. */
 export function freshPlayer(): Player {
   return createPlayer(openingRun(), presentActs);
+}
+
+/** A player as another scenario opens it. */
+export function playerOf(scenario: Scenario): Player {
+  return createPlayer(acts.openScenario(scenario), presentActs);
 }
 
 /** Lets so many simulated ms pass, however long that takes. */

@@ -1,0 +1,63 @@
+import { type Result, fail, ok } from "../api/failure.ts";
+import type { LinkProblem, SavedRun } from "./saved-run.ts";
+
+/** The version of the format that this page writes, and the newest that it reads. */
+export const linkVersion = 1;
+/** Longer links are refused unread; browsers themselves take some 64,000 characters and more. */
+export const maxLinkLength = 60_000;
+/** Some programs cut longer addresses when they make them clickable. */
+export const longLinkLength = 2000;
+
+/** Packing and checking are needed only when a link is made or opened. */
+function loadCodec() {
+  return import("./link-codec.ts");
+}
+
+/** Fetches what making a link needs, so that a click has it at once. */
+export function prepareLink(): void {
+  void loadCodec().catch(() => undefined);
+}
+
+/** True for a hash that means a run; any other belongs to somebody else, and is left alone. */
+export function isRunLink(hash: string): boolean {
+  return /^#?r\d+\./.test(hash);
+}
+
+/** A run as the hash of an address: `#r1.<content>.<check>`. */
+export async function makeLink(run: SavedRun): Promise<Result<string, LinkProblem>> {
+  try {
+    const { encodeRun } = await loadCodec();
+    const packed = encodeRun(run);
+    if (!packed.ok) {
+      return packed;
+    }
+    const hash = `#r${linkVersion}.${packed.value}`;
+    return hash.length > maxLinkLength ? fail({ type: "longLink", size: hash.length, limit: maxLinkLength }) : ok(hash);
+  } catch {
+    return fail({ type: "notLoaded" });
+  }
+}
+
+/** The run in a hash, checked in every field. */
+export async function readLink(hash: string): Promise<Result<SavedRun, LinkProblem>> {
+  if (hash.length > maxLinkLength) {
+    return fail({ type: "longLink", size: hash.length, limit: maxLinkLength });
+  }
+  const [, versionText = "", content = ""] = /^#?r(\d+)\.(.*)$/s.exec(hash) ?? [];
+  const version = Number(versionText);
+  if (version > linkVersion) {
+    return fail({ type: "newer", version, known: linkVersion });
+  }
+  if (version !== linkVersion) {
+    return fail({ type: "damaged" });
+  }
+  if (content === "") {
+    return fail({ type: "empty" });
+  }
+  try {
+    const { decodeRun } = await loadCodec();
+    return decodeRun(content);
+  } catch {
+    return fail({ type: "notLoaded" });
+  }
+}
