@@ -7,7 +7,7 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
-  outputDir: "../../test-results",
+  outputDir: "../output",
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env["CI"] !== undefined,
