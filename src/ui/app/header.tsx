@@ -43,13 +43,13 @@ export function Header(props: HeaderProps) {
               type="button"
               className="button quiet"
               lang={each}
-              aria-label={t(`ui.header.${each}`)}
               aria-pressed={each === locale}
               onClick={() => {
                 props.onLocale(each);
               }}
             >
               {each.toUpperCase()}
+              <span className="visually-hidden">{t(`ui.header.${each}`)}</span>
             </button>
           ))}
         </div>

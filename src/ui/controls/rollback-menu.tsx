@@ -25,7 +25,11 @@ export function RollbackMenu({ revisions, onUndo }: RollbackMenuProps) {
       <Menu.Portal>
         <Menu.Positioner className="positioner" sideOffset={4} align="start">
           <Menu.Popup className="popup list" aria-label={t("ui.controls.rollbackTitle")}>
-            {revisions.length === 0 ? <p className="list-empty">{t("ui.controls.noRevisions")}</p> : null}
+            {revisions.length === 0 ? (
+              <Menu.Item className="list-empty" disabled>
+                {t("ui.controls.noRevisions")}
+              </Menu.Item>
+            ) : null}
             {revisions.map(({ revision, image, changeCause, letter, colour }) => (
               <Menu.Item
                 key={revision}

@@ -1,5 +1,8 @@
-import { type ReactNode, useRef } from "react";
-import { Group, Panel, Separator } from "react-resizable-panels";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
+import { onDemand } from "../../player/on-demand.ts";
+import { FixedPanes } from "./fixed-panes.tsx";
+import { PaneHosts } from "./pane-hosts.ts";
 
 /** One pane beside or under the others. */
 export interface PaneSpec {
@@ -10,7 +13,7 @@ export interface PaneSpec {
   readonly minSize: number;
 }
 
-interface PaneGroupProps {
+export interface PaneGroupProps {
   readonly className: string;
   readonly orientation: "horizontal" | "vertical";
   readonly panes: readonly PaneSpec[];
@@ -20,47 +23,29 @@ interface PaneGroupProps {
   readonly onResized: (sizes: Readonly<Record<string, number>>) => void;
 }
 
-/** Panes with lines between them that can be moved. */
-export function PaneGroup({ className, orientation, panes, handleLabel, onResized }: PaneGroupProps) {
-  const group = useRef<HTMLDivElement>(null);
+const resizable = onDemand(() => import("./resizable-panes.tsx"));
+
+/** Panes with lines between them that can be moved, which is fetched when a person goes for one. */
+export function PaneGroup(props: PaneGroupProps) {
+  const [hosts] = useState(() => new PaneHosts());
+  const parts = useSyncExternalStore(resizable.subscribe, resizable.get);
+  const [focusedHandle, setFocusedHandle] = useState<number | null>(null);
   return (
-    <Group
-      className={className}
-      orientation={orientation}
-      elementRef={group}
-      // The panes that come and go make another group of it.
-      key={panes.map(({ id }) => id).join(" ")}
-      onLayoutChanged={(layout, { isUserInteraction }) => {
-        const box = group.current?.getBoundingClientRect();
-        if (isUserInteraction && box !== undefined) {
-          const whole = orientation === "horizontal" ? box.width : box.height;
-          onResized(
-            Object.fromEntries(Object.entries(layout).map(([id, part]) => [id, Math.round((part / 100) * whole)])),
-          );
-        }
-      }}
-    >
-      {panes.flatMap(({ id, content, size, minSize }, at) => [
-        ...(at === 0
-          ? []
-          : [
-              <Separator
-                key={`before-${id}`}
-                className="pane-handle"
-                aria-label={handleLabel}
-                data-along={orientation}
-              />,
-            ]),
-        <Panel
-          key={id}
-          id={id}
-          className="pane-slot"
-          minSize={minSize}
-          {...(size === undefined ? {} : { defaultSize: size, groupResizeBehavior: "preserve-pixel-size" as const })}
-        >
-          {content}
-        </Panel>,
-      ])}
-    </Group>
+    <>
+      {parts === null ? (
+        <FixedPanes
+          {...props}
+          hosts={hosts}
+          onWanted={(handle) => {
+            setFocusedHandle(handle);
+            // Without a connection the panes stay as they are.
+            resizable.load().catch(() => undefined);
+          }}
+        />
+      ) : (
+        <parts.ResizablePanes {...props} hosts={hosts} focusedHandle={focusedHandle} />
+      )}
+      {props.panes.map(({ id, content }) => createPortal(content, hosts.of(id), id))}
+    </>
   );
 }

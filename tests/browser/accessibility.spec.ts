@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./open-page.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface AxeWindow extends Window {
+  readonly axe: {
+    readonly run: (context: object, options: object) => Promise<{
+      readonly violations: readonly {
+        readonly id: string;
+        readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+      }[];
+    }>;
+  };
+}
+
+/** What axe has to say against the page as it is now, one line each. */
+async function complaints(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) {
+    await page.evaluate(axeSource);
+  }
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as AxeWindow).axe.run(
+      // The component library's guards, which take the focus on only to pass it on.
+      { exclude: [["[data-base-ui-focus-guard]"]] },
+      // Popups, and the lines between panes, stand outside of landmarks on purpose.
+      { rules: { region: { enabled: false } } },
+    );
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),
+    );
+  });
+}
+
+const words = {
+  "en-US": {
+    image: "Image",
+    rollback: "Roll back…",
+    more: "More…",
+    help: "Help",
+    create: "New Deployment…",
+    share: "Share",
+    previous: "Previous moment",
+  },
+  "es-ES": {
+    image: "Imagen",
+    rollback: "Volver a…",
+    more: "Más…",
+    help: "Ayuda",
+    create: "Nuevo Deployment…",
+    share: "Compartir",
+    previous: "Momento anterior",
+  },
+} as const;
+
+for (const locale of ["en-US", "es-ES"] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`in ${locale}, ${colorScheme}`, () => {
+      test.use({ locale, colorScheme, viewport: { width: 1366, height: 768 } });
+      test.setTimeout(90_000);
+      const text = words[locale];
+
+      test("axe finds nothing on the stage in any state of a rollout", async ({ stage, page }) => {
+        expect(await complaints(page), "at rest").toEqual([]);
+        await stage.set(text.image, "web:v2");
+        await expect(stage.pods(2)).not.toHaveCount(0);
+        expect(await complaints(page), "under way").toEqual([]);
+        await page.getByRole("button", { name: text.previous }).click();
+        expect(await complaints(page), "in the past").toEqual([]);
+        await stage.pods(1).first().click();
+        expect(await complaints(page), "with a Pod chosen").toEqual([]);
+        await stage.hurry();
+        await stage.set(text.image, "web:missing");
+        await expect(stage.pods(2, "failing").or(stage.pods(3, "failing")).first()).toBeVisible({ timeout: 15_000 });
+        expect(await complaints(page), "stalled").toEqual([]);
+      });
+
+      test("axe finds nothing in what opens", async ({ stage, page }) => {
+        for (const name of [text.rollback, text.more, text.create, text.share, text.help]) {
+          await page.getByRole("button", { name, exact: true }).click();
+          await expect(page.locator("[role=dialog], [role=menu]").first()).toBeVisible();
+          expect(await complaints(page), name).toEqual([]);
+          await page.keyboard.press("Escape");
+          await expect(page.locator("[role=dialog], [role=menu]")).toHaveCount(0);
+        }
+        await stage.openSide();
+        for (const tab of await page.locator(".side [role=tab]").all()) {
+          await tab.click();
+          expect(await complaints(page), (await tab.textContent()) ?? "").toEqual([]);
+        }
+      });
+    });
+  }
+}
