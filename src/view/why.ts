@@ -91,6 +91,13 @@ export function newsOf(frame: Frame): News | null {
     .reduce<News | null>((best, news) => (best === null || rankOf(news) > rankOf(best) ? news : best), null);
 }
 
+/** A frame as a link of a chain; `null` where it has nothing to tell. */
+export function linkAt(timeline: Timeline, frame: FrameIndex): CauseLink | null {
+  const at = timeline.frames[frame];
+  const news = at === undefined ? null : newsOf(at);
+  return at === undefined || news === null ? null : { frame, atMs: at.atMs, news };
+}
+
 /** From a frame back to a person's act, the frame itself first; frames without news are left out. */
 export function causeChain(timeline: Timeline, frame: FrameIndex): readonly CauseLink[] {
   const { frames } = timeline;

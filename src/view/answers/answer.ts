@@ -1,0 +1,184 @@
+import type { ObjectRef, SimTime } from "../../api/objects.ts";
+import type { Input } from "../../sim/input.ts";
+import type { Frame, FrameIndex, Timeline } from "../../sim/timeline.ts";
+import type { Decision, RolloutBudget, VictimCriterion } from "../../sim/trace.ts";
+import type { ClusterState } from "../../sim/state.ts";
+import type { Trouble } from "./pod-troubles.ts";
+
+/** Why pods are not available, and when that is not to be waited for for ever. */
+export interface Waiting {
+  readonly name: string;
+  /** What keeps those that are not ready, the hardest to mend first. */
+  readonly troubles: readonly { readonly trouble: Trouble; readonly count: number }[];
+  /** Ready, but not for minReadySeconds yet. */
+  readonly fresh: number;
+  readonly minReadySeconds: number;
+  /** When the next of them has been ready for long enough; `null`: none is. */
+  readonly freshUntilMs: SimTime | null;
+  /** When the progress deadline passes if nothing moves; `null`: it does not run. */
+  readonly deadlineMs: SimTime | null;
+  /** When the rollout last came on. */
+  readonly progressMs: SimTime | null;
+}
+
+/** What set a pod that goes apart from the first that stays. */
+export interface Comparison {
+  readonly name: string;
+  readonly mine: number;
+  readonly other: number;
+}
+
+/** What each answer is made of. Times are instants, so that an answer is the same until something happens. */
+export interface AnswerFacts {
+  // What is a Deployment waiting for?
+  readonly complete: { readonly desired: number; readonly revision: number; readonly name: string };
+  readonly empty: { readonly kept: number };
+  readonly notSeen: Record<never, never>;
+  readonly leaving: { readonly left: number };
+  readonly paused: { readonly desired: number; readonly available: number; readonly changed: boolean };
+  readonly deadlinePassed: {
+    readonly deadlineSeconds: number;
+    readonly progressMs: SimTime | null;
+    readonly available: number;
+    readonly desired: number;
+  };
+  readonly refused: { readonly name: string; readonly message: string; readonly isQuota: boolean };
+  readonly nextStep: Record<never, never>;
+  readonly oldPodsGo: { readonly remaining: number; readonly terminating: number };
+  readonly rolloutWaits: RolloutBudget &
+    Waiting & {
+      readonly total: number;
+      readonly available: number;
+      readonly newSize: number;
+      readonly newAvailable: number;
+      readonly oldSize: number;
+    };
+  readonly podsWait: Waiting & { readonly desired: number; readonly available: number };
+
+  // Why is a ReplicaSet this size?
+  readonly kept: { readonly revision: number; readonly kept: number; readonly limit: number };
+  readonly sized: { readonly size: number; readonly decision: Decision };
+  readonly sizedByHand: { readonly size: number; readonly deployment: string | null };
+  readonly makesPods: { readonly have: number; readonly want: number };
+  readonly givesPodsUp: { readonly have: number; readonly want: number };
+  readonly podsLeave: { readonly count: number };
+
+  // Why was a pod made?
+  readonly madeFor: {
+    readonly owner: string;
+    readonly have: number;
+    readonly want: number;
+    readonly act: Input | null;
+  };
+  readonly madeByYou: { readonly act: Input };
+  readonly madeBefore: Record<never, never>;
+
+  // Why was a pod chosen to go?
+  readonly ranked: {
+    readonly owner: string;
+    readonly have: number;
+    readonly want: number;
+    readonly count: number;
+    readonly criterion: VictimCriterion;
+    readonly against: Comparison | null;
+    readonly act: Input | null;
+  };
+  readonly deletedByYou: { readonly act: Input };
+  readonly evicted: { readonly node: string };
+  readonly ownerDeleted: { readonly owner: string };
+  readonly deletedOtherwise: Record<never, never>;
+
+  // Why is a pod that was deleted still here?
+  readonly stopping: { readonly graceSeconds: number; readonly sinceMs: SimTime; readonly untilMs: SimTime };
+  readonly cannotStop: { readonly node: string };
+  readonly finalizers: { readonly names: readonly string[] };
+
+  // Why is a pod not ready?
+  readonly serves: { readonly sinceMs: SimTime };
+  readonly notLongEnough: { readonly minReadySeconds: number; readonly untilMs: SimTime };
+  readonly noNodeYet: Record<never, never>;
+  readonly fitsNowhere: {
+    readonly nodes: number;
+    readonly reasons: readonly { readonly text: string; readonly nodes: number }[];
+  };
+  readonly pulls: { readonly image: string; readonly node: string; readonly sinceMs: SimTime };
+  readonly starts: { readonly node: string };
+  readonly pullBackOff: {
+    readonly image: string;
+    readonly attempt: number;
+    readonly retryMs: number;
+    readonly earliestMs: SimTime;
+  };
+  readonly imageRefused: { readonly image: string; readonly reason: string };
+  readonly crashLoop: {
+    readonly exitCode: number;
+    readonly restarts: number;
+    readonly retryMs: number;
+    readonly restartMs: SimTime;
+  };
+  readonly neverReady: { readonly image: string };
+  readonly unreadyByHand: Record<never, never>;
+  readonly saysUnready: { readonly image: string };
+  readonly probe: { readonly periodSeconds: number; readonly nextMs: SimTime; readonly startedMs: SimTime };
+  readonly warmsUp: { readonly image: string; readonly startedMs: SimTime };
+  readonly gate: { readonly message: string };
+  readonly nodeSilent: { readonly node: string; readonly evictMs: SimTime | null };
+  readonly ended: { readonly phase: string };
+
+  // What is the matter with a node?
+  readonly nodeServes: { readonly pods: number; readonly limit: number };
+  readonly nodeCordoned: { readonly pods: number };
+  readonly nodeUnnoticed: { readonly sinceMs: SimTime; readonly noticeMs: SimTime };
+  readonly nodeLost: { readonly sinceMs: SimTime; readonly pods: number; readonly evictMs: SimTime | null };
+
+  // What is going on at all?
+  readonly nothingRuns: Record<never, never>;
+  readonly allAsWanted: { readonly deployments: number; readonly pods: number };
+
+  // Objects that are not there at this instant.
+  readonly gone: { readonly goneMs: SimTime };
+  readonly notYet: { readonly bornMs: SimTime };
+  readonly unknown: Record<never, never>;
+
+  // Kinds without a story of their own.
+  readonly noStory: { readonly kind: string };
+}
+export type AnswerCode = keyof AnswerFacts;
+
+/** What a person asks of an object, before it is said. */
+export type Question = "waiting" | "size" | "made" | "chosen" | "stillHere" | "notReady" | "node" | "all" | "where";
+
+/** Another object that an answer speaks of, or the instant it speaks of, or both. */
+export interface AnswerLink {
+  readonly ref: ObjectRef;
+  /** `null`: as it is now. */
+  readonly atMs: SimTime | null;
+}
+
+/** The answer to a question that an object raises: data, not a sentence. */
+export type Answer = {
+  readonly [C in AnswerCode]: {
+    readonly code: C;
+    readonly facts: AnswerFacts[C];
+    /** Whom it is about where nothing is selected. */
+    readonly about: ObjectRef | null;
+    readonly links: readonly AnswerLink[];
+  };
+}[AnswerCode];
+
+export function answer<C extends AnswerCode>(
+  code: C,
+  facts: AnswerFacts[C],
+  links: readonly AnswerLink[] = [],
+): { readonly code: C; readonly facts: AnswerFacts[C]; readonly about: null; readonly links: readonly AnswerLink[] } {
+  return { code, facts, about: null, links };
+}
+
+/** What answers are looked up in: the run, and one frame of it. */
+export interface Ask {
+  readonly timeline: Timeline;
+  readonly frames: readonly Frame[];
+  readonly index: FrameIndex;
+  readonly frame: Frame;
+  readonly state: ClusterState;
+}

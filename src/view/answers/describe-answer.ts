@@ -1,0 +1,119 @@
+import type { SimTime } from "../../api/objects.ts";
+import type { Answer, AnswerCode, AnswerFacts } from "./answer.ts";
+import type { AboutAnswer, AnswerDescribers, AnswerKey, AnswerWords, SayAnswer } from "./answer-words.ts";
+import { ownerAnswers } from "./describe-owners.ts";
+import { thingAnswers } from "./describe-things.ts";
+
+/** An answer in words. */
+export interface AnswerText {
+  /** Empty where the answer before it is one to the same. */
+  readonly question: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly arithmetic: readonly string[];
+  /** What would help; `null`: nothing has to. */
+  readonly help: string | null;
+  /** It does not pass by itself. */
+  readonly isStuck: boolean;
+}
+
+const describers: AnswerDescribers<AnswerCode> = { ...ownerAnswers, ...thingAnswers };
+
+type QuestionKey = Extract<AnswerKey, `answer.question.${string}`>;
+
+/** Which question each answer is one to. */
+const questions: Readonly<Record<AnswerCode, QuestionKey>> = {
+  complete: "answer.question.waiting",
+  empty: "answer.question.waiting",
+  notSeen: "answer.question.waiting",
+  leaving: "answer.question.stillHere",
+  paused: "answer.question.waiting",
+  deadlinePassed: "answer.question.waiting",
+  refused: "answer.question.waiting",
+  nextStep: "answer.question.waiting",
+  oldPodsGo: "answer.question.waiting",
+  rolloutWaits: "answer.question.waiting",
+  podsWait: "answer.question.waiting",
+  kept: "answer.question.size",
+  sized: "answer.question.size",
+  sizedByHand: "answer.question.size",
+  makesPods: "answer.question.waiting",
+  givesPodsUp: "answer.question.waiting",
+  podsLeave: "answer.question.waiting",
+  madeFor: "answer.question.made",
+  madeByYou: "answer.question.made",
+  madeBefore: "answer.question.made",
+  ranked: "answer.question.chosen",
+  deletedByYou: "answer.question.chosen",
+  evicted: "answer.question.chosen",
+  ownerDeleted: "answer.question.chosen",
+  deletedOtherwise: "answer.question.chosen",
+  stopping: "answer.question.stillHere",
+  cannotStop: "answer.question.stillHere",
+  finalizers: "answer.question.stillHere",
+  serves: "answer.question.ready",
+  notLongEnough: "answer.question.ready",
+  noNodeYet: "answer.question.notReady",
+  fitsNowhere: "answer.question.notReady",
+  pulls: "answer.question.notReady",
+  starts: "answer.question.notReady",
+  pullBackOff: "answer.question.notReady",
+  imageRefused: "answer.question.notReady",
+  crashLoop: "answer.question.notReady",
+  neverReady: "answer.question.notReady",
+  unreadyByHand: "answer.question.notReady",
+  saysUnready: "answer.question.notReady",
+  probe: "answer.question.notReady",
+  warmsUp: "answer.question.notReady",
+  gate: "answer.question.notReady",
+  nodeSilent: "answer.question.notReady",
+  ended: "answer.question.notReady",
+  nodeServes: "answer.question.node",
+  nodeCordoned: "answer.question.node",
+  nodeUnnoticed: "answer.question.node",
+  nodeLost: "answer.question.node",
+  nothingRuns: "answer.question.all",
+  allAsWanted: "answer.question.all",
+  gone: "answer.question.where",
+  notYet: "answer.question.where",
+  unknown: "answer.question.where",
+  noStory: "answer.question.all",
+};
+
+function wordsOf<C extends AnswerCode>(code: C, facts: AnswerFacts[C], about: AboutAnswer): AnswerWords {
+  return describers[code](facts, about);
+}
+
+/** An answer in the reader's language, with its spans counted from `nowMs`. */
+export function describeAnswer({ code, facts }: Answer, t: SayAnswer, nowMs: SimTime): AnswerText {
+  const {
+    values = {},
+    title,
+    sentence,
+    said,
+    before = [],
+    after = [],
+    arithmetic = [],
+    help = null,
+    isStuck = false,
+  } = wordsOf(code, facts, { t, nowMs });
+  const first = said ?? (code === "sized" ? "" : t(sentence ?? `answer.${code}.sentence`, values));
+  return {
+    question: t(questions[code]),
+    title: t(title ?? `answer.${code}.title`, values),
+    sentence: [...before, first, ...after].join(" "),
+    arithmetic,
+    help: help === null ? null : t(`answer.help.${help}`),
+    isStuck,
+  };
+}
+
+/** Several answers; what would help is said once. */
+export function describeAnswers(answers: readonly Answer[], t: SayAnswer, nowMs: SimTime): readonly AnswerText[] {
+  const texts = answers.map((one) => describeAnswer(one, t, nowMs));
+  return texts.map((text, at) => {
+    const isSaid = texts.slice(0, at).some(({ help }) => help === text.help);
+    const isAsked = texts[at - 1]?.question === text.question;
+    return { ...text, help: isSaid ? null : text.help, question: isAsked ? "" : text.question };
+  });
+}

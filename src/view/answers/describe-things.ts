@@ -1,0 +1,134 @@
+import type { Input } from "../../sim/input.ts";
+import { describeInput } from "../describe-input.ts";
+import { secondsOf } from "../words.ts";
+import type { AnswerCode, AnswerFacts } from "./answer.ts";
+import { spanOf, type AnswerDescribers, type Measured, type SayAnswer } from "./answer-words.ts";
+import type { ownerAnswers } from "./describe-owners.ts";
+
+/** What pods and nodes answer, and the page where nothing is selected. */
+type Codes = Exclude<AnswerCode, keyof typeof ownerAnswers>;
+
+const backOffBaseMs = 10_000;
+const backOffMostMs = 300_000;
+
+/** The sum behind a back-off, where it is the usual one. */
+function backOffLines(exponent: number, retryMs: number, t: SayAnswer): readonly string[] {
+  const isUsual = exponent >= 0 && retryMs === Math.min(backOffBaseMs * 2 ** exponent, backOffMostMs);
+  return isUsual ? [t("sum.backOff", { exponent, retry: secondsOf(retryMs, t) })] : [];
+}
+
+function actOf(act: Input, t: SayAnswer): string {
+  return describeInput(act, t).title;
+}
+
+function because(act: Input | null, t: SayAnswer): readonly string[] {
+  return act === null ? [] : [t("answer.because", { act: actOf(act, t) })];
+}
+
+const measured: readonly Measured[] = ["deletionCost", "crowdedNode", "readyShorter", "moreRestarts", "newer"];
+
+function againstLines({ criterion, against }: AnswerFacts["ranked"], t: SayAnswer): readonly string[] {
+  const known = measured.find((name) => name === criterion);
+  return against === null || known === undefined ? [] : [t(`answer.against.${known}`, { ...against })];
+}
+
+/** When a probe looks next: at its first look, and then every period. */
+function nextLook({ nextMs, periodSeconds }: AnswerFacts["probe"], nowMs: number): number {
+  const periodMs = Math.max(1, periodSeconds) * 1000;
+  return nextMs > nowMs ? nextMs : nextMs + (Math.floor((nowMs - nextMs) / periodMs) + 1) * periodMs;
+}
+
+export const thingAnswers: AnswerDescribers<Codes> = {
+  madeFor: ({ owner, have, want, act }, { t }) => ({ values: { owner, have, want }, after: because(act, t) }),
+  madeByYou: ({ act }, { t }) => ({ values: { act: actOf(act, t) } }),
+  madeBefore: () => ({}),
+  ranked: (facts, { t }) => {
+    const { owner, have, want, count, criterion, act } = facts;
+    return {
+      values: { owner, have, want, count, criterion: t(`criterion.${criterion}`) },
+      ...(criterion === "allMustGo" ? { sentence: "answer.ranked.sentenceAll" } : {}),
+      after: because(act, t),
+      arithmetic: againstLines(facts, t),
+    };
+  },
+  deletedByYou: ({ act }, { t }) => ({ values: { act: actOf(act, t) } }),
+  evicted: ({ node }) => ({ values: { node } }),
+  ownerDeleted: ({ owner }) => ({ values: { owner } }),
+  deletedOtherwise: () => ({}),
+  stopping: ({ graceSeconds, sinceMs, untilMs }, { t, nowMs }) => ({
+    values: { graceSeconds, ago: spanOf(nowMs - sinceMs, t) },
+    arithmetic: [t("answer.line.left", { in: spanOf(untilMs - nowMs, t) })],
+  }),
+  cannotStop: ({ node }) => ({ values: { node }, help: "node", isStuck: true }),
+  finalizers: ({ names }) => ({ values: { names: names.join(", ") } }),
+  serves: ({ sinceMs }, { t, nowMs }) => ({ values: { for: spanOf(nowMs - sinceMs, t) } }),
+  notLongEnough: ({ minReadySeconds, untilMs }, { t, nowMs }) => ({
+    values: { minReadySeconds, in: spanOf(untilMs - nowMs, t) },
+  }),
+  noNodeYet: () => ({}),
+  fitsNowhere: ({ nodes, reasons }, { t }) => ({
+    values: { count: nodes },
+    arithmetic: reasons.map((reason) => t("sum.reason", { nodes: reason.nodes, text: reason.text })),
+    help: "room",
+    isStuck: true,
+  }),
+  pulls: ({ image, node, sinceMs }, { t, nowMs }) => ({ values: { image, node, for: spanOf(nowMs - sinceMs, t) } }),
+  starts: ({ node }) => ({ values: { node } }),
+  pullBackOff: ({ image, attempt, retryMs, earliestMs }, { t, nowMs }) => ({
+    values: { image, attempt, in: spanOf(earliestMs - nowMs, t) },
+    ...(earliestMs <= nowMs ? { sentence: "answer.pullBackOff.sentenceDue" } : {}),
+    arithmetic: backOffLines(attempt - 1, retryMs, t),
+    help: "image",
+    isStuck: true,
+  }),
+  imageRefused: ({ image, reason }) => ({
+    values: { image, reason },
+    ...(reason === "ErrImageNeverPull" ? { sentence: "answer.imageRefused.sentenceNever" } : {}),
+    help: "image",
+    isStuck: true,
+  }),
+  crashLoop: ({ exitCode, restarts, retryMs, restartMs }, { t, nowMs }) => ({
+    values: { exitCode, count: restarts, in: spanOf(restartMs - nowMs, t) },
+    ...(retryMs > 0
+      ? { sentence: "answer.crashLoop.sentenceBackOff", arithmetic: backOffLines(restarts - 1, retryMs, t) }
+      : {}),
+    isStuck: true,
+  }),
+  neverReady: ({ image }) => ({ values: { image }, help: "image", isStuck: true }),
+  unreadyByHand: () => ({}),
+  saysUnready: ({ image }) => ({ values: { image } }),
+  probe: (facts, { t, nowMs }) => ({
+    values: {
+      for: spanOf(nowMs - facts.startedMs, t),
+      periodSeconds: facts.periodSeconds,
+      in: spanOf(nextLook(facts, nowMs) - nowMs, t),
+    },
+  }),
+  warmsUp: ({ image, startedMs }, { t, nowMs }) => ({ values: { image, for: spanOf(nowMs - startedMs, t) } }),
+  gate: ({ message }) => ({ values: { message } }),
+  nodeSilent: ({ node, evictMs }, { t, nowMs }) => ({
+    values: { node, in: spanOf((evictMs ?? nowMs) - nowMs, t) },
+    ...(evictMs === null ? { sentence: "answer.nodeSilent.sentenceStays" } : {}),
+    help: "node",
+    isStuck: true,
+  }),
+  ended: ({ phase }) => ({ values: { phase } }),
+  nodeServes: ({ pods, limit }) => ({ values: { count: pods, limit } }),
+  nodeCordoned: ({ pods }) => ({ values: { count: pods } }),
+  nodeUnnoticed: ({ sinceMs, noticeMs }, { t, nowMs }) => ({
+    values: { for: spanOf(nowMs - sinceMs, t), in: spanOf(noticeMs - nowMs, t) },
+    isStuck: true,
+  }),
+  nodeLost: ({ sinceMs, pods, evictMs }, { t, nowMs }) => ({
+    values: { for: spanOf(nowMs - sinceMs, t), count: pods },
+    arithmetic: evictMs === null ? [] : [t("answer.line.evict", { in: spanOf(evictMs - nowMs, t) })],
+    help: "node",
+    isStuck: true,
+  }),
+  nothingRuns: () => ({}),
+  allAsWanted: ({ deployments, pods }) => ({ values: { count: deployments, pods } }),
+  gone: ({ goneMs }, { t, nowMs }) => ({ values: { ago: spanOf(nowMs - goneMs, t) } }),
+  notYet: ({ bornMs }, { t }) => ({ values: { at: t("time.at", { seconds: bornMs / 1000 }) } }),
+  unknown: () => ({}),
+  noStory: ({ kind }) => ({ values: { kind } }),
+};

@@ -1,0 +1,160 @@
+import { controllerOf, findCondition, keyOf, type Pod, type Uid } from "../../api/objects.ts";
+import { emptyMap, mapForEach, mapGet, mapRemove, mapSet, type PersistentMap } from "../../sim/persistent-map.ts";
+import type { Frame, FrameIndex } from "../../sim/timeline.ts";
+import { foldFrames } from "../frames.ts";
+import { lookOf } from "../pod-look.ts";
+
+/** What keeps a pod from being ready, the hardest to mend first. */
+export const troubles = [
+  "unschedulable",
+  "nodeLost",
+  "pull",
+  "imageRefused",
+  "crash",
+  "neverReady",
+  "notReady",
+  "pending",
+  "starting",
+] as const;
+export type Trouble = (typeof troubles)[number];
+/** These do not pass by themselves. */
+const hopeless: ReadonlySet<Trouble> = new Set<Trouble>([
+  "unschedulable",
+  "pull",
+  "imageRefused",
+  "crash",
+  "neverReady",
+]);
+
+export function isHopeless(trouble: Trouble): boolean {
+  return hopeless.has(trouble);
+}
+
+export type TroubleCounts = Readonly<Partial<Record<Trouble, number>>>;
+
+interface Census {
+  /** Pod key -> whose it is, and what keeps it. */
+  readonly pods: PersistentMap<{ readonly owner: Uid; readonly trouble: Trouble }>;
+  /** Owner -> how many are kept by what. */
+  readonly owners: PersistentMap<TroubleCounts>;
+}
+
+/** Counted as the pods change: nobody has to go through thousands of them to say why some are not ready. */
+const censusAt = foldFrames<Census>(start, next);
+
+function start(first: Frame): Census {
+  let census: Census = { pods: emptyMap(), owners: emptyMap() };
+  mapForEach(first.state.objects.Pod, (pod) => {
+    census = counted(census, pod, first);
+  });
+  return census;
+}
+
+function next(before: Census, frame: Frame): Census {
+  let census = before;
+  for (const { after, before: was, key } of frame.changes) {
+    if (after?.kind === "Pod") {
+      census = counted(census, after, frame);
+    } else if (after === undefined && was?.kind === "Pod") {
+      census = forgotten(census, key);
+    }
+  }
+  for (const { code, subject } of frame.decisions) {
+    const pod = code === "neverReady" ? mapGet(frame.state.objects.Pod, subject.key) : undefined;
+    if (pod !== undefined && mapGet(census.pods, subject.key)?.trouble === "notReady") {
+      census = withTrouble(census, pod, "neverReady");
+    }
+  }
+  return census;
+}
+
+function counted(census: Census, pod: Pod, frame: Frame): Census {
+  const trouble = troubleOf(pod, frame);
+  const known = mapGet(census.pods, keyOf(pod))?.trouble;
+  // What was said of a run that will never be ready holds for as long as that run.
+  return trouble === "notReady" && known === "neverReady" ? census : withTrouble(census, pod, trouble);
+}
+
+function withTrouble(census: Census, pod: Pod, trouble: Trouble | null): Census {
+  const key = keyOf(pod);
+  const known = mapGet(census.pods, key);
+  const owner = controllerOf(pod)?.uid ?? "";
+  if (known?.trouble === (trouble ?? undefined) && (known === undefined || known.owner === owner)) {
+    return census;
+  }
+  const rest = forgotten(census, key);
+  return trouble === null
+    ? rest
+    : { pods: mapSet(rest.pods, key, { owner, trouble }), owners: added(rest.owners, owner, trouble, 1) };
+}
+
+function forgotten(census: Census, key: string): Census {
+  const known = mapGet(census.pods, key);
+  return known === undefined
+    ? census
+    : { pods: mapRemove(census.pods, key), owners: added(census.owners, known.owner, known.trouble, -1) };
+}
+
+function added(owners: Census["owners"], owner: Uid, trouble: Trouble, by: number): Census["owners"] {
+  const counts = mapGet(owners, owner) ?? {};
+  return mapSet(owners, owner, { ...counts, [trouble]: (counts[trouble] ?? 0) + by });
+}
+
+/** `null`: it is ready, or on its way out. */
+function troubleOf(pod: Pod, { state }: Frame): Trouble | null {
+  const look = lookOf(pod);
+  switch (look.state) {
+    case "terminating":
+    case "ready":
+      return null;
+    case "pending":
+      return "pending";
+    case "starting":
+      return "starting";
+    case "running": {
+      const node = mapGet(state.objects.Node, pod.spec.nodeName ?? "");
+      const isLost = node !== undefined && findCondition(node.status.conditions, "Ready")?.status === "Unknown";
+      // It runs once more, between two ends.
+      return isLost ? "nodeLost" : look.restarts > 0 ? "crash" : "notReady";
+    }
+    case "failing":
+      return failureOf(look.reason ?? "");
+    default:
+      return look.state satisfies never;
+  }
+}
+
+function failureOf(reason: string): Trouble {
+  switch (reason) {
+    case "Unschedulable":
+      return "unschedulable";
+    case "ErrImagePull":
+    case "ImagePullBackOff":
+      return "pull";
+    case "InvalidImageName":
+    case "ErrImageNeverPull":
+      return "imageRefused";
+    default:
+      return "crash";
+  }
+}
+
+/** What keeps the pods of an owner, up to a frame. */
+export function troublesOf(frames: readonly Frame[], index: FrameIndex, owner: Uid): TroubleCounts {
+  return mapGet(censusAt(frames, index).owners, owner) ?? {};
+}
+
+/** What keeps one pod; `null`: nothing. */
+export function troubleOfPod(frames: readonly Frame[], index: FrameIndex, key: string): Trouble | null {
+  return mapGet(censusAt(frames, index).pods, key)?.trouble ?? null;
+}
+
+/** The hardest first, with how many; none that is nought. */
+export function listedTroubles(
+  counts: TroubleCounts,
+): readonly { readonly trouble: Trouble; readonly count: number }[] {
+  return troubles.flatMap((trouble) => {
+    const count = counts[trouble] ?? 0;
+    return count > 0 ? [{ trouble, count }] : [];
+  });
+}
