@@ -13,6 +13,7 @@ import "./ui/styles/layout.css";
 import "./ui/styles/stage.css";
 import "./ui/styles/controls.css";
 import "./ui/styles/panes.css";
+import "./ui/styles/why.css";
 import "./ui/styles/timeline.css";
 import "./ui/styles/intro.css";
 import "./ui/styles/share.css";

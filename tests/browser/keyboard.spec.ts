@@ -62,7 +62,7 @@ test("the arrow keys go from thing to thing on the stage, and Enter chooses", as
   await expect(page.getByRole("complementary", { name: `Pod ${name}` })).toBeVisible();
   await expect(stage.pods(1).nth(1)).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("complementary", { name: "Newest decisions" })).toBeVisible();
+  await expect(page.getByRole("complementary", { name: "The whole cluster" })).toBeVisible();
 });
 
 test("the focus goes to the lane when the Pod that had it is gone", async ({ stage, page }) => {

@@ -177,7 +177,8 @@ it("acts on a Pod that is chosen", async () => {
   await user.click(pod!);
   const why = screen.getByRole("complementary", { name: `Pod ${name}` });
   await user.click(within(why).getByRole("button", { name: "Delete" }));
-  expect(screen.getByText(`kubectl delete pod ${name}`)).toBeInTheDocument();
+  const strip = screen.getByRole("region", { name: "kubectl" });
+  expect(within(strip).getByText(`kubectl delete pod ${name}`)).toBeInTheDocument();
   pass(200);
   expect(screen.getByRole("button", { name: new RegExp(`^Pod ${name}, revision 1, terminating`) })).toBeInTheDocument();
 });

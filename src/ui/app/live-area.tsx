@@ -66,7 +66,7 @@ export function LiveArea({ theme, side, isWhyOpen, linkNotice, onHelp }: LiveAre
         />
       }
       isWhyOpen={isWhyOpen}
-      why={<WhyArea state={state} scene={scene} />}
+      why={<WhyArea state={state} />}
       onCloseWhy={() => {
         settings.setState({ isWhyOpen: false });
       }}

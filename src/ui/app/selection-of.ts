@@ -1,30 +1,6 @@
 import type { ObjectRef } from "../../api/objects.ts";
 import type { DeploymentCard, Scene } from "../../view/scene.ts";
 import type { RevisionRow } from "../controls/rollback-menu.tsx";
-import type { Selection } from "../why/selection-facts.tsx";
-
-/** What a reference points at in a scene; `null` when it is not there at that instant. */
-export function selectionOf(scene: Scene, ref: ObjectRef | null): Selection | null {
-  if (ref === null) {
-    return null;
-  }
-  for (const { deployment, cards } of scene.groups) {
-    if (ref.kind === "Deployment" && deployment?.objectKey === ref.key) {
-      return { type: "deployment", card: deployment };
-    }
-    for (const card of cards) {
-      if (ref.kind === "ReplicaSet" && card.objectKey === ref.key) {
-        return { type: "replicaSet", card };
-      }
-      const pod =
-        ref.kind === "Pod" ? card.pods.find(({ objectKey, left }) => objectKey === ref.key && left === 0) : undefined;
-      if (pod !== undefined) {
-        return { type: "pod", pod };
-      }
-    }
-  }
-  return null;
-}
 
 /** The Deployment that the chart and the registry are about: that of the selection, else the first. */
 export function deploymentInFocus(scene: Scene, ref: ObjectRef | null): DeploymentCard | null {

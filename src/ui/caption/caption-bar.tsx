@@ -1,9 +1,9 @@
 import type { SimTime } from "../../api/objects.ts";
+import { describeMoment } from "../../view/describe.ts";
 import type { Caption } from "../../view/why.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useAnnouncement } from "../shared/use-announcement.ts";
 import { useText } from "../use-text.ts";
-import { describeNews } from "./describe-news.ts";
 
 interface CaptionBarProps {
   readonly caption: Caption | null;
@@ -13,7 +13,7 @@ interface CaptionBarProps {
 /** One sentence: what just happened, and why, with its numbers. Read aloud as well, politely. */
 export function CaptionBar({ caption, playheadMs }: CaptionBarProps) {
   const { t, locale } = useText();
-  const said = caption === null ? null : describeNews(caption.news, t);
+  const said = caption === null ? null : describeMoment(caption, t);
   const text = said === null ? t("ui.caption.nothing") : `${said.title}. ${said.sentence}`;
   const announced = useAnnouncement(text);
   return (

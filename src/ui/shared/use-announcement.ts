@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 
 /** How long a screen reader is left in peace between two captions. */
-const quietMs = 3000;
+const quietMs = 2000;
 
 /** A text that changes often, slowed down for being read aloud: the newest one, at most every few seconds. */
 export function useAnnouncement(text: string): string {

@@ -1,36 +1,45 @@
 import { memo, useState } from "react";
-import type { SimTime } from "../../api/objects.ts";
 import { describeDecision } from "../../view/describe.ts";
 import type { CauseLink, TracedDecision } from "../../view/why.ts";
-import { describeNews } from "../caption/describe-news.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
-import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
+import { CauseButton } from "./cause-button.tsx";
+import type { Go } from "./go.ts";
+
+/** A decision with what it comes from and what it brought about. */
+export interface DecisionRow {
+  readonly traced: TracedDecision;
+  readonly cause: CauseLink | null;
+  /** The first ones. */
+  readonly effects: readonly CauseLink[];
+}
 
 interface DecisionItemProps {
-  readonly traced: TracedDecision;
+  readonly row: DecisionRow;
   readonly isNewest: boolean;
   readonly showsSubject: boolean;
   /** How long ago, in words. */
   readonly ago: string;
   readonly causesOf: (frame: number) => readonly CauseLink[];
-  readonly onSeek: (atMs: SimTime) => void;
+  readonly onGo: Go;
 }
 
-/** One decision: who, when, what, and the sum; on asking, the chain back to what a person did. */
+/** One decision: who, when, what, the sum, its cause and its effects; on asking, the chain back to what a person did. */
 export const DecisionItem = memo(function DecisionItem({
-  traced,
+  row,
   isNewest,
   showsSubject,
   ago,
   causesOf,
-  onSeek,
+  onGo,
 }: DecisionItemProps) {
-  const { t, locale } = useText();
+  const { t } = useText();
   const [isOpen, setIsOpen] = useState(false);
+  const { traced, cause, effects } = row;
   const { decision, frame } = traced;
   const { title, sentence, arithmetic } = describeDecision(decision, t);
   const subject = decision.subject.key.slice(decision.subject.key.indexOf("/") + 1);
+  const more = traced.effects.length - effects.length;
   return (
     <li className="decision" data-newest={isNewest || undefined} data-code={decision.code}>
       <div className="decision-who">
@@ -51,7 +60,7 @@ export const DecisionItem = memo(function DecisionItem({
       </div>
       <p className="decision-title">{title}</p>
       {showsSubject ? <p className="decision-subject">{`${decision.subject.kind} ${subject}`}</p> : null}
-      {isNewest ? <p className="decision-sentence">{sentence}</p> : null}
+      {isOpen || arithmetic.length === 0 ? <p className="decision-sentence">{sentence}</p> : null}
       {arithmetic.length === 0 ? null : (
         <ul className="sum" aria-label={t("ui.why.sum")}>
           {arithmetic.map((line) => (
@@ -59,22 +68,22 @@ export const DecisionItem = memo(function DecisionItem({
           ))}
         </ul>
       )}
+      {cause === null && effects.length === 0 ? null : (
+        <div className="cause-row">
+          {cause === null ? null : <CauseButton link={cause} label="ui.why.causedBy" onGo={onGo} />}
+          {effects.map((link) => (
+            <CauseButton key={link.frame} link={link} label="ui.why.ledTo" onGo={onGo} />
+          ))}
+          {more > 0 ? <span className="soft">{t("count.more", { count: more })}</span> : null}
+        </div>
+      )}
       {isOpen ? (
-        <ol className="causes">
+        <ol className="causes" aria-label={t("ui.why.chain")}>
           {causesOf(frame)
             .slice(1)
             .map((link) => (
               <li key={link.frame}>
-                <button
-                  type="button"
-                  className="link"
-                  onClick={() => {
-                    onSeek(link.atMs);
-                  }}
-                >
-                  {formatSeconds(link.atMs, locale)}
-                </button>{" "}
-                {describeNews(link.news, t).title}
+                <CauseButton link={link} label={null} onGo={onGo} />
               </li>
             ))}
         </ol>

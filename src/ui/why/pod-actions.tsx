@@ -2,13 +2,14 @@ import { useState } from "react";
 import { kubectlLines } from "../../player/kubectl-lines.ts";
 import type { CommandOutput } from "../../player/player-state.ts";
 import type { Fault } from "../../sim/input.ts";
-import type { PodGlyph } from "../../view/scene.ts";
+import type { ObjectFacts } from "../../view/object-facts.ts";
 import { Refusal } from "../controls/refusal.tsx";
 import type { Run } from "../controls/run.ts";
+import { CopyButton } from "../shared/copy-button.tsx";
 import { useText } from "../use-text.ts";
 
 interface PodActionsProps {
-  readonly pod: PodGlyph;
+  readonly pod: Extract<ObjectFacts, { readonly kind: "Pod" }>;
   readonly namespace: string;
   readonly run: Run;
   readonly onFault: (fault: Fault) => void;
@@ -20,6 +21,7 @@ export function PodActions({ pod, namespace, run, onFault }: PodActionsProps) {
   const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
   const slash = pod.objectKey.indexOf("/");
   const target = { name: pod.name, namespace: pod.objectKey.slice(0, slash) };
+  const line = kubectlLines(namespace).deletePod(target);
   const isRunning = pod.state === "ready" || pod.state === "running";
   return (
     <div className="pod-actions" role="group" aria-label={t("ui.pod.actions", { name: pod.name })}>
@@ -27,9 +29,10 @@ export function PodActions({ pod, namespace, run, onFault }: PodActionsProps) {
         <button
           type="button"
           className="button small"
+          title={line}
           disabled={pod.state === "terminating"}
           onClick={() => {
-            setOutputs(run(kubectlLines(namespace).deletePod(target)));
+            setOutputs(run(line));
           }}
         >
           {t("ui.pod.delete")}
@@ -37,6 +40,7 @@ export function PodActions({ pod, namespace, run, onFault }: PodActionsProps) {
         <button
           type="button"
           className="button small"
+          title={t("ui.why.crashMeans")}
           disabled={!isRunning}
           onClick={() => {
             onFault({ type: "crashPod", pod: pod.objectKey });
@@ -47,6 +51,7 @@ export function PodActions({ pod, namespace, run, onFault }: PodActionsProps) {
         <button
           type="button"
           className="button small"
+          title={t("ui.why.readyMeans")}
           disabled={!isRunning}
           onClick={() => {
             onFault({ type: "setPodReady", pod: pod.objectKey, ready: pod.state !== "ready" });
@@ -55,6 +60,14 @@ export function PodActions({ pod, namespace, run, onFault }: PodActionsProps) {
           {pod.state === "running" ? t("ui.pod.makeReady") : t("ui.pod.makeUnready")}
         </button>
       </div>
+      <details className="same-line">
+        <summary>{t("ui.why.sameLine")}</summary>
+        <div className="line-row">
+          <code>{line}</code>
+          <CopyButton text={line} label={t("ui.why.copyLine")} />
+        </div>
+        <p className="soft">{t("ui.why.noLine")}</p>
+      </details>
       <Refusal outputs={outputs} />
     </div>
   );

@@ -1,24 +1,17 @@
 import type { ReactNode } from "react";
-import type { ObjectRef, SimTime } from "../../api/objects.ts";
-import type { CauseLink, TracedDecision } from "../../view/why.ts";
-import { formatSeconds } from "../shared/format-time.ts";
+import type { ObjectRef } from "../../api/objects.ts";
+import { nameOfRef } from "../../view/object-facts.ts";
 import { useText } from "../use-text.ts";
-import { DecisionItem } from "./decision-item.tsx";
 
 interface WhyPaneProps {
   readonly selected: ObjectRef | null;
-  readonly decisions: readonly TracedDecision[];
-  readonly playheadMs: SimTime;
-  /** Facts and actions of what is selected. */
-  readonly children: ReactNode;
-  readonly causesOf: (frame: number) => readonly CauseLink[];
-  readonly onSeek: (atMs: SimTime) => void;
   readonly onClear: () => void;
+  readonly children: ReactNode;
 }
 
-/** What is selected, and what was decided about it, newest first. */
-export function WhyPane({ selected, decisions, playheadMs, children, causesOf, onSeek, onClear }: WhyPaneProps) {
-  const { t, locale } = useText();
+/** The pane of what is selected: its name, and what is asked and answered about it. */
+export function WhyPane({ selected, onClear, children }: WhyPaneProps) {
+  const { t } = useText();
   return (
     <aside className="pane why" aria-labelledby="why-title">
       <div className="pane-head">
@@ -30,29 +23,9 @@ export function WhyPane({ selected, decisions, playheadMs, children, causesOf, o
         )}
       </div>
       <h2 id="why-title" className="pane-title">
-        {selected === null
-          ? t("ui.why.everything")
-          : `${selected.kind} ${selected.key.slice(selected.key.indexOf("/") + 1)}`}
+        {selected === null ? t("ui.why.everything") : `${selected.kind} ${nameOfRef(selected)}`}
       </h2>
       {children}
-      {decisions.length === 0 ? <p className="soft">{t("ui.why.none")}</p> : null}
-      <ol className="decisions" aria-label={t("ui.why.decisions")}>
-        {decisions.map((traced, at) => (
-          <DecisionItem
-            key={traced.key}
-            traced={traced}
-            isNewest={at === 0}
-            ago={
-              playheadMs - traced.atMs < 100
-                ? t("ui.why.justNow")
-                : t("ui.why.ago", { time: formatSeconds(playheadMs - traced.atMs, locale) })
-            }
-            causesOf={causesOf}
-            onSeek={onSeek}
-            showsSubject={selected === null}
-          />
-        ))}
-      </ol>
     </aside>
   );
 }

@@ -1,0 +1,48 @@
+import type { SimTime } from "../../api/objects.ts";
+import type { Locale, Translate } from "../../i18n/i18n.ts";
+import { describePodState } from "../../view/describe-objects.ts";
+import type { ObjectFacts } from "../../view/object-facts.ts";
+import { formatSeconds } from "../shared/format-time.ts";
+
+export type FactRow = readonly [label: string, value: string];
+
+/** The facts of an object, each with its name. */
+export function factRows(facts: ObjectFacts, nowMs: SimTime, t: Translate, locale: Locale): readonly FactRow[] {
+  const age: FactRow = [t("ui.facts.age"), formatSeconds(Math.max(0, nowMs - facts.createdMs), locale, 0)];
+  return [...ownRows(facts, t), ...ageRows(facts, age)];
+}
+
+/** What the cluster itself has had from the start has no age that says anything. */
+function ageRows({ kind }: ObjectFacts, age: FactRow): readonly FactRow[] {
+  return kind === "Node" ? [] : [age];
+}
+
+function ownRows(facts: ObjectFacts, t: Translate): readonly FactRow[] {
+  switch (facts.kind) {
+    case "Deployment": {
+      const { wanted, updated, ready, available, allowed } = facts;
+      return [
+        [t("ui.facts.wanted"), String(wanted)],
+        [t("ui.facts.counts"), t("ui.facts.countsValue", { updated, ready, available })],
+        ...(allowed === null ? [] : [[t("ui.facts.corridor"), t("ui.facts.corridorValue", { ...allowed })] as const]),
+      ];
+    }
+    case "ReplicaSet": {
+      const { desired, current, ready } = facts;
+      return [[t("ui.facts.pods"), t("ui.stage.counts", { desired, current, ready })]];
+    }
+    case "Pod":
+      return [
+        [t("ui.facts.state"), describePodState(facts, t)],
+        ["STATUS", facts.status],
+        [t("ui.facts.node"), facts.nodeName ?? t("ui.facts.noNode")],
+        [t("ui.facts.restarts"), String(facts.restarts)],
+      ];
+    case "Node":
+      return [[t("ui.facts.pods"), t("ui.why.podsOf", { pods: facts.pods, limit: facts.podLimit })]];
+    case "other":
+      return [];
+    default:
+      return facts satisfies never;
+  }
+}

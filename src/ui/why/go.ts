@@ -1,0 +1,10 @@
+import type { ObjectRef, SimTime } from "../../api/objects.ts";
+
+/** An object to be selected, an instant to go to, or both. */
+export interface Place {
+  /** `null`: what is selected stays so. */
+  readonly ref: ObjectRef | null;
+  /** `null`: time stays as it is. */
+  readonly atMs: SimTime | null;
+}
+export type Go = (place: Place) => void;
