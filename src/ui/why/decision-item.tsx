@@ -43,20 +43,8 @@ export const DecisionItem = memo(function DecisionItem({
   return (
     <li className="decision" data-newest={isNewest || undefined} data-code={decision.code}>
       <div className="decision-who">
-        <span>
-          {t(`actor.${decision.actor}`)} · {ago}
-        </span>
-        <button
-          type="button"
-          className="link"
-          aria-expanded={isOpen}
-          aria-label={t("ui.why.whenceNamed", { title })}
-          onClick={() => {
-            setIsOpen(!isOpen);
-          }}
-        >
-          {t("ui.why.whence")}
-        </button>
+        <span>{t(`actor.${decision.actor}`)}</span>
+        <span>{ago}</span>
       </div>
       <p className="decision-title">{title}</p>
       {showsSubject ? <p className="decision-subject">{`${decision.subject.kind} ${subject}`}</p> : null}
@@ -68,15 +56,24 @@ export const DecisionItem = memo(function DecisionItem({
           ))}
         </ul>
       )}
-      {cause === null && effects.length === 0 ? null : (
-        <div className="cause-row">
-          {cause === null ? null : <CauseButton link={cause} label="ui.why.causedBy" onGo={onGo} />}
-          {effects.map((link) => (
-            <CauseButton key={link.frame} link={link} label="ui.why.ledTo" onGo={onGo} />
-          ))}
-          {more > 0 ? <span className="soft">{t("count.more", { count: more })}</span> : null}
-        </div>
-      )}
+      <div className="cause-row">
+        {cause === null ? null : <CauseButton link={cause} label="ui.why.causedBy" onGo={onGo} />}
+        {effects.map((link) => (
+          <CauseButton key={link.frame} link={link} label="ui.why.ledTo" onGo={onGo} />
+        ))}
+        {more > 0 ? <span className="soft">{t("count.more", { count: more })}</span> : null}
+        <button
+          type="button"
+          className="link cause-button"
+          aria-expanded={isOpen}
+          aria-label={t("ui.why.whenceNamed", { title })}
+          onClick={() => {
+            setIsOpen(!isOpen);
+          }}
+        >
+          {t("ui.why.whence")}
+        </button>
+      </div>
       {isOpen ? (
         <ol className="causes" aria-label={t("ui.why.chain")}>
           {causesOf(frame)
