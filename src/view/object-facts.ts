@@ -1,7 +1,6 @@
 import {
   controllerOf,
   keyOf,
-  nameOfKey,
   objectKey,
   type Condition,
   type KubeObject,
@@ -179,9 +178,4 @@ function podFacts(state: ClusterState, pod: Pod, nowMs: SimTime) {
     restarts: look.restarts,
     owner,
   };
-}
-
-/** An object's name as it is said: without its namespace. */
-export function nameOfRef(ref: ObjectRef): string {
-  return nameOfKey(ref.key);
 }

@@ -10,3 +10,4 @@ export { MorePanel } from "../controls/more-panel.tsx";
 export { RollbackMenu } from "../controls/rollback-menu.tsx";
 export { Slider } from "../shared/slider.tsx";
 export { Sheet } from "../layout/sheet.tsx";
+export { WhyAt } from "../why/why-at.tsx";

@@ -1,4 +1,4 @@
-import { nameOfRef } from "../../view/object-facts.ts";
+import { nameOfRef } from "../../view/name-of-ref.ts";
 import type { SimTime } from "../../api/objects.ts";
 import type { Answer } from "../../view/answers/answer.ts";
 import { describeAnswers } from "../../view/answers/describe-answer.ts";

@@ -1,7 +1,8 @@
 import type { SimTime } from "../../api/objects.ts";
 import { plainCondition } from "../../view/describe-plain.ts";
 import type { EventRow } from "../../view/events-about.ts";
-import { nameOfRef, type ObjectFacts } from "../../view/object-facts.ts";
+import { nameOfRef } from "../../view/name-of-ref.ts";
+import type { ObjectFacts } from "../../view/object-facts.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
 import { EventLines } from "./event-lines.tsx";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
-import { nameOfRef } from "../../view/object-facts.ts";
+import { nameOfRef } from "../../view/name-of-ref.ts";
 import { useText } from "../use-text.ts";
 
 interface WhyPaneProps {
