@@ -49,12 +49,12 @@ function openingFrame(): Plugin {
 
 /** The texts of a language, compiled here so that the page needs no parser for them. */
 function compiledMessages(): Plugin {
-  const source = /^(?:\0)?virtual:messages\/(en|es)$/;
+  const source = /^(?:\0)?virtual:messages\/(en|es)(-answers)?$/;
   return {
     name: "compiled-messages",
     resolveId: (id) => (source.test(id) ? `\0${id}` : undefined),
     load(id) {
-      const [, locale] = source.exec(id) ?? [];
+      const [, locale, isMore] = source.exec(id) ?? [];
       if (locale === undefined) {
         return undefined;
       }
@@ -63,7 +63,10 @@ function compiledMessages(): Plugin {
         this.addWatchFile(path);
         return JSON.parse(readFileSync(path, "utf8"));
       };
-      const messages = compileMessages({ ...read(locale), ui: read(`ui-${locale}`) });
+      const { answer, plain, ...others } = read(locale);
+      const messages = compileMessages(
+        isMore === undefined ? { ...others, ui: read(`ui-${locale}`) } : { answer, plain },
+      );
       return `export default ${JSON.stringify(JSON.stringify(messages))};`;
     },
   };

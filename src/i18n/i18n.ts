@@ -20,6 +20,23 @@ const formats = {
   upToTenths: { maximumFractionDigits: 1 },
 } as const;
 
+/** Set once answers are wanted: from then on a language comes with its texts for them. */
+let hasAnswers = false;
+const loaders = new Map<Locale, (messages: Messages) => void>();
+
+async function loadAnswersIn(locale: Locale): Promise<void> {
+  const { default: compiled } =
+    locale === "es" ? await import("virtual:messages/es-answers") : await import("virtual:messages/en-answers");
+  const messages: Messages = JSON.parse(compiled);
+  loaders.get(locale)?.(messages);
+}
+
+/** Fetches the texts of answers, which the first picture does without, in every language that is there. */
+export async function loadAnswers(): Promise<void> {
+  hasAnswers = true;
+  await Promise.all([...loaders.keys()].map(loadAnswersIn));
+}
+
 const translators = new Map<Locale, Translate>();
 
 /** Fetches the texts of a language, which are compiled when the page is built. */
@@ -31,6 +48,12 @@ export async function loadLocale(locale: Locale): Promise<void> {
     locale === "es" ? await import("virtual:messages/es") : await import("virtual:messages/en");
   const messages: Messages = JSON.parse(compiled);
   const i18n = setupI18n({ locale, messages: { [locale]: messages } });
+  loaders.set(locale, (more) => {
+    i18n.load(locale, more);
+  });
+  if (hasAnswers) {
+    await loadAnswersIn(locale);
+  }
   translators.set(locale, (key, values) => i18n._(key, values ?? {}, { formats }));
 }
 

@@ -1,3 +1,4 @@
-import { loadLocale, locales } from "../../src/i18n/i18n.ts";
+import { loadAnswers, loadLocale, locales } from "../../src/i18n/i18n.ts";
 
 await Promise.all(locales.map(loadLocale));
+await loadAnswers();
