@@ -1,4 +1,5 @@
-import { keyOf } from "../api/objects.ts";
+import { controllerOf, keyOf } from "../api/objects.ts";
+import { formatSelector } from "../api/selectors.ts";
 import { changeCauseOf, earlierRevisionsOf, hashOf, revisionOf } from "./annotations.ts";
 import type { CardLayout, Layout } from "./layout.ts";
 import { markAt } from "./marks.ts";
@@ -10,6 +11,11 @@ import type { LaneState, PodDetail, ReplicaSetCard, SlotBox, SlotGrid } from "./
 import { slotItem, type SlotTable } from "./slots.ts";
 import type { GroupStructure } from "./structure.ts";
 
+/** So long after a rollback a card says which number it had: long enough to be read at 1×. */
+const RENUMBERED_MS = 4000;
+/** One that leaves the shelf goes down as it fades: it is thrown away, not put somewhere. */
+const DROP = 18;
+
 /** A lane's card at `home`, or on its way there. `fade` is for one that leaves the stage. */
 export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surroundings): ReplicaSetCard {
   const { layout, structure, context, fade } = around;
@@ -19,15 +25,20 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
   const position = structure.shelf.indexOf(lane.key);
   const limit = group.deployment?.spec.revisionHistoryLimit ?? 0;
   const shelved = blended(motion, home.place === "shelf" ? 1 : 0, (other) => shelvedIn(inLayout(other)));
+  const box = movedBox(motion, home, inLayout);
+  const { renumbered } = lane;
   return {
-    ...movedBox(motion, home, inLayout),
+    ...box,
+    y: home.place === "shelf" ? box.y + DROP * (1 - fade) : box.y,
     ...identityOf(lane, group),
+    renumberedFrom:
+      renumbered !== null && context.playheadMs - renumbered.atMs < RENUMBERED_MS ? renumbered.from : null,
     ...countsOf(lane),
     place: home.place,
     shelved,
     isMoving: motion.steps.some(({ before, after }) => isMoved(inLayout(before), inLayout(after))),
     opacity: enteredOf(motion, (other) => inLayout(other) !== undefined) * fade,
-    state: laneStateOf(lane, home.place, lane.key === structure.lanes[0]?.key),
+    state: fade < 1 ? "leaving" : laneStateOf(lane, home.place, lane.key === structure.lanes[0]?.key),
     isNewest: replicaSet !== null && lane.key === structure.lanes[0]?.key,
     kept: home.place === "shelf" ? { ordinal: position + 1, limit } : null,
     grid: home.grid,
@@ -45,6 +56,7 @@ export interface Surroundings {
 
 function identityOf(lane: Lane, group: Group) {
   const { replicaSet } = lane;
+  const owner = replicaSet === null ? undefined : controllerOf(replicaSet);
   const images = replicaSet?.spec.template.spec.containers.map((container) => container.image) ?? [];
   return {
     key: lane.key,
@@ -55,6 +67,8 @@ function identityOf(lane: Lane, group: Group) {
     mark: replicaSet === null ? null : markAt(lane.order),
     revision: replicaSet === null ? null : revisionOf(replicaSet),
     earlierRevisions: replicaSet === null ? [] : earlierRevisionsOf(replicaSet),
+    owner: owner === undefined ? null : { kind: owner.kind, name: owner.name, uid: owner.uid },
+    selector: replicaSet === null ? "" : formatSelector(replicaSet.spec.selector),
     changeCause: replicaSet === null ? null : changeCauseOf(replicaSet),
     image: images[0] ?? "",
     images,

@@ -39,6 +39,7 @@ export function glyphsOf(lane: Lane, grid: SlotGrid, detail: PodDetail, context:
     revision: lane.replicaSet === null ? null : revisionOf(lane.replicaSet),
     minReadySeconds: lane.replicaSet?.spec.minReadySeconds ?? 0,
     spotOf: gridMotion(motion, lane.key, grid),
+    memory: laneMemory,
   };
   const glyphs: PodGlyph[] = [];
   forEachSlot(lane.slots, (place) => {
@@ -58,6 +59,7 @@ export interface LaneView extends GlyphContext {
   readonly minReadySeconds: number;
   /** Where a slot is; `null`: in its place in the grid. */
   readonly spotOf: ((slot: number) => Spot) | null;
+  readonly memory: GlyphMemory;
 }
 
 /** A pod in its place; the same glyph as before while nothing in it has changed. */
@@ -65,18 +67,30 @@ export function glyphIn(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
   return rememberedGlyph(pod, place, around) ?? presentGlyph(pod, place, around);
 }
 
-interface Remembered {
+export interface Remembered {
   readonly glyph: PodGlyph;
   readonly place: PodPlace;
   readonly grid: SlotGrid;
   readonly revision: number | null;
   readonly minReadySeconds: number;
 }
-const remembered = new WeakMap<Pod, Remembered>();
+/** Each view of the same pods remembers its own: the places differ. */
+export interface GlyphMemory {
+  /** Glyphs that cannot change by themselves. */
+  readonly remembered: WeakMap<Pod, Remembered>;
+  /** The last glyph of a pod: given again while it is equal. */
+  readonly shown: WeakMap<Pod, PodGlyph>;
+}
+
+export function newGlyphMemory(): GlyphMemory {
+  return { remembered: new WeakMap(), shown: new WeakMap() };
+}
+
+const laneMemory = newGlyphMemory();
 
 /** The glyph of before, where nothing in it can have changed: so a renderer passes over it, and thousands cost little. */
 function rememberedGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph | null {
-  const known = remembered.get(pod);
+  const known = around.memory.remembered.get(pod);
   const isSame =
     known !== undefined &&
     known.place === place &&
@@ -84,13 +98,13 @@ function rememberedGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph 
     known.revision === around.revision &&
     known.minReadySeconds === around.minReadySeconds &&
     around.spotOf === null &&
-    around.lostNodes.size === 0 &&
+    !isOnLostNode(pod, around.lostNodes) &&
     around.motion.restOf(place.sinceMs) === 0;
   return isSame ? known.glyph : null;
 }
 
 function presentGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
-  const { state, playheadMs, minReadySeconds, revision, grid, detail, motion } = around;
+  const { state, playheadMs, minReadySeconds, revision, grid, detail, motion, memory } = around;
   const look = lookNow(lookOf(pod), pod, around.lostNodes);
   const part = progressOf(state, pod, look, minReadySeconds, playheadMs);
   const spot = around.spotOf?.(place.slot) ?? { ...slotAt(grid, place.slot), size: grid.cell };
@@ -98,21 +112,21 @@ function presentGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
   // A cell is too small for a ring.
   const progress = detail === "cell" && look.state !== "ready" ? null : part;
   const glyph = glyphOf(pod, { place, look, revision, progress, entered, left: 0, ...spot });
-  const before = shown.get(pod);
+  const before = memory.shown.get(pod);
   const settled = before !== undefined && isSameGlyph(before, glyph) ? before : glyph;
-  shown.set(pod, settled);
+  memory.shown.set(pod, settled);
   const isStatic =
-    entered === 1 && (progress === null || progress === 1) && around.spotOf === null && around.lostNodes.size === 0;
+    entered === 1 &&
+    (progress === null || progress === 1) &&
+    around.spotOf === null &&
+    !isOnLostNode(pod, around.lostNodes);
   if (isStatic) {
-    remembered.set(pod, { glyph: settled, place, grid, revision, minReadySeconds });
+    memory.remembered.set(pod, { glyph: settled, place, grid, revision, minReadySeconds });
   } else {
-    remembered.delete(pod);
+    memory.remembered.delete(pod);
   }
   return settled;
 }
-
-/** The last glyph of a pod: given again while it is equal. */
-const shown = new WeakMap<Pod, PodGlyph>();
 
 function isSameGlyph(a: PodGlyph, b: PodGlyph): boolean {
   return (
@@ -141,13 +155,16 @@ function goneGlyphs(lane: Lane, { grid, motion, revision }: LaneView): readonly 
 }
 
 function lookNow(look: PodLook, pod: Pod, lostNodes: ReadonlySet<string>): PodLook {
-  const isLost = lostNodes.size > 0 && pod.spec.nodeName !== undefined && lostNodes.has(pod.spec.nodeName);
-  return isLost && look.readySinceMs === null && look.state !== "terminating"
+  return isOnLostNode(pod, lostNodes) && look.readySinceMs === null && look.state !== "terminating"
     ? { ...look, state: "failing", reason: "NodeNotReady" }
     : look;
 }
 
-interface Spot {
+function isOnLostNode(pod: Pod, lostNodes: ReadonlySet<string>): boolean {
+  return lostNodes.size > 0 && pod.spec.nodeName !== undefined && lostNodes.has(pod.spec.nodeName);
+}
+
+export interface Spot {
   readonly x: number;
   readonly y: number;
   readonly size: number;

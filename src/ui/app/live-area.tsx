@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { CommandStrip } from "../console/command-strip.tsx";
 import { Layout } from "../layout/layout.tsx";
-import { useSize } from "../shared/use-size.ts";
+import { useStageParts } from "../stage/use-stage-parts.ts";
+import { useTravel } from "../stage/use-travel.ts";
+import { useViewport } from "../stage/use-viewport.ts";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { deploymentInFocus } from "./selection-of.ts";
@@ -29,11 +31,21 @@ export function LiveArea({ theme, side, isWhyOpen, linkNotice, onHelp }: LiveAre
   const state = usePlayer((all) => all);
   const hasShortcuts = useSettings((all) => all.hasShortcuts);
   const sizes = useSettings((all) => all.paneSizes);
-  const { timeline, playheadMs, isPlaying, speed, selected, outputs, undo, redo, otherBranch } = state;
-  const [viewportRef, size] = useSize();
+  const { timeline, playheadMs, isPlaying, speed, selected, view, outputs, undo, redo, otherBranch } = state;
+  const [viewportRef, viewport] = useViewport();
+  const isStill = useReducedMotion();
+  const parts = useStageParts(view === "nodes");
+  const fraction = useTravel(parts === null ? "ownership" : view, isStill);
   // While time stands, what has just come is there in full: a move that has not begun yet would hide it.
-  const isCalm = useReducedMotion() || !isPlaying;
-  const { scene, onHeight } = useScene({ timeline, playheadMs, speed, size, isCalm });
+  const isCalm = isStill || !isPlaying;
+  const { scene, nodes, onHeight } = useScene({
+    timeline,
+    playheadMs,
+    speed,
+    viewport,
+    isCalm,
+    nodesSceneAt: fraction > 0 ? parts?.nodesSceneAt : undefined,
+  });
   useShortcuts(
     {
       onPlayPause: isPlaying ? player.pause : player.play,
@@ -59,7 +71,11 @@ export function LiveArea({ theme, side, isWhyOpen, linkNotice, onHelp }: LiveAre
         <StageArea
           state={state}
           scene={scene}
+          nodes={nodes}
+          parts={parts}
+          fraction={fraction}
           theme={theme}
+          viewport={viewport}
           linkNotice={linkNotice}
           viewportRef={viewportRef}
           onHeight={onHeight}

@@ -1,30 +1,33 @@
-import type { PodGlyph, PodState, SlotGrid } from "../../view/scene.ts";
+import type { PodGlyph, PodState } from "../../view/scene.ts";
 
 /** The colours of one revision, as a canvas needs them. */
-export interface Inks {
+interface Inks {
   readonly fill: string;
   readonly line: string;
   readonly soft: string;
   readonly bad: string;
 }
 
-/** Colours as the page's theme has them where the element stands. */
-export function inksOf(element: Element): Inks {
-  const style = getComputedStyle(element);
+/** Colours of a revision as the page's theme has them. */
+function inksOf(style: CSSStyleDeclaration, colour: number | null): Inks {
   const read = (name: string): string => style.getPropertyValue(name).trim();
-  return { fill: read("--mark-fill"), line: read("--mark-line"), soft: read("--mark-soft"), bad: read("--bad") };
+  const bad = read("--bad");
+  return colour === null
+    ? { fill: read("--soft"), line: read("--soft"), soft: read("--well"), bad }
+    : { fill: read(`--r${colour}-fill`), line: read(`--r${colour}-line`), soft: read(`--r${colour}-soft`), bad };
 }
 
 /** Draws pods as cells: those that look alike in one go, for there may be thousands. */
 export function drawCells(
   context: CanvasRenderingContext2D,
   pods: readonly PodGlyph[],
-  grid: SlotGrid,
-  inks: Inks,
+  origin: { readonly x: number; readonly y: number },
+  element: Element,
 ): void {
+  const style = getComputedStyle(element);
   const alike = new Map<string, PodGlyph[]>();
   for (const pod of pods) {
-    const key = `${pod.state}/${pod.opacity.toFixed(1)}`;
+    const key = `${pod.mark?.colour ?? "none"}/${pod.state}/${pod.opacity.toFixed(1)}`;
     const group = alike.get(key);
     if (group === undefined) {
       alike.set(key, [pod]);
@@ -32,16 +35,20 @@ export function drawCells(
       group.push(pod);
     }
   }
+  const inks = new Map<number | null, Inks>();
   for (const group of alike.values()) {
     const [first] = group;
     if (first !== undefined) {
+      const colour = first.mark?.colour ?? null;
+      const ink = inks.get(colour) ?? inksOf(style, colour);
+      inks.set(colour, ink);
       context.globalAlpha = first.opacity;
       drawAlike(
         context,
         first.state,
-        group.map(({ x, y }) => ({ x: x - grid.x, y: y - grid.y })),
+        group.map(({ x, y }) => ({ x: x - origin.x, y: y - origin.y })),
         first.size,
-        inks,
+        ink,
       );
     }
   }

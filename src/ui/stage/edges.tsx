@@ -1,26 +1,39 @@
-import type { Edge, Scene } from "../../view/scene.ts";
-import { useText } from "../use-text.ts";
+import type { Scene } from "../../view/scene.ts";
+
+interface EdgesProps {
+  readonly scene: Scene;
+  /** The edge that is explained. */
+  readonly explained: string | null;
+  readonly onPoint: (key: string | null) => void;
+}
 
 /** Lines from each Deployment to its ReplicaSets; pointing at one says why it is there. */
-export function Edges({ scene }: { readonly scene: Scene }) {
-  const { t } = useText();
-  const edges: readonly { readonly edge: Edge; readonly deployment: string; readonly replicaSet: string }[] =
-    scene.groups.flatMap((group) =>
-      group.edges.map((edge) => ({
-        edge,
-        deployment: group.deployment?.name ?? "",
-        replicaSet: group.cards.find((card) => card.key === edge.key)?.name ?? "",
-      })),
-    );
+export function Edges({ scene, explained, onPoint }: EdgesProps) {
   return (
     <svg className="edges" width={scene.width} height={scene.height} aria-hidden="true" focusable="false">
-      {edges.map(({ edge, deployment, replicaSet }) => (
-        <g key={edge.key} data-mark={edge.mark?.colour ?? "none"} opacity={edge.opacity}>
-          <title>{t("ui.stage.edge", { deployment, replicaSet })}</title>
-          <path className="edge-hit" d={edge.path} />
-          <path className="edge" d={edge.path} />
-        </g>
-      ))}
+      {scene.groups.flatMap((group) =>
+        group.edges.map((edge) => (
+          <g
+            key={edge.key}
+            data-edge={edge.key}
+            data-mark={edge.mark?.colour ?? "none"}
+            data-explained={edge.key === explained || undefined}
+            opacity={edge.opacity}
+          >
+            <path
+              className="edge-hit"
+              d={edge.path}
+              onPointerEnter={() => {
+                onPoint(edge.key);
+              }}
+              onPointerLeave={() => {
+                onPoint(null);
+              }}
+            />
+            <path className="edge" d={edge.path} />
+          </g>
+        )),
+      )}
     </svg>
   );
 }

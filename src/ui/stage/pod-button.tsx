@@ -8,19 +8,42 @@ import { PodGlyphShape } from "./pod-glyph-shape.tsx";
 
 interface PodButtonProps {
   readonly pod: PodGlyph;
+  /** Of the stage. */
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly opacity: number;
+  /** Above cards that are on their way. */
+  readonly isLifted: boolean;
   readonly detail: PodDetail;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
   readonly onSelect: (ref: ObjectRef) => void;
 }
 
+/** The id of a pod's element: its lane or node says by it that the pod is part of it. */
+export function podElementId(key: string): string {
+  return `pod-${key}`;
+}
+
 /** One pod in its slot. What is just gone is still seen to fade, but is no object any more. */
-export const PodButton = memo(function PodButton({ pod, detail, isSelected, isTabStop, onSelect }: PodButtonProps) {
+export const PodButton = memo(function PodButton({
+  pod,
+  x,
+  y,
+  size,
+  opacity,
+  isLifted,
+  detail,
+  isSelected,
+  isTabStop,
+  onSelect,
+}: PodButtonProps) {
   const { t } = useText();
   const place = {
-    transform: `translate(${pod.x}px, ${pod.y}px) scale(${0.7 + 0.3 * pod.entered})`,
-    width: pod.size,
-    opacity: pod.opacity,
+    transform: `translate(${x}px, ${y}px) scale(${0.7 + 0.3 * pod.entered})`,
+    width: size,
+    opacity,
   };
   const shape = (
     <PodGlyphShape
@@ -34,13 +57,14 @@ export const PodButton = memo(function PodButton({ pod, detail, isSelected, isTa
   );
   if (pod.left > 0) {
     return (
-      <div className="pod ghost" style={place} aria-hidden="true">
+      <div className="pod ghost" style={place} aria-hidden="true" data-lifted={isLifted || undefined}>
         {shape}
       </div>
     );
   }
   return (
     <div
+      id={podElementId(pod.key)}
       className="pod"
       style={place}
       role="button"
@@ -54,6 +78,9 @@ export const PodButton = memo(function PodButton({ pod, detail, isSelected, isTa
       data-state={pod.state}
       data-revision={pod.revision ?? undefined}
       data-reason={pod.reason ?? undefined}
+      data-slot={pod.slot}
+      data-node={pod.nodeName ?? undefined}
+      data-lifted={isLifted || undefined}
       onClick={(e) => {
         e.stopPropagation();
         onSelect({ kind: "Pod", key: pod.objectKey });

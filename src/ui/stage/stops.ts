@@ -1,4 +1,5 @@
-import type { Scene } from "../../view/scene.ts";
+import type { NodesScene } from "../../view/nodes-scene.ts";
+import type { PodGlyph, Scene, SlotGrid } from "../../view/scene.ts";
 
 /** One thing on the stage that the arrow keys go to. */
 export interface Stop {
@@ -7,7 +8,18 @@ export interface Stop {
   readonly parent: string | null;
 }
 
-/** All stops in reading order. */
+/** What holds pods, in either view: a lane, a node, or the strip. */
+export interface PodHome {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly opacity: number;
+  readonly isMoving: boolean;
+  readonly grid: SlotGrid;
+  readonly pods: readonly PodGlyph[];
+}
+
+/** All stops of the ownership view in reading order. */
 export function stopsOf(scene: Scene): readonly Stop[] {
   return scene.groups.flatMap((group) => {
     const root = group.deployment?.uid ?? null;
@@ -16,12 +28,42 @@ export function stopsOf(scene: Scene): readonly Stop[] {
       ...(root === null ? [] : [{ key: root, parent: null }]),
       ...cards.flatMap((card) => [
         { key: card.key, parent: root },
-        ...(card.shelved > 0.5
-          ? []
-          : card.pods.filter((pod) => pod.left === 0).map((pod) => ({ key: pod.key, parent: card.key }))),
+        ...(card.shelved > 0.5 ? [] : podStops(card.key, card.pods)),
       ]),
     ];
   });
+}
+
+/** All stops of the nodes view in reading order; the strip is one only for its pods. */
+export function nodeStopsOf(scene: NodesScene): readonly Stop[] {
+  return scene.cards.flatMap((card) => [
+    ...(card.facts === null ? [] : [{ key: card.key, parent: null }]),
+    ...podStops(card.facts === null ? null : card.key, card.pods),
+  ]);
+}
+
+function podStops(parent: string | null, pods: readonly PodGlyph[]): readonly Stop[] {
+  return pods.filter((pod) => pod.left === 0).map((pod) => ({ key: pod.key, parent }));
+}
+
+export function homesOf(scene: Scene): readonly PodHome[] {
+  return scene.groups.flatMap((group) =>
+    group.cards
+      .filter((card) => card.shelved <= 0.5)
+      .map(({ key, x, y, opacity, isMoving, grid, pods }) => ({
+        key,
+        x,
+        y,
+        opacity: opacity * group.opacity,
+        isMoving,
+        grid,
+        pods,
+      })),
+  );
+}
+
+export function nodeHomesOf(scene: NodesScene): readonly PodHome[] {
+  return scene.cards.map(({ key, x, y, opacity, grid, pods }) => ({ key, x, y, opacity, isMoving: false, grid, pods }));
 }
 
 /** The element to go to from `from` by an arrow key: the nearest that lies that way, of those that are drawn. */
@@ -37,14 +79,23 @@ export function neighbour(elements: readonly HTMLElement[], from: HTMLElement, k
   const sign = key === "ArrowDown" ? 1 : -1;
   const candidates = elements
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
-    .filter(
-      ({ element, box }) =>
-        element !== from && !element.contains(from) && !from.contains(element) && sign * (box.top - start.top) > 4,
-    )
+    .filter(({ element, box }) => element !== from && sign * (box.top - start.top) > 4 && !holds(box, start, sign))
     .map(({ element, box }) => ({
       element,
       distance: Math.abs(box.top - start.top) + 2 * Math.abs(box.left + box.width / 2 - start.left - start.width / 2),
     }))
     .toSorted((a, b) => a.distance - b.distance);
   return candidates[0]?.element ?? elements[at + sign];
+}
+
+/** Whether one box lies in the other: a pod in its card is beside it, not below or above it. */
+function holds(box: DOMRect, start: DOMRect, sign: number): boolean {
+  const [outer, inner] = sign > 0 ? [start, box] : [box, start];
+  return (
+    inner.width > 0 &&
+    inner.left >= outer.left &&
+    inner.right <= outer.right &&
+    inner.top >= outer.top &&
+    inner.bottom <= outer.bottom
+  );
 }

@@ -8,9 +8,11 @@ import { type Player, createPlayer } from "../../../src/player/player.ts";
 import { type LocaleChoice, type Settings, createSettings, defaultSettings } from "../../../src/player/settings.ts";
 import { App } from "../../../src/ui/app/app.tsx";
 import { library } from "../../../src/ui/library/use-library.ts";
+import { stageParts } from "../../../src/ui/stage/use-stage-parts.ts";
 
 // As in a page that a person has touched: everything is there.
 await library.load();
+await stageParts.load();
 const presentActs = onDemand(() => Promise.resolve(acts));
 await presentActs.load();
 
