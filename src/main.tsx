@@ -19,6 +19,7 @@ import "./ui/styles/why.css";
 import "./ui/styles/timeline.css";
 import "./ui/styles/intro.css";
 import "./ui/styles/share.css";
+import "./ui/styles/dock.css";
 
 const root = document.getElementById("root");
 if (root === null) {

@@ -33,7 +33,7 @@ function provideBrowser(): void {
     removeListener: () => undefined,
     dispatchEvent: () => false,
   });
-  Object.assign(Element.prototype, { getAnimations: () => [] });
+  Object.assign(Element.prototype, { getAnimations: () => [], scrollIntoView: () => undefined });
   // Without a layout everything would be at 0, 0, where the pointer is: the lines between the panes as well.
   Element.prototype.getBoundingClientRect = () => new DOMRect(100, 100, 0, 0);
   HTMLCanvasElement.prototype.getContext = () => null;
