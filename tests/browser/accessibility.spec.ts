@@ -46,6 +46,7 @@ const words = {
     create: "New Deployment…",
     share: "Share",
     previous: "Previous moment",
+    nodes: "Nodes",
   },
   "es-ES": {
     image: "Imagen",
@@ -55,6 +56,7 @@ const words = {
     create: "Nuevo Deployment…",
     share: "Compartir",
     previous: "Momento anterior",
+    nodes: "Nodos",
   },
 } as const;
 
@@ -78,6 +80,16 @@ for (const locale of ["en-US", "es-ES"] as const) {
         await stage.set(text.image, "web:missing");
         await expect(stage.pods(2, "failing").or(stage.pods(3, "failing")).first()).toBeVisible({ timeout: 15_000 });
         expect(await complaints(page), "stalled").toEqual([]);
+        for (const tab of await page.locator(".why [role=tab], .dock-bar [role=tab], .strip [role=tab]").all()) {
+          await tab.click();
+          expect(await complaints(page), (await tab.textContent()) ?? "").toEqual([]);
+        }
+        await page.getByText(text.nodes, { exact: true }).click();
+        await page
+          .locator("[data-kind=Node]")
+          .first()
+          .click({ position: { x: 40, y: 16 } });
+        expect(await complaints(page), "by node").toEqual([]);
       });
 
       test("axe finds nothing in what opens", async ({ stage, page }) => {

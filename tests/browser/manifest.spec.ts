@@ -32,12 +32,17 @@ test("a pasted manifest is applied", async ({ stage, page }) => {
   await expect(stage.deployment("shop")).toHaveAttribute("data-state", "complete");
 });
 
-test("the examples are one click away", async ({ stage, page }) => {
-  await stage.hurry();
-  await page.getByRole("button", { name: "mediawiki-deployment.yaml" }).click();
-  await page.getByRole("button", { name: "Apply" }).click();
-  await expect(stage.deployment("mediawiki")).toHaveAttribute("data-state", "complete");
-});
+for (const [file, name] of [
+  ["nginx-deployment.yaml", "deployment-nginx"],
+  ["mediawiki-deployment.yaml", "mediawiki"],
+] as const) {
+  test(`${file} is one click away`, async ({ stage, page }) => {
+    await stage.hurry();
+    await page.getByRole("button", { name: file }).click();
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(stage.deployment(name)).toHaveAttribute("data-state", "complete");
+  });
+}
 
 test("several files are dropped and applied together", async ({ stage, page }) => {
   await stage.hurry();
@@ -83,6 +88,21 @@ test.describe("what is wrong is told at its place, and nothing changes", () => {
       `${manifest("good", "1")}---\n${manifest("bad", "-1")}`,
       "line 24, column 3",
       "greater than or equal to 0",
+    ],
+    [
+      "a selector that does not match",
+      manifest("shop", "2").replace("      app: shop\n  template", "      app: other\n  template"),
+      "line 12, column 7",
+      "`selector` does not match template `labels`",
+    ],
+    [
+      "nothing that may be more and nothing that may be missing",
+      manifest("shop", "2").replace(
+        "  selector:",
+        "  strategy:\n    rollingUpdate:\n      maxSurge: 0\n      maxUnavailable: 0\n  selector:",
+      ),
+      "line 10, column 7",
+      "may not be 0 when `maxSurge` is 0",
     ],
     ["broken YAML", "a: [1, 2\nb: }", "line 2", "yaml"],
     ["a sentence", "this is no YAML at all", "line 1, column 1", "a manifest is a mapping"],

@@ -87,8 +87,16 @@ export const PodButton = memo(function PodButton({
       }}
     >
       {shape}
-      {detail === "full" || detail === "name" ? <span className="pod-name">{pod.shortName}</span> : null}
-      {detail === "full" ? <span className="pod-state">{pod.reason ?? t(`ui.podShort.${pod.state}`)}</span> : null}
+      {detail === "full" || detail === "name" ? (
+        <span className="pod-name" aria-hidden="true">
+          {pod.shortName}
+        </span>
+      ) : null}
+      {detail === "full" ? (
+        <span className="pod-state" aria-hidden="true">
+          {pod.reason ?? t(`ui.podShort.${pod.state}`)}
+        </span>
+      ) : null}
     </div>
   );
 }, deepEqual);
