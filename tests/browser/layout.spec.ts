@@ -50,6 +50,11 @@ for (const [width, height] of [
       await expect(stage.pods(2)).toHaveCount(2);
       expect((await overflow(page)).across).toBe(0);
       await expect(page.getByRole("button", { name: "Parar el reloj" })).toBeInViewport();
+      await page.getByRole("tab", { name: "Eventos" }).click();
+      await expect(page.getByRole("tabpanel", { name: "Eventos" })).toBeVisible();
+      const panel = await page.getByRole("tabpanel", { name: "Eventos" }).boundingBox();
+      expect((await stage.deployment("web").boundingBox())?.y).toBeLessThan(panel?.y ?? 0);
+      expect((await overflow(page)).across).toBe(0);
     });
   });
 }
