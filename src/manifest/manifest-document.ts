@@ -7,9 +7,17 @@ export interface Position {
   readonly column: number;
 }
 
+/** A fault that this reader finds, and neither Kubernetes nor YAML's grammar: it can be told in other languages too. */
+export type OwnFault =
+  | { readonly code: "tooManyValues" | "tooManyWords" | "tooManyDocuments" | "tooDeep"; readonly limit: number }
+  | { readonly code: "noObject" }
+  | { readonly code: "notAMapping"; readonly found: string };
+
 /** What is wrong with a text of manifests, and where. */
 export interface ManifestDiagnostic extends Position {
+  /** In English, as kubectl would say it. */
   readonly message: string;
+  readonly own?: OwnFault;
   /** Which document of the text, from 0. */
   readonly document: number;
 }

@@ -4,7 +4,7 @@ import type { JsonValue } from "../api/objects.ts";
 import { type Budget, jsonOfNode } from "./json-of-node.ts";
 import { byteLength, controlCharacterAt, MAX_BYTES, MAX_DOCUMENTS, MAX_VALUES } from "./limits.ts";
 import { locateIn } from "./locate.ts";
-import type { ManifestDiagnostic, ManifestDocument, Position } from "./manifest-document.ts";
+import type { ManifestDiagnostic, ManifestDocument, Position, OwnFault } from "./manifest-document.ts";
 import { readYaml, type YamlText } from "./read-yaml.ts";
 
 type Parsed<T> = Result<T, readonly ManifestDiagnostic[]>;
@@ -59,8 +59,14 @@ function positionAt(text: string, offset: number): Position {
   return { line, column: offset - before.lastIndexOf("\n") };
 }
 
-function diagnostic(message: string, document: number, at: Position = { line: 1, column: 1 }): ManifestDiagnostic {
-  return { message, document, line: at.line, column: at.column };
+function diagnostic(
+  message: string,
+  document: number,
+  at: Position = { line: 1, column: 1 },
+  own?: OwnFault,
+): ManifestDiagnostic {
+  const told = { message, document, line: at.line, column: at.column };
+  return own === undefined ? told : { ...told, own };
 }
 
 function readDocuments({ documents, lines }: YamlText): Parsed<readonly ManifestDocument[]> {
@@ -74,11 +80,20 @@ function readDocuments({ documents, lines }: YamlText): Parsed<readonly Manifest
     const read = jsonOfNode(document.contents, budget);
     if (!read.ok) {
       const at = place(read.error.offset);
-      const message =
+      return fail([
         read.error.message === "excessive"
-          ? `the text stands for more than ${String(MAX_VALUES)} values once its aliases are put in, which is the most that is read`
-          : `error converting YAML to JSON: yaml: line ${String(at.line)}: ${read.error.message}`;
-      return fail([diagnostic(message, index, at)]);
+          ? diagnostic(
+              `the text stands for more than ${String(MAX_VALUES)} values once its aliases are put in, which is the most that is read`,
+              index,
+              at,
+              { code: "tooManyValues", limit: MAX_VALUES },
+            )
+          : diagnostic(
+              `error converting YAML to JSON: yaml: line ${String(at.line)}: ${read.error.message}`,
+              index,
+              at,
+            ),
+      ]);
     }
     const { json, repeated } = read.value;
     if (json === null) {
@@ -95,7 +110,14 @@ function readDocuments({ documents, lines }: YamlText): Parsed<readonly Manifest
   }
   return found.length > 0
     ? ok(found)
-    : fail([diagnostic("the text has no object in it: paste a manifest, which begins with apiVersion and kind", 0)]);
+    : fail([
+        diagnostic(
+          "the text has no object in it: paste a manifest, which begins with apiVersion and kind",
+          0,
+          undefined,
+          { code: "noObject" },
+        ),
+      ]);
 }
 
 /** The object of a document, or those of its list, each with places of its own. */
@@ -108,7 +130,10 @@ function objectsOf(
   if (!isJsonObject(json)) {
     const what = isJsonArray(json) ? "a list" : `${JSON.stringify(json).slice(0, 60)}, a ${typeof json}`;
     return fail([
-      diagnostic(`a manifest is a mapping with apiVersion, kind and metadata; this is ${what}`, index, locate(prefix)),
+      diagnostic(`a manifest is a mapping with apiVersion, kind and metadata; this is ${what}`, index, locate(prefix), {
+        code: "notAMapping",
+        found: JSON.stringify(json).slice(0, 60),
+      }),
     ]);
   }
   const { kind, items } = json;

@@ -60,22 +60,35 @@ function parseTokens(text: string, lines: LineCounter): Result<readonly CST.Toke
     const problem = limitPassed(count, documents, parser.stack.length - 2);
     if (problem !== undefined) {
       const { line, col } = lines.linePos(at);
-      return fail({ message: problem, document: documents, line, column: col });
+      return fail({ ...problem, document: documents, line, column: col });
     }
   }
   tokens.push(...parser.end());
   return ok(tokens);
 }
 
-function limitPassed(tokens: number, documents: number, depth: number): string | undefined {
+function limitPassed(
+  tokens: number,
+  documents: number,
+  depth: number,
+): Pick<ManifestDiagnostic, "message" | "own"> | undefined {
   if (tokens > MAX_TOKENS) {
-    return `the text has more than ${String(MAX_TOKENS)} words and signs, which is the most that is read`;
+    return {
+      message: `the text has more than ${String(MAX_TOKENS)} words and signs, which is the most that is read`,
+      own: { code: "tooManyWords", limit: MAX_TOKENS },
+    };
   }
   if (documents > MAX_DOCUMENTS) {
-    return `the text has more than ${String(MAX_DOCUMENTS)} documents, which is the most that is read at once`;
+    return {
+      message: `the text has more than ${String(MAX_DOCUMENTS)} documents, which is the most that is read at once`,
+      own: { code: "tooManyDocuments", limit: MAX_DOCUMENTS },
+    };
   }
   return depth > MAX_DEPTH
-    ? `the text is nested deeper than ${String(MAX_DEPTH)} levels, which is the most that is read`
+    ? {
+        message: `the text is nested deeper than ${String(MAX_DEPTH)} levels, which is the most that is read`,
+        own: { code: "tooDeep", limit: MAX_DEPTH },
+      }
     : undefined;
 }
 

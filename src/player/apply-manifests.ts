@@ -1,7 +1,7 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import { planCommand } from "../kubectl/plan-command.ts";
 import { diagnose } from "../manifest/diagnose.ts";
-import type { ManifestDiagnostic, ManifestDocument } from "../manifest/manifest-document.ts";
+import type { ManifestDiagnostic, ManifestDocument, OwnFault } from "../manifest/manifest-document.ts";
 import { parseManifests } from "../manifest/parse-manifests.ts";
 import { type Timeline, frameAt } from "../sim/timeline.ts";
 import { submit } from "../sim/submit.ts";
@@ -21,7 +21,10 @@ export interface ManifestProblem {
   readonly file: string;
   readonly line: number | null;
   readonly column: number | null;
+  /** In English, as kubectl would say it. */
   readonly message: string;
+  /** The same as data, where it is this page that objects: to be told in the reader's language. */
+  readonly own?: OwnFault;
 }
 
 export interface AppliedManifests {
@@ -90,6 +93,6 @@ function tryEach(found: readonly Found[], place: Omit<RunPlace, "files">): reado
   return problems;
 }
 
-function problemOf(file: string, { line, column, message }: ManifestDiagnostic): ManifestProblem {
-  return { file, line, column, message };
+function problemOf(file: string, { line, column, message, own }: ManifestDiagnostic): ManifestProblem {
+  return own === undefined ? { file, line, column, message } : { file, line, column, message, own };
 }

@@ -105,7 +105,7 @@ test.describe("what is wrong is told at its place, and nothing changes", () => {
       "may not be 0 when `maxSurge` is 0",
     ],
     ["broken YAML", "a: [1, 2\nb: }", "line 2", "yaml"],
-    ["a sentence", "this is no YAML at all", "line 1, column 1", "a manifest is a mapping"],
+    ["a sentence", "this is no YAML at all", "line 1, column 1", "A manifest is a mapping"],
   ] as const) {
     test(what, async ({ stage, page }) => {
       await page.getByRole("textbox", { name: /^YAML of/ }).fill(text);

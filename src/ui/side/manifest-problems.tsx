@@ -1,4 +1,5 @@
 import type { ManifestProblem } from "../../player/apply-manifests.ts";
+import type { Values } from "../../i18n/i18n.ts";
 import { useText } from "../use-text.ts";
 
 interface ManifestProblemsProps {
@@ -15,6 +16,17 @@ function isNotSimulated(message: string): boolean {
   return builtIn.test(message);
 }
 
+function valuesOf(fault: NonNullable<ManifestProblem["own"]>): Values {
+  switch (fault.code) {
+    case "noObject":
+      return {};
+    case "notAMapping":
+      return { found: fault.found };
+    default:
+      return { limit: fault.limit };
+  }
+}
+
 /** What is wrong with the manifests, each at its place. */
 export function ManifestProblems({ problems, showsFile, onGo }: ManifestProblemsProps) {
   const { t } = useText();
@@ -26,7 +38,7 @@ export function ManifestProblems({ problems, showsFile, onGo }: ManifestProblems
       <p className="problems-title">{t("ui.manifest.nothingChanged")}</p>
       <ul aria-label={t("ui.manifest.problems")}>
         {problems.map((problem) => {
-          const { file, line, column, message } = problem;
+          const { file, line, column, message, own } = problem;
           const place = line === null ? "" : t("ui.manifest.place", { line, column: column ?? 1 });
           return (
             <li key={`${file}/${String(line)}/${String(column)}/${message}`}>
@@ -42,7 +54,9 @@ export function ManifestProblems({ problems, showsFile, onGo }: ManifestProblems
                   {place}
                 </button>
               )}{" "}
-              <span className="problem-text">{message}</span>
+              <span className="problem-text">
+                {own === undefined ? message : t(`ui.manifest.fault.${own.code}`, valuesOf(own))}
+              </span>
               {isNotSimulated(message) ? <p className="problem-hint">{t("ui.manifest.notSimulated")}</p> : null}
             </li>
           );
