@@ -1,9 +1,11 @@
-import { keyOf } from "../api/objects.ts";
+import { keyOf, type ReplicaSet } from "../api/objects.ts";
 import { changeCauseOf, earlierRevisionsOf, hashOf, revisionOf } from "./annotations.ts";
+import { keeping } from "./kept.ts";
 import type { CardLayout, Layout } from "./layout.ts";
 import { markAt } from "./marks.ts";
 import { blended, enteredOf, movedBox } from "./motion.ts";
-import { glyphsOf, type GlyphContext } from "./pod-glyphs.ts";
+import { glyphsOf } from "./lane-glyphs.ts";
+import type { GlyphContext } from "./pod-glyphs.ts";
 import { slotAt } from "./raster.ts";
 import type { Group, Lane } from "./roster.ts";
 import type { LaneState, PodDetail, ReplicaSetCard, SlotBox, SlotGrid } from "./scene.ts";
@@ -19,7 +21,7 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
   const position = structure.shelf.indexOf(lane.key);
   const limit = group.deployment?.spec.revisionHistoryLimit ?? 0;
   const shelved = blended(motion, home.place === "shelf" ? 1 : 0, (other) => shelvedIn(inLayout(other)));
-  return {
+  return keptCard(home, {
     ...movedBox(motion, home, inLayout),
     ...identityOf(lane, group),
     ...countsOf(lane),
@@ -29,12 +31,15 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
     opacity: enteredOf(motion, (other) => inLayout(other) !== undefined) * fade,
     state: laneStateOf(lane, home.place, lane.key === structure.lanes[0]?.key),
     isNewest: replicaSet !== null && lane.key === structure.lanes[0]?.key,
-    kept: home.place === "shelf" ? { ordinal: position + 1, limit } : null,
+    kept: home.place === "shelf" ? keptOrdinal(home, { ordinal: position + 1, limit }) : null,
     grid: home.grid,
     freeSlots: freeSlotsOf(lane.slots, home.grid, layout.detail),
     pods: glyphsOf(lane, home.grid, layout.detail, context),
-  };
+  });
 }
+
+const keptCard = keeping<CardLayout, ReplicaSetCard>();
+const keptOrdinal = keeping<CardLayout, NonNullable<ReplicaSetCard["kept"]>>();
 
 export interface Surroundings {
   readonly layout: Layout;
@@ -45,21 +50,57 @@ export interface Surroundings {
 
 function identityOf(lane: Lane, group: Group) {
   const { replicaSet } = lane;
-  const images = replicaSet?.spec.template.spec.containers.map((container) => container.image) ?? [];
   return {
+    ...(replicaSet === null ? nobody : factsOf(replicaSet)),
     key: lane.key,
-    uid: replicaSet?.metadata.uid ?? null,
-    objectKey: replicaSet === null ? null : keyOf(replicaSet),
-    name: replicaSet?.metadata.name ?? "",
     namespace: group.namespace,
     mark: replicaSet === null ? null : markAt(lane.order),
-    revision: replicaSet === null ? null : revisionOf(replicaSet),
-    earlierRevisions: replicaSet === null ? [] : earlierRevisionsOf(replicaSet),
-    changeCause: replicaSet === null ? null : changeCauseOf(replicaSet),
+  };
+}
+
+const nobody = {
+  uid: null,
+  objectKey: null,
+  name: "",
+  revision: null,
+  earlierRevisions: [],
+  changeCause: null,
+  image: "",
+  images: [],
+  hash: "",
+  createdMs: 0,
+};
+
+type ReplicaSetFacts = ReturnType<typeof computeFacts>;
+const known = new WeakMap<ReplicaSet, ReplicaSetFacts>();
+const keptImages = keeping<ReplicaSet["spec"]["template"], readonly string[]>();
+
+function factsOf(replicaSet: ReplicaSet): ReplicaSetFacts {
+  const facts = known.get(replicaSet) ?? computeFacts(replicaSet);
+  known.set(replicaSet, facts);
+  return facts;
+}
+
+const noRevisions: readonly number[] = [];
+
+function computeFacts(replicaSet: ReplicaSet) {
+  const { metadata, spec } = replicaSet;
+  const images = keptImages(
+    spec.template,
+    spec.template.spec.containers.map((container) => container.image),
+  );
+  const earlier = earlierRevisionsOf(replicaSet);
+  return {
+    uid: metadata.uid,
+    objectKey: keyOf(replicaSet),
+    name: metadata.name,
+    revision: revisionOf(replicaSet),
+    earlierRevisions: earlier.length === 0 ? noRevisions : earlier,
+    changeCause: changeCauseOf(replicaSet),
     image: images[0] ?? "",
     images,
-    hash: replicaSet === null ? "" : hashOf(replicaSet),
-    createdMs: replicaSet?.metadata.creationTimestamp ?? 0,
+    hash: hashOf(replicaSet),
+    createdMs: metadata.creationTimestamp,
   };
 }
 
@@ -98,15 +139,19 @@ function isMoved(a: CardLayout | undefined, b: CardLayout | undefined): boolean 
   );
 }
 
+const noBoxes: readonly SlotBox[] = [];
 const freeSlots = new WeakMap<SlotGrid, { readonly slots: SlotTable<unknown>; readonly boxes: readonly SlotBox[] }>();
 
 function freeSlotsOf(slots: SlotTable<unknown>, grid: SlotGrid, detail: PodDetail): readonly SlotBox[] {
+  if (detail === "cell" || grid.count === 0) {
+    return noBoxes;
+  }
   const known = freeSlots.get(grid);
   if (known?.slots === slots) {
     return known.boxes;
   }
   const boxes: SlotBox[] = [];
-  for (let slot = 0; detail !== "cell" && slot < grid.count; slot++) {
+  for (let slot = 0; slot < grid.count; slot++) {
     if (slotItem(slots, slot) === null) {
       boxes.push({ slot, ...slotAt(grid, slot) });
     }

@@ -32,10 +32,11 @@ export function nodesSceneAt(timeline: Timeline, playheadMs: SimTime, options: S
   const { state } = frame;
   const nodes = [...mapValues(state.objects.Node).toSorted(byName), null];
   const motion = motionAt(frames, index, playheadMs, options);
-  const context: GlyphContext = { state, playheadMs, motion, lostNodes: lostNodesOf(state) };
+  const roster = rosterAt(frames, index);
+  const context: GlyphContext = { frames, index, state, roster, playheadMs, motion, lostNodes: lostNodesOf(state) };
   const { slots, capacity } = nodeRosterAt(frames, index);
   const { boxes, grid, detail, height } = layoutOf(nodes.length, capacity, options);
-  const viewOf = laneViews(rosterAt(frames, index), { ...context, grid, detail, spotOf: null });
+  const viewOf = laneViews(roster, { ...context, grid, detail, spotOf: null });
   const gone = goneGlyphs(frames, grid, context, options);
   const cards = nodes.map((node, at): NodeCard => {
     const lane = node?.metadata.name ?? "";
