@@ -34,6 +34,7 @@ export function StageArea({ state, scene, theme, linkNotice, viewportRef, onHeig
   const { timeline, playheadMs, nowMs, selected, namespace } = state;
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
   const notice = noticeOf(state);
+  const caption = captionAt(timeline, playheadMs);
   const focus = deploymentInFocus(scene, selected);
   const deploymentCount = scene.groups.filter(({ deployment }) => deployment !== null).length;
   const isStacked = scene.layout === "stacked";
@@ -93,7 +94,7 @@ export function StageArea({ state, scene, theme, linkNotice, viewportRef, onHeig
           popup={(parts) => <parts.NewDeployment namespace={namespace} run={player.run} />}
         />
       </div>
-      <CaptionBar caption={captionAt(timeline, playheadMs)} playheadMs={playheadMs} />
+      <CaptionBar caption={caption} atMs={caption?.atMs ?? playheadMs} />
     </main>
   );
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { PodGlyph, SlotGrid } from "../../view/scene.ts";
-import { drawCells, inksOf } from "./draw-cells.ts";
+import { type CellPainter, cellPainter } from "./cell-painter.ts";
+import { type Inks, inksOf } from "./draw-cells.ts";
 
 interface CellCanvasProps {
   readonly pods: readonly PodGlyph[];
@@ -14,23 +15,22 @@ interface CellCanvasProps {
 
 /** Very many pods: one cell for each on a canvas, told apart by the same forms as far as they can be seen. */
 export function CellCanvas({ pods, grid, colour, label, theme, onPick }: CellCanvasProps) {
+  const painter = useRef<CellPainter | null>(null);
+  const inks = useRef<Inks | null>(null);
   const ref = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const canvas = ref.current;
-    const context = canvas?.getContext("2d");
-    if (canvas === null || context === null || context === undefined) {
-      return;
+    const context = canvas?.getContext("2d") ?? null;
+    painter.current = canvas === null || context === null ? null : cellPainter(canvas, context);
+  }, []);
+  // To ask for a colour makes the browser work out the styles of the whole page: once for a theme, not once a frame.
+  useLayoutEffect(() => {
+    inks.current = ref.current === null ? null : inksOf(ref.current);
+  }, [colour, theme]);
+  useLayoutEffect(() => {
+    if (inks.current !== null) {
+      painter.current?.(pods, grid, inks.current, window.devicePixelRatio);
     }
-    const ratio = window.devicePixelRatio;
-    const width = Math.ceil(grid.width * ratio);
-    const height = Math.ceil(grid.height * ratio);
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width;
-      canvas.height = height;
-    }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, grid.width, grid.height);
-    drawCells(context, pods, grid, inksOf(canvas));
   }, [pods, grid, colour, theme]);
 
   return (

@@ -24,7 +24,7 @@ export function drawCells(
 ): void {
   const alike = new Map<string, PodGlyph[]>();
   for (const pod of pods) {
-    const key = `${pod.state}/${pod.opacity.toFixed(1)}`;
+    const key = `${pod.state}/${Math.round(pod.opacity * 10)}`;
     const group = alike.get(key);
     if (group === undefined) {
       alike.set(key, [pod]);
@@ -91,22 +91,33 @@ function drawAlike(
         context.rect(x + 0.5, y + 0.5, size - 1, size - 1);
       });
       return;
-    case "failing":
-      stroke(inks.bad, Math.max(1, size / 5), ({ x, y }) => {
-        lineTo(context, x, y, size, size);
-        lineTo(context, x + size, y, -size, size);
+    case "failing": {
+      const width = Math.max(1, size / 5);
+      const [from, way] = [slant(width), size - 2 * slant(width)];
+      stroke(inks.bad, width, ({ x, y }) => {
+        lineTo(context, x + from, y + from, way, way);
+        lineTo(context, x + size - from, y + from, -way, way);
       });
       return;
-    case "terminating":
+    }
+    case "terminating": {
+      const from = slant(1);
+      const [way, half] = [size - 2 * from, size / 2 - 2 * from];
       stroke(inks.line, 1, ({ x, y }) => {
-        lineTo(context, x, y + size, size, -size);
-        lineTo(context, x, y + size / 2, size / 2, -size / 2);
-        lineTo(context, x + size / 2, y + size, size / 2, -size / 2);
+        lineTo(context, x + from, y + size - from, way, -way);
+        lineTo(context, x + from, y + size / 2 - from, half, -half);
+        lineTo(context, x + size / 2 + from, y + size - from, half, -half);
       });
       return;
+    }
     default:
       state satisfies never;
   }
+}
+
+/** So far a slanting line reaches beyond its end: by that much it begins within, so that all of it stays in its cell. */
+function slant(width: number): number {
+  return (width * Math.SQRT1_2) / 2;
 }
 
 function lineTo(context: CanvasRenderingContext2D, x: number, y: number, dx: number, dy: number): void {

@@ -20,9 +20,7 @@ export function LanePods({ card, detail, selected, tabStop, theme, onSelect }: L
   const isSelected = (pod: PodGlyph): boolean => selected?.kind === "Pod" && selected.key === pod.objectKey;
   const isCells = detail === "cell";
   // Of very many pods only one is an element: the one that is selected, or the first; arrow keys move it.
-  const shown = isCells ? card.pods.filter((pod) => pod.left === 0 && isSelected(pod)).slice(0, 1) : card.pods;
-  const first = card.pods[0];
-  const buttons = isCells && shown.length === 0 && first !== undefined && first.left === 0 ? [first] : shown;
+  const buttons = isCells ? theOneOf(card.pods, isSelected) : card.pods;
   return (
     <>
       {isCells ? (
@@ -59,14 +57,26 @@ export function LanePods({ card, detail, selected, tabStop, theme, onSelect }: L
   );
 }
 
+function theOneOf(pods: readonly PodGlyph[], isSelected: (pod: PodGlyph) => boolean): readonly PodGlyph[] {
+  const one = pods.find((pod) => pod.left === 0 && isSelected(pod)) ?? pods[0];
+  return one !== undefined && one.left === 0 ? [one] : [];
+}
+
 const states: readonly PodState[] = ["pending", "starting", "running", "ready", "failing", "terminating"];
 
 /** "5,000 Pods: 4,200 ready, 800 starting": a lane in words. */
 export function cellSummary(pods: readonly PodGlyph[], t: Translate): string {
-  const present = pods.filter((pod) => pod.left === 0);
-  const parts = states
-    .map((state) => ({ state, count: present.filter((pod) => pod.state === state).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ state, count }) => `${count} ${t(`pod.state.${state}`)}`);
-  return `${t("count.pods", { count: present.length })}: ${parts.join(", ")}`;
+  const counts = new Map<PodState, number>();
+  let present = 0;
+  for (const { left, state } of pods) {
+    if (left === 0) {
+      present++;
+      counts.set(state, (counts.get(state) ?? 0) + 1);
+    }
+  }
+  const parts = states.flatMap((state) => {
+    const count = counts.get(state);
+    return count === undefined ? [] : [`${count} ${t(`pod.state.${state}`)}`];
+  });
+  return `${t("count.pods", { count: present })}: ${parts.join(", ")}`;
 }

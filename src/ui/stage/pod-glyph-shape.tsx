@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { PodState } from "../../view/scene.ts";
 
 interface PodGlyphShapeProps {
@@ -13,7 +14,14 @@ interface PodGlyphShapeProps {
 const ringLength = 100;
 
 /** A pod's form: what state it is in can be told without its colour. Drawn on 46 × 46. */
-export function PodGlyphShape({ state, letter, progress, restarts, isAvailable, mark }: PodGlyphShapeProps) {
+export const PodGlyphShape = memo(function PodGlyphShape({
+  state,
+  letter,
+  progress,
+  restarts,
+  isAvailable,
+  mark,
+}: PodGlyphShapeProps) {
   return (
     <svg
       className="pod-shape"
@@ -55,4 +63,4 @@ export function PodGlyphShape({ state, letter, progress, restarts, isAvailable, 
       ))}
     </svg>
   );
-}
+});

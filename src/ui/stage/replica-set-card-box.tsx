@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
 import type { PodDetail, ReplicaSetCard } from "../../view/scene.ts";
 import { useText } from "../use-text.ts";
@@ -15,7 +16,7 @@ interface ReplicaSetCardBoxProps {
 }
 
 /** One ReplicaSet: a lane with its pods, or a card on the shelf; the same element for both, so that it can move. */
-export function ReplicaSetCardBox({
+export const ReplicaSetCardBox = memo(function ReplicaSetCardBox({
   card,
   detail,
   isStacked,
@@ -69,7 +70,7 @@ export function ReplicaSetCardBox({
       )}
     </div>
   );
-}
+});
 
 function ShelfLine({ card }: { readonly card: ReplicaSetCard }) {
   const { t } = useText();

@@ -8,7 +8,7 @@ import { HatchPatterns } from "./hatch-patterns.tsx";
 import { ReplicaSetCardBox } from "./replica-set-card-box.tsx";
 import { ShelfBox } from "./shelf-box.tsx";
 import { cellNeighbour } from "./cell-neighbour.ts";
-import { neighbour, stopsOf } from "./stops.ts";
+import { firstStop, neighbour, parentOf, stopsOf } from "./stops.ts";
 
 interface StageProps {
   readonly scene: Scene;
@@ -30,19 +30,20 @@ export function Stage({ scene, selected, theme, viewportRef, onSelect, onHeight,
   const root = useRef<HTMLDivElement>(null);
   const focused = useRef<string | null>(null);
   const [stop, setStop] = useState<string | null>(null);
-  const stops = stopsOf(scene);
-  const tabStop = stops.some(({ key }) => key === stop) ? stop : (stops[0]?.key ?? null);
-  const parents = useRef<ReadonlyMap<string, string | null>>(new Map());
+  const tabStop = stop !== null && parentOf(scene, stop) !== undefined ? stop : firstStop(scene);
+  const parent = useRef<string | null>(null);
 
   // The thing that had the focus is gone: its lane takes it, so that a keyboard is not thrown back to the top.
   useEffect(() => {
-    const lost = focused.current;
-    if (lost !== null && document.activeElement === document.body && !stops.some(({ key }) => key === lost)) {
-      const parent = parents.current.get(lost) ?? null;
-      const next = parent !== null && stops.some(({ key }) => key === parent) ? parent : (stops[0]?.key ?? null);
+    const key = focused.current;
+    const now = key === null ? null : parentOf(scene, key);
+    if (now !== undefined) {
+      parent.current = now;
+    } else if (document.activeElement === document.body) {
+      const lane = parent.current;
+      const next = lane !== null && parentOf(scene, lane) !== undefined ? lane : firstStop(scene);
       elementOf(root.current, next)?.focus();
     }
-    parents.current = new Map(stops.map(({ key, parent }) => [key, parent]));
   });
 
   const onKeyDown = (e: KeyboardEvent<HTMLDivElement>): void => {
@@ -73,7 +74,7 @@ export function Stage({ scene, selected, theme, viewportRef, onSelect, onHeight,
       return;
     }
     const elements = root.current === null ? [] : [...root.current.querySelectorAll<HTMLElement>("[data-stop]")];
-    const inOrder = stops.flatMap(({ key }) => elements.filter((element) => element.dataset["stop"] === key));
+    const inOrder = stopsOf(scene).flatMap(({ key }) => elements.filter((element) => element.dataset["stop"] === key));
     neighbour(inOrder, target, e.key)?.focus();
   };
 
@@ -116,7 +117,7 @@ export function Stage({ scene, selected, theme, viewportRef, onSelect, onHeight,
             <span style={{ left: scene.columns.podX }}>{t("ui.stage.pods")}</span>
           </div>
         ) : null}
-        <Edges scene={scene} />
+        <Edges groups={scene.groups} width={scene.width} height={scene.height} />
         {scene.groups.map((group) => (
           <section
             key={group.key}

@@ -24,6 +24,36 @@ export function stopsOf(scene: Scene): readonly Stop[] {
   });
 }
 
+/** What a thing on the stage is part of: `null`: of nothing else; `undefined`: there is no such thing. */
+export function parentOf(scene: Scene, key: string): string | null | undefined {
+  for (const group of scene.groups) {
+    const root = group.deployment?.uid ?? null;
+    if (root === key) {
+      return null;
+    }
+    for (const card of group.cards) {
+      if (card.key === key) {
+        return root;
+      }
+      if (card.shelved <= 0.5 && card.pods.some((pod) => pod.key === key && pod.left === 0)) {
+        return card.key;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The first in reading order. */
+export function firstStop(scene: Scene): string | null {
+  for (const { deployment, cards } of scene.groups) {
+    const first = deployment?.uid ?? cards.toSorted((a, b) => a.y - b.y || a.x - b.x)[0]?.key;
+    if (first !== undefined) {
+      return first;
+    }
+  }
+  return null;
+}
+
 /** The element to go to from `from` by an arrow key: the nearest that lies that way, of those that are drawn. */
 export function neighbour(elements: readonly HTMLElement[], from: HTMLElement, key: string): HTMLElement | undefined {
   const at = elements.indexOf(from);
