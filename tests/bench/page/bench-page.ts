@@ -1,3 +1,4 @@
+import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
@@ -50,6 +51,7 @@ if (parts.includes("load")) {
     { what: "first load: CSS until interactive", value: load.untilInteractive.css / 1000, unit: "kB gz", limit: 15 },
     { what: "first load: JavaScript until the network is idle", value: load.untilIdle.js / 1000, unit: "kB gz" },
     { what: "first load: CSS until the network is idle", value: load.untilIdle.css / 1000, unit: "kB gz" },
+    { what: "JavaScript after a person's first move, in all", value: load.afterFirstMove.js / 1000, unit: "kB gz" },
     { what: `interactive, 4× slower CPU, 10 Mbit/s (${times})`, value: load.interactiveMs, unit: "ms", limit: 1500 },
   );
 }
@@ -70,6 +72,7 @@ if (parts.includes("frames")) {
     rows.push(
       { what: `${name}: work per frame, p50`, value: cost.p50, unit: "ms" },
       { what: `${name}: work per frame, p95`, value: cost.p95, unit: "ms", limit: limitMs },
+      { what: `${name}: the thread's own time per frame, p95`, value: cost.cpuP95, unit: "ms" },
       { what: `${name}: work per frame, max`, value: cost.max, unit: "ms" },
       { what: `${name}: longest task`, value: cost.longestTask, unit: "ms", limit: 100 },
       { what: `${name}: tasks over 50 ms`, value: cost.tasksOver50, unit: "" },
@@ -77,6 +80,9 @@ if (parts.includes("frames")) {
     );
   }
 }
+const version = browser.version();
 await browser.close();
 served.close();
+const busy = loadavg()[0] ?? 0;
+console.log(`built page, headless Chromium ${version}, ${cpus().length} cores, of which ${busy.toFixed(1)} are busy`);
 process.exitCode = printTable(rows) ? 0 : 1;

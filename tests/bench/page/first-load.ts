@@ -16,7 +16,8 @@ export interface FirstLoad {
   readonly untilInteractive: Weight;
   /** Gzipped, until the network is idle. */
   readonly untilIdle: Weight;
-  readonly requests: readonly string[];
+  /** Gzipped, with what is fetched when a person first moves. */
+  readonly afterFirstMove: Weight;
   readonly interactiveMs: number;
   readonly runs: readonly number[];
 }
@@ -61,7 +62,8 @@ async function throttle(page: Page): Promise<void> {
 interface Visit {
   readonly interactiveMs: number;
   readonly early: readonly string[];
-  readonly all: readonly string[];
+  readonly idle: readonly string[];
+  readonly moved: readonly string[];
 }
 
 async function visit(browser: Browser, served: ServedPage): Promise<Visit> {
@@ -84,8 +86,12 @@ async function visit(browser: Browser, served: ServedPage): Promise<Visit> {
     return entries.map(({ name }) => new URL(name).pathname);
   }, interactiveMs);
   await page.waitForLoadState("networkidle");
+  const idle = [...all];
+  await page.mouse.move(4, 4);
+  await page.getByRole("slider", { name: "Speed" }).waitFor();
+  await page.waitForLoadState("networkidle");
   await context.close();
-  return { interactiveMs, early, all };
+  return { interactiveMs, early, idle, moved: all };
 }
 
 function weightOf(paths: readonly string[], served: ServedPage): Weight {
@@ -106,8 +112,8 @@ export async function firstLoad(browser: Browser, served: ServedPage): Promise<F
   const times = visits.map(({ interactiveMs }) => interactiveMs);
   return {
     untilInteractive: weightOf(last?.early ?? [], served),
-    untilIdle: weightOf(last?.all ?? [], served),
-    requests: last?.all ?? [],
+    untilIdle: weightOf(last?.idle ?? [], served),
+    afterFirstMove: weightOf(last?.moved ?? [], served),
     interactiveMs: quantile(times, 0.5),
     runs: times,
   };

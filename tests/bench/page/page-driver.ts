@@ -1,5 +1,13 @@
 import type { Page } from "@playwright/test";
 
+/** Opens the page and moves the mouse, by which it fetches what the first picture did without. */
+export async function openPage(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await untilState(page, "complete", 30_000);
+  await page.mouse.move(4, 4);
+  await page.getByRole("slider", { name: slider }).waitFor();
+}
+
 /** Sets a field of the Deployment's card as a person does. */
 export async function setField(page: Page, label: string, value: string): Promise<void> {
   const field = page

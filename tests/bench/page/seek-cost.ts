@@ -1,6 +1,6 @@
 import type { Browser } from "@playwright/test";
 import { scaleTo } from "./frame-cost.ts";
-import { setField, untilState } from "./page-driver.ts";
+import { openPage, setField, untilState } from "./page-driver.ts";
 import { quantile } from "./statistics.ts";
 import { mainThreadIn, traced } from "./trace.ts";
 
@@ -19,7 +19,7 @@ export interface SeekCost {
 export async function seekCost(browser: Browser, url: string, pods: number): Promise<SeekCost> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "en-US" });
   const page = await context.newPage();
-  await page.goto(url);
+  await openPage(page, url);
   await scaleTo(page, pods);
   await setField(page, "Image", "web:v2");
   await untilState(page, "progressing", 30_000);

@@ -8,6 +8,8 @@ export interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  /** Time of the thread itself, without what it waited for others on a busy machine. */
+  readonly tdur?: number;
   readonly args?: Readonly<Record<string, unknown>>;
 }
 
@@ -51,6 +53,7 @@ function isFrameStart({ name }: TraceEvent): boolean {
 export interface Span {
   readonly startMs: number;
   readonly endMs: number;
+  readonly cpuMs: number;
 }
 
 /** Tasks and frames of the page's main thread, in order. */
@@ -69,7 +72,7 @@ export function mainThreadIn(events: readonly TraceEvent[]): MainThread {
   const own = events.filter(isMain).toSorted((a, b) => a.ts - b.ts);
   const spans = own
     .filter(({ name, ph }) => name === "RunTask" && ph === "X")
-    .map(({ ts, dur = 0 }) => ({ startMs: ts / 1000, endMs: (ts + dur) / 1000 }));
+    .map(({ ts, dur = 0, tdur = dur }) => ({ startMs: ts / 1000, endMs: (ts + dur) / 1000, cpuMs: tdur / 1000 }));
   return {
     tasks: outermost(spans),
     frameStarts: own.filter(isFrameStart).map(({ ts }) => ts / 1000),
