@@ -40,7 +40,7 @@ export function LanePods({ card, detail, selected, tabStop, theme, onSelect }: L
           key={`free-${slot.slot}`}
           className="slot"
           aria-hidden="true"
-          style={{ transform: `translate(${slot.x}px, ${slot.y}px)`, width: card.grid.cell, height: card.grid.cell }}
+          style={{ left: slot.x, top: slot.y, width: card.grid.cell, height: card.grid.cell }}
         />
       ))}
       {buttons.map((pod) => (
@@ -50,6 +50,7 @@ export function LanePods({ card, detail, selected, tabStop, theme, onSelect }: L
           detail={detail}
           isSelected={isSelected(pod)}
           isTabStop={tabStop === pod.key}
+          isLaneMark={pod.mark === card.mark}
           onSelect={onSelect}
         />
       ))}

@@ -11,37 +11,52 @@ interface PodButtonProps {
   readonly detail: PodDetail;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
+  /** Its colour is that of the lane that it stands in. */
+  readonly isLaneMark?: boolean;
   readonly onSelect: (ref: ObjectRef) => void;
 }
 
 /** One pod in its slot. What is just gone is still seen to fade, but is no object any more. */
-export const PodButton = memo(function PodButton({ pod, detail, isSelected, isTabStop, onSelect }: PodButtonProps) {
+export const PodButton = memo(function PodButton({
+  pod,
+  detail,
+  isSelected,
+  isTabStop,
+  isLaneMark = false,
+  onSelect,
+}: PodButtonProps) {
   const { t } = useText();
+  // A transform or an opacity of its own costs the browser in every frame, also while nothing moves: only on the way.
   const place = {
-    transform: `translate(${pod.x}px, ${pod.y}px) scale(${0.7 + 0.3 * pod.entered})`,
+    left: pod.x,
+    top: pod.y,
     width: pod.size,
-    opacity: pod.opacity,
+    ...(pod.entered < 1 ? { transform: `scale(${0.7 + 0.3 * pod.entered})` } : {}),
+    ...(pod.opacity < 1 ? { opacity: pod.opacity } : {}),
   };
   const shape = (
     <PodGlyphShape
       state={pod.state}
       letter={pod.mark?.letter ?? ""}
       mark={pod.mark?.colour ?? null}
+      isInherited={isLaneMark}
       progress={pod.progress}
       restarts={pod.restarts}
       isAvailable={pod.isAvailable}
     />
   );
+  const hasName = detail === "full" || detail === "name";
+  const className = hasName ? "pod" : "pod bare";
   if (pod.left > 0) {
     return (
-      <div className="pod ghost" style={place} aria-hidden="true">
+      <div className={`${className} ghost`} style={place} aria-hidden="true">
         {shape}
       </div>
     );
   }
   return (
     <div
-      className="pod"
+      className={className}
       style={place}
       role="button"
       tabIndex={isTabStop ? 0 : -1}
@@ -60,7 +75,7 @@ export const PodButton = memo(function PodButton({ pod, detail, isSelected, isTa
       }}
     >
       {shape}
-      {detail === "full" || detail === "name" ? <span className="pod-name">{pod.shortName}</span> : null}
+      {hasName ? <span className="pod-name">{pod.shortName}</span> : null}
       {detail === "full" ? <span className="pod-state">{pod.reason ?? t(`ui.podShort.${pod.state}`)}</span> : null}
     </div>
   );

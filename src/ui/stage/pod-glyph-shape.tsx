@@ -8,6 +8,8 @@ interface PodGlyphShapeProps {
   readonly restarts: number;
   readonly isAvailable: boolean;
   readonly mark: number | null;
+  /** What it stands in has its colour already. */
+  readonly isInherited?: boolean;
 }
 
 /** Length of the ring's path in its own units, so that a part of it can be drawn. */
@@ -21,6 +23,7 @@ export const PodGlyphShape = memo(function PodGlyphShape({
   restarts,
   isAvailable,
   mark,
+  isInherited = false,
 }: PodGlyphShapeProps) {
   return (
     <svg
@@ -28,7 +31,7 @@ export const PodGlyphShape = memo(function PodGlyphShape({
       viewBox="0 0 46 46"
       aria-hidden="true"
       focusable="false"
-      data-mark={mark ?? "none"}
+      data-mark={isInherited ? undefined : (mark ?? "none")}
       data-look={state}
     >
       <rect className="pod-body" x="1" y="1" width="44" height="44" rx="9" />
