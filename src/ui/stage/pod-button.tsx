@@ -16,6 +16,9 @@ interface PodButtonProps {
   readonly onSelect: (ref: ObjectRef) => void;
 }
 
+/** In smaller glyphs a letter cannot be read, and hundreds of them cost more than all the rest. */
+const letterFrom = 16;
+
 /** One pod in its slot. What is just gone is still seen to fade, but is no object any more. */
 export const PodButton = memo(function PodButton({
   pod,
@@ -37,7 +40,7 @@ export const PodButton = memo(function PodButton({
   const shape = (
     <PodGlyphShape
       state={pod.state}
-      letter={pod.mark?.letter ?? ""}
+      letter={pod.size < letterFrom ? "" : (pod.mark?.letter ?? "")}
       mark={pod.mark?.colour ?? null}
       isInherited={isLaneMark}
       progress={pod.progress}

@@ -56,7 +56,7 @@ export const PodGlyphShape = memo(function PodGlyphShape({
         </>
       ) : null}
       {state === "failing" ? <path className="pod-cross" d="M10 10 L36 36 M36 10 L10 36" /> : null}
-      {state === "failing" ? null : (
+      {state === "failing" || letter === "" ? null : (
         <text className="pod-letter" x="23" y="24" textAnchor="middle" dominantBaseline="central">
           {letter}
         </text>
