@@ -75,6 +75,7 @@ if (parts.includes("frames")) {
       { what: `${name}: the thread's own time per frame, p95`, value: cost.cpuP95, unit: "ms" },
       { what: `${name}: work per frame, max`, value: cost.max, unit: "ms" },
       { what: `${name}: longest task`, value: cost.longestTask, unit: "ms", limit: 100 },
+      { what: `${name}: the thread's own time in its longest task`, value: cost.cpuLongestTask, unit: "ms" },
       { what: `${name}: tasks over 50 ms`, value: cost.tasksOver50, unit: "" },
       { what: `${name}: tasks over 100 ms`, value: cost.tasksOver100, unit: "", limit: 0 },
     );

@@ -13,6 +13,7 @@ export interface FrameCost {
   readonly max: number;
   /** The thread's own time at p95: less than what the clock says on a machine that is busy with other things. */
   readonly cpuP95: number;
+  readonly cpuLongestTask: number;
   readonly tasksOver50: number;
   readonly tasksOver100: number;
   readonly longestTask: number;
@@ -74,6 +75,7 @@ export async function frameCost(browser: Browser, url: string, pods: number, mid
     p50: quantile(work, 0.5),
     p95: quantile(work, 0.95),
     max: Math.max(0, ...work),
+    cpuLongestTask: Math.max(0, ...main.tasks.map(cpuMs)),
     cpuP95: quantile(workPerFrame(main, cpuMs), 0.95),
     tasksOver50: tasks.filter((ms) => ms > 50).length,
     tasksOver100: tasks.filter((ms) => ms > 100).length,
