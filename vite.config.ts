@@ -81,6 +81,8 @@ export default defineConfig({
     // Vite would inline small files as data: addresses, which the policy allows for images only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the first picture needs is one file: cut up by who else uses its modules it would be larger, and more requests.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } },
   },
   test: {
     sequence: { shuffle: true },

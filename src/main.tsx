@@ -7,16 +7,19 @@ import { createPlayer } from "./player/player.ts";
 import { browserStorage, createSettings } from "./player/settings.ts";
 import { App } from "./ui/app/app.tsx";
 import { library } from "./ui/library/use-library.ts";
+import { stageParts } from "./ui/stage/use-stage-parts.ts";
 import "./ui/styles/tokens.css";
 import "./ui/styles/base.css";
 import "./ui/styles/layout.css";
 import "./ui/styles/stage.css";
+import "./ui/styles/nodes.css";
 import "./ui/styles/controls.css";
 import "./ui/styles/panes.css";
 import "./ui/styles/why.css";
 import "./ui/styles/timeline.css";
 import "./ui/styles/intro.css";
 import "./ui/styles/share.css";
+import "./ui/styles/dock.css";
 
 const root = document.getElementById("root");
 if (root === null) {
@@ -46,6 +49,7 @@ function wake(): void {
   }
   player.prepare();
   library.load().catch(() => undefined);
+  stageParts.load().catch(() => undefined);
 }
 const signs = ["pointermove", "pointerdown", "keydown", "focusin", "wheel", "dragenter"] as const;
 for (const sign of signs) {

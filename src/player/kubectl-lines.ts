@@ -44,6 +44,8 @@ export function kubectlLines(currentNamespace: string) {
       line(target, "create", "deployment", target.name, `--image=${image}`, `--replicas=${replicas}`),
     deletePod: (target: Target) => line(target, "delete", "pod", target.name),
     cordon: (node: string) => line({ name: node, namespace: "" }, "cordon", node),
+    // What a node runs for itself would stop the drain; nothing here does, but the line is the one to learn.
+    drain: (node: string) => line({ name: node, namespace: "" }, "drain", node, "--ignore-daemonsets"),
     uncordon: (node: string) => line({ name: node, namespace: "" }, "uncordon", node),
   };
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type Theme = "light" | "dark" | "system";
 export type LocaleChoice = "es" | "en";
+export type DockTab = "events" | "history";
 
 /** What the page remembers of a person, apart from any run. */
 export interface Settings {
@@ -17,6 +18,8 @@ export interface Settings {
   /** `null`: where it lies over nothing. */
   readonly isWhyOpen: boolean | null;
   readonly paneSizes: PaneSizes;
+  /** The tab of the dock that is open; `null`: the dock is closed. */
+  readonly dockTab: DockTab | null;
   /** The notes of a first visit were read or skipped. */
   readonly hasSeenIntro: boolean;
 }
@@ -39,6 +42,7 @@ export const defaultSettings: Settings = {
   isSidePaneOpen: false,
   isWhyOpen: null,
   paneSizes: {},
+  dockTab: null,
   hasSeenIntro: false,
 };
 
@@ -64,7 +68,7 @@ export function browserStorage(owner: { readonly localStorage: SettingsStorage }
 
 function readSettings(storage: SettingsStorage | null): Settings {
   const stored = parse(readItem(storage));
-  const { locale, theme, speed, hasShortcuts, isSidePaneOpen, isWhyOpen, paneSizes, hasSeenIntro } = stored;
+  const { locale, theme, speed, hasShortcuts, isSidePaneOpen, isWhyOpen, paneSizes, dockTab, hasSeenIntro } = stored;
   return {
     locale: locale === "es" || locale === "en" ? locale : defaultSettings.locale,
     linkLocale: defaultSettings.linkLocale,
@@ -74,6 +78,7 @@ function readSettings(storage: SettingsStorage | null): Settings {
     isSidePaneOpen: typeof isSidePaneOpen === "boolean" ? isSidePaneOpen : defaultSettings.isSidePaneOpen,
     isWhyOpen: typeof isWhyOpen === "boolean" ? isWhyOpen : defaultSettings.isWhyOpen,
     paneSizes: readSizes(paneSizes),
+    dockTab: dockTab === "events" || dockTab === "history" ? dockTab : defaultSettings.dockTab,
     hasSeenIntro: hasSeenIntro === true,
   };
 }

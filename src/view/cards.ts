@@ -1,4 +1,5 @@
-import { keyOf, type ReplicaSet } from "../api/objects.ts";
+import { controllerOf, keyOf, type ReplicaSet } from "../api/objects.ts";
+import { formatSelector } from "../api/selectors.ts";
 import { changeCauseOf, earlierRevisionsOf, hashOf, revisionOf } from "./annotations.ts";
 import { keeping } from "./kept.ts";
 import type { CardLayout, Layout } from "./layout.ts";
@@ -12,6 +13,11 @@ import type { LaneState, PodDetail, ReplicaSetCard, SlotBox, SlotGrid } from "./
 import { slotItem, type SlotTable } from "./slots.ts";
 import type { GroupStructure } from "./structure.ts";
 
+/** So long after a rollback a card says which number it had: long enough to be read at 1×. */
+const RENUMBERED_MS = 4000;
+/** One that leaves the shelf goes down as it fades: it is thrown away, not put somewhere. */
+const DROP = 18;
+
 /** A lane's card at `home`, or on its way there. `fade` is for one that leaves the stage. */
 export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surroundings): ReplicaSetCard {
   const { layout, structure, context, fade } = around;
@@ -21,15 +27,20 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
   const position = structure.shelf.indexOf(lane.key);
   const limit = group.deployment?.spec.revisionHistoryLimit ?? 0;
   const shelved = blended(motion, home.place === "shelf" ? 1 : 0, (other) => shelvedIn(inLayout(other)));
+  const box = movedBox(motion, home, inLayout);
+  const { renumbered } = lane;
   return keptCard(home, {
-    ...movedBox(motion, home, inLayout),
+    ...box,
+    y: home.place === "shelf" ? box.y + DROP * (1 - fade) : box.y,
     ...identityOf(lane, group),
+    renumberedFrom:
+      renumbered !== null && context.playheadMs - renumbered.atMs < RENUMBERED_MS ? renumbered.from : null,
     ...countsOf(lane),
     place: home.place,
     shelved,
     isMoving: motion.steps.some(({ before, after }) => isMoved(inLayout(before), inLayout(after))),
     opacity: enteredOf(motion, (other) => inLayout(other) !== undefined) * fade,
-    state: laneStateOf(lane, home.place, lane.key === structure.lanes[0]?.key),
+    state: fade < 1 ? "leaving" : laneStateOf(lane, home.place, lane.key === structure.lanes[0]?.key),
     isNewest: replicaSet !== null && lane.key === structure.lanes[0]?.key,
     kept: home.place === "shelf" ? keptOrdinal(home, { ordinal: position + 1, limit }) : null,
     grid: home.grid,
@@ -64,6 +75,8 @@ const nobody = {
   name: "",
   revision: null,
   earlierRevisions: [],
+  owner: null,
+  selector: "",
   changeCause: null,
   image: "",
   images: [],
@@ -74,6 +87,7 @@ const nobody = {
 type ReplicaSetFacts = ReturnType<typeof computeFacts>;
 const known = new WeakMap<ReplicaSet, ReplicaSetFacts>();
 const keptImages = keeping<ReplicaSet["spec"]["template"], readonly string[]>();
+const keptOwner = keeping<ReplicaSet["spec"]["template"], NonNullable<ReplicaSetCard["owner"]>>();
 
 function factsOf(replicaSet: ReplicaSet): ReplicaSetFacts {
   const facts = known.get(replicaSet) ?? computeFacts(replicaSet);
@@ -90,12 +104,16 @@ function computeFacts(replicaSet: ReplicaSet) {
     spec.template.spec.containers.map((container) => container.image),
   );
   const earlier = earlierRevisionsOf(replicaSet);
+  const owner = controllerOf(replicaSet);
   return {
     uid: metadata.uid,
     objectKey: keyOf(replicaSet),
     name: metadata.name,
     revision: revisionOf(replicaSet),
     earlierRevisions: earlier.length === 0 ? noRevisions : earlier,
+    owner:
+      owner === undefined ? null : keptOwner(spec.template, { kind: owner.kind, name: owner.name, uid: owner.uid }),
+    selector: formatSelector(spec.selector),
     changeCause: changeCauseOf(replicaSet),
     image: images[0] ?? "",
     images,

@@ -1,4 +1,5 @@
 import { findCondition, keyOf, type Deployment } from "../api/objects.ts";
+import { formatSelector } from "../api/selectors.ts";
 import { changeCauseOf, revisionOf } from "./annotations.ts";
 import { budgetOf } from "./budget.ts";
 import type { Box, DeploymentCard, DeploymentState } from "./scene.ts";
@@ -24,6 +25,7 @@ function computeFacts(deployment: Deployment): CardFacts {
     namespace: metadata.namespace,
     state: deploymentState(deployment),
     containers: spec.template.spec.containers.map(({ name, image }) => ({ name, image })),
+    selector: formatSelector(spec.selector),
     replicas: spec.replicas,
     strategy: spec.strategy.type,
     maxSurge: spec.strategy.rollingUpdate?.maxSurge ?? null,

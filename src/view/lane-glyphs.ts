@@ -3,7 +3,15 @@ import { revisionOf } from "./annotations.ts";
 import { changesBetween } from "./changes-between.ts";
 import type { Layout } from "./layout.ts";
 import { blended, type Motion } from "./motion.ts";
-import { type GlyphContext, glyphIn, glyphOf, type LaneView, settledFromMs, type Spot } from "./pod-glyphs.ts";
+import {
+  type GlyphContext,
+  glyphIn,
+  glyphOf,
+  type LaneView,
+  newGlyphMemory,
+  settledFromMs,
+  type Spot,
+} from "./pod-glyphs.ts";
 import { lookOf } from "./pod-look.ts";
 import { slotAt } from "./raster.ts";
 import { type Lane, type PodPlace, type Roster, laneOf } from "./roster.ts";
@@ -26,6 +34,7 @@ interface LaneGlyphs {
   readonly all: readonly PodGlyph[];
 }
 
+const memory = newGlyphMemory();
 const none: readonly PodGlyph[] = [];
 /** What was drawn last on a grid. Only a shorter way to what would be computed anyway. */
 const drawn = new WeakMap<SlotGrid, LaneGlyphs>();
@@ -39,6 +48,7 @@ export function glyphsOf(lane: Lane, grid: SlotGrid, detail: PodDetail, context:
     revision: lane.replicaSet === null ? null : revisionOf(lane.replicaSet),
     minReadySeconds: lane.replicaSet?.spec.minReadySeconds ?? 0,
     spotOf: gridMotion(context.motion, lane.key, grid),
+    memory,
   };
   const before = drawn.get(grid);
   const isKept = keeper(lane, around, before);
@@ -78,7 +88,7 @@ function chunkGlyphs(chunk: Chunk<PodPlace>, around: LaneView): ChunkGlyphs {
     const pod = mapGet(around.state.objects.Pod, place.key);
     if (pod !== undefined) {
       glyphs.push(glyphIn(pod, place, around));
-      const fromMs = settledFromMs(pod);
+      const fromMs = settledFromMs(pod, memory);
       settledMs = settledMs === null || fromMs === null ? null : Math.max(settledMs, fromMs);
       newestMs = Math.max(newestMs, place.sinceMs);
     }
@@ -128,9 +138,13 @@ function isAlike(a: LaneView, b: LaneView): boolean {
     a.state.images === b.state.images &&
     a.spotOf === null &&
     b.spotOf === null &&
-    a.lostNodes.size === 0 &&
-    b.lostNodes.size === 0
+    sameMembers(a.lostNodes, b.lostNodes)
   );
+}
+
+/** Pods on nodes that were lost before already are never at rest; one that is lost only now changes the looks of its pods. */
+function sameMembers(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((name) => b.has(name));
 }
 
 function goneGlyphs(lane: Lane, { grid, motion, revision }: LaneView): readonly PodGlyph[] {

@@ -1,6 +1,6 @@
 import { chooseRaster, gridFor, type Raster } from "./raster.ts";
 import type { Box, PodDetail, SceneOptions, SlotGrid } from "./scene.ts";
-import type { GroupStructure, Structure } from "./structure.ts";
+import { hasCells, type GroupStructure, type Structure } from "./structure.ts";
 
 /** Where everything stands when nothing moves. */
 export interface Layout {
@@ -16,6 +16,8 @@ export interface Layout {
   readonly cards: ReadonlyMap<string, CardLayout>;
   /** By group key. */
   readonly shelves: ReadonlyMap<string, Box>;
+  /** By group key; of groups without a Deployment. */
+  readonly headings: ReadonlyMap<string, Box>;
 }
 export interface CardLayout extends Box {
   readonly place: "lane" | "shelf";
@@ -31,6 +33,8 @@ const GROUP_GAP = 28;
 const SHELF_TITLE = 24;
 const SHELF_CARD = 36;
 const SHELF_GAP = 6;
+/** Above the lanes of a group that nobody owns, where they stand under each other. */
+const HEADING = 48;
 const NO_GRID: SlotGrid = { x: 0, y: 0, width: 0, height: 0, count: 0, columns: 1, cell: 0, pitchX: 0, pitchY: 0 };
 
 /** Measures that depend on the width alone. */
@@ -108,10 +112,17 @@ function computeLayout(structure: Structure, options: SceneOptions): Layout {
   );
   const raster = chooseRaster({
     capacities: shown.flatMap((group) => group.lanes.map((lane) => lane.capacity)),
+    isCells: hasCells(structure, options.namespace),
     width: measures.gridWidth,
     height: rowsHeight(shown, measures, options),
   });
-  const places: Places = { groups: new Map(), deployments: new Map(), cards: new Map(), shelves: new Map() };
+  const places: Places = {
+    groups: new Map(),
+    deployments: new Map(),
+    cards: new Map(),
+    shelves: new Map(),
+    headings: new Map(),
+  };
   let y = measures.top;
   for (const group of shown) {
     y += placeGroup(group, y, { measures, raster, options, places }) + GROUP_GAP;
@@ -158,6 +169,7 @@ interface Places {
   readonly deployments: Map<string, Box>;
   readonly cards: Map<string, CardLayout>;
   readonly shelves: Map<string, Box>;
+  readonly headings: Map<string, Box>;
 }
 
 interface Plan {
@@ -174,7 +186,7 @@ function placeGroup(group: GroupStructure, top: number, { measures, raster, opti
   if (isDeployment) {
     places.deployments.set(group.key, { x: measures.margin, y: top, width: measures.cardWidth, height: cardHeight });
   }
-  const below = measures.kind === "stacked" && isDeployment ? cardHeight + GAP : 0;
+  const below = measures.kind === "columns" ? 0 : isDeployment ? cardHeight + GAP : HEADING;
   let y = top + below;
   for (const lane of group.lanes) {
     const grid = gridFor(raster, lane.capacity, { x: measures.gridX, y: measures.gridY, width: measures.gridWidth });
@@ -189,6 +201,10 @@ function placeGroup(group: GroupStructure, top: number, { measures, raster, opti
     y += height + GAP;
   }
   const height = Math.max(measures.kind === "stacked" ? 0 : cardHeight, y - GAP - top);
+  if (!isDeployment) {
+    const box = { x: measures.margin, y: top, width: measures.cardWidth };
+    places.headings.set(group.key, { ...box, height: measures.kind === "stacked" ? HEADING : height });
+  }
   places.groups.set(group.key, { x: measures.margin, y: top, width: options.width - 2 * measures.margin, height });
   return height;
 }

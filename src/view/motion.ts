@@ -2,6 +2,7 @@ import type { Pod, SimTime } from "../api/objects.ts";
 import { keyOf } from "../api/objects.ts";
 import { mapGet } from "../sim/persistent-map.ts";
 import type { Frame, FrameIndex } from "../sim/timeline.ts";
+import { eased } from "./eased.ts";
 import { layoutOf, type Layout } from "./layout.ts";
 import { rosterAt } from "./roster-at.ts";
 import type { PodPlace, Roster } from "./roster.ts";
@@ -37,11 +38,6 @@ export interface Motion {
 
 const still: Motion = { steps: [], vanished: [], restOf: () => 0 };
 
-/** Slow at both ends. */
-function eased(part: number): number {
-  return part < 0.5 ? 4 * part ** 3 : 1 - (2 - 2 * part) ** 3 / 2;
-}
-
 export function motionAt(
   frames: readonly Frame[],
   index: FrameIndex,
@@ -52,7 +48,7 @@ export function motionAt(
   if (options.reducedMotion === true || moveMs <= 0) {
     return still;
   }
-  const restOf = (sinceMs: SimTime): number => 1 - eased(Math.min(1, Math.max(0, (playheadMs - sinceMs) / moveMs)));
+  const restOf = (sinceMs: SimTime): number => 1 - eased((playheadMs - sinceMs) / moveMs);
   const steps: LayoutStep[] = [];
   const vanished: VanishedPod[] = [];
   let at = index;

@@ -38,6 +38,7 @@ export interface LaneView extends GlyphContext {
   readonly minReadySeconds: number;
   /** Where a slot is; `null`: in its place in the grid. */
   readonly spotOf: ((slot: number) => Spot) | null;
+  readonly memory: GlyphMemory;
 }
 
 /** A pod in its place; the same glyph as before while nothing in it has changed. */
@@ -45,7 +46,7 @@ export function glyphIn(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
   return rememberedGlyph(pod, place, around) ?? presentGlyph(pod, place, around);
 }
 
-interface Remembered {
+export interface Remembered {
   readonly glyph: PodGlyph;
   readonly place: PodPlace;
   readonly grid: SlotGrid;
@@ -55,16 +56,26 @@ interface Remembered {
   /** Before this instant it looked otherwise. */
   readonly fromMs: SimTime;
 }
-const remembered = new WeakMap<Pod, Remembered>();
+/** Each view of the same pods remembers its own: the places differ. */
+export interface GlyphMemory {
+  /** Glyphs that cannot change by themselves. */
+  readonly remembered: WeakMap<Pod, Remembered>;
+  /** The last glyph of a pod: given again while it is equal. */
+  readonly shown: WeakMap<Pod, PodGlyph>;
+}
+
+export function newGlyphMemory(): GlyphMemory {
+  return { remembered: new WeakMap(), shown: new WeakMap() };
+}
 
 /** From when on a pod looks as it was drawn last until it changes; `null`: it is on its way. */
-export function settledFromMs(pod: Pod): SimTime | null {
-  return remembered.get(pod)?.fromMs ?? null;
+export function settledFromMs(pod: Pod, memory: GlyphMemory): SimTime | null {
+  return memory.remembered.get(pod)?.fromMs ?? null;
 }
 
 /** The glyph of before, where nothing in it can have changed: so a renderer passes over it, and thousands cost little. */
 function rememberedGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph | null {
-  const known = remembered.get(pod);
+  const known = around.memory.remembered.get(pod);
   const isSame =
     known !== undefined &&
     known.place === place &&
@@ -74,13 +85,13 @@ function rememberedGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph 
     known.images === around.state.images &&
     known.fromMs <= around.playheadMs &&
     around.spotOf === null &&
-    around.lostNodes.size === 0 &&
+    !isOnLostNode(pod, around.lostNodes) &&
     around.motion.restOf(place.sinceMs) === 0;
   return isSame ? known.glyph : null;
 }
 
 function presentGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
-  const { state, playheadMs, minReadySeconds, revision, grid, detail, motion } = around;
+  const { state, playheadMs, minReadySeconds, revision, grid, detail, motion, memory } = around;
   const look = lookNow(lookOf(pod), pod, around.lostNodes);
   const part = progressOf(state, pod, look, minReadySeconds, playheadMs);
   const spot = around.spotOf?.(place.slot) ?? { ...slotAt(grid, place.slot), size: grid.cell };
@@ -88,24 +99,32 @@ function presentGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
   // A cell is too small for a ring.
   const progress = detail === "cell" && look.state !== "ready" ? null : part;
   const glyph = glyphOf(pod, { place, look, revision, progress, entered, left: 0, ...spot });
-  const before = shown.get(pod);
+  const before = memory.shown.get(pod);
   const settled = before !== undefined && isSameGlyph(before, glyph) ? before : glyph;
-  shown.set(pod, settled);
+  memory.shown.set(pod, settled);
   const isStatic =
-    entered === 1 && (progress === null || progress === 1) && around.spotOf === null && around.lostNodes.size === 0;
+    entered === 1 &&
+    (progress === null || progress === 1) &&
+    around.spotOf === null &&
+    !isOnLostNode(pod, around.lostNodes);
   if (isStatic) {
     // What is ready becomes available by time alone.
     const isByTime = look.state === "ready" && minReadySeconds > 0;
     const fromMs = isByTime ? (look.readySinceMs ?? playheadMs) + minReadySeconds * 1000 : Number.NEGATIVE_INFINITY;
-    remembered.set(pod, { glyph: settled, place, grid, revision, minReadySeconds, images: state.images, fromMs });
+    memory.remembered.set(pod, {
+      glyph: settled,
+      place,
+      grid,
+      revision,
+      minReadySeconds,
+      images: state.images,
+      fromMs,
+    });
   } else {
-    remembered.delete(pod);
+    memory.remembered.delete(pod);
   }
   return settled;
 }
-
-/** The last glyph of a pod: given again while it is equal. */
-const shown = new WeakMap<Pod, PodGlyph>();
 
 function isSameGlyph(a: PodGlyph, b: PodGlyph): boolean {
   return (
@@ -123,10 +142,13 @@ function isSameGlyph(a: PodGlyph, b: PodGlyph): boolean {
 }
 
 function lookNow(look: PodLook, pod: Pod, lostNodes: ReadonlySet<string>): PodLook {
-  const isLost = lostNodes.size > 0 && pod.spec.nodeName !== undefined && lostNodes.has(pod.spec.nodeName);
-  return isLost && look.readySinceMs === null && look.state !== "terminating"
+  return isOnLostNode(pod, lostNodes) && look.readySinceMs === null && look.state !== "terminating"
     ? { ...look, state: "failing", reason: "NodeNotReady" }
     : look;
+}
+
+function isOnLostNode(pod: Pod, lostNodes: ReadonlySet<string>): boolean {
+  return lostNodes.size > 0 && pod.spec.nodeName !== undefined && lostNodes.has(pod.spec.nodeName);
 }
 
 export interface Spot {

@@ -30,8 +30,8 @@ const cells: readonly Raster[] = [
   { detail: "cell", cell: 5, pitchX: 6, pitchY: 6 },
   { detail: "cell", cell: 4, pitchX: 5, pitchY: 5 },
 ];
-/** Up to so many slots in a lane, surge included, every pod is a glyph that can be told from the others. */
-const MOST_GLYPHS = 400;
+/** Up to so many slots on the stage, surge included, every pod is a glyph that can be told from the others. */
+export const MOST_GLYPHS = 400;
 /** Between the foot of a row and the head of the next, where pods have their names below. */
 const LABEL_GAP = 8;
 const smallest: Raster = { detail: "cell", cell: 4, pitchX: 5, pitchY: 5 };
@@ -39,12 +39,14 @@ const smallest: Raster = { detail: "cell", cell: 4, pitchX: 5, pitchY: 5 };
 /** The largest size at which the fullest lane fits; the smallest of its sort when none does. */
 export function chooseRaster(room: {
   readonly capacities: readonly number[];
+  /** More pods than there can be glyphs of. */
+  readonly isCells: boolean;
   readonly width: number;
   readonly height: number;
 }): Raster {
   const most = Math.max(0, ...room.capacities);
   const usual = room.height >= LARGE_FROM ? [large, ...rasters] : rasters;
-  const sizes = most > MOST_GLYPHS ? cells : usual;
+  const sizes = room.isCells ? cells : usual;
   return (
     sizes.find((raster) => heightOf(raster, most, columnsOf(raster, room.width)) <= room.height) ??
     sizes.at(-1) ??

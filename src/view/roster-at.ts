@@ -16,7 +16,10 @@ export const rosterAt = foldFrames<Roster>(start, next);
 function start(first: Frame): Roster {
   const { Deployment, ReplicaSet, Pod } = first.state.objects;
   const deployed = inOrderOfCreation(mapValues(Deployment)).reduce(withDeployment, empty);
-  const replicated = inOrderOfCreation(mapValues(ReplicaSet)).reduce(withReplicaSet, deployed);
+  const replicated = inOrderOfCreation(mapValues(ReplicaSet)).reduce(
+    (roster, replicaSet) => withReplicaSet(roster, replicaSet, first.atMs),
+    deployed,
+  );
   return settled(
     inOrderOfCreation(mapValues(Pod)).reduce((roster, pod) => withPod(roster, undefined, pod, first.atMs), replicated),
   );
@@ -44,7 +47,7 @@ function withChange(roster: Roster, change: Change, atMs: SimTime): Roster {
     case "Deployment":
       return withDeployment(roster, after);
     case "ReplicaSet":
-      return withReplicaSet(roster, after);
+      return withReplicaSet(roster, after, atMs);
     case "Pod":
       return withPod(roster, before?.kind === "Pod" ? before : undefined, after, atMs);
     case "Node":

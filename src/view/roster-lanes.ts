@@ -1,5 +1,6 @@
-import { controllerOf, type Deployment, type ReplicaSet } from "../api/objects.ts";
+import { controllerOf, type Deployment, type ReplicaSet, type SimTime } from "../api/objects.ts";
 import { mapGet, mapRemove, mapSet } from "../sim/persistent-map.ts";
+import { revisionOf } from "./annotations.ts";
 import { budgetOf } from "./budget.ts";
 import { laneOf, type Group, type Lane, type Roster } from "./roster.ts";
 import { noSlots, slotExtent } from "./slots.ts";
@@ -51,7 +52,7 @@ export function withDeployment(roster: Roster, deployment: Deployment): Roster {
   }));
 }
 
-export function withReplicaSet(roster: Roster, replicaSet: ReplicaSet): Roster {
+export function withReplicaSet(roster: Roster, replicaSet: ReplicaSet, atMs: SimTime): Roster {
   const { uid, namespace } = replicaSet.metadata;
   const found = laneOf(roster, uid);
   const groupKey = groupKeyFor(roster, replicaSet);
@@ -59,9 +60,16 @@ export function withReplicaSet(roster: Roster, replicaSet: ReplicaSet): Roster {
     return withNewLane(roster, groupKey, namespace, newLane(uid, replicaSet), null);
   }
   if (found.group.key === groupKey) {
-    return withLane(roster, uid, (lane) => ({ ...lane, replicaSet }));
+    return withLane(roster, uid, (lane) => seenAgain(lane, replicaSet, atMs));
   }
-  return withNewLane(withoutLane(roster, uid), groupKey, namespace, { ...found.lane, replicaSet }, found.lane.order);
+  const lane = seenAgain(found.lane, replicaSet, atMs);
+  return withNewLane(withoutLane(roster, uid), groupKey, namespace, lane, lane.order);
+}
+
+function seenAgain(lane: Lane, replicaSet: ReplicaSet, atMs: SimTime): Lane {
+  const from = lane.replicaSet === null ? null : revisionOf(lane.replicaSet);
+  const isSame = from === null || from === revisionOf(replicaSet);
+  return isSame ? { ...lane, replicaSet } : { ...lane, replicaSet, renumbered: { from, atMs } };
 }
 
 /** Its Deployment's, if that is on the stage; otherwise one of its own. */
@@ -73,7 +81,17 @@ function groupKeyFor(roster: Roster, replicaSet: ReplicaSet): string {
 }
 
 function newLane(key: string, replicaSet: ReplicaSet | null): Lane {
-  return { key, replicaSet, isGone: false, order: 0, slots: noSlots(), active: 0, terminating: 0, capacity: 0 };
+  return {
+    key,
+    replicaSet,
+    renumbered: null,
+    isGone: false,
+    order: 0,
+    slots: noSlots(),
+    active: 0,
+    terminating: 0,
+    capacity: 0,
+  };
 }
 
 /** A lane that changes its group keeps its order, and so its colour, unless another has it there. */

@@ -19,6 +19,8 @@ export interface Lane {
   readonly key: string;
   /** As last seen; `null` for pods without an owner. */
   readonly replicaSet: ReplicaSet | null;
+  /** The last time that its revision number was replaced by another, as a rollback does. */
+  readonly renumbered: { readonly from: number; readonly atMs: SimTime } | null;
   readonly isGone: boolean;
   /** Place in the order of creation within the group: colour and letter come from it. */
   readonly order: number;

@@ -83,6 +83,7 @@ function groupOf(group: Group, home: Box, stage: Stage): SceneGroup {
     namespace: group.namespace,
     opacity: enteredOf(motion, (other) => other.groups.has(group.key)) * fade,
     deployment,
+    heading: headingOf(group, layout, motion),
     cards,
     shelf: shelfOf(group, stage),
     edges: deployment === null || layout.kind === "stacked" ? [] : edgesOf(deployment, cards),
@@ -131,6 +132,11 @@ function deploymentCardOf(group: Group, layout: Layout, motion: Motion, fade: nu
 
 const keptDeployment = keeping<Box, DeploymentCard>();
 const keptShelf = keeping<Box, Shelf>();
+
+function headingOf(group: Group, layout: Layout, motion: Motion): Box | null {
+  const home = layout.headings.get(group.key);
+  return home === undefined ? null : movedBox(motion, home, (other) => other.headings.get(group.key));
+}
 
 function shelfOf(group: Group, { roster, layout, context }: Stage): Shelf | null {
   const home = layout.shelves.get(group.key);

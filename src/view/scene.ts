@@ -50,6 +50,8 @@ export interface SceneGroup extends Box {
   readonly namespace: string;
   readonly opacity: number;
   readonly deployment: DeploymentCard | null;
+  /** Where it says that nobody owns what is in it; `null` for a Deployment's group. Box: of the scene. */
+  readonly heading: Box | null;
   /** Lanes and shelf cards in one list, so that the same card can move between both. In order of creation: draw by `key`. */
   readonly cards: readonly ReplicaSetCard[];
   /** `null` where there is nothing to roll back to: a group without a Deployment. */
@@ -76,6 +78,8 @@ export interface DeploymentCard extends Box {
   readonly state: DeploymentState;
   readonly opacity: number;
   readonly containers: readonly { readonly name: string; readonly image: string }[];
+  /** Which ReplicaSets are its own, as `describe` writes it. */
+  readonly selector: string;
   /** Wanted. */
   readonly replicas: number;
   readonly strategy: "RollingUpdate" | "Recreate";
@@ -139,6 +143,12 @@ export interface ReplicaSetCard extends Box {
   readonly revision: number | null;
   /** The revision numbers that it had before a rollback came back to it. */
   readonly earlierRevisions: readonly number[];
+  /** The number that it had until a moment ago; `null`: it has not changed just now. */
+  readonly renumberedFrom: number | null;
+  /** The controller that its owner reference names; `null`: it has no owner. */
+  readonly owner: { readonly kind: string; readonly name: string; readonly uid: string } | null;
+  /** Which pods are its own, as `describe` writes it; empty for pods without an owner. */
+  readonly selector: string;
   readonly changeCause: string | null;
   readonly isNewest: boolean;
   /** The first container's. */

@@ -1,4 +1,5 @@
 import { revisionOf } from "./annotations.ts";
+import { MOST_GLYPHS } from "./raster.ts";
 import type { Group, Lane } from "./roster.ts";
 
 /** What the layout depends on, and nothing else: the same object while nothing has to move. */
@@ -17,6 +18,16 @@ export interface GroupStructure {
 export interface LaneStructure {
   readonly key: string;
   readonly capacity: number;
+}
+
+/**
+ * Whether there are too many pods to draw each as a glyph. A Deployment has about as many as its fullest lane has slots;
+ * so the answer does not change in mid-rollout.
+ */
+export function hasCells(structure: Structure, namespace: string | undefined): boolean {
+  const shown = structure.groups.filter((group) => namespace === undefined || group.namespace === namespace);
+  const pods = shown.reduce((sum, { lanes }) => sum + Math.max(0, ...lanes.map(({ capacity }) => capacity)), 0);
+  return pods > MOST_GLYPHS;
 }
 
 /** The structure of the groups; the one from before if it is equal. */

@@ -7,7 +7,10 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 
 interface AxeWindow extends Window {
   readonly axe: {
-    readonly run: (context: object, options: object) => Promise<{
+    readonly run: (
+      context: object,
+      options: object,
+    ) => Promise<{
       readonly violations: readonly {
         readonly id: string;
         readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];

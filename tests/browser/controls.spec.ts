@@ -116,19 +116,6 @@ test("a Pod that is deleted is replaced by another, and one that crashes starts 
   await expect(pod).toHaveAttribute("data-state", "ready");
 });
 
-test("a node that is cut off loses its Pods to the others", async ({ stage, page }) => {
-  await stage.hurry();
-  await stage.openSide();
-  await page.getByRole("tab", { name: "Nodes" }).click();
-  const node = page.locator("[data-kind=Node]").first();
-  await node.getByRole("button", { name: "Cut off" }).click();
-  await expect(node).toHaveAttribute("data-state", "lost", { timeout: 20_000 });
-  await node.getByRole("button", { name: "Bring back" }).click();
-  await expect(node).toHaveAttribute("data-state", "ready");
-  await node.getByRole("button", { name: "Cordon" }).click();
-  await expect(node).toContainText("SchedulingDisabled");
-});
-
 test.describe("what is refused changes nothing", () => {
   for (const [label, value, reason] of [
     ["maxSurge", "lots", "spec.strategy.rollingUpdate.maxSurge"],

@@ -53,7 +53,7 @@ export class StagePage {
 
   /** Opens the pane of manifests, nodes and images. */
   async openSide(): Promise<void> {
-    await this.page.getByRole("button", { name: /Manifest and nodes|Manifiesto y nodos/ }).click();
+    await this.page.getByRole("button", { name: /Manifest and images|Manifiesto e imágenes/ }).click();
   }
 
   /** Plays as fast as it goes, so that a test waits little. */

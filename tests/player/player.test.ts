@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isIdle, isInPast } from "../../src/player/player.ts";
 import { frameAt } from "../../src/sim/timeline.ts";
 import { replay } from "../../src/sim/submit.ts";
-import { nodesAt } from "../../src/player/nodes.ts";
+import { nodesAt } from "../../src/view/node-facts.ts";
 import { cluster, freshPlayer, pass, settle } from "./support/fresh-player.ts";
 
 describe("the run that the page opens with", () => {

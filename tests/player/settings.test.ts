@@ -14,8 +14,9 @@ function memory(initial: Record<string, string> = {}) {
 
 it("remembers what was chosen", () => {
   const storage = memory();
-  createSettings(storage).setState({ locale: "es", theme: "dark", speed: 4 });
-  expect(createSettings(storage).getState()).toEqual({ ...defaultSettings, locale: "es", theme: "dark", speed: 4 });
+  const chosen = { locale: "es", theme: "dark", speed: 4, dockTab: "history" } as const;
+  createSettings(storage).setState(chosen);
+  expect(createSettings(storage).getState()).toEqual({ ...defaultSettings, ...chosen });
 });
 
 describe("does not break on a storage that", () => {
@@ -53,10 +54,15 @@ describe("does not break on a storage that", () => {
     expect(createSettings(broken).getState()).toEqual(defaultSettings);
   });
 
-  it.each(["", "{", "null", "3", '{"theme":"blue","speed":"fast","locale":"fr","speed2":1}', '{"speed":1e9}'])(
-    "holds %j",
-    (text) => {
-      expect(createSettings(memory({ "rolloutscope.settings": text })).getState()).toEqual(defaultSettings);
-    },
-  );
+  it.each([
+    "",
+    "{",
+    "null",
+    "3",
+    '{"theme":"blue","speed":"fast","locale":"fr","speed2":1}',
+    '{"speed":1e9}',
+    '{"dockTab":"yaml"}',
+  ])("holds %j", (text) => {
+    expect(createSettings(memory({ "rolloutscope.settings": text })).getState()).toEqual(defaultSettings);
+  });
 });

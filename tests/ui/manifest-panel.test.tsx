@@ -8,7 +8,7 @@ vi.setConfig({ testTimeout: 20_000 });
 /** The page with its side pane open. */
 function renderPage(locale: "en" | "es") {
   const page = renderClosed(locale);
-  fireEvent.click(screen.getByRole("button", { name: /^(Manifest and nodes|Manifiesto y nodos)$/ }));
+  fireEvent.click(screen.getByRole("button", { name: /^(Manifest and images|Manifiesto e imágenes)$/ }));
   return page;
 }
 

@@ -170,6 +170,59 @@ describe("the shelf", () => {
   });
 });
 
+describe("a rollback", () => {
+  it("shows the old number and the new one on the card that comes back, for a while", () => {
+    const run = rollout();
+    run.frame(8000, { put: [replicaSet("aaa", 0, { revision: 1, of: web })] });
+    run.frame(8001, { remove: ["p0", "p1", "p2", "p3"].map((id) => pod(id, a)) });
+    run.frame(20_000, { put: [replicaSet("aaa", 1, { revision: 3, of: web })] });
+    const timeline = run.timeline();
+    const at = (ms: number) => cardOf(sceneAt(timeline, ms, wide), "rs-aaa");
+    expect(at(19_999)).toMatchObject({ place: "shelf", revision: 1, renumberedFrom: null });
+    expect(at(20_100)).toMatchObject({ revision: 3, renumberedFrom: 1, isMoving: true, place: "lane" });
+    expect(at(20_100).y).toBeLessThan(at(19_999).y);
+    expect(at(20_100).y).toBeGreaterThan(at(21_000).y);
+    expect(at(23_999)).toMatchObject({ revision: 3, renumberedFrom: 1 });
+    expect(at(24_000)).toMatchObject({ revision: 3, renumberedFrom: null });
+  });
+
+  it("shows no change of number where a ReplicaSet is given its first one", () => {
+    const run = record();
+    run.frame(1000, { put: [web, replicaSet("aaa", 4, { of: web })] });
+    run.frame(1100, { put: [replicaSet("aaa", 4, { revision: 1, of: web })] });
+    expect(cardOf(sceneAt(run.timeline(), 1200, wide), "rs-aaa").renumberedFrom).toBeNull();
+  });
+});
+
+describe("what nobody owns", () => {
+  const loose = replicaSet("loose", 2);
+
+  it("has a group of its own with a heading beside it, or above it where it is narrow", () => {
+    const run = rollout();
+    run.frame(6000, { put: [loose, pod("x0", loose), pod("lone", null)] });
+    const timeline = run.timeline();
+    for (const width of [762, 320]) {
+      const groups = sceneAt(timeline, 9000, { ...wide, width }).groups;
+      expect(groups.map(({ kind }) => kind)).toEqual(["deployment", "replicaSet", "pods"]);
+      expect(groups[0]?.heading).toBeNull();
+      for (const { heading, cards } of groups.slice(1)) {
+        const [card] = cards;
+        expect(card?.owner).toBeNull();
+        expect(heading?.width).toBeGreaterThan(100);
+        const isBeside = (heading?.x ?? 0) + (heading?.width ?? 0) <= (card?.x ?? 0);
+        const isAbove = (heading?.y ?? 0) + (heading?.height ?? 0) <= (card?.y ?? 0);
+        expect([isBeside, isAbove]).toEqual(width === 762 ? [true, false] : [false, true]);
+      }
+    }
+  });
+
+  it("is told from what a Deployment owns and selects", () => {
+    const scene = sceneAt(rollout().timeline(), 9000, wide);
+    expect(cardOf(scene, "rs-aaa").owner).toEqual({ kind: "Deployment", name: "web", uid: "d-web" });
+    expect(scene.groups[0]?.deployment?.selector).toBe("app=web");
+  });
+});
+
 describe("fades", () => {
   it("let a new pod come and a gone pod go", () => {
     const run = rollout();
@@ -211,6 +264,10 @@ describe("fades", () => {
     expect(keys(8000)).toEqual(["rs-aaa true", "rs-bbb true", "rs-old true"]);
     expect(keys(9100)).toEqual(["rs-aaa true", "rs-bbb true", "rs-old false"]);
     expect(keys(9400)).toEqual(["rs-aaa true", "rs-bbb true"]);
+    const shelved = (ms: number) => cardOf(sceneAt(run.timeline(), ms, wide), "rs-old");
+    expect(shelved(8000).state).toBe("kept");
+    expect(shelved(9150).state).toBe("leaving");
+    expect(shelved(9150).y).toBeGreaterThan(shelved(8000).y + 5);
   });
 });
 

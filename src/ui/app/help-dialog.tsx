@@ -15,6 +15,7 @@ const keys = [
   { keys: ["end"], act: "now" },
   { keys: ["arrows"], act: "stage" },
   { keys: ["enter"], act: "select" },
+  { keys: ["plus", "minus", "zero"], act: "zoom" },
   { keys: ["escape"], act: "clear" },
   { keys: ["help"], act: "help" },
 ] as const;

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
-import { CommandStrip } from "../console/command-strip.tsx";
 import { Layout } from "../layout/layout.tsx";
-import { useSize } from "../shared/use-size.ts";
+import { useStageParts } from "../stage/use-stage-parts.ts";
+import { useTravel } from "../stage/use-travel.ts";
+import { useViewport } from "../stage/use-viewport.ts";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
-import { useText } from "../use-text.ts";
+import { DockBarArea, DockPanelArea } from "./dock-area.tsx";
 import { deploymentInFocus } from "./selection-of.ts";
 import { StageArea } from "./stage-area.tsx";
 import { TimeArea } from "./time-area.tsx";
@@ -25,15 +26,25 @@ interface LiveAreaProps {
 /** All that changes as time passes: the stage, the caption, the why, and time itself. */
 export function LiveArea({ theme, side, isWhyOpen, linkNotice, onHelp }: LiveAreaProps) {
   const { player, settings } = usePage();
-  const { t } = useText();
   const state = usePlayer((all) => all);
   const hasShortcuts = useSettings((all) => all.hasShortcuts);
   const sizes = useSettings((all) => all.paneSizes);
-  const { timeline, playheadMs, isPlaying, speed, selected, outputs, undo, redo, otherBranch } = state;
-  const [viewportRef, size] = useSize();
+  const dockTab = useSettings((all) => all.dockTab);
+  const { timeline, playheadMs, isPlaying, speed, selected, view } = state;
+  const [viewportRef, viewport] = useViewport();
+  const isStill = useReducedMotion();
+  const parts = useStageParts(view === "nodes");
+  const fraction = useTravel(parts === null ? "ownership" : view, isStill);
   // While time stands, what has just come is there in full: a move that has not begun yet would hide it.
-  const isCalm = useReducedMotion() || !isPlaying;
-  const { scene, onHeight } = useScene({ timeline, playheadMs, speed, size, isCalm });
+  const isCalm = isStill || !isPlaying;
+  const { scene, nodes, onHeight } = useScene({
+    timeline,
+    playheadMs,
+    speed,
+    viewport,
+    isCalm,
+    nodesSceneAt: fraction > 0 ? parts?.nodesSceneAt : undefined,
+  });
   useShortcuts(
     {
       onPlayPause: isPlaying ? player.pause : player.play,
@@ -59,7 +70,11 @@ export function LiveArea({ theme, side, isWhyOpen, linkNotice, onHelp }: LiveAre
         <StageArea
           state={state}
           scene={scene}
+          nodes={nodes}
+          parts={parts}
+          fraction={fraction}
           theme={theme}
+          viewport={viewport}
           linkNotice={linkNotice}
           viewportRef={viewportRef}
           onHeight={onHeight}
@@ -75,18 +90,8 @@ export function LiveArea({ theme, side, isWhyOpen, linkNotice, onHelp }: LiveAre
         settings.setState({ isSidePaneOpen: false });
       }}
       time={<TimeArea state={state} deploymentUid={deploymentInFocus(scene, selected)?.uid ?? null} />}
-      dock={null}
-      bar={
-        <CommandStrip
-          output={outputs.at(-1) ?? null}
-          undoLabel={undo?.isOpening === true ? t("ui.share.open") : (undo?.label ?? null)}
-          redoLabel={redo?.isOpening === true ? t("ui.share.open") : (redo?.label ?? null)}
-          hasOtherBranch={otherBranch !== null}
-          onUndo={player.undoAct}
-          onRedo={player.redoAct}
-          onOtherBranch={player.switchBranch}
-        />
-      }
+      dock={dockTab === null ? null : <DockPanelArea tab={dockTab} state={state} scene={scene} />}
+      bar={<DockBarArea state={state} />}
     />
   );
 }

@@ -1,27 +1,18 @@
 import { behaviorOf, registryBeside } from "../../player/registry.ts";
-import { nodesAt } from "../../player/nodes.ts";
 import { imagesInUse } from "../../player/images-in-use.ts";
 import { usePage, usePlayer } from "../use-player.ts";
 import { ImagesPanel } from "../side/images-panel.tsx";
 import { ManifestPanel } from "../side/manifest-panel.tsx";
-import { NodesPanel } from "../side/nodes-panel.tsx";
 import { SidePane } from "../side/side-pane.tsx";
 
 /** The side pane over the player. */
 export function SideArea() {
-  return <SidePane manifest={<Manifest />} nodes={<Nodes />} images={<Images />} />;
+  return <SidePane manifest={<Manifest />} images={<Images />} />;
 }
 
 function Manifest() {
   const { player } = usePage();
   return <ManifestPanel onApply={player.apply} />;
-}
-
-function Nodes() {
-  const { player } = usePage();
-  const timeline = usePlayer((state) => state.timeline);
-  const playheadMs = usePlayer((state) => state.playheadMs);
-  return <NodesPanel nodes={nodesAt(timeline, playheadMs)} run={player.run} onFault={player.fault} />;
 }
 
 function Images() {

@@ -2,12 +2,16 @@ import { type ReactNode, type RefCallback, useState } from "react";
 import { isFull } from "../../player/ahead.ts";
 import { isIdle, isInPast } from "../../player/player.ts";
 import type { PlayerState } from "../../player/player-state.ts";
+import type { NodesScene } from "../../view/nodes-scene.ts";
 import type { DeploymentCard, Scene } from "../../view/scene.ts";
 import { captionAt } from "../../view/why.ts";
 import { CaptionBar } from "../caption/caption-bar.tsx";
 import { CreateDeployment } from "../controls/create-deployment.tsx";
 import { Legend } from "../stage/legend.tsx";
 import { Stage } from "../stage/stage.tsx";
+import type { StageParts } from "../stage/use-stage-parts.ts";
+import type { Viewport } from "../stage/use-viewport.ts";
+import { ViewSwitch } from "../stage/view-switch.tsx";
 import { PopupButton } from "../library/popup-button.tsx";
 import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
@@ -20,18 +24,34 @@ import { deploymentInFocus, revisionsOf } from "./selection-of.ts";
 interface StageAreaProps {
   readonly state: PlayerState;
   readonly scene: Scene;
+  /** The same instant where pods run; `null` while only the ownership view is seen. */
+  readonly nodes: NodesScene | null;
+  readonly parts: StageParts | null;
+  readonly fraction: number;
   readonly theme: string;
   /** Stands before all other notes. */
   readonly linkNotice: ReactNode;
+  readonly viewport: Viewport | null;
   readonly viewportRef: RefCallback<HTMLElement>;
   readonly onHeight: (uid: string, height: number) => void;
 }
 
 /** The stage with its notes, and the caption under it. */
-export function StageArea({ state, scene, theme, linkNotice, viewportRef, onHeight }: StageAreaProps) {
+export function StageArea({
+  state,
+  scene,
+  nodes,
+  parts,
+  fraction,
+  theme,
+  linkNotice,
+  viewport,
+  viewportRef,
+  onHeight,
+}: StageAreaProps) {
   const { player } = usePage();
   const { t } = useText();
-  const { timeline, playheadMs, nowMs, selected, namespace } = state;
+  const { timeline, playheadMs, nowMs, selected, view, namespace } = state;
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
   const notice = noticeOf(state);
   const caption = captionAt(timeline, playheadMs);
@@ -41,12 +61,31 @@ export function StageArea({ state, scene, theme, linkNotice, viewportRef, onHeig
   const isOpen = (card: DeploymentCard): boolean =>
     opened[card.uid] ?? (!isStacked && (deploymentCount === 1 || focus?.uid === card.uid));
   return (
-    <main className="stage-area" data-past={isInPast(state) || undefined}>
+    <main className="stage-area" data-past={isInPast(state) || undefined} data-at-ms={playheadMs}>
       <h2 className="visually-hidden">{t("ui.stage.title")}</h2>
+      <div className="stage-bar">
+        {view === "nodes" ? (
+          <button
+            type="button"
+            className="button small"
+            onClick={() => {
+              player.fault({ type: "addNode" });
+            }}
+          >
+            {t("ui.views.addNode")}
+          </button>
+        ) : null}
+        <ViewSwitch view={view} onView={player.setView} />
+      </div>
       <Stage
         scene={scene}
+        nodes={nodes}
+        parts={parts}
+        view={view}
+        fraction={fraction}
         selected={selected}
         theme={theme}
+        viewport={viewport}
         viewportRef={viewportRef}
         onSelect={player.select}
         onHeight={onHeight}

@@ -1,35 +1,50 @@
 import { useCallback, useMemo, useState } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Timeline } from "../../sim/timeline.ts";
+import type { NodesScene } from "../../view/nodes-scene.ts";
 import { sceneAt } from "../../view/scene-at.ts";
 import type { Scene, SceneOptions } from "../../view/scene.ts";
-import type { Size } from "../shared/use-size.ts";
+import type { StageParts } from "../stage/use-stage-parts.ts";
+import type { Viewport } from "../stage/use-viewport.ts";
 
 interface SceneInputs {
   readonly timeline: Timeline;
   readonly playheadMs: SimTime;
   readonly speed: number;
-  readonly size: Size | null;
+  readonly viewport: Viewport | null;
   readonly isCalm: boolean;
+  /** Computes the nodes view, where that is seen too. */
+  readonly nodesSceneAt: StageParts["nodesSceneAt"] | undefined;
 }
 
 /** A move takes this long at 1×; slower play does not stretch it. */
 const moveMs = 300;
-const firstSize: Size = { width: 762, height: 448 };
+const firstSize = { width: 762, height: 448 };
 
 /** The scene at the playhead, for the room that there is, and the cards' own heights. */
-export function useScene({ timeline, playheadMs, speed, size, isCalm }: SceneInputs): {
+export function useScene({ timeline, playheadMs, speed, viewport, isCalm, nodesSceneAt }: SceneInputs): {
   readonly scene: Scene;
+  readonly nodes: NodesScene | null;
   readonly onHeight: (uid: string, height: number) => void;
 } {
   const [cardHeights, setCardHeights] = useState<Readonly<Record<string, number>>>({});
   const onHeight = useCallback((uid: string, height: number) => {
     setCardHeights((last) => (last[uid] === height ? last : { ...last, [uid]: height }));
   }, []);
-  const { width, height } = size === null || size.width === 0 ? firstSize : size;
+  const { width, height } = viewport === null || viewport.width === 0 ? firstSize : viewport;
   const options = useMemo<SceneOptions>(
-    () => ({ width, height, cardHeights, moveMs: moveMs * Math.min(1, speed), reducedMotion: isCalm }),
+    () => ({
+      width,
+      ...(height === null ? {} : { height }),
+      cardHeights,
+      moveMs: moveMs * Math.min(1, speed),
+      reducedMotion: isCalm,
+    }),
     [width, height, cardHeights, speed, isCalm],
   );
-  return { scene: sceneAt(timeline, playheadMs, options), onHeight };
+  return {
+    scene: sceneAt(timeline, playheadMs, options),
+    nodes: nodesSceneAt?.(timeline, playheadMs, options) ?? null,
+    onHeight,
+  };
 }

@@ -4,16 +4,14 @@ import { useText } from "../use-text.ts";
 
 interface SidePaneProps {
   readonly manifest: ReactNode;
-  readonly nodes: ReactNode;
   readonly images: ReactNode;
 }
 
-/** What is not on the stage: manifests, the nodes, and what the registry's images do. */
-export function SidePane({ manifest, nodes, images }: SidePaneProps) {
+/** What is not on the stage: manifests, and what the registry's images do. */
+export function SidePane({ manifest, images }: SidePaneProps) {
   const { t } = useText();
   const tabs = [
     { value: "manifest", label: t("ui.side.manifest"), panel: manifest },
-    { value: "nodes", label: t("ui.side.nodes"), panel: nodes },
     { value: "images", label: t("ui.side.images"), panel: images },
   ] as const;
   return (

@@ -1,19 +1,20 @@
-import type { PodGlyph, Scene } from "../../view/scene.ts";
+import type { PodGlyph } from "../../view/scene.ts";
+import type { CellHome } from "./stops.ts";
 
-/** Among the cells of a lane: the pod next to one, the way that an arrow key points; `null` at the lane's edge or where there are no cells. */
-export function cellNeighbour(scene: Scene, podKey: string, arrow: string): PodGlyph | null {
-  for (const card of scene.groups.flatMap((group) => group.cards)) {
-    const from = card.pods.find((pod) => pod.key === podKey);
+/** Among the cells of a lane or a node: the pod next to one, the way that an arrow key points; `null` at the edge. */
+export function cellNeighbour(homes: readonly CellHome[], podKey: string, arrow: string): PodGlyph | null {
+  for (const home of homes) {
+    const from = home.pods.find((pod) => pod.key === podKey);
     if (from !== undefined) {
-      const present = card.pods.filter((pod) => pod.left === 0);
+      const present = home.pods.filter((pod) => pod.left === 0);
       const step =
         arrow === "ArrowRight"
           ? 1
           : arrow === "ArrowLeft"
             ? -1
             : arrow === "ArrowDown"
-              ? card.grid.columns
-              : -card.grid.columns;
+              ? home.grid.columns
+              : -home.grid.columns;
       return nearestSlot(present, from.slot + step, Math.sign(step));
     }
   }

@@ -1,30 +1,48 @@
-import type { PodGlyph, PodState, SlotGrid } from "../../view/scene.ts";
+import type { PodGlyph, PodState } from "../../view/scene.ts";
 
 /** The colours of one revision, as a canvas needs them. */
-export interface Inks {
+interface Inks {
   readonly fill: string;
   readonly line: string;
   readonly soft: string;
   readonly bad: string;
 }
 
-/** Colours as the page's theme has them where the element stands. */
-export function inksOf(element: Element): Inks {
+/** The colours of each revision as the page's theme has them. */
+export type Palette = (colour: number | null) => Inks;
+
+/**
+ * Colours are read when they are wanted first, and then no more: to ask for one makes the browser work out the styles of the
+ * whole page, which is too much for a frame.
+ */
+export function paletteOf(element: Element): Palette {
   const style = getComputedStyle(element);
+  const known = new Map<number | null, Inks>();
+  return (colour) => {
+    const inks = known.get(colour) ?? inksOf(style, colour);
+    known.set(colour, inks);
+    return inks;
+  };
+}
+
+function inksOf(style: CSSStyleDeclaration, colour: number | null): Inks {
   const read = (name: string): string => style.getPropertyValue(name).trim();
-  return { fill: read("--mark-fill"), line: read("--mark-line"), soft: read("--mark-soft"), bad: read("--bad") };
+  const bad = read("--bad");
+  return colour === null
+    ? { fill: read("--soft"), line: read("--soft"), soft: read("--well"), bad }
+    : { fill: read(`--r${colour}-fill`), line: read(`--r${colour}-line`), soft: read(`--r${colour}-soft`), bad };
 }
 
 /** Draws pods as cells: those that look alike in one go, for there may be thousands. */
 export function drawCells(
   context: CanvasRenderingContext2D,
   pods: readonly PodGlyph[],
-  grid: SlotGrid,
-  inks: Inks,
+  origin: { readonly x: number; readonly y: number },
+  palette: Palette,
 ): void {
   const alike = new Map<string, PodGlyph[]>();
   for (const pod of pods) {
-    const key = `${pod.state}/${Math.round(pod.opacity * 10)}`;
+    const key = `${pod.mark?.colour ?? "none"}/${pod.state}/${Math.round(pod.opacity * 10)}`;
     const group = alike.get(key);
     if (group === undefined) {
       alike.set(key, [pod]);
@@ -39,9 +57,9 @@ export function drawCells(
       drawAlike(
         context,
         first.state,
-        group.map(({ x, y }) => ({ x: x - grid.x, y: y - grid.y })),
+        group.map(({ x, y }) => ({ x: x - origin.x, y: y - origin.y })),
         first.size,
-        inks,
+        palette(first.mark?.colour ?? null),
       );
     }
   }

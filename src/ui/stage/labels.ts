@@ -20,7 +20,7 @@ export function podStateText(pod: PodGlyph, t: Translate): string {
 
 export function replicaSetLabel(card: ReplicaSetCard, t: Translate): string {
   if (card.uid === null) {
-    return t("ui.stage.looseName");
+    return t("ui.views.loosePods");
   }
   const parts = [
     t("ui.stage.replicaSetName", { name: card.name }),

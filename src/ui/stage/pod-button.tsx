@@ -1,48 +1,45 @@
 import { memo } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
-import type { PodDetail, PodGlyph } from "../../view/scene.ts";
+import type { PodDetail } from "../../view/scene.ts";
+import type { PlacedPod } from "../../view/travel.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
 import { useText } from "../use-text.ts";
 import { podLabel, podStateText } from "./labels.ts";
 import { PodGlyphShape } from "./pod-glyph-shape.tsx";
 
 interface PodButtonProps {
-  readonly pod: PodGlyph;
+  readonly placed: PlacedPod;
   readonly detail: PodDetail;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
-  /** Its colour is that of the lane that it stands in. */
-  readonly isLaneMark?: boolean;
   readonly onSelect: (ref: ObjectRef) => void;
 }
 
 /** In smaller glyphs a letter cannot be read, and hundreds of them cost more than all the rest. */
 const letterFrom = 16;
 
+/** The id of a pod's element: its lane or node says by it that the pod is part of it. */
+export function podElementId(key: string): string {
+  return `pod-${key}`;
+}
+
 /** One pod in its slot. What is just gone is still seen to fade, but is no object any more. */
-export const PodButton = memo(function PodButton({
-  pod,
-  detail,
-  isSelected,
-  isTabStop,
-  isLaneMark = false,
-  onSelect,
-}: PodButtonProps) {
+export const PodButton = memo(function PodButton({ placed, detail, isSelected, isTabStop, onSelect }: PodButtonProps) {
+  const { pod, x, y, size, opacity, isLifted } = placed;
   const { t } = useText();
   // A transform or an opacity of its own costs the browser in every frame, also while nothing moves: only on the way.
   const place = {
-    left: pod.x,
-    top: pod.y,
-    width: pod.size,
+    left: x,
+    top: y,
+    width: size,
     ...(pod.entered < 1 ? { transform: `scale(${0.7 + 0.3 * pod.entered})` } : {}),
-    ...(pod.opacity < 1 ? { opacity: pod.opacity } : {}),
+    ...(opacity < 1 ? { opacity } : {}),
   };
   const shape = (
     <PodGlyphShape
       state={pod.state}
-      letter={pod.size < letterFrom ? "" : (pod.mark?.letter ?? "")}
+      letter={size < letterFrom ? "" : (pod.mark?.letter ?? "")}
       mark={pod.mark?.colour ?? null}
-      isInherited={isLaneMark}
       progress={pod.progress}
       restarts={pod.restarts}
       isAvailable={pod.isAvailable}
@@ -52,13 +49,14 @@ export const PodButton = memo(function PodButton({
   const className = hasName ? "pod" : "pod bare";
   if (pod.left > 0) {
     return (
-      <div className={`${className} ghost`} style={place} aria-hidden="true">
+      <div className={`${className} ghost`} style={place} aria-hidden="true" data-lifted={isLifted || undefined}>
         {shape}
       </div>
     );
   }
   return (
     <div
+      id={podElementId(pod.key)}
       className={className}
       style={place}
       role="button"
@@ -72,6 +70,9 @@ export const PodButton = memo(function PodButton({
       data-state={pod.state}
       data-revision={pod.revision ?? undefined}
       data-reason={pod.reason ?? undefined}
+      data-slot={pod.slot}
+      data-node={pod.nodeName ?? undefined}
+      data-lifted={isLifted || undefined}
       onClick={(e) => {
         e.stopPropagation();
         onSelect({ kind: "Pod", key: pod.objectKey });

@@ -8,8 +8,6 @@ interface PodGlyphShapeProps {
   readonly restarts: number;
   readonly isAvailable: boolean;
   readonly mark: number | null;
-  /** What it stands in has its colour already. */
-  readonly isInherited?: boolean;
 }
 
 /** Length of the ring's path in its own units, so that a part of it can be drawn. */
@@ -23,7 +21,6 @@ export const PodGlyphShape = memo(function PodGlyphShape({
   restarts,
   isAvailable,
   mark,
-  isInherited = false,
 }: PodGlyphShapeProps) {
   return (
     <svg
@@ -31,7 +28,7 @@ export const PodGlyphShape = memo(function PodGlyphShape({
       viewBox="0 0 46 46"
       aria-hidden="true"
       focusable="false"
-      data-mark={isInherited ? undefined : (mark ?? "none")}
+      data-mark={mark ?? "none"}
       data-look={state}
     >
       <rect className="pod-body" x="1" y="1" width="44" height="44" rx="9" />

@@ -1,31 +1,42 @@
-import { memo } from "react";
+import { memo, useId } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
-import type { PodDetail, ReplicaSetCard } from "../../view/scene.ts";
+import type { DeploymentCard, PodDetail, ReplicaSetCard } from "../../view/scene.ts";
 import { useText } from "../use-text.ts";
+import { edgeReason } from "./edge-reason.ts";
 import { replicaSetLabel } from "./labels.ts";
-import { LanePods } from "./lane-pods.tsx";
+import { LaneSlots } from "./lane-slots.tsx";
 
 interface ReplicaSetCardBoxProps {
   readonly card: ReplicaSetCard;
+  readonly deployment: DeploymentCard | null;
   readonly detail: PodDetail;
   readonly isStacked: boolean;
   readonly selected: ObjectRef | null;
   readonly tabStop: string | null;
   readonly theme: string;
+  readonly zoom: number;
+  readonly hasCells: boolean;
+  /** The ids of its pods' elements, which stand in a layer of their own. */
+  readonly owned: string | undefined;
   readonly onSelect: (ref: ObjectRef) => void;
 }
 
-/** One ReplicaSet: a lane with its pods, or a card on the shelf; the same element for both, so that it can move. */
+/** One ReplicaSet: a lane with its slots, or a card on the shelf; the same element for both, so that it can move. */
 export const ReplicaSetCardBox = memo(function ReplicaSetCardBox({
   card,
+  deployment,
   detail,
   isStacked,
   selected,
   tabStop,
   theme,
+  zoom,
+  hasCells,
+  owned,
   onSelect,
 }: ReplicaSetCardBoxProps) {
   const { t } = useText();
+  const reasonId = useId();
   const isShelved = card.shelved > 0.5;
   const ref: ObjectRef | null = card.objectKey === null ? null : { kind: "ReplicaSet", key: card.objectKey };
   const isSelected = ref !== null && selected?.kind === "ReplicaSet" && selected.key === ref.key;
@@ -46,6 +57,8 @@ export const ReplicaSetCardBox = memo(function ReplicaSetCardBox({
       role="group"
       tabIndex={tabStop === card.key ? 0 : -1}
       aria-label={replicaSetLabel(card, t)}
+      aria-describedby={reasonId}
+      aria-owns={owned}
       aria-current={isSelected ? "true" : undefined}
       data-stop={card.key}
       data-kind={card.uid === null ? undefined : "ReplicaSet"}
@@ -62,11 +75,16 @@ export const ReplicaSetCardBox = memo(function ReplicaSetCardBox({
         }
       }}
     >
+      <span id={reasonId} hidden>
+        {edgeReason(card, deployment, t).join(" ")}
+      </span>
       <div className={isStacked && !isShelved ? "lane-head row" : "lane-head"} aria-hidden="true">
         {isShelved ? <ShelfLine card={card} /> : <LaneLines card={card} />}
       </div>
       {isShelved ? null : (
-        <LanePods card={card} detail={detail} selected={selected} tabStop={tabStop} theme={theme} onSelect={onSelect} />
+        <div className="lane-slots">
+          <LaneSlots card={card} detail={detail} theme={theme} zoom={zoom} hasCells={hasCells} onSelect={onSelect} />
+        </div>
       )}
     </div>
   );
@@ -78,33 +96,43 @@ function ShelfLine({ card }: { readonly card: ReplicaSetCard }) {
     <>
       <span className="mark">{card.mark?.letter}</span>
       <span className="shelf-text">
-        <b>{t("ui.stage.revisionShort", { revision: card.revision ?? 0 })}</b>
+        <RevisionTitle card={card} />
         <code>{card.image}</code>
       </span>
-      {card.kept === null ? null : (
+      {card.kept === null || card.state === "leaving" ? null : (
         <span className="soft">{t("ui.stage.keptOf", { ordinal: card.kept.ordinal, limit: card.kept.limit })}</span>
       )}
+      {card.state === "leaving" ? <span className="soft">{t("laneState.leaving")}</span> : null}
     </>
+  );
+}
+
+/** "Revision 4"; after a rollback, with the number that it had before beside it. */
+function RevisionTitle({ card }: { readonly card: ReplicaSetCard }) {
+  const { t } = useText();
+  if (card.renumberedFrom === null || card.revision === null) {
+    return <b>{card.revision === null ? card.name : t("ui.stage.revision", { revision: card.revision })}</b>;
+  }
+  return (
+    <b className="renumbered" data-from={card.renumberedFrom}>
+      {t("ui.views.revisionWord")} <s>{card.renumberedFrom}</s> → <mark>{card.revision}</mark>
+    </b>
   );
 }
 
 function LaneLines({ card }: { readonly card: ReplicaSetCard }) {
   const { t } = useText();
-  const title =
-    card.uid === null
-      ? t("ui.stage.looseName")
-      : card.revision === null
-        ? card.name
-        : t("ui.stage.revision", { revision: card.revision });
   const earlier = card.earlierRevisions.join(", ");
   return (
     <>
       <span className="lane-title">
         {card.mark === null ? null : <span className="mark">{card.mark.letter}</span>}
-        <b>{title}</b>
-        {earlier === "" ? null : <span className="soft">{t("ui.stage.was", { revisions: earlier })}</span>}
+        {card.uid === null ? <b>{t("ui.stage.pods")}</b> : <RevisionTitle card={card} />}
+        {earlier === "" || card.renumberedFrom !== null ? null : (
+          <span className="soft">{t("ui.stage.was", { revisions: earlier })}</span>
+        )}
       </span>
-      <code className="lane-image">{card.image}</code>
+      <code className="lane-image">{card.uid === null ? card.namespace : card.image}</code>
       {card.uid === null ? null : <code className="lane-hash">{card.hash === "" ? card.name : card.hash}</code>}
       {card.uid === null ? null : (
         <span className="lane-counts">

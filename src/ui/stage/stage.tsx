@@ -1,19 +1,40 @@
-import { type KeyboardEvent, type ReactNode, type RefCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefCallback, useCallback, useRef } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
-import type { DeploymentCard, Scene } from "../../view/scene.ts";
-import { useText } from "../use-text.ts";
-import { DeploymentCardBox } from "./deployment-card-box.tsx";
-import { Edges } from "./edges.tsx";
+import type { StageView } from "../../player/player-state.ts";
+import type { NodesScene } from "../../view/nodes-scene.ts";
+import type { DeploymentCard, PodDetail, Scene } from "../../view/scene.ts";
+import {
+  type PlacedPod,
+  commonDetail,
+  heightBetween,
+  podsOfNodes,
+  podsOfScene,
+  travelling,
+} from "../../view/travel.ts";
+import { cellButtons } from "./cell-buttons.ts";
 import { HatchPatterns } from "./hatch-patterns.tsx";
-import { ReplicaSetCardBox } from "./replica-set-card-box.tsx";
-import { ShelfBox } from "./shelf-box.tsx";
-import { cellNeighbour } from "./cell-neighbour.ts";
-import { firstStop, neighbour, parentOf, stopsOf } from "./stops.ts";
+import { OwnershipView } from "./ownership-view.tsx";
+import { ownedIds } from "./owned-ids.ts";
+import { PodLayer } from "./pod-layer.tsx";
+import { homesOf, nodeHomesOf, nodeStops, ownershipStops } from "./stops.ts";
+import { useExplained } from "./use-explained.ts";
+import { type StageParts, useStageParts } from "./use-stage-parts.ts";
+import { useRoving } from "./use-roving.ts";
+import type { Viewport } from "./use-viewport.ts";
+import { useZoom } from "./use-zoom.ts";
 
 interface StageProps {
   readonly scene: Scene;
+  /** The same instant where pods run; `null` while only the ownership view is seen. */
+  readonly nodes: NodesScene | null;
+  /** The elements of the nodes view; `null` until they are wanted. */
+  readonly parts: StageParts | null;
+  readonly view: StageView;
+  /** How far the stage is on its way: 0 ownership, 1 nodes. */
+  readonly fraction: number;
   readonly selected: ObjectRef | null;
   readonly theme: string;
+  readonly viewport: Viewport | null;
   readonly viewportRef: RefCallback<HTMLElement>;
   readonly onSelect: (ref: ObjectRef) => void;
   readonly onHeight: (uid: string, height: number) => void;
@@ -22,140 +43,142 @@ interface StageProps {
   readonly empty: ReactNode;
 }
 
-const arrows = new Set(["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"]);
-
-/** The scene as elements: one Tab stop, arrow keys between the things on it. */
-export function Stage({ scene, selected, theme, viewportRef, onSelect, onHeight, controlsOf, empty }: StageProps) {
-  const { t } = useText();
+/** The picture as elements: the things of either view, and above them the pods, which both have. */
+export function Stage(props: StageProps) {
+  const {
+    scene,
+    nodes,
+    parts,
+    view,
+    fraction,
+    selected,
+    theme,
+    viewport,
+    viewportRef,
+    onSelect,
+    onHeight,
+    controlsOf,
+    empty,
+  } = props;
   const root = useRef<HTMLDivElement>(null);
-  const focused = useRef<string | null>(null);
-  const [stop, setStop] = useState<string | null>(null);
-  const tabStop = stop !== null && parentOf(scene, stop) !== undefined ? stop : firstStop(scene);
-  const parent = useRef<string | null>(null);
+  const isNodes = nodes !== null && view === "nodes";
+  const isAtRest = nodes === null || fraction >= 1;
+  const height = nodes === null ? scene.height : heightBetween(scene.height, nodes.height, fraction);
+  const detail = detailOf(props);
+  const isCells = detail === "cell";
+  const homes = isNodes ? nodeHomesOf(nodes) : homesOf(scene);
+  const stops = isNodes ? nodeStops(nodes) : ownershipStops(scene);
+  const pods = isCells && isAtRest ? cellButtons(homes, selected) : placedPods(props);
+  const zoom = useZoom(viewport, { width: scene.width, height });
+  const roving = useRoving({ root, stops, homes, isCells, onSelect });
+  const { explained, point, show } = useExplained();
+  const extras = useStageParts(explained !== null || zoom.isOn);
+  const closeNote = useCallback(() => {
+    show(null);
+  }, [show]);
+  const shared = { selected, tabStop: roving.tabStop, theme, zoom: zoom.scale, hasCells: isAtRest, onSelect };
+  const ownedBy = isAtRest ? ownedIds(homes, isCells ? pods : null) : new Map<string, string>();
 
-  // The thing that had the focus is gone: its lane takes it, so that a keyboard is not thrown back to the top.
-  useEffect(() => {
-    const key = focused.current;
-    const now = key === null ? null : parentOf(scene, key);
-    if (now !== undefined) {
-      parent.current = now;
-    } else if (document.activeElement === document.body) {
-      const lane = parent.current;
-      const next = lane !== null && parentOf(scene, lane) !== undefined ? lane : firstStop(scene);
-      elementOf(root.current, next)?.focus();
-    }
-  });
-
-  const onKeyDown = (e: KeyboardEvent<HTMLDivElement>): void => {
-    const target = e.target;
-    if (
-      !(target instanceof HTMLElement) ||
-      target.dataset["stop"] === undefined ||
-      e.altKey ||
-      e.ctrlKey ||
-      e.metaKey
-    ) {
-      return;
-    }
-    if ((e.key === "Enter" || e.key === " ") && target.dataset["kind"] === "Pod" && target.ariaPressed !== "true") {
+  const onKeyDown = (e: KeyboardEvent<HTMLElement>): void => {
+    const change = zoom.isOn && isOfStage(e) ? zoomKeys[e.key] : undefined;
+    if (change !== undefined) {
       e.preventDefault();
-      target.click();
+      zoom[change]();
       return;
     }
-    if (!arrows.has(e.key)) {
-      return;
-    }
-    e.preventDefault();
-    const cell = scene.detail === "cell" ? cellNeighbour(scene, target.dataset["stop"], e.key) : null;
-    if (cell !== null) {
-      onSelect({ kind: "Pod", key: cell.objectKey });
-      focused.current = cell.key;
-      setStop(cell.key);
-      return;
-    }
-    const elements = root.current === null ? [] : [...root.current.querySelectorAll<HTMLElement>("[data-stop]")];
-    const inOrder = stopsOf(scene).flatMap(({ key }) => elements.filter((element) => element.dataset["stop"] === key));
-    neighbour(inOrder, target, e.key)?.focus();
+    roving.onKeyDown(e);
   };
 
-  // A cell that the arrow keys went to is an element only now.
-  useEffect(() => {
-    if (scene.detail === "cell" && focused.current === stop && stop !== null) {
-      elementOf(root.current, stop)?.focus();
-    }
-  }, [stop, scene.detail]);
-
   return (
-    <div className="stage-viewport" ref={viewportRef}>
-      <HatchPatterns />
-      <div
-        ref={root}
-        className="stage"
-        data-roving
-        data-layout={scene.layout}
-        style={{ height: scene.height }}
-        onKeyDown={onKeyDown}
-        onFocus={(e) => {
-          const key = e.target.dataset["stop"];
-          focused.current = key ?? null;
-          if (key !== undefined) {
-            setStop(key);
-          }
-        }}
-        onBlur={(e) => {
-          // Being taken away is no choice to leave: then nothing else has the focus.
-          if (e.relatedTarget !== null) {
-            focused.current = null;
-          }
-        }}
-      >
-        {scene.groups.length === 0 ? empty : null}
-        {scene.layout === "columns" && scene.groups.length > 0 ? (
-          <div className="column-heads" aria-hidden="true">
-            <span style={{ left: scene.columns.deploymentX }}>{t("ui.stage.deployments")}</span>
-            <span style={{ left: scene.columns.replicaSetX }}>{t("ui.stage.replicaSets")}</span>
-            <span style={{ left: scene.columns.podX }}>{t("ui.stage.pods")}</span>
-          </div>
-        ) : null}
-        <Edges groups={scene.groups} width={scene.width} height={scene.height} />
-        {scene.groups.map((group) => (
-          <section
-            key={group.key}
-            className="group"
-            aria-label={group.deployment?.name ?? t("ui.stage.looseName")}
-            style={{ opacity: group.opacity }}
+    <>
+      <div className="stage-viewport" ref={viewportRef} data-zoom={zoom.isOn || undefined}>
+        <HatchPatterns />
+        <div
+          className="stage-sizer"
+          style={{ width: zoom.scale === 1 ? undefined : scene.width * zoom.scale, height: height * zoom.scale }}
+        >
+          <div
+            ref={root}
+            className="stage"
+            data-roving
+            data-layout={scene.layout}
+            data-view={view}
+            data-travelling={!isAtRest || undefined}
+            style={{
+              width: scene.width,
+              height,
+              transform: zoom.scale === 1 ? undefined : `scale(${zoom.scale})`,
+            }}
+            onKeyDown={onKeyDown}
+            onFocus={(e) => {
+              roving.onFocus(e);
+              const { kind, stop } = e.target.dataset;
+              show(kind === "ReplicaSet" && e.target.matches(":focus-visible") ? (stop ?? null) : null);
+            }}
+            onBlur={(e) => {
+              roving.onBlur(e);
+              show(null);
+            }}
           >
-            {group.deployment === null ? null : (
-              <DeploymentCardBox
-                card={group.deployment}
-                isSelected={selected?.kind === "Deployment" && selected.key === group.deployment.objectKey}
-                isTabStop={tabStop === group.deployment.uid}
-                onSelect={onSelect}
-                onHeight={onHeight}
-              >
-                {controlsOf(group.deployment)}
-              </DeploymentCardBox>
+            {fraction >= 1 ? null : (
+              <div className="furniture" inert={isNodes} style={{ opacity: 1 - fraction }}>
+                <OwnershipView
+                  {...shared}
+                  scene={scene}
+                  explained={explained}
+                  ownedBy={ownedBy}
+                  onPoint={point}
+                  onHeight={onHeight}
+                  controlsOf={controlsOf}
+                />
+              </div>
             )}
-            {group.shelf === null ? null : <ShelfBox shelf={group.shelf} />}
-            {group.cards.map((card) => (
-              <ReplicaSetCardBox
-                key={card.key}
-                card={card}
-                detail={scene.detail}
-                isStacked={scene.layout === "stacked"}
-                selected={selected}
-                tabStop={tabStop}
-                theme={theme}
-                onSelect={onSelect}
-              />
-            ))}
-          </section>
-        ))}
+            {nodes === null || parts === null ? null : (
+              <div className="furniture" inert={!isNodes} style={{ opacity: fraction }}>
+                <parts.NodesView {...shared} scene={nodes} ownedBy={ownedBy} />
+              </div>
+            )}
+            {isCells && !isAtRest && parts !== null ? (
+              <parts.TravelCanvas pods={pods} width={scene.width} height={height} zoom={zoom.scale} />
+            ) : (
+              <PodLayer pods={pods} detail={detail} selected={selected} tabStop={roving.tabStop} onSelect={onSelect} />
+            )}
+            {explained === null || isNodes || extras === null ? null : (
+              <extras.EdgeNote scene={scene} explained={explained} onPoint={point} onClose={closeNote} />
+            )}
+          </div>
+          {scene.groups.length === 0 && !isNodes ? empty : null}
+        </div>
       </div>
-    </div>
+      {zoom.isOn && extras !== null ? <extras.ZoomButtons zoom={zoom} /> : null}
+    </>
   );
 }
 
-function elementOf(root: HTMLElement | null, key: string | null): HTMLElement | null {
-  return root === null || key === null ? null : root.querySelector<HTMLElement>(`[data-stop="${CSS.escape(key)}"]`);
+const zoomKeys: Readonly<Record<string, "zoomIn" | "zoomOut" | "fit" | undefined>> = {
+  "+": "zoomIn",
+  "=": "zoomIn",
+  "-": "zoomOut",
+  "−": "zoomOut",
+  "0": "fit",
+};
+
+/** A key that was pressed on a thing of the stage, and not in one of its fields. */
+function isOfStage(e: KeyboardEvent<HTMLElement>): boolean {
+  const isPlain = !e.altKey && !e.ctrlKey && !e.metaKey;
+  return isPlain && e.target instanceof HTMLElement && e.target.dataset["stop"] !== undefined;
+}
+
+function detailOf({ scene, nodes, fraction }: StageProps): PodDetail {
+  if (nodes === null) {
+    return scene.detail;
+  }
+  return fraction >= 1 ? nodes.detail : commonDetail(scene.detail, nodes.detail);
+}
+
+function placedPods({ scene, nodes, fraction }: StageProps): readonly PlacedPod[] {
+  if (nodes === null) {
+    return podsOfScene(scene);
+  }
+  return fraction >= 1 ? podsOfNodes(nodes) : travelling(podsOfScene(scene), podsOfNodes(nodes), fraction);
 }

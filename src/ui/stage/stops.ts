@@ -1,4 +1,6 @@
-import type { Scene } from "../../view/scene.ts";
+import type { NodesScene } from "../../view/nodes-scene.ts";
+import type { PodGlyph, Scene, SlotGrid } from "../../view/scene.ts";
+import type { PodHome } from "../../view/travel.ts";
 
 /** One thing on the stage that the arrow keys go to. */
 export interface Stop {
@@ -7,8 +9,13 @@ export interface Stop {
   readonly parent: string | null;
 }
 
-/** All stops in reading order. */
-export function stopsOf(scene: Scene): readonly Stop[] {
+/** What holds pods, and the grid that they stand in: so one cell is found beside another. */
+export interface CellHome extends PodHome {
+  readonly grid: SlotGrid;
+}
+
+/** All stops of the ownership view in reading order. */
+function stopsOf(scene: Scene): readonly Stop[] {
   return scene.groups.flatMap((group) => {
     const root = group.deployment?.uid ?? null;
     const cards = group.cards.toSorted((a, b) => a.y - b.y || a.x - b.x);
@@ -16,16 +23,59 @@ export function stopsOf(scene: Scene): readonly Stop[] {
       ...(root === null ? [] : [{ key: root, parent: null }]),
       ...cards.flatMap((card) => [
         { key: card.key, parent: root },
-        ...(card.shelved > 0.5
-          ? []
-          : card.pods.filter((pod) => pod.left === 0).map((pod) => ({ key: pod.key, parent: card.key }))),
+        ...(card.shelved > 0.5 ? [] : podStops(card.key, card.pods)),
       ]),
     ];
   });
 }
 
-/** What a thing on the stage is part of: `null`: of nothing else; `undefined`: there is no such thing. */
-export function parentOf(scene: Scene, key: string): string | null | undefined {
+/** All stops of the nodes view in reading order; the strip is one only for its pods. */
+function nodeStopsOf(scene: NodesScene): readonly Stop[] {
+  return scene.cards.flatMap((card) => {
+    const parent = card.facts === null ? null : card.key;
+    return [...(parent === null ? [] : [{ key: parent, parent: null }]), ...podStops(parent, card.pods)];
+  });
+}
+
+function podStops(parent: string | null, pods: readonly PodGlyph[]): readonly Stop[] {
+  return pods.filter((pod) => pod.left === 0).map((pod) => ({ key: pod.key, parent }));
+}
+
+/** What is asked of the stops in every frame, without a list of them all. */
+export interface Stops {
+  /** In reading order. */
+  readonly all: () => readonly Stop[];
+  readonly first: string | null;
+  /** What a thing is part of; `null`: of nothing else; `undefined`: there is no such thing. */
+  readonly parentOf: (key: string) => string | null | undefined;
+}
+
+export function ownershipStops(scene: Scene): Stops {
+  return { all: () => stopsOf(scene), first: firstStop(scene), parentOf: (key) => parentOf(scene, key) };
+}
+
+export function nodeStops(scene: NodesScene): Stops {
+  const all = (): readonly Stop[] => nodeStopsOf(scene);
+  const firstCard = scene.cards.find(({ facts }) => facts !== null);
+  return {
+    all,
+    first: firstCard?.key ?? all()[0]?.key ?? null,
+    parentOf: (key) => {
+      for (const { key: card, facts, pods } of scene.cards) {
+        const parent = facts === null ? null : card;
+        if (parent === key) {
+          return null;
+        }
+        if (hasPod(pods, key)) {
+          return parent;
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+function parentOf(scene: Scene, key: string): string | null | undefined {
   for (const group of scene.groups) {
     const root = group.deployment?.uid ?? null;
     if (root === key) {
@@ -35,7 +85,7 @@ export function parentOf(scene: Scene, key: string): string | null | undefined {
       if (card.key === key) {
         return root;
       }
-      if (card.shelved <= 0.5 && card.pods.some((pod) => pod.key === key && pod.left === 0)) {
+      if (card.shelved <= 0.5 && hasPod(card.pods, key)) {
         return card.key;
       }
     }
@@ -43,8 +93,11 @@ export function parentOf(scene: Scene, key: string): string | null | undefined {
   return undefined;
 }
 
-/** The first in reading order. */
-export function firstStop(scene: Scene): string | null {
+function hasPod(pods: readonly PodGlyph[], key: string): boolean {
+  return pods.some((pod) => pod.key === key && pod.left === 0);
+}
+
+function firstStop(scene: Scene): string | null {
   for (const { deployment, cards } of scene.groups) {
     const first = deployment?.uid ?? cards.toSorted((a, b) => a.y - b.y || a.x - b.x)[0]?.key;
     if (first !== undefined) {
@@ -52,6 +105,26 @@ export function firstStop(scene: Scene): string | null {
     }
   }
   return null;
+}
+
+export function homesOf(scene: Scene): readonly CellHome[] {
+  return scene.groups.flatMap((group) =>
+    group.cards
+      .filter((card) => card.shelved <= 0.5)
+      .map(({ key, x, y, opacity, isMoving, grid, pods }) => ({
+        key,
+        x,
+        y,
+        opacity: opacity * group.opacity,
+        isMoving,
+        grid,
+        pods,
+      })),
+  );
+}
+
+export function nodeHomesOf(scene: NodesScene): readonly CellHome[] {
+  return scene.cards.map(({ key, x, y, opacity, grid, pods }) => ({ key, x, y, opacity, isMoving: false, grid, pods }));
 }
 
 /** The element to go to from `from` by an arrow key: the nearest that lies that way, of those that are drawn. */
@@ -67,14 +140,23 @@ export function neighbour(elements: readonly HTMLElement[], from: HTMLElement, k
   const sign = key === "ArrowDown" ? 1 : -1;
   const candidates = elements
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
-    .filter(
-      ({ element, box }) =>
-        element !== from && !element.contains(from) && !from.contains(element) && sign * (box.top - start.top) > 4,
-    )
+    .filter(({ element, box }) => element !== from && sign * (box.top - start.top) > 4 && !holds(box, start, sign))
     .map(({ element, box }) => ({
       element,
       distance: Math.abs(box.top - start.top) + 2 * Math.abs(box.left + box.width / 2 - start.left - start.width / 2),
     }))
     .toSorted((a, b) => a.distance - b.distance);
   return candidates[0]?.element ?? elements[at + sign];
+}
+
+/** Whether one box lies in the other: a pod in its card is beside it, not below or above it. */
+function holds(box: DOMRect, start: DOMRect, sign: number): boolean {
+  const [outer, inner] = sign > 0 ? [start, box] : [box, start];
+  return (
+    inner.width > 0 &&
+    inner.left >= outer.left &&
+    inner.right <= outer.right &&
+    inner.top >= outer.top &&
+    inner.bottom <= outer.bottom
+  );
 }

@@ -73,7 +73,7 @@ function NodeRows({ facts, onGo }: { readonly facts: NodeFacts; readonly onGo: G
       <ul className="taints" aria-label={t("ui.why.taints")}>
         {facts.isCordoned ? (
           <li>
-            <code>{t("ui.nodes.cordoned")}</code>
+            <code>{t("ui.views.cordoned")}</code>
           </li>
         ) : null}
         {facts.taints.map(({ key, value, effect }) => (

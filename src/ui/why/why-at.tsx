@@ -4,6 +4,7 @@ import type { Frame, Timeline } from "../../sim/timeline.ts";
 import { answersAt } from "../../view/answers/answers-at.ts";
 import { eventsAbout } from "../../view/events-about.ts";
 import { frameIndexAt } from "../../view/frames.ts";
+import { nodesAt } from "../../view/node-facts.ts";
 import { objectFacts } from "../../view/object-facts.ts";
 import { causeChain } from "../../view/why.ts";
 import { usePage } from "../use-player.ts";
@@ -12,6 +13,7 @@ import { AnswerList } from "./answer-list.tsx";
 import { DecisionList } from "./decision-list.tsx";
 import type { Go } from "./go.ts";
 import { Identity } from "./identity.tsx";
+import { NodeActions } from "./node-actions.tsx";
 import { ObjectTabs, type WhyTab } from "./object-tabs.tsx";
 import { PodActions } from "./pod-actions.tsx";
 import { rowsOf } from "./rows-of.ts";
@@ -49,6 +51,8 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, selected, namespace 
   );
   const causesOf = useCallback((frame: number) => causeChain(timeline, frame), [timeline]);
   const facts = selected === null ? null : objectFacts(timeline, nowMs, selected);
+  const node =
+    selected?.kind === "Node" ? nodesAt(timeline, nowMs).find(({ name }) => name === selected.key) : undefined;
   // The answers, what can be done, and the decisions: all that is there while nothing is selected.
   const reasons = (
     <>
@@ -61,6 +65,7 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, selected, namespace 
       {facts?.kind === "Pod" ? (
         <PodActions key={facts.uid} pod={facts} namespace={namespace} run={player.run} onFault={player.fault} />
       ) : null}
+      {node === undefined ? null : <NodeActions key={node.uid} node={node} run={player.run} onFault={player.fault} />}
       <h3 className="section-title decisions-title">{t("ui.why.newest")}</h3>
       <DecisionList
         rows={rowsOf(timeline, nowMs, selected)}

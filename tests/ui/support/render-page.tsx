@@ -8,9 +8,11 @@ import { type Player, createPlayer } from "../../../src/player/player.ts";
 import { type LocaleChoice, type Settings, createSettings, defaultSettings } from "../../../src/player/settings.ts";
 import { App } from "../../../src/ui/app/app.tsx";
 import { library } from "../../../src/ui/library/use-library.ts";
+import { stageParts } from "../../../src/ui/stage/use-stage-parts.ts";
 
 // As in a page that a person has touched: everything is there.
 await library.load();
+await stageParts.load();
 const presentActs = onDemand(() => Promise.resolve(acts));
 await presentActs.load();
 
@@ -31,7 +33,7 @@ function provideBrowser(): void {
     removeListener: () => undefined,
     dispatchEvent: () => false,
   });
-  Object.assign(Element.prototype, { getAnimations: () => [] });
+  Object.assign(Element.prototype, { getAnimations: () => [], scrollIntoView: () => undefined });
   // Without a layout everything would be at 0, 0, where the pointer is: the lines between the panes as well.
   Element.prototype.getBoundingClientRect = () => new DOMRect(100, 100, 0, 0);
   HTMLCanvasElement.prototype.getContext = () => null;

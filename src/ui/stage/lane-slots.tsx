@@ -1,34 +1,30 @@
-import type { ObjectRef } from "../../api/objects.ts";
 import type { PodDetail, PodGlyph, PodState, ReplicaSetCard } from "../../view/scene.ts";
+import type { ObjectRef } from "../../api/objects.ts";
 import type { Translate } from "../../i18n/i18n.ts";
 import { useText } from "../use-text.ts";
 import { CellCanvas } from "./cell-canvas.tsx";
-import { PodButton } from "./pod-button.tsx";
 
-interface LanePodsProps {
+interface LaneSlotsProps {
   readonly card: ReplicaSetCard;
   readonly detail: PodDetail;
-  readonly selected: ObjectRef | null;
-  readonly tabStop: string | null;
   readonly theme: string;
+  readonly zoom: number;
+  /** While pods travel between two views they are drawn elsewhere. */
+  readonly hasCells: boolean;
   readonly onSelect: (ref: ObjectRef) => void;
 }
 
-/** The slots of a lane and the pods in them. */
-export function LanePods({ card, detail, selected, tabStop, theme, onSelect }: LanePodsProps) {
+/** The slots of a lane, and its pods where there are too many to be elements. */
+export function LaneSlots({ card, detail, theme, zoom, hasCells, onSelect }: LaneSlotsProps) {
   const { t } = useText();
-  const isSelected = (pod: PodGlyph): boolean => selected?.kind === "Pod" && selected.key === pod.objectKey;
-  const isCells = detail === "cell";
-  // Of very many pods only one is an element: the one that is selected, or the first; arrow keys move it.
-  const buttons = isCells ? theOneOf(card.pods, isSelected) : card.pods;
   return (
     <>
-      {isCells ? (
+      {detail === "cell" && hasCells ? (
         <CellCanvas
           pods={card.pods}
           grid={card.grid}
-          colour={card.mark?.colour ?? null}
           theme={theme}
+          zoom={zoom}
           label={cellSummary(card.pods, t)}
           onPick={(pod) => {
             onSelect({ kind: "Pod", key: pod.objectKey });
@@ -43,24 +39,8 @@ export function LanePods({ card, detail, selected, tabStop, theme, onSelect }: L
           style={{ left: slot.x, top: slot.y, width: card.grid.cell, height: card.grid.cell }}
         />
       ))}
-      {buttons.map((pod) => (
-        <PodButton
-          key={pod.key}
-          pod={pod}
-          detail={detail}
-          isSelected={isSelected(pod)}
-          isTabStop={tabStop === pod.key}
-          isLaneMark={pod.mark === card.mark}
-          onSelect={onSelect}
-        />
-      ))}
     </>
   );
-}
-
-function theOneOf(pods: readonly PodGlyph[], isSelected: (pod: PodGlyph) => boolean): readonly PodGlyph[] {
-  const one = pods.find((pod) => pod.left === 0 && isSelected(pod)) ?? pods[0];
-  return one !== undefined && one.left === 0 ? [one] : [];
 }
 
 const states: readonly PodState[] = ["pending", "starting", "running", "ready", "failing", "terminating"];

@@ -1,0 +1,92 @@
+import type { ObjectRef } from "../../api/objects.ts";
+import type { NodeCard, NodesScene } from "../../view/nodes-scene.ts";
+import { useText } from "../use-text.ts";
+import { CellCanvas } from "./cell-canvas.tsx";
+import { cellSummary } from "./lane-slots.tsx";
+import { NodeBox } from "./node-box.tsx";
+
+interface NodesViewProps {
+  readonly scene: NodesScene;
+  readonly selected: ObjectRef | null;
+  readonly tabStop: string | null;
+  readonly theme: string;
+  readonly zoom: number;
+  readonly hasCells: boolean;
+  readonly ownedBy: ReadonlyMap<string, string>;
+  readonly onSelect: (ref: ObjectRef) => void;
+}
+
+/** Where pods run: a box for each node, and a strip for those that have none; the pods are drawn in a layer above. */
+export function NodesView({ scene, selected, tabStop, theme, zoom, hasCells, ownedBy, onSelect }: NodesViewProps) {
+  const { t } = useText();
+  const { detail } = scene;
+  return (
+    <section className="group" aria-label={t("ui.views.nodes")}>
+      <div className="column-heads" aria-hidden="true">
+        <span style={{ left: 20 }}>{t("ui.views.nodes")}</span>
+      </div>
+      {scene.cards.map((card) =>
+        card.facts === null ? (
+          <Strip
+            key={card.key}
+            card={card}
+            theme={theme}
+            zoom={zoom}
+            isCells={detail === "cell" && hasCells}
+            onSelect={onSelect}
+          />
+        ) : (
+          <NodeBox
+            key={card.key}
+            card={card}
+            facts={card.facts}
+            detail={detail}
+            isSelected={selected?.kind === "Node" && selected.key === card.name}
+            isTabStop={tabStop === card.key}
+            theme={theme}
+            zoom={zoom}
+            hasCells={hasCells}
+            owned={ownedBy.get(card.key)}
+            onSelect={onSelect}
+          />
+        ),
+      )}
+    </section>
+  );
+}
+
+interface StripProps {
+  readonly card: NodeCard;
+  readonly theme: string;
+  readonly zoom: number;
+  readonly isCells: boolean;
+  readonly onSelect: (ref: ObjectRef) => void;
+}
+
+/** Pods that have no node yet. */
+function Strip({ card, theme, zoom, isCells, onSelect }: StripProps) {
+  const { t } = useText();
+  const count = card.pods.filter((pod) => pod.left === 0).length;
+  return (
+    <div
+      className="node-strip"
+      style={{ transform: `translate(${card.x}px, ${card.y}px)`, width: card.width, height: card.height }}
+      data-state={card.state}
+    >
+      <h3>{t("ui.views.unscheduled")}</h3>
+      <p className="soft">{count === 0 ? t("ui.views.allScheduled") : t("count.pods", { count })}</p>
+      {isCells && count > 0 ? (
+        <CellCanvas
+          pods={card.pods}
+          grid={card.grid}
+          theme={theme}
+          zoom={zoom}
+          label={cellSummary(card.pods, t)}
+          onPick={(pod) => {
+            onSelect({ kind: "Pod", key: pod.objectKey });
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
