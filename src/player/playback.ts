@@ -11,7 +11,7 @@ export interface FrameClock {
 /** A longer gap between two frames is a hidden tab or a busy machine: the simulation waits instead of leaping. */
 const maxGapMs = 250;
 /** The part of an animation frame that the simulation may take; what does not fit waits for the next one. */
-const budgetMs = 8;
+const budgetMs = 5;
 
 /** Lets simulated time pass with the wall's while the player plays. Returns the function that ends it. */
 export function startPlayback(player: Player, clock: FrameClock): () => void {

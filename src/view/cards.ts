@@ -1,10 +1,12 @@
-import { controllerOf, keyOf } from "../api/objects.ts";
+import { controllerOf, keyOf, type ReplicaSet } from "../api/objects.ts";
 import { formatSelector } from "../api/selectors.ts";
 import { changeCauseOf, earlierRevisionsOf, hashOf, revisionOf } from "./annotations.ts";
+import { keeping } from "./kept.ts";
 import type { CardLayout, Layout } from "./layout.ts";
 import { markAt } from "./marks.ts";
 import { blended, enteredOf, movedBox } from "./motion.ts";
-import { glyphsOf, type GlyphContext } from "./pod-glyphs.ts";
+import { glyphsOf } from "./lane-glyphs.ts";
+import type { GlyphContext } from "./pod-glyphs.ts";
 import { slotAt } from "./raster.ts";
 import type { Group, Lane } from "./roster.ts";
 import type { LaneState, PodDetail, ReplicaSetCard, SlotBox, SlotGrid } from "./scene.ts";
@@ -27,7 +29,7 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
   const shelved = blended(motion, home.place === "shelf" ? 1 : 0, (other) => shelvedIn(inLayout(other)));
   const box = movedBox(motion, home, inLayout);
   const { renumbered } = lane;
-  return {
+  return keptCard(home, {
     ...box,
     y: home.place === "shelf" ? box.y + DROP * (1 - fade) : box.y,
     ...identityOf(lane, group),
@@ -40,12 +42,15 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
     opacity: enteredOf(motion, (other) => inLayout(other) !== undefined) * fade,
     state: fade < 1 ? "leaving" : laneStateOf(lane, home.place, lane.key === structure.lanes[0]?.key),
     isNewest: replicaSet !== null && lane.key === structure.lanes[0]?.key,
-    kept: home.place === "shelf" ? { ordinal: position + 1, limit } : null,
+    kept: home.place === "shelf" ? keptOrdinal(home, { ordinal: position + 1, limit }) : null,
     grid: home.grid,
     freeSlots: freeSlotsOf(lane.slots, home.grid, layout.detail),
     pods: glyphsOf(lane, home.grid, layout.detail, context),
-  };
+  });
 }
+
+const keptCard = keeping<CardLayout, ReplicaSetCard>();
+const keptOrdinal = keeping<CardLayout, NonNullable<ReplicaSetCard["kept"]>>();
 
 export interface Surroundings {
   readonly layout: Layout;
@@ -56,24 +61,64 @@ export interface Surroundings {
 
 function identityOf(lane: Lane, group: Group) {
   const { replicaSet } = lane;
-  const owner = replicaSet === null ? undefined : controllerOf(replicaSet);
-  const images = replicaSet?.spec.template.spec.containers.map((container) => container.image) ?? [];
   return {
+    ...(replicaSet === null ? nobody : factsOf(replicaSet)),
     key: lane.key,
-    uid: replicaSet?.metadata.uid ?? null,
-    objectKey: replicaSet === null ? null : keyOf(replicaSet),
-    name: replicaSet?.metadata.name ?? "",
     namespace: group.namespace,
     mark: replicaSet === null ? null : markAt(lane.order),
-    revision: replicaSet === null ? null : revisionOf(replicaSet),
-    earlierRevisions: replicaSet === null ? [] : earlierRevisionsOf(replicaSet),
-    owner: owner === undefined ? null : { kind: owner.kind, name: owner.name, uid: owner.uid },
-    selector: replicaSet === null ? "" : formatSelector(replicaSet.spec.selector),
-    changeCause: replicaSet === null ? null : changeCauseOf(replicaSet),
+  };
+}
+
+const nobody = {
+  uid: null,
+  objectKey: null,
+  name: "",
+  revision: null,
+  earlierRevisions: [],
+  owner: null,
+  selector: "",
+  changeCause: null,
+  image: "",
+  images: [],
+  hash: "",
+  createdMs: 0,
+};
+
+type ReplicaSetFacts = ReturnType<typeof computeFacts>;
+const known = new WeakMap<ReplicaSet, ReplicaSetFacts>();
+const keptImages = keeping<ReplicaSet["spec"]["template"], readonly string[]>();
+const keptOwner = keeping<ReplicaSet["spec"]["template"], NonNullable<ReplicaSetCard["owner"]>>();
+
+function factsOf(replicaSet: ReplicaSet): ReplicaSetFacts {
+  const facts = known.get(replicaSet) ?? computeFacts(replicaSet);
+  known.set(replicaSet, facts);
+  return facts;
+}
+
+const noRevisions: readonly number[] = [];
+
+function computeFacts(replicaSet: ReplicaSet) {
+  const { metadata, spec } = replicaSet;
+  const images = keptImages(
+    spec.template,
+    spec.template.spec.containers.map((container) => container.image),
+  );
+  const earlier = earlierRevisionsOf(replicaSet);
+  const owner = controllerOf(replicaSet);
+  return {
+    uid: metadata.uid,
+    objectKey: keyOf(replicaSet),
+    name: metadata.name,
+    revision: revisionOf(replicaSet),
+    earlierRevisions: earlier.length === 0 ? noRevisions : earlier,
+    owner:
+      owner === undefined ? null : keptOwner(spec.template, { kind: owner.kind, name: owner.name, uid: owner.uid }),
+    selector: formatSelector(spec.selector),
+    changeCause: changeCauseOf(replicaSet),
     image: images[0] ?? "",
     images,
-    hash: replicaSet === null ? "" : hashOf(replicaSet),
-    createdMs: replicaSet?.metadata.creationTimestamp ?? 0,
+    hash: hashOf(replicaSet),
+    createdMs: metadata.creationTimestamp,
   };
 }
 
@@ -112,15 +157,19 @@ function isMoved(a: CardLayout | undefined, b: CardLayout | undefined): boolean 
   );
 }
 
+const noBoxes: readonly SlotBox[] = [];
 const freeSlots = new WeakMap<SlotGrid, { readonly slots: SlotTable<unknown>; readonly boxes: readonly SlotBox[] }>();
 
 function freeSlotsOf(slots: SlotTable<unknown>, grid: SlotGrid, detail: PodDetail): readonly SlotBox[] {
+  if (detail === "cell" || grid.count === 0) {
+    return noBoxes;
+  }
   const known = freeSlots.get(grid);
   if (known?.slots === slots) {
     return known.boxes;
   }
   const boxes: SlotBox[] = [];
-  for (let slot = 0; detail !== "cell" && slot < grid.count; slot++) {
+  for (let slot = 0; slot < grid.count; slot++) {
     if (slotItem(slots, slot) === null) {
       boxes.push({ slot, ...slotAt(grid, slot) });
     }

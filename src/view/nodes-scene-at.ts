@@ -37,8 +37,8 @@ export function nodesSceneAt(timeline: Timeline, playheadMs: SimTime, options: S
   }
   const { state } = frame;
   const motion = motionAt(frames, index, playheadMs, options);
-  const context: GlyphContext = { state, playheadMs, motion, lostNodes: lostNodesOf(state) };
   const roster = rosterAt(frames, index);
+  const context: GlyphContext = { frames, index, state, roster, playheadMs, motion, lostNodes: lostNodesOf(state) };
   const nodes = nodeRosterAt(frames, index);
   const places = placesOf(nodes, hasCells(roster.structure, options.namespace), context, options);
   const viewOf = laneViews(roster, { ...context, grid: places.layout.grid, detail: places.layout.detail, memory });

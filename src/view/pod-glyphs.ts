@@ -1,18 +1,19 @@
-import { findCondition, type Pod } from "../api/objects.ts";
-import { mapGet, mapForEach } from "../sim/persistent-map.ts";
+import { findCondition, type Pod, type SimTime } from "../api/objects.ts";
+import { mapForEach } from "../sim/persistent-map.ts";
 import type { ClusterState } from "../sim/state.ts";
-import { revisionOf } from "./annotations.ts";
-import type { Layout } from "./layout.ts";
-import { blended, type Motion } from "./motion.ts";
+import type { Frame, FrameIndex } from "../sim/timeline.ts";
+import type { Motion } from "./motion.ts";
 import { lookOf, type PodLook } from "./pod-look.ts";
 import { progressOf } from "./pod-progress.ts";
 import { slotAt } from "./raster.ts";
-import type { Lane, PodPlace } from "./roster.ts";
+import type { PodPlace, Roster } from "./roster.ts";
 import type { PodDetail, PodGlyph, SlotGrid } from "./scene.ts";
-import { forEachSlot } from "./slots.ts";
 
 export interface GlyphContext {
+  readonly frames: readonly Frame[];
+  readonly index: FrameIndex;
   readonly state: ClusterState;
+  readonly roster: Roster;
   readonly playheadMs: number;
   readonly motion: Motion;
   readonly lostNodes: ReadonlySet<string>;
@@ -27,28 +28,6 @@ export function lostNodesOf(state: ClusterState): ReadonlySet<string> {
     }
   });
   return lost;
-}
-
-/** The pods of a lane in order of their slots, and after them those that are fading out. */
-export function glyphsOf(lane: Lane, grid: SlotGrid, detail: PodDetail, context: GlyphContext): readonly PodGlyph[] {
-  const { motion, state } = context;
-  const around: LaneView = {
-    ...context,
-    grid,
-    detail,
-    revision: lane.replicaSet === null ? null : revisionOf(lane.replicaSet),
-    minReadySeconds: lane.replicaSet?.spec.minReadySeconds ?? 0,
-    spotOf: gridMotion(motion, lane.key, grid),
-    memory: laneMemory,
-  };
-  const glyphs: PodGlyph[] = [];
-  forEachSlot(lane.slots, (place) => {
-    const pod = mapGet(state.objects.Pod, place.key);
-    if (pod !== undefined) {
-      glyphs.push(glyphIn(pod, place, around));
-    }
-  });
-  return [...glyphs, ...goneGlyphs(lane, around)];
 }
 
 /** What the pods of a lane have in common. */
@@ -73,6 +52,9 @@ export interface Remembered {
   readonly grid: SlotGrid;
   readonly revision: number | null;
   readonly minReadySeconds: number;
+  readonly images: ClusterState["images"];
+  /** Before this instant it looked otherwise. */
+  readonly fromMs: SimTime;
 }
 /** Each view of the same pods remembers its own: the places differ. */
 export interface GlyphMemory {
@@ -86,7 +68,10 @@ export function newGlyphMemory(): GlyphMemory {
   return { remembered: new WeakMap(), shown: new WeakMap() };
 }
 
-const laneMemory = newGlyphMemory();
+/** From when on a pod looks as it was drawn last until it changes; `null`: it is on its way. */
+export function settledFromMs(pod: Pod, memory: GlyphMemory): SimTime | null {
+  return memory.remembered.get(pod)?.fromMs ?? null;
+}
 
 /** The glyph of before, where nothing in it can have changed: so a renderer passes over it, and thousands cost little. */
 function rememberedGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph | null {
@@ -97,6 +82,8 @@ function rememberedGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph 
     known.grid === around.grid &&
     known.revision === around.revision &&
     known.minReadySeconds === around.minReadySeconds &&
+    known.images === around.state.images &&
+    known.fromMs <= around.playheadMs &&
     around.spotOf === null &&
     !isOnLostNode(pod, around.lostNodes) &&
     around.motion.restOf(place.sinceMs) === 0;
@@ -121,7 +108,18 @@ function presentGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
     around.spotOf === null &&
     !isOnLostNode(pod, around.lostNodes);
   if (isStatic) {
-    memory.remembered.set(pod, { glyph: settled, place, grid, revision, minReadySeconds });
+    // What is ready becomes available by time alone.
+    const isByTime = look.state === "ready" && minReadySeconds > 0;
+    const fromMs = isByTime ? (look.readySinceMs ?? playheadMs) + minReadySeconds * 1000 : Number.NEGATIVE_INFINITY;
+    memory.remembered.set(pod, {
+      glyph: settled,
+      place,
+      grid,
+      revision,
+      minReadySeconds,
+      images: state.images,
+      fromMs,
+    });
   } else {
     memory.remembered.delete(pod);
   }
@@ -143,17 +141,6 @@ function isSameGlyph(a: PodGlyph, b: PodGlyph): boolean {
   );
 }
 
-function goneGlyphs(lane: Lane, { grid, motion, revision }: LaneView): readonly PodGlyph[] {
-  return motion.vanished.flatMap(({ pod, place, layout, rest }) => {
-    const at = grid.count > 0 ? grid : layout.cards.get(lane.key)?.grid;
-    if (place.lane !== lane.key || at === undefined) {
-      return [];
-    }
-    const spot = { ...slotAt(at, place.slot), size: at.cell };
-    return [glyphOf(pod, { place, look: lookOf(pod), revision, progress: 1, entered: 1, left: 1 - rest, ...spot })];
-  });
-}
-
 function lookNow(look: PodLook, pod: Pod, lostNodes: ReadonlySet<string>): PodLook {
   return isOnLostNode(pod, lostNodes) && look.readySinceMs === null && look.state !== "terminating"
     ? { ...look, state: "failing", reason: "NodeNotReady" }
@@ -168,50 +155,6 @@ export interface Spot {
   readonly x: number;
   readonly y: number;
   readonly size: number;
-}
-
-/** Where a slot is on its way from the grid as it was; `null`: at rest. */
-function gridMotion(motion: Motion, laneKey: string, grid: SlotGrid): ((slot: number) => Spot) | null {
-  const gridIn = (layout: Layout): SlotGrid | undefined => {
-    const card = layout.cards.get(laneKey);
-    return card?.place === "lane" ? card.grid : undefined;
-  };
-  const isStill = motion.steps.every(({ before, after }) => sameRaster(gridIn(before), gridIn(after)));
-  if (isStill) {
-    return null;
-  }
-  const at = (slot: number, pick: (spot: Spot) => number) => (layout: Layout) => {
-    const other = gridIn(layout);
-    return other === undefined ? undefined : pick({ ...slotAt(other, slot), size: other.cell });
-  };
-  return (slot) => {
-    const { x, y } = slotAt(grid, slot);
-    return {
-      x: blended(
-        motion,
-        x,
-        at(slot, (spot) => spot.x),
-      ),
-      y: blended(
-        motion,
-        y,
-        at(slot, (spot) => spot.y),
-      ),
-      size: blended(
-        motion,
-        grid.cell,
-        at(slot, (spot) => spot.size),
-      ),
-    };
-  };
-}
-
-function sameRaster(a: SlotGrid | undefined, b: SlotGrid | undefined): boolean {
-  return (
-    a === undefined ||
-    b === undefined ||
-    (a.columns === b.columns && a.pitchX === b.pitchX && a.pitchY === b.pitchY && a.x === b.x && a.y === b.y)
-  );
 }
 
 interface GlyphParts extends Spot {

@@ -4,6 +4,7 @@ import { cardOf } from "./cards.ts";
 import { deploymentFacts } from "./deployment-card.ts";
 import { edgesOf } from "./edges.ts";
 import { frameIndexAt } from "./frames.ts";
+import { keeping } from "./kept.ts";
 import { layoutOf, type Layout } from "./layout.ts";
 import { enteredOf, motionAt, movedBox, type LayoutStep, type Motion } from "./motion.ts";
 import { lostNodesOf, type GlyphContext } from "./pod-glyphs.ts";
@@ -23,7 +24,8 @@ export function sceneAt(timeline: Timeline, playheadMs: SimTime, options: SceneO
   const roster = rosterAt(frames, index);
   const layout = layoutOf(roster.structure, options);
   const motion = motionAt(frames, index, playheadMs, options);
-  const context: GlyphContext = { state: frame.state, playheadMs, motion, lostNodes: lostNodesOf(frame.state) };
+  const { state } = frame;
+  const context: GlyphContext = { frames, index, state, roster, playheadMs, motion, lostNodes: lostNodesOf(state) };
   const { kind, width, height, columns, detail } = layout;
   const present = groupsIn({ roster, layout, context, fade: 1, passing: motion.steps });
   const gone = motion.steps.flatMap((step) => goneGroups(step, context));
@@ -121,12 +123,15 @@ function deploymentCardOf(group: Group, layout: Layout, motion: Motion, fade: nu
     return null;
   }
   const pick = (other: Layout): Box | undefined => other.deployments.get(group.key);
-  return {
+  return keptDeployment(home, {
     ...deploymentFacts(group.deployment, group.isGone),
     ...movedBox(motion, home, pick),
     opacity: enteredOf(motion, (other) => pick(other) !== undefined) * fade,
-  };
+  });
 }
+
+const keptDeployment = keeping<Box, DeploymentCard>();
+const keptShelf = keeping<Box, Shelf>();
 
 function headingOf(group: Group, layout: Layout, motion: Motion): Box | null {
   const home = layout.headings.get(group.key);
@@ -139,9 +144,9 @@ function shelfOf(group: Group, { roster, layout, context }: Stage): Shelf | null
   if (home === undefined || structure === undefined) {
     return null;
   }
-  return {
+  return keptShelf(home, {
     ...movedBox(context.motion, home, (other) => other.shelves.get(group.key)),
     count: structure.shelf.length,
     limit: group.deployment?.spec.revisionHistoryLimit ?? 0,
-  };
+  });
 }

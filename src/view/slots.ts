@@ -6,7 +6,7 @@ export interface SlotTable<T> {
   readonly used: number;
   readonly chunks: readonly Chunk<T>[];
 }
-interface Chunk<T> {
+export interface Chunk<T> {
   readonly used: number;
   readonly items: readonly (T | null)[];
 }
@@ -54,14 +54,24 @@ export function slotExtent<T>(table: SlotTable<T>): number {
     : (table.chunks.length - 1) * CHUNK + last.items.findLastIndex((item) => item !== null) + 1;
 }
 
+export function chunkOf(slot: number): number {
+  return Math.floor(slot / CHUNK);
+}
+
+export function forEachInChunk<T>(chunk: Chunk<T>, visit: (item: T, slotInChunk: number) => void): void {
+  if (chunk.used > 0) {
+    chunk.items.forEach((item, i) => {
+      if (item !== null) {
+        visit(item, i);
+      }
+    });
+  }
+}
+
 export function forEachSlot<T>(table: SlotTable<T>, visit: (item: T, slot: number) => void): void {
   table.chunks.forEach((chunk, at) => {
-    if (chunk.used > 0) {
-      chunk.items.forEach((item, i) => {
-        if (item !== null) {
-          visit(item, at * CHUNK + i);
-        }
-      });
-    }
+    forEachInChunk(chunk, (item, i) => {
+      visit(item, at * CHUNK + i);
+    });
   });
 }

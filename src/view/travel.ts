@@ -24,34 +24,67 @@ export function podsOfScene(scene: Scene): readonly PlacedPod[] {
       if (card.shelved > 0.5) {
         return [];
       }
-      const opacity = group.opacity * card.opacity;
-      return card.pods.map((pod) => placed(pod, card.key, card, opacity, card.isMoving));
+      return placedIn({ ...card, opacity: group.opacity * card.opacity });
     }),
   );
 }
 
 /** Pods where they run. */
 export function podsOfNodes(scene: NodesScene): readonly PlacedPod[] {
-  return scene.cards.flatMap((card) => card.pods.map((pod) => placed(pod, card.key, card, card.opacity, false)));
+  return scene.cards.flatMap((card) => placedIn({ ...card, isMoving: false }));
 }
 
-function placed(
-  pod: PodGlyph,
-  home: string,
-  origin: { readonly x: number; readonly y: number },
-  opacity: number,
-  isLifted: boolean,
-): PlacedPod {
-  return {
-    key: pod.key,
-    pod,
-    home,
-    x: origin.x + pod.x,
-    y: origin.y + pod.y,
-    size: pod.size,
-    opacity: opacity * pod.opacity,
-    isLifted,
-  };
+/** What holds pods: a lane, a node, or the strip. `x`, `y`: of the scene. */
+export interface PodHome {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly opacity: number;
+  readonly isMoving: boolean;
+  readonly pods: readonly PodGlyph[];
+}
+
+interface PlacedPods {
+  readonly home: PodHome;
+  readonly placed: readonly PlacedPod[];
+}
+/** What was placed last of a list, and of a pod: given again while it says the same, so that a renderer passes over it. */
+const lists = new WeakMap<readonly PodGlyph[], PlacedPods>();
+const known = new WeakMap<PodGlyph, PlacedPod>();
+
+/** The pods of a home where they stand on the stage. */
+function placedIn(home: PodHome): readonly PlacedPod[] {
+  const before = lists.get(home.pods);
+  if (before !== undefined && isSameHome(before.home, home)) {
+    return before.placed;
+  }
+  const placed = home.pods.map((pod) => placedPod(pod, home));
+  lists.set(home.pods, { home, placed });
+  return placed;
+}
+
+function isSameHome(a: PodHome, b: PodHome): boolean {
+  return a.key === b.key && a.x === b.x && a.y === b.y && a.opacity === b.opacity && a.isMoving === b.isMoving;
+}
+
+export function placedPod(pod: PodGlyph, home: PodHome): PlacedPod {
+  const x = home.x + pod.x;
+  const y = home.y + pod.y;
+  const opacity = home.opacity * pod.opacity;
+  const before = known.get(pod);
+  if (
+    before !== undefined &&
+    before.x === x &&
+    before.y === y &&
+    before.opacity === opacity &&
+    before.isLifted === home.isMoving &&
+    before.home === home.key
+  ) {
+    return before;
+  }
+  const now = { key: pod.key, pod, home: home.key, x, y, size: pod.size, opacity, isLifted: home.isMoving };
+  known.set(pod, now);
+  return now;
 }
 
 function between(from: number, to: number, part: number): number {

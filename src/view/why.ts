@@ -38,20 +38,27 @@ export interface Caption {
   readonly isWait: boolean;
 }
 
-/** What was decided about an object (`null`: about any) up to the playhead, newest first. Repetitions are left out. */
+const all = { isWanted: () => true, most: Number.POSITIVE_INFINITY };
+
+/**
+ * What was decided about an object (`null`: about any) up to the playhead, newest first. Repetitions are left out. `among`:
+ * only those that are wanted, of so many newest ones.
+ */
 export function decisionsAbout(
   timeline: Timeline,
   playheadMs: SimTime,
   ref: ObjectRef | null,
   limit: number,
+  among: { readonly isWanted: (decision: Decision) => boolean; readonly most: number } = all,
 ): readonly TracedDecision[] {
   const { frames } = timeline;
   const log = decisionLogAt(frames, frameIndexAt(frames, playheadMs));
   const entries = ref === null ? log.all : (mapGet(log.byObject, refKey(ref)) ?? emptyList());
   const found: TracedDecision[] = [];
-  for (let at = entries.length - 1; at >= 0 && found.length < limit; at--) {
+  const last = Math.max(0, entries.length - among.most);
+  for (let at = entries.length - 1; at >= last && found.length < limit; at--) {
     const entry = itemAt(entries, at);
-    if (entry !== undefined) {
+    if (entry !== undefined && among.isWanted(entry.decision)) {
       found.push(traced(entry, log, frames));
     }
   }

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
@@ -12,7 +13,13 @@ interface ClockStatusProps {
 }
 
 /** Where the playhead is, and whether the clock runs, in words. */
-export function ClockStatus({ playheadMs, isPlaying, isInPast, isIdle, quietUntilMs }: ClockStatusProps) {
+export const ClockStatus = memo(function ClockStatus({
+  playheadMs,
+  isPlaying,
+  isInPast,
+  isIdle,
+  quietUntilMs,
+}: ClockStatusProps) {
   const { t, locale } = useText();
   const state = isInPast ? (isPlaying ? "pastPlaying" : "past") : isIdle ? "idle" : isPlaying ? "playing" : "paused";
   return (
@@ -25,4 +32,4 @@ export function ClockStatus({ playheadMs, isPlaying, isInPast, isIdle, quietUnti
       </span>
     </p>
   );
-}
+});

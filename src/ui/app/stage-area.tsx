@@ -54,6 +54,7 @@ export function StageArea({
   const { timeline, playheadMs, nowMs, selected, view, namespace } = state;
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
   const notice = noticeOf(state);
+  const caption = captionAt(timeline, playheadMs);
   const focus = deploymentInFocus(scene, selected);
   const deploymentCount = scene.groups.filter(({ deployment }) => deployment !== null).length;
   const isStacked = scene.layout === "stacked";
@@ -132,7 +133,7 @@ export function StageArea({
           popup={(parts) => <parts.NewDeployment namespace={namespace} run={player.run} />}
         />
       </div>
-      <CaptionBar caption={captionAt(timeline, playheadMs)} playheadMs={playheadMs} />
+      <CaptionBar caption={caption} atMs={caption?.atMs ?? playheadMs} />
     </main>
   );
 }

@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { nextQuietMs } from "../../player/ahead.ts";
 import { isIdle, isInPast } from "../../player/player.ts";
 import type { PlayerState } from "../../player/player-state.ts";
@@ -24,9 +25,9 @@ export function TimeArea({ state, deploymentUid }: TimeAreaProps) {
   const { t } = useText();
   const { timeline, playheadMs, nowMs, isPlaying, speed } = state;
   const past = isInPast(state);
-  const start = (): void => {
+  const start = useCallback(() => {
     player.seek(0);
-  };
+  }, [player]);
   return (
     <section className="time-area" aria-label={t("ui.timeline.title")}>
       <div className="time-side">

@@ -22,7 +22,8 @@ export function WhyArea({ state }: { readonly state: PlayerState }) {
   const onClear = useCallback(() => {
     player.select(null);
   }, [player]);
-  const causesOf = useCallback((at: number) => causeChain(timeline, at), [timeline]);
+  // Asked when it is opened, of the run as it is then: so that a decision is not drawn again whenever the run grows.
+  const causesOf = useCallback((at: number) => causeChain(player.store.getState().timeline, at), [player]);
   const onGo = useCallback<Go>(
     ({ ref, atMs }) => {
       player.select(ref ?? selected);

@@ -1,17 +1,20 @@
+import { memo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import { describeMoment } from "../../view/describe.ts";
 import type { Caption } from "../../view/why.ts";
+import { deepEqual } from "../shared/deep-equal.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useAnnouncement } from "../shared/use-announcement.ts";
 import { useText } from "../use-text.ts";
 
 interface CaptionBarProps {
   readonly caption: Caption | null;
-  readonly playheadMs: SimTime;
+  /** The instant that it is about. */
+  readonly atMs: SimTime;
 }
 
 /** One sentence: what just happened, and why, with its numbers. Read aloud as well, politely. */
-export function CaptionBar({ caption, playheadMs }: CaptionBarProps) {
+export const CaptionBar = memo(function CaptionBar({ caption, atMs }: CaptionBarProps) {
   const { t, locale } = useText();
   const said = caption === null ? null : describeMoment(caption, t);
   const text = said === null ? t("ui.caption.nothing") : `${said.title}. ${said.sentence}`;
@@ -27,10 +30,10 @@ export function CaptionBar({ caption, playheadMs }: CaptionBarProps) {
           </>
         )}
       </p>
-      <span className="chip">{formatSeconds(caption?.atMs ?? playheadMs, locale)}</span>
+      <span className="chip">{formatSeconds(atMs, locale)}</span>
       <span className="visually-hidden" aria-live="polite">
         {announced}
       </span>
     </div>
   );
-}
+}, deepEqual);

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { CommandOutput } from "../../player/player-state.ts";
 import { outputText } from "../controls/output-text.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
@@ -14,7 +15,7 @@ interface CommandStripProps {
 }
 
 /** The last act as a kubectl line with what it printed, and the way back. */
-export function CommandStrip({
+export const CommandStrip = memo(function CommandStrip({
   output,
   undoLabel,
   redoLabel,
@@ -70,4 +71,4 @@ export function CommandStrip({
       </span>
     </section>
   );
-}
+});

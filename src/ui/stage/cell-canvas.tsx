@@ -1,6 +1,7 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { PodGlyph, SlotGrid } from "../../view/scene.ts";
-import { drawCells } from "./draw-cells.ts";
+import { type CellPainter, cellPainter, fit } from "./cell-painter.ts";
+import { drawCells, type Palette, paletteOf } from "./draw-cells.ts";
 
 interface CellCanvasProps {
   readonly pods: readonly PodGlyph[];
@@ -15,10 +16,20 @@ interface CellCanvasProps {
 
 /** Very many pods: one cell for each on a canvas, told apart by the same forms as far as they can be seen. */
 export function CellCanvas({ pods, grid, label, theme, zoom, onPick }: CellCanvasProps) {
+  const painter = useRef<CellPainter | null>(null);
+  const palette = useRef<Palette | null>(null);
   const ref = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    if (ref.current !== null) {
-      paintCells(ref.current, pods, grid, zoom);
+  useLayoutEffect(() => {
+    const canvas = ref.current;
+    const context = canvas?.getContext("2d") ?? null;
+    painter.current = canvas === null || context === null ? null : cellPainter(canvas, context);
+  }, []);
+  useLayoutEffect(() => {
+    palette.current = ref.current === null ? null : paletteOf(ref.current);
+  }, [theme]);
+  useLayoutEffect(() => {
+    if (palette.current !== null) {
+      painter.current?.(pods, grid, palette.current, window.devicePixelRatio * zoom);
     }
   }, [pods, grid, theme, zoom]);
 
@@ -57,13 +68,8 @@ export function paintCells(
     return;
   }
   const ratio = window.devicePixelRatio * zoom;
-  const width = Math.ceil(box.width * ratio);
-  const height = Math.ceil(box.height * ratio);
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  }
+  fit(canvas, box, ratio);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, box.width, box.height);
-  drawCells(context, pods, box, canvas);
+  drawCells(context, pods, box, paletteOf(canvas));
 }

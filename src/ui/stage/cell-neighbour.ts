@@ -1,8 +1,8 @@
 import type { PodGlyph } from "../../view/scene.ts";
-import type { PodHome } from "./stops.ts";
+import type { CellHome } from "./stops.ts";
 
 /** Among the cells of a lane or a node: the pod next to one, the way that an arrow key points; `null` at the edge. */
-export function cellNeighbour(homes: readonly PodHome[], podKey: string, arrow: string): PodGlyph | null {
+export function cellNeighbour(homes: readonly CellHome[], podKey: string, arrow: string): PodGlyph | null {
   for (const home of homes) {
     const from = home.pods.find((pod) => pod.key === podKey);
     if (from !== undefined) {

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
 import type { DeploymentCard } from "../../view/scene.ts";
 import { useText } from "../use-text.ts";
@@ -41,6 +41,7 @@ export function DeploymentCardBox({
     },
     [uid, onHeight],
   );
+  const label = useMemo(() => deploymentLabel(card, t), [card, t]);
   const ref: ObjectRef = { kind: "Deployment", key: card.objectKey };
   return (
     <div
@@ -49,7 +50,7 @@ export function DeploymentCardBox({
       style={{ transform: `translate(${card.x}px, ${card.y}px)`, width: card.width, opacity: card.opacity }}
       role="group"
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={deploymentLabel(card, t)}
+      aria-label={label}
       aria-current={isSelected ? "true" : undefined}
       data-stop={card.uid}
       data-kind="Deployment"

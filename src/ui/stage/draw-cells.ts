@@ -8,7 +8,23 @@ interface Inks {
   readonly bad: string;
 }
 
-/** Colours of a revision as the page's theme has them. */
+/** The colours of each revision as the page's theme has them. */
+export type Palette = (colour: number | null) => Inks;
+
+/**
+ * Colours are read when they are wanted first, and then no more: to ask for one makes the browser work out the styles of the
+ * whole page, which is too much for a frame.
+ */
+export function paletteOf(element: Element): Palette {
+  const style = getComputedStyle(element);
+  const known = new Map<number | null, Inks>();
+  return (colour) => {
+    const inks = known.get(colour) ?? inksOf(style, colour);
+    known.set(colour, inks);
+    return inks;
+  };
+}
+
 function inksOf(style: CSSStyleDeclaration, colour: number | null): Inks {
   const read = (name: string): string => style.getPropertyValue(name).trim();
   const bad = read("--bad");
@@ -22,12 +38,11 @@ export function drawCells(
   context: CanvasRenderingContext2D,
   pods: readonly PodGlyph[],
   origin: { readonly x: number; readonly y: number },
-  element: Element,
+  palette: Palette,
 ): void {
-  const style = getComputedStyle(element);
   const alike = new Map<string, PodGlyph[]>();
   for (const pod of pods) {
-    const key = `${pod.mark?.colour ?? "none"}/${pod.state}/${pod.opacity.toFixed(1)}`;
+    const key = `${pod.mark?.colour ?? "none"}/${pod.state}/${Math.round(pod.opacity * 10)}`;
     const group = alike.get(key);
     if (group === undefined) {
       alike.set(key, [pod]);
@@ -35,20 +50,16 @@ export function drawCells(
       group.push(pod);
     }
   }
-  const inks = new Map<number | null, Inks>();
   for (const group of alike.values()) {
     const [first] = group;
     if (first !== undefined) {
-      const colour = first.mark?.colour ?? null;
-      const ink = inks.get(colour) ?? inksOf(style, colour);
-      inks.set(colour, ink);
       context.globalAlpha = first.opacity;
       drawAlike(
         context,
         first.state,
         group.map(({ x, y }) => ({ x: x - origin.x, y: y - origin.y })),
         first.size,
-        ink,
+        palette(first.mark?.colour ?? null),
       );
     }
   }
@@ -98,22 +109,33 @@ function drawAlike(
         context.rect(x + 0.5, y + 0.5, size - 1, size - 1);
       });
       return;
-    case "failing":
-      stroke(inks.bad, Math.max(1, size / 5), ({ x, y }) => {
-        lineTo(context, x, y, size, size);
-        lineTo(context, x + size, y, -size, size);
+    case "failing": {
+      const width = Math.max(1, size / 5);
+      const [from, way] = [slant(width), size - 2 * slant(width)];
+      stroke(inks.bad, width, ({ x, y }) => {
+        lineTo(context, x + from, y + from, way, way);
+        lineTo(context, x + size - from, y + from, -way, way);
       });
       return;
-    case "terminating":
+    }
+    case "terminating": {
+      const from = slant(1);
+      const [way, half] = [size - 2 * from, size / 2 - 2 * from];
       stroke(inks.line, 1, ({ x, y }) => {
-        lineTo(context, x, y + size, size, -size);
-        lineTo(context, x, y + size / 2, size / 2, -size / 2);
-        lineTo(context, x + size / 2, y + size, size / 2, -size / 2);
+        lineTo(context, x + from, y + size - from, way, -way);
+        lineTo(context, x + from, y + size / 2 - from, half, -half);
+        lineTo(context, x + size / 2 + from, y + size - from, half, -half);
       });
       return;
+    }
     default:
       state satisfies never;
   }
+}
+
+/** So far a slanting line reaches beyond its end: by that much it begins within, so that all of it stays in its cell. */
+function slant(width: number): number {
+  return (width * Math.SQRT1_2) / 2;
 }
 
 function lineTo(context: CanvasRenderingContext2D, x: number, y: number, dx: number, dy: number): void {

@@ -36,7 +36,7 @@ export function LaneSlots({ card, detail, theme, zoom, hasCells, onSelect }: Lan
           key={`free-${slot.slot}`}
           className="slot"
           aria-hidden="true"
-          style={{ transform: `translate(${slot.x}px, ${slot.y}px)`, width: card.grid.cell, height: card.grid.cell }}
+          style={{ left: slot.x, top: slot.y, width: card.grid.cell, height: card.grid.cell }}
         />
       ))}
     </>
@@ -47,10 +47,17 @@ const states: readonly PodState[] = ["pending", "starting", "running", "ready", 
 
 /** "5,000 Pods: 4,200 ready, 800 starting": a lane in words. */
 export function cellSummary(pods: readonly PodGlyph[], t: Translate): string {
-  const present = pods.filter((pod) => pod.left === 0);
-  const parts = states
-    .map((state) => ({ state, count: present.filter((pod) => pod.state === state).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ state, count }) => `${count} ${t(`pod.state.${state}`)}`);
-  return `${t("count.pods", { count: present.length })}: ${parts.join(", ")}`;
+  const counts = new Map<PodState, number>();
+  let present = 0;
+  for (const { left, state } of pods) {
+    if (left === 0) {
+      present++;
+      counts.set(state, (counts.get(state) ?? 0) + 1);
+    }
+  }
+  const parts = states.flatMap((state) => {
+    const count = counts.get(state);
+    return count === undefined ? [] : [`${count} ${t(`pod.state.${state}`)}`];
+  });
+  return `${t("count.pods", { count: present })}: ${parts.join(", ")}`;
 }

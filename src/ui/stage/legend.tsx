@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { PodState } from "../../view/scene.ts";
 import { useText } from "../use-text.ts";
 import { PodGlyphShape } from "./pod-glyph-shape.tsx";
@@ -5,7 +6,7 @@ import { PodGlyphShape } from "./pod-glyph-shape.tsx";
 const states: readonly PodState[] = ["pending", "starting", "running", "ready", "failing", "terminating"];
 
 /** What each form of a pod means. */
-export function Legend() {
+export const Legend = memo(function Legend() {
   const { t } = useText();
   return (
     <ul className="legend" aria-label={t("ui.stage.legend")}>
@@ -17,4 +18,4 @@ export function Legend() {
       ))}
     </ul>
   );
-}
+});

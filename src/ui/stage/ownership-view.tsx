@@ -48,7 +48,7 @@ export function OwnershipView({
           <span style={{ left: scene.columns.podX }}>{t("ui.stage.pods")}</span>
         </div>
       ) : null}
-      <Edges scene={scene} explained={explained} onPoint={onPoint} />
+      <Edges groups={scene.groups} width={scene.width} height={scene.height} explained={explained} onPoint={onPoint} />
       {scene.groups.map((group) => (
         <section key={group.key} className="group" aria-label={groupLabel(group, t)} style={{ opacity: group.opacity }}>
           {group.deployment === null ? (

@@ -1,25 +1,23 @@
 import { memo } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
-import type { PodDetail, PodGlyph } from "../../view/scene.ts";
+import type { PodDetail } from "../../view/scene.ts";
+import type { PlacedPod } from "../../view/travel.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
+import type { Translate } from "../../i18n/i18n.ts";
 import { useText } from "../use-text.ts";
 import { podLabel, podStateText } from "./labels.ts";
 import { PodGlyphShape } from "./pod-glyph-shape.tsx";
 
 interface PodButtonProps {
-  readonly pod: PodGlyph;
-  /** Of the stage. */
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  readonly opacity: number;
-  /** Above cards that are on their way. */
-  readonly isLifted: boolean;
+  readonly placed: PlacedPod;
   readonly detail: PodDetail;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
   readonly onSelect: (ref: ObjectRef) => void;
 }
+
+/** In smaller glyphs a letter cannot be read, and hundreds of them cost more than all the rest. */
+const letterFrom = 16;
 
 /** The id of a pod's element: its lane or node says by it that the pod is part of it. */
 export function podElementId(key: string): string {
@@ -27,37 +25,32 @@ export function podElementId(key: string): string {
 }
 
 /** One pod in its slot. What is just gone is still seen to fade, but is no object any more. */
-export const PodButton = memo(function PodButton({
-  pod,
-  x,
-  y,
-  size,
-  opacity,
-  isLifted,
-  detail,
-  isSelected,
-  isTabStop,
-  onSelect,
-}: PodButtonProps) {
+export const PodButton = memo(function PodButton({ placed, detail, isSelected, isTabStop, onSelect }: PodButtonProps) {
+  const { pod, x, y, size, opacity, isLifted } = placed;
   const { t } = useText();
+  // A transform or an opacity of its own costs the browser in every frame, also while nothing moves: only on the way.
   const place = {
-    transform: `translate(${x}px, ${y}px) scale(${0.7 + 0.3 * pod.entered})`,
+    left: x,
+    top: y,
     width: size,
-    opacity,
+    ...(pod.entered < 1 ? { transform: `scale(${0.7 + 0.3 * pod.entered})` } : {}),
+    ...(opacity < 1 ? { opacity } : {}),
   };
   const shape = (
     <PodGlyphShape
       state={pod.state}
-      letter={pod.mark?.letter ?? ""}
+      letter={size < letterFrom ? "" : (pod.mark?.letter ?? "")}
       mark={pod.mark?.colour ?? null}
       progress={pod.progress}
       restarts={pod.restarts}
       isAvailable={pod.isAvailable}
     />
   );
+  const hasName = detail === "full" || detail === "name";
+  const className = hasName ? "pod" : "pod bare";
   if (pod.left > 0) {
     return (
-      <div className="pod ghost" style={place} aria-hidden="true" data-lifted={isLifted || undefined}>
+      <div className={`${className} ghost`} style={place} aria-hidden="true" data-lifted={isLifted || undefined}>
         {shape}
       </div>
     );
@@ -65,13 +58,16 @@ export const PodButton = memo(function PodButton({
   return (
     <div
       id={podElementId(pod.key)}
-      className="pod"
+      className={className}
       style={place}
       role="button"
       tabIndex={isTabStop ? 0 : -1}
       aria-label={podLabel(pod, t)}
       aria-pressed={isSelected}
-      title={detail === "full" ? undefined : `${pod.shortName} · ${podStateText(pod, t)}`}
+      title={detail === "full" && pod.reason === null ? undefined : `${pod.shortName} · ${podStateText(pod, t)}`}
+      // Written by the style sheet: the name that is read out says the same, and more.
+      data-short={hasName ? pod.shortName : undefined}
+      data-note={detail === "full" ? noteOf(pod, t) : undefined}
       data-stop={pod.key}
       data-kind="Pod"
       data-name={pod.name}
@@ -87,16 +83,11 @@ export const PodButton = memo(function PodButton({
       }}
     >
       {shape}
-      {detail === "full" || detail === "name" ? (
-        <span className="pod-name" aria-hidden="true">
-          {pod.shortName}
-        </span>
-      ) : null}
-      {detail === "full" ? (
-        <span className="pod-state" aria-hidden="true">
-          {pod.reason ?? t(`ui.podShort.${pod.state}`)}
-        </span>
-      ) : null}
     </div>
   );
 }, deepEqual);
+
+/** The state in a word, or why it fails: which may go on in a second line where a word of it begins. */
+function noteOf({ reason, state }: PodGlyph, t: Translate): string {
+  return reason === null ? t(`ui.podShort.${state}`) : reason.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "\u200b");
+}

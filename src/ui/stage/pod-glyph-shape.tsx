@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { PodState } from "../../view/scene.ts";
 
 interface PodGlyphShapeProps {
@@ -13,7 +14,14 @@ interface PodGlyphShapeProps {
 const ringLength = 100;
 
 /** A pod's form: what state it is in can be told without its colour. Drawn on 46 × 46. */
-export function PodGlyphShape({ state, letter, progress, restarts, isAvailable, mark }: PodGlyphShapeProps) {
+export const PodGlyphShape = memo(function PodGlyphShape({
+  state,
+  letter,
+  progress,
+  restarts,
+  isAvailable,
+  mark,
+}: PodGlyphShapeProps) {
   return (
     <svg
       className="pod-shape"
@@ -45,7 +53,7 @@ export function PodGlyphShape({ state, letter, progress, restarts, isAvailable, 
         </>
       ) : null}
       {state === "failing" ? <path className="pod-cross" d="M10 10 L36 36 M36 10 L10 36" /> : null}
-      {state === "failing" ? null : (
+      {state === "failing" || letter === "" ? null : (
         <text className="pod-letter" x="23" y="24" textAnchor="middle" dominantBaseline="central">
           {letter}
         </text>
@@ -55,4 +63,4 @@ export function PodGlyphShape({ state, letter, progress, restarts, isAvailable, 
       ))}
     </svg>
   );
-}
+});

@@ -13,18 +13,13 @@ interface PodLayerProps {
 
 /** All pods of the stage in one layer, so that each stays the same element when the view changes and it travels. */
 export function PodLayer({ pods, detail, selected, tabStop, onSelect }: PodLayerProps) {
-  return pods.map(({ key, pod, x, y, size, opacity, isLifted }) => (
+  return pods.map((placed) => (
     <PodButton
-      key={key}
-      pod={pod}
-      x={x}
-      y={y}
-      size={size}
-      opacity={opacity}
-      isLifted={isLifted}
+      key={placed.key}
+      placed={placed}
       detail={detail}
-      isSelected={isPodSelected(pod, selected)}
-      isTabStop={tabStop === key}
+      isSelected={isPodSelected(placed.pod, selected)}
+      isTabStop={tabStop === placed.key}
       onSelect={onSelect}
     />
   ));

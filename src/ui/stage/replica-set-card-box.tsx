@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { memo, useId } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
 import type { DeploymentCard, PodDetail, ReplicaSetCard } from "../../view/scene.ts";
 import { useText } from "../use-text.ts";
@@ -22,7 +22,7 @@ interface ReplicaSetCardBoxProps {
 }
 
 /** One ReplicaSet: a lane with its slots, or a card on the shelf; the same element for both, so that it can move. */
-export function ReplicaSetCardBox({
+export const ReplicaSetCardBox = memo(function ReplicaSetCardBox({
   card,
   deployment,
   detail,
@@ -88,7 +88,7 @@ export function ReplicaSetCardBox({
       )}
     </div>
   );
-}
+});
 
 function ShelfLine({ card }: { readonly card: ReplicaSetCard }) {
   const { t } = useText();

@@ -1,8 +1,9 @@
+import { memo } from "react";
 import type { Shelf } from "../../view/scene.ts";
 import { useText } from "../use-text.ts";
 
 /** Where old ReplicaSets at nought are kept for a rollback; says so while it is empty. */
-export function ShelfBox({ shelf }: { readonly shelf: Shelf }) {
+export const ShelfBox = memo(function ShelfBox({ shelf }: { readonly shelf: Shelf }) {
   const { t } = useText();
   return (
     <div
@@ -13,4 +14,4 @@ export function ShelfBox({ shelf }: { readonly shelf: Shelf }) {
       {shelf.count === 0 ? <span className="shelf-empty soft">{t("ui.stage.shelfEmpty")}</span> : null}
     </div>
   );
-}
+});

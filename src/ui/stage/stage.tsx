@@ -14,9 +14,9 @@ import {
 import { cellButtons } from "./cell-buttons.ts";
 import { HatchPatterns } from "./hatch-patterns.tsx";
 import { OwnershipView } from "./ownership-view.tsx";
-import { podElementId } from "./pod-button.tsx";
+import { ownedIds } from "./owned-ids.ts";
 import { PodLayer } from "./pod-layer.tsx";
-import { homesOf, nodeHomesOf, nodeStopsOf, stopsOf } from "./stops.ts";
+import { homesOf, nodeHomesOf, nodeStops, ownershipStops } from "./stops.ts";
 import { useExplained } from "./use-explained.ts";
 import { type StageParts, useStageParts } from "./use-stage-parts.ts";
 import { useRoving } from "./use-roving.ts";
@@ -67,7 +67,7 @@ export function Stage(props: StageProps) {
   const detail = detailOf(props);
   const isCells = detail === "cell";
   const homes = isNodes ? nodeHomesOf(nodes) : homesOf(scene);
-  const stops = isNodes ? nodeStopsOf(nodes) : stopsOf(scene);
+  const stops = isNodes ? nodeStops(nodes) : ownershipStops(scene);
   const pods = isCells && isAtRest ? cellButtons(homes, selected) : placedPods(props);
   const zoom = useZoom(viewport, { width: scene.width, height });
   const roving = useRoving({ root, stops, homes, isCells, onSelect });
@@ -77,7 +77,7 @@ export function Stage(props: StageProps) {
     show(null);
   }, [show]);
   const shared = { selected, tabStop: roving.tabStop, theme, zoom: zoom.scale, hasCells: isAtRest, onSelect };
-  const ownedBy = isAtRest ? idsByHome(pods) : new Map<string, string>();
+  const ownedBy = isAtRest ? ownedIds(homes, isCells ? pods : null) : new Map<string, string>();
 
   const onKeyDown = (e: KeyboardEvent<HTMLElement>): void => {
     const change = zoom.isOn && isOfStage(e) ? zoomKeys[e.key] : undefined;
@@ -181,16 +181,4 @@ function placedPods({ scene, nodes, fraction }: StageProps): readonly PlacedPod[
     return podsOfScene(scene);
   }
   return fraction >= 1 ? podsOfNodes(nodes) : travelling(podsOfScene(scene), podsOfNodes(nodes), fraction);
-}
-
-/** The ids of the elements of pods, by the lane or node that they are part of. */
-function idsByHome(pods: readonly PlacedPod[]): ReadonlyMap<string, string> {
-  const ids = new Map<string, string>();
-  for (const { key, home, pod } of pods) {
-    if (pod.left === 0) {
-      const before = ids.get(home);
-      ids.set(home, before === undefined ? podElementId(key) : `${before} ${podElementId(key)}`);
-    }
-  }
-  return ids;
 }

@@ -1,5 +1,6 @@
 import type { NodesScene } from "../../view/nodes-scene.ts";
 import type { PodGlyph, Scene, SlotGrid } from "../../view/scene.ts";
+import type { PodHome } from "../../view/travel.ts";
 
 /** One thing on the stage that the arrow keys go to. */
 export interface Stop {
@@ -8,19 +9,13 @@ export interface Stop {
   readonly parent: string | null;
 }
 
-/** What holds pods, in either view: a lane, a node, or the strip. */
-export interface PodHome {
-  readonly key: string;
-  readonly x: number;
-  readonly y: number;
-  readonly opacity: number;
-  readonly isMoving: boolean;
+/** What holds pods, and the grid that they stand in: so one cell is found beside another. */
+export interface CellHome extends PodHome {
   readonly grid: SlotGrid;
-  readonly pods: readonly PodGlyph[];
 }
 
 /** All stops of the ownership view in reading order. */
-export function stopsOf(scene: Scene): readonly Stop[] {
+function stopsOf(scene: Scene): readonly Stop[] {
   return scene.groups.flatMap((group) => {
     const root = group.deployment?.uid ?? null;
     const cards = group.cards.toSorted((a, b) => a.y - b.y || a.x - b.x);
@@ -35,18 +30,84 @@ export function stopsOf(scene: Scene): readonly Stop[] {
 }
 
 /** All stops of the nodes view in reading order; the strip is one only for its pods. */
-export function nodeStopsOf(scene: NodesScene): readonly Stop[] {
-  return scene.cards.flatMap((card) => [
-    ...(card.facts === null ? [] : [{ key: card.key, parent: null }]),
-    ...podStops(card.facts === null ? null : card.key, card.pods),
-  ]);
+function nodeStopsOf(scene: NodesScene): readonly Stop[] {
+  return scene.cards.flatMap((card) => {
+    const parent = card.facts === null ? null : card.key;
+    return [...(parent === null ? [] : [{ key: parent, parent: null }]), ...podStops(parent, card.pods)];
+  });
 }
 
 function podStops(parent: string | null, pods: readonly PodGlyph[]): readonly Stop[] {
   return pods.filter((pod) => pod.left === 0).map((pod) => ({ key: pod.key, parent }));
 }
 
-export function homesOf(scene: Scene): readonly PodHome[] {
+/** What is asked of the stops in every frame, without a list of them all. */
+export interface Stops {
+  /** In reading order. */
+  readonly all: () => readonly Stop[];
+  readonly first: string | null;
+  /** What a thing is part of; `null`: of nothing else; `undefined`: there is no such thing. */
+  readonly parentOf: (key: string) => string | null | undefined;
+}
+
+export function ownershipStops(scene: Scene): Stops {
+  return { all: () => stopsOf(scene), first: firstStop(scene), parentOf: (key) => parentOf(scene, key) };
+}
+
+export function nodeStops(scene: NodesScene): Stops {
+  const all = (): readonly Stop[] => nodeStopsOf(scene);
+  const firstCard = scene.cards.find(({ facts }) => facts !== null);
+  return {
+    all,
+    first: firstCard?.key ?? all()[0]?.key ?? null,
+    parentOf: (key) => {
+      for (const { key: card, facts, pods } of scene.cards) {
+        const parent = facts === null ? null : card;
+        if (parent === key) {
+          return null;
+        }
+        if (hasPod(pods, key)) {
+          return parent;
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+function parentOf(scene: Scene, key: string): string | null | undefined {
+  for (const group of scene.groups) {
+    const root = group.deployment?.uid ?? null;
+    if (root === key) {
+      return null;
+    }
+    for (const card of group.cards) {
+      if (card.key === key) {
+        return root;
+      }
+      if (card.shelved <= 0.5 && hasPod(card.pods, key)) {
+        return card.key;
+      }
+    }
+  }
+  return undefined;
+}
+
+function hasPod(pods: readonly PodGlyph[], key: string): boolean {
+  return pods.some((pod) => pod.key === key && pod.left === 0);
+}
+
+function firstStop(scene: Scene): string | null {
+  for (const { deployment, cards } of scene.groups) {
+    const first = deployment?.uid ?? cards.toSorted((a, b) => a.y - b.y || a.x - b.x)[0]?.key;
+    if (first !== undefined) {
+      return first;
+    }
+  }
+  return null;
+}
+
+export function homesOf(scene: Scene): readonly CellHome[] {
   return scene.groups.flatMap((group) =>
     group.cards
       .filter((card) => card.shelved <= 0.5)
@@ -62,7 +123,7 @@ export function homesOf(scene: Scene): readonly PodHome[] {
   );
 }
 
-export function nodeHomesOf(scene: NodesScene): readonly PodHome[] {
+export function nodeHomesOf(scene: NodesScene): readonly CellHome[] {
   return scene.cards.map(({ key, x, y, opacity, grid, pods }) => ({ key, x, y, opacity, isMoving: false, grid, pods }));
 }
 

@@ -1,12 +1,12 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
 import { cellNeighbour } from "./cell-neighbour.ts";
-import { type PodHome, type Stop, neighbour } from "./stops.ts";
+import { type CellHome, neighbour, type Stops } from "./stops.ts";
 
 interface RovingInputs {
   readonly root: RefObject<HTMLElement | null>;
-  readonly stops: readonly Stop[];
-  readonly homes: readonly PodHome[];
+  readonly stops: Stops;
+  readonly homes: readonly CellHome[];
   /** Pods are cells: only one of each home is an element. */
   readonly isCells: boolean;
   readonly onSelect: (ref: ObjectRef) => void;
@@ -25,18 +25,20 @@ const arrows = new Set(["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"]);
 export function useRoving({ root, stops, homes, isCells, onSelect }: RovingInputs): Roving {
   const focused = useRef<string | null>(null);
   const [stop, setStop] = useState<string | null>(null);
-  const tabStop = stops.some(({ key }) => key === stop) ? stop : (stops[0]?.key ?? null);
-  const parents = useRef<ReadonlyMap<string, string | null>>(new Map());
+  const tabStop = stop !== null && stops.parentOf(stop) !== undefined ? stop : stops.first;
+  const parent = useRef<string | null>(null);
 
   // The thing that had the focus is gone: its lane or node takes it, so that a keyboard is not thrown back to the top.
   useEffect(() => {
-    const lost = focused.current;
-    if (lost !== null && document.activeElement === document.body && !stops.some(({ key }) => key === lost)) {
-      const parent = parents.current.get(lost) ?? null;
-      const next = parent !== null && stops.some(({ key }) => key === parent) ? parent : (stops[0]?.key ?? null);
+    const key = focused.current;
+    const now = key === null ? null : stops.parentOf(key);
+    if (now !== undefined) {
+      parent.current = now;
+    } else if (document.activeElement === document.body) {
+      const home = parent.current;
+      const next = home !== null && stops.parentOf(home) !== undefined ? home : stops.first;
       elementOf(root.current, next)?.focus();
     }
-    parents.current = new Map(stops.map(({ key, parent }) => [key, parent]));
   });
 
   // A cell that the arrow keys went to is an element only now.
@@ -79,7 +81,7 @@ export function useRoving({ root, stops, homes, isCells, onSelect }: RovingInput
         element,
       ]),
     );
-    const inOrder = stops.flatMap(({ key }) => elements.get(key) ?? []);
+    const inOrder = stops.all().flatMap(({ key }) => elements.get(key) ?? []);
     neighbour(inOrder, target, e.key)?.focus();
   };
 

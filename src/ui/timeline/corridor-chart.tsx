@@ -1,9 +1,9 @@
-import { memo } from "react";
+import { useId, useMemo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Corridor } from "../../view/corridor.ts";
 import { useText } from "../use-text.ts";
 import { corridorShapes } from "./corridor-shapes.ts";
-import { timeScaleOf } from "./time-scale.ts";
+import { axisEndMs, timeScaleOf } from "./time-scale.ts";
 
 interface CorridorChartProps {
   readonly corridor: Corridor | null;
@@ -16,21 +16,26 @@ interface CorridorChartProps {
 const top = 6;
 
 /** Pods over time, in the corridor that the strategy allows. A picture of what the stage and the captions say as well. */
-export const CorridorChart = memo(function CorridorChart({ corridor, nowMs, left, width, height }: CorridorChartProps) {
+export function CorridorChart({ corridor, nowMs, left, width, height }: CorridorChartProps) {
   const { t } = useText();
+  const clip = useId();
+  const endMs = axisEndMs(nowMs);
+  const scale = useMemo(() => timeScaleOf(endMs, left, width - 12), [endMs, left, width]);
   const bottom = height - 2;
-  if (corridor === null || corridor.steps.length === 0) {
+  const shapes = useMemo(
+    () => (corridor === null || corridor.steps.length === 0 ? null : corridorShapes(corridor, scale, top, bottom)),
+    [corridor, scale, bottom],
+  );
+  const last = corridor?.steps.at(-1);
+  if (corridor === null || shapes === null || last === undefined) {
     return (
       <p className="chart-empty" style={{ height }}>
         {t("ui.timeline.noCorridor")}
       </p>
     );
   }
-  const scale = timeScaleOf(nowMs, left, width - 12);
-  const shapes = corridorShapes(corridor, scale, nowMs, top, bottom);
-  const last = corridor.steps.at(-1);
   const nowX = scale.toX(nowMs);
-  const limits = last === undefined || last.desired === 0 ? [] : limitsOf(last.maxTotal, last.minAvailable, shapes.toY);
+  const limits = last.desired === 0 ? [] : limitsOf(last.maxTotal, last.minAvailable, shapes.toY);
   return (
     <svg
       className="corridor"
@@ -39,11 +44,16 @@ export const CorridorChart = memo(function CorridorChart({ corridor, nowMs, left
       role="img"
       aria-label={t("ui.timeline.corridor", { name: corridor.name })}
     >
-      <path className="corridor-band" d={shapes.band} />
-      {shapes.layers.map(({ key, colour, path }) => (
-        <path key={key} className="corridor-layer" data-mark={colour} d={path} />
-      ))}
-      <path className="corridor-terminating" d={shapes.terminating} fill="url(#hatch-none)" />
+      <clipPath id={clip}>
+        <rect x="0" y="0" width={nowX} height={height} />
+      </clipPath>
+      <g clipPath={`url(#${clip})`}>
+        <path className="corridor-band" d={shapes.band} />
+        {shapes.layers.map(({ key, colour, path }) => (
+          <path key={key} className="corridor-layer" data-mark={colour} d={path} />
+        ))}
+        <path className="corridor-terminating" d={shapes.terminating} fill="url(#hatch-none)" />
+      </g>
       {limits.map(({ pods, y, labelY, kind }) => (
         <g key={kind}>
           <line className="corridor-limit" x1={left} x2={width - 12} y1={y} y2={y} />
@@ -52,8 +62,8 @@ export const CorridorChart = memo(function CorridorChart({ corridor, nowMs, left
           </text>
         </g>
       ))}
-      <path className="corridor-available" d={shapes.available} />
-      {last !== undefined && nowX < width - 150 ? (
+      <path className="corridor-available" clipPath={`url(#${clip})`} d={shapes.available} />
+      {nowX < width - 150 ? (
         <text
           className="axis-text"
           x={nowX + 8}
@@ -65,7 +75,7 @@ export const CorridorChart = memo(function CorridorChart({ corridor, nowMs, left
       ) : null}
     </svg>
   );
-});
+}
 
 interface Limit {
   readonly kind: "max" | "min";

@@ -12,45 +12,59 @@ export interface CorridorShapes {
   readonly toY: (pods: number) => number;
 }
 
-interface Point extends CorridorStep {
+interface Point {
   readonly x: number;
+  readonly step: CorridorStep;
 }
 
 /** More points than px say nothing more: of those that fall on one px the highest is kept, and the last. */
-function thin(points: readonly Point[]): readonly Point[] {
-  const byPx = new Map<number, { readonly highest: Point; readonly last: Point }>();
-  for (const point of points) {
-    const px = Math.floor(point.x * 2);
-    const known = byPx.get(px)?.highest ?? point;
-    byPx.set(px, { highest: heightOf(point) >= heightOf(known) ? point : known, last: point });
+function thin(steps: readonly CorridorStep[], toX: (atMs: SimTime) => number): readonly Point[] {
+  const points: Point[] = [];
+  let px = Number.NEGATIVE_INFINITY;
+  let highest: CorridorStep | undefined;
+  let last: CorridorStep | undefined;
+  const add = (step: CorridorStep | undefined): void => {
+    if (step !== undefined) {
+      points.push({ x: toX(step.atMs), step });
+    }
+  };
+  for (const step of steps) {
+    const at = Math.floor(toX(step.atMs));
+    if (at !== px) {
+      add(highest === last ? undefined : highest);
+      add(last);
+      px = at;
+      highest = step;
+    } else if (highest === undefined || heightOf(step) >= heightOf(highest)) {
+      highest = step;
+    }
+    last = step;
   }
-  return [...byPx.values()].flatMap(({ highest, last }) => (highest === last ? [last] : [highest, last]));
+  add(highest === last ? undefined : highest);
+  add(last);
+  return points;
 }
 
-function heightOf({ total, terminating }: Point): number {
+function heightOf({ total, terminating }: CorridorStep): number {
   return total + terminating;
 }
 
-export function corridorShapes(
-  corridor: Corridor,
-  scale: TimeScale,
-  untilMs: SimTime,
-  top: number,
-  bottom: number,
-): CorridorShapes {
+/** The last step goes on to the end of the axis: what is still to come is cut off where it is drawn. */
+export function corridorShapes(corridor: Corridor, scale: TimeScale, top: number, bottom: number): CorridorShapes {
   const highest = Math.max(corridor.peak, 1) * 1.08;
   const toY = (pods: number): number => bottom - (pods / highest) * (bottom - top);
-  const known = corridor.steps.map((step): Point => ({ ...step, x: scale.toX(step.atMs) }));
+  const known = thin(corridor.steps, scale.toX);
   const last = known.at(-1);
-  const points = thin(last === undefined ? [] : [...known, { ...last, x: Math.max(last.x, scale.toX(untilMs)) }]);
+  const points = last === undefined ? [] : [...known, { step: last.step, x: Math.max(last.x, scale.right) }];
 
-  const stepArea = (low: (step: Point) => number, high: (step: Point) => number): string =>
+  const stepArea = (low: (step: CorridorStep) => number, high: (step: CorridorStep) => number): string =>
     area<Point>()
       .x(({ x }) => x)
-      .y0((step) => toY(low(step)))
-      .y1((step) => toY(high(step)))
+      .y0(({ step }) => toY(low(step)))
+      .y1(({ step }) => toY(high(step)))
       .curve(curveStepAfter)(points) ?? "";
-  const below = (step: Point, at: number): number => step.sizes.slice(0, at).reduce((sum, size) => sum + size, 0);
+  const below = (step: CorridorStep, at: number): number =>
+    step.sizes.slice(0, at).reduce((sum, size) => sum + size, 0);
 
   return {
     band: stepArea(
@@ -72,7 +86,7 @@ export function corridorShapes(
     available:
       line<Point>()
         .x(({ x }) => x)
-        .y((step) => toY(step.available))
+        .y(({ step }) => toY(step.available))
         .curve(curveStepAfter)(points) ?? "",
     toY,
   };

@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Moment, MomentKind } from "../../view/moment.ts";
 import { useText } from "../use-text.ts";
-import { timeScaleOf } from "./time-scale.ts";
+import { axisEndMs, timeScaleOf } from "./time-scale.ts";
 
 interface MomentMarksProps {
   readonly moments: readonly Moment[];
@@ -19,9 +19,29 @@ const labelHeight = 14;
 export const marksHeight = rows.length * rowHeight + labelHeight;
 
 /** One mark for each moment, in a row for each who acted. For the eye: the step buttons go to the same places. */
-export const MomentMarks = memo(function MomentMarks({ moments, nowMs, left, width }: MomentMarksProps) {
+export function MomentMarks({ moments, nowMs, left, width }: MomentMarksProps) {
+  return (
+    <Marks moments={moments} count={countUntil(moments, nowMs)} endMs={axisEndMs(nowMs)} left={left} width={width} />
+  );
+}
+
+/** Moments are in order of time. */
+function countUntil(moments: readonly Moment[], nowMs: SimTime): number {
+  return moments.findLastIndex(({ atMs }) => atMs <= nowMs) + 1;
+}
+
+interface MarksProps {
+  readonly moments: readonly Moment[];
+  /** So many of them are drawn. */
+  readonly count: number;
+  readonly endMs: SimTime;
+  readonly left: number;
+  readonly width: number;
+}
+
+const Marks = memo(function Marks({ moments, count, endMs, left, width }: MarksProps) {
   const { locale } = useText();
-  const scale = timeScaleOf(nowMs, left, width - 12);
+  const scale = timeScaleOf(endMs, left, width - 12);
   return (
     <svg className="marks" width={width} height={marksHeight} aria-hidden="true" focusable="false">
       {rows.map((kind, row) => (
@@ -32,7 +52,7 @@ export const MomentMarks = memo(function MomentMarks({ moments, nowMs, left, wid
           {(tick / 1000).toLocaleString(locale)}
         </text>
       ))}
-      {marksIn(moments, nowMs, scale.toX).map(({ key, kind, colour, isWait, path }) => (
+      {marksIn(moments, count, scale.toX).map(({ key, kind, colour, isWait, path }) => (
         <path
           key={key}
           className={isWait ? "mark-dot wait" : "mark-dot"}
@@ -54,13 +74,10 @@ interface MarkGroup {
 }
 
 /** Marks of one look as one path; of those that fall on one another only the first is drawn. */
-function marksIn(moments: readonly Moment[], nowMs: SimTime, toX: (atMs: SimTime) => number): readonly MarkGroup[] {
+function marksIn(moments: readonly Moment[], count: number, toX: (atMs: SimTime) => number): readonly MarkGroup[] {
   const groups = new Map<string, MarkGroup>();
   const lastX = new Map<string, number>();
-  for (const { atMs, kind, mark, isWait } of moments) {
-    if (atMs > nowMs) {
-      break;
-    }
+  for (const { atMs, kind, mark, isWait } of moments.slice(0, count)) {
     const colour = mark?.colour ?? null;
     const key = `${kind}/${String(colour)}/${String(isWait)}`;
     const x = toX(atMs);

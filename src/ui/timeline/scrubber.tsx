@@ -16,7 +16,7 @@ interface ScrubberProps {
 /** Half of the thumb: the range input reaches that far beyond the ends of what it measures. */
 const thumbHalf = 8;
 
-/** The playhead over the part of the run that was played; arrow keys go by moments, as everywhere. */
+/** The playhead over the axis; beyond the part of the run that was played it goes to now. Arrow keys go by moments, as everywhere. */
 export function Scrubber({ playheadMs, nowMs, scale, onSeek, onStep, onStart, onNow }: ScrubberProps) {
   const { t, locale } = useText();
   const keys: Readonly<Record<string, () => void>> = {
@@ -36,20 +36,25 @@ export function Scrubber({ playheadMs, nowMs, scale, onSeek, onStep, onStart, on
     End: onNow,
   };
   const value = { at: formatSeconds(playheadMs, locale), now: formatSeconds(nowMs, locale) };
+  // As wide as the axis, and not as what was played: a width that grows makes the browser lay the page out in every frame.
+  const width = Math.max(1, scale.right - scale.left);
   return (
     <div className="scrubber">
-      <span className="scrub-track" style={{ left: scale.left, width: scale.right - scale.left }} />
-      <span className="scrub-played" style={{ left: scale.left, width: Math.max(0, scale.toX(nowMs) - scale.left) }} />
+      <span className="scrub-track" style={{ left: scale.left, width }} />
+      <span
+        className="scrub-played"
+        style={{ left: scale.left, width, transform: `scaleX(${Math.max(0, scale.toX(nowMs) - scale.left) / width})` }}
+      />
       <input
         type="range"
         className="scrub-input"
         aria-label={t("ui.timeline.playhead")}
         aria-valuetext={playheadMs < nowMs ? t("ui.timeline.playheadPast", value) : t("ui.timeline.playheadNow", value)}
         min={0}
-        max={nowMs}
+        max={scale.endMs}
         step={1}
         value={playheadMs}
-        style={{ left: scale.left - thumbHalf, width: Math.max(scale.toX(nowMs) - scale.left, 1) + 2 * thumbHalf }}
+        style={{ left: scale.left - thumbHalf, width: width + 2 * thumbHalf }}
         onChange={(e) => {
           onSeek(Number(e.target.value));
         }}

@@ -21,8 +21,8 @@ export function axisEndMs(nowMs: SimTime): SimTime {
   return 1000 * (roundEnds.find((end) => end >= wanted) ?? Math.ceil(wanted / last) * last);
 }
 
-export function timeScaleOf(nowMs: SimTime, left: number, right: number): TimeScale {
-  const endMs = axisEndMs(nowMs);
+/** The axis from the start to `endMs`, see `axisEndMs`. */
+export function timeScaleOf(endMs: SimTime, left: number, right: number): TimeScale {
   // Two lines instead of d3's scale, which would bring its colours and formats with it.
   const pxPerMs = (Math.max(right, left + 1) - left) / endMs;
   return {

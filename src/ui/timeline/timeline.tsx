@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Corridor } from "../../view/corridor.ts";
 import type { Moment } from "../../view/moment.ts";
@@ -5,7 +6,7 @@ import { useSize } from "../shared/use-size.ts";
 import { CorridorChart } from "./corridor-chart.tsx";
 import { MomentMarks } from "./moment-marks.tsx";
 import { Scrubber } from "./scrubber.tsx";
-import { timeScaleOf } from "./time-scale.ts";
+import { axisEndMs, timeScaleOf } from "./time-scale.ts";
 
 interface TimelineProps {
   readonly corridor: Corridor | null;
@@ -34,7 +35,8 @@ export function Timeline({
   const [ref, size] = useSize();
   const width = size === null || size.width === 0 ? 900 : size.width;
   const left = labelWidth(corridor);
-  const scale = timeScaleOf(nowMs, left, width - 12);
+  const endMs = axisEndMs(nowMs);
+  const scale = useMemo(() => timeScaleOf(endMs, left, width - 12), [endMs, left, width]);
   const playheadX = scale.toX(playheadMs);
   return (
     <div

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { SliderSlot } from "../library/slider-slot.tsx";
 import { Icon } from "../shared/icon.tsx";
 import { useText } from "../use-text.ts";
@@ -27,7 +28,7 @@ export function nearestSpeed(speed: number): number {
 }
 
 /** Play, pause, steps by moments, the two ends, and how fast. */
-export function Transport(props: TransportProps) {
+export const Transport = memo(function Transport(props: TransportProps) {
   const { t, locale } = useText();
   const { isPlaying, speed, onStep } = props;
   const speedText = t("ui.timeline.speedValue", { speed: speed.toLocaleString(locale) });
@@ -106,4 +107,4 @@ export function Transport(props: TransportProps) {
       </div>
     </div>
   );
-}
+});

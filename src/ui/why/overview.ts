@@ -1,5 +1,4 @@
-import type { DecisionCode } from "../../sim/trace.ts";
-import type { TracedDecision } from "../../view/why.ts";
+import type { Decision, DecisionCode } from "../../sim/trace.ts";
 
 /** What goes wrong with a pod is news for all; the rest is told when the pod is chosen. */
 const podNews: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
@@ -13,6 +12,6 @@ const podNews: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
 ]);
 
 /** Whether a decision is told while nothing is chosen. */
-export function isForOverview({ decision }: TracedDecision): boolean {
+export function isForOverview(decision: Decision): boolean {
   return decision.subject.kind !== "Pod" || podNews.has(decision.code);
 }

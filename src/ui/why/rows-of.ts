@@ -13,7 +13,7 @@ const decisionsLookedAt = 150;
 export function rowsOf(timeline: Timeline, nowMs: SimTime, selected: ObjectRef | null): readonly DecisionRow[] {
   const found =
     selected === null
-      ? decisionsAbout(timeline, nowMs, null, decisionsLookedAt).filter(isForOverview).slice(0, decisionsShown)
+      ? decisionsAbout(timeline, nowMs, null, decisionsShown, { isWanted: isForOverview, most: decisionsLookedAt })
       : decisionsAbout(timeline, nowMs, selected, decisionsShown);
   return found.map((traced) => rowOf(timeline, traced));
 }
