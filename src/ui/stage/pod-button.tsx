@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
-import type { PodDetail } from "../../view/scene.ts";
+import type { PodDetail, PodGlyph } from "../../view/scene.ts";
 import type { PlacedPod } from "../../view/travel.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
 import type { Translate } from "../../i18n/i18n.ts";
