@@ -7,6 +7,7 @@ import {
   type GlyphContext,
   glyphIn,
   glyphOf,
+  leftOf,
   type LaneView,
   newGlyphMemory,
   settledFromMs,
@@ -149,12 +150,14 @@ function sameMembers(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 function goneGlyphs(lane: Lane, { grid, motion, revision }: LaneView): readonly PodGlyph[] {
   return motion.vanished.flatMap(({ pod, place, layout, rest }) => {
-    const at = grid.count > 0 ? grid : layout.cards.get(lane.key)?.grid;
-    if (place.lane !== lane.key || at === undefined) {
+    if (place.lane !== lane.key) {
       return [];
     }
+    // Where it stood, also when its lane is about to be drawn in another size.
+    const card = layout.cards.get(lane.key);
+    const at = card?.place === "lane" ? card.grid : grid;
     const spot = { ...slotAt(at, place.slot), size: at.cell };
-    return [glyphOf(pod, { place, look: lookOf(pod), revision, progress: 1, entered: 1, left: 1 - rest, ...spot })];
+    return [glyphOf(pod, { place, look: lookOf(pod), revision, progress: 1, entered: 1, left: leftOf(rest), ...spot })];
   });
 }
 

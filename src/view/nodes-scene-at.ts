@@ -11,6 +11,7 @@ import type { NodeCard, NodesScene } from "./nodes-scene.ts";
 import {
   glyphIn,
   glyphOf,
+  leftOf,
   lostNodesOf,
   newGlyphMemory,
   type GlyphContext,
@@ -221,7 +222,7 @@ function goneGlyphs(
     if (place !== undefined && isShown(pod.metadata.namespace, options)) {
       const grid = gridIn(layout, place.lane);
       const spot = { ...slotAt(grid, place.slot), size: grid.cell };
-      const parts = { place, look: lookOf(pod), revision: null, progress: 1, entered: 1, left: 1 - rest, ...spot };
+      const parts = { place, look: lookOf(pod), revision: null, progress: 1, entered: 1, left: leftOf(rest), ...spot };
       gone.set(place.lane, [...(gone.get(place.lane) ?? []), glyphOf(pod, parts)]);
     }
   }

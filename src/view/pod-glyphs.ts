@@ -151,6 +151,11 @@ function isOnLostNode(pod: Pod, lostNodes: ReadonlySet<string>): boolean {
   return lostNodes.size > 0 && pod.spec.nodeName !== undefined && lostNodes.has(pod.spec.nodeName);
 }
 
+/** How far a pod that is gone has faded: never nought, since from that very instant it is no object any more. */
+export function leftOf(rest: number): number {
+  return Math.max(0.01, 1 - rest);
+}
+
 export interface Spot {
   readonly x: number;
   readonly y: number;
