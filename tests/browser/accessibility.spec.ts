@@ -46,6 +46,7 @@ const words = {
     create: "New Deployment…",
     share: "Share",
     previous: "Previous moment",
+    play: "Play",
     nodes: "Nodes",
   },
   "es-ES": {
@@ -56,6 +57,7 @@ const words = {
     create: "Nuevo Deployment…",
     share: "Compartir",
     previous: "Momento anterior",
+    play: "Reproducir",
     nodes: "Nodos",
   },
 } as const;
@@ -78,6 +80,7 @@ for (const locale of ["en-US", "es-ES"] as const) {
         expect(await complaints(page), "with a Pod chosen").toEqual([]);
         await stage.hurry();
         await stage.set(text.image, "web:missing");
+        await page.getByRole("button", { name: text.play, exact: true }).first().click();
         await expect(stage.pods(2, "failing").or(stage.pods(3, "failing")).first()).toBeVisible({ timeout: 15_000 });
         expect(await complaints(page), "stalled").toEqual([]);
         for (const tab of await page.locator(".why [role=tab], .dock-bar [role=tab], .strip [role=tab]").all()) {
@@ -93,13 +96,16 @@ for (const locale of ["en-US", "es-ES"] as const) {
       });
 
       test("axe finds nothing in what opens", async ({ stage, page }) => {
-        for (const name of [text.rollback, text.more, text.create, text.share, text.help]) {
+        for (const name of [text.rollback, text.more, text.create, text.help]) {
           await page.getByRole("button", { name, exact: true }).click();
           await expect(page.locator("[role=dialog], [role=menu]").first()).toBeVisible();
           expect(await complaints(page), name).toEqual([]);
           await page.keyboard.press("Escape");
           await expect(page.locator("[role=dialog], [role=menu]")).toHaveCount(0);
         }
+        await page.getByRole("button", { name: text.share, exact: true }).click();
+        await expect(page).toHaveURL(/#r1\./);
+        expect(await complaints(page), text.share).toEqual([]);
         await stage.openSide();
         for (const tab of await page.locator(".side [role=tab]").all()) {
           await tab.click();

@@ -33,7 +33,10 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
     left: x,
     top: y,
     width: size,
-    ...(pod.entered < 1 ? { transform: `scale(${0.7 + 0.3 * pod.entered})` } : {}),
+    // It grows from the middle of its glyph, whatever is written below.
+    ...(pod.entered < 1
+      ? { transform: `scale(${0.7 + 0.3 * pod.entered})`, transformOrigin: `${size / 2}px ${size / 2}px` }
+      : {}),
     ...(opacity < 1 ? { opacity } : {}),
   };
   const shape = (

@@ -6,7 +6,7 @@ export interface ShownPod {
   readonly state: string;
   readonly revision: string | null;
   readonly slot: string | null;
-  /** From its lane's corner to its middle, in px. */
+  /** From its lane's corner to the middle of its glyph, in px. */
   readonly x: number;
   readonly y: number;
   /** Its width in px, without what is left of its coming. */
@@ -35,7 +35,7 @@ function install(): void {
     const origin = document.querySelector("[data-kind=Deployment]")?.getBoundingClientRect() ?? new DOMRect();
     const pods = [...document.querySelectorAll<HTMLElement>("[data-kind=Pod]")].map((element) => {
       const { name = "", state = "", revision, slot } = element.dataset;
-      const box = element.getBoundingClientRect();
+      const box = (element.querySelector("svg") ?? element).getBoundingClientRect();
       const lane = lanes[name.slice(0, name.lastIndexOf("-"))] ?? origin;
       return {
         name,
