@@ -212,6 +212,7 @@ describe("objects in words", () => {
     status: "CrashLoopBackOff",
     reason: "CrashLoopBackOff",
     isAvailable: false,
+    isEnded: false,
     restarts: 2,
     mark: { letter: "B", colour: 1 },
     revision: 2,
@@ -234,6 +235,14 @@ describe("objects in words", () => {
         translatorFor("en"),
       ),
     ).toBe("Pod web-6d7449fdcb-59mfl, available");
+  });
+
+  it("tell a pod whose process has ended from one that still ends", () => {
+    const going = { ...pod, state: "terminating", reason: null, restarts: 0, revision: null, nodeName: null } as const;
+    const label = (isEnded: boolean, locale: "es" | "en") => describePod({ ...going, isEnded }, translatorFor(locale));
+    expect(label(false, "en")).toBe("Pod web-6d7449fdcb-59mfl, terminating");
+    expect(label(true, "en")).toBe("Pod web-6d7449fdcb-59mfl, ended, being removed");
+    expect(label(true, "es")).toBe("Pod web-6d7449fdcb-59mfl, ha terminado, se está quitando");
   });
 
   it("say a condition in plain words, and its own message where it has none", () => {

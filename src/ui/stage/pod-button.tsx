@@ -44,6 +44,7 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
       progress={pod.progress}
       restarts={pod.restarts}
       isAvailable={pod.isAvailable}
+      isEnded={pod.isEnded}
     />
   );
   const hasName = detail === "full" || detail === "name";
@@ -73,6 +74,7 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
       data-name={pod.name}
       data-state={pod.state}
       data-revision={pod.revision ?? undefined}
+      data-ended={pod.isEnded || undefined}
       data-reason={pod.reason ?? undefined}
       data-slot={pod.slot}
       data-node={pod.nodeName ?? undefined}
