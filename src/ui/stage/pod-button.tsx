@@ -90,6 +90,8 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
 }, deepEqual);
 
 /** The state in a word, or why it fails: which may go on in a second line where a word of it begins. */
-function noteOf({ reason, state }: PodGlyph, t: Translate): string {
-  return reason === null ? t(`ui.podShort.${state}`) : reason.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "\u200b");
+function noteOf({ reason, state, isEnded }: PodGlyph, t: Translate): string {
+  return reason === null
+    ? t(`ui.podShort.${isEnded ? "ended" : state}`)
+    : reason.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "\u200b");
 }
