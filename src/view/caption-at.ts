@@ -31,6 +31,8 @@ export interface Caption {
 const HOLD_MS = 1200;
 /** Decisions about sizes within so long are told together. */
 const BURST_MS = 250;
+/** No more than so many things are told together: a caption is read at a glance. */
+const TOGETHER = 2;
 /** News of pods gives way to that all is as wanted after so long. */
 const POD_NEWS_MS = 1000;
 
@@ -99,10 +101,18 @@ function joined(burst: Burst, moment: Moment): Burst | null {
   const isAlike = first?.subject?.key === moment.subject?.key && first?.kind === moment.kind;
   const isSoon = first !== undefined && moment.fromMs - first.fromMs <= BURST_MS;
   const isAgain = burst.moments.some(({ news }) => codeOf(news) === codeOf(moment.news));
-  return isSoon && isAlike && !isAgain && isOfSizes(moment) ? { ...burst, moments: [...burst.moments, moment] } : null;
+  const told = [...burst.moments, moment].reduce((sum, one) => sum + thingsIn(one), 0);
+  return isSoon && isAlike && !isAgain && isOfSizes(moment.news) && told <= TOGETHER
+    ? { ...burst, moments: [...burst.moments, moment] }
+    : null;
 }
 
-function isOfSizes({ news }: Moment): boolean {
+/** How many things a moment tells of: what leads, and the sizes that come with it. */
+function thingsIn({ news, all }: Moment): number {
+  return 1 + all.filter((one) => one !== news && isOfSizes(one)).length;
+}
+
+function isOfSizes(news: News): boolean {
   return alsoCodes.some((code) => code === codeOf(news));
 }
 

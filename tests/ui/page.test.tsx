@@ -66,7 +66,7 @@ describe.each(["en", "es"] as const)("the page in %s", (locale) => {
     expect(screen.getByRole("group", { name: text.lane })).toHaveAttribute("data-revision", "2");
     expect(screen.getAllByRole("button", { name: text.starting })).toHaveLength(2);
     expect(screen.getByText(text.creates, { selector: "b" })).toBeInTheDocument();
-    pass(1000);
+    pass(2400);
     expect(screen.getByText(text.waits, { selector: "b" })).toBeInTheDocument();
   });
 

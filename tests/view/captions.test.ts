@@ -43,7 +43,7 @@ const runs: Readonly<Record<string, () => Timeline>> = {
   "a scaling in mid-rollout": () => {
     const run = begun(10);
     run.setImage(20_000, "web:v2");
-    run.patch(22_000, { replicas: 15 });
+    run.patch(24_000, { replicas: 15 });
     return run.until(60_000);
   },
   Recreate: () => {

@@ -284,7 +284,7 @@ describe("the caption of what is decided in quick succession", () => {
     run.frame(5000, { decisions: [scaleOld(2)] });
     run.frame(5050, { decisions: [scaleNew] });
     expect(toldAt(run, 5100)).toBe(
-      "3 Pods are available and 2 must stay: web-aaa goes from 2 to 1. And it scales the new one, web-bbb, from 1 to 2: 2 asked for, at most 3.",
+      "3 Pods are available and 2 must stay: web-aaa goes from 2 to 1. And the new one, web-bbb, goes from 1 to 2: 2 asked for, at most 3.",
     );
     expect(toldAt(run, 5050)).toBe("2 are asked for and at most 3 may exist (2 + 1 extra): web-bbb goes from 1 to 2.");
   });
