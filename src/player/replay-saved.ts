@@ -3,7 +3,7 @@ import type { SimTime } from "../api/objects.ts";
 import type { Scenario } from "../sim/input.ts";
 import { startTimeline, submit } from "../sim/submit.ts";
 import { MAX_FRAMES, type Response, type Timeline, lastFrame } from "../sim/timeline.ts";
-import { captionAt } from "../view/why.ts";
+import { captionAt } from "../view/caption-at.ts";
 import { corridorOf } from "../view/corridor.ts";
 import { momentsOf } from "../view/moments.ts";
 import { advanceWithin, idleFromMs, isFull } from "./ahead.ts";

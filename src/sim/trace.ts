@@ -71,7 +71,13 @@ export interface DecisionFacts {
     readonly from: number;
     readonly to: number;
     readonly unhealthy: number;
+    /** What all ReplicaSets ask for, and how many that the new one asks for are not available yet. */
+    readonly total: number;
+    readonly newUnavailable: number;
+    /** total - minAvailable - newUnavailable. */
     readonly maxScaledDown: number;
+    /** What has been taken from other ReplicaSets at the same look. */
+    readonly taken: number;
   };
   readonly scaleDownOldReplicaSet: RolloutBudget & {
     readonly name: string;
@@ -116,6 +122,7 @@ export interface DecisionFacts {
   /** The new ReplicaSet is full and available: the old ones are no longer needed. */
   readonly scaleDownSaturated: { readonly name: string; readonly from: number; readonly desired: number };
   readonly recreateScaleDown: { readonly name: string; readonly from: number };
+  /** Pods that have ended no longer count, even while their objects are still there. */
   readonly recreateWait: { readonly remaining: number; readonly terminating: number };
   readonly pausedWaits: { readonly templateChanged: boolean; readonly desired: number };
   readonly cleanUpHistory: {

@@ -64,7 +64,7 @@ function next(before: DecisionLog, frame: Frame): DecisionLog {
     if (earlier?.code === decision.code && earlier.facts === facts) {
       return;
     }
-    const isContinued = earlier?.standing === decision.code;
+    const isContinued = earlier !== undefined && isMoreOf(decision.code, earlier.standing);
     const entry: LoggedDecision = { frame: frame.index, order, atMs: frame.atMs, decision, isContinued };
     const standing = passing.has(decision.code) && earlier !== undefined ? earlier.standing : decision.code;
     fresh.push(entry);
@@ -79,7 +79,12 @@ function next(before: DecisionLog, frame: Frame): DecisionLog {
 }
 
 /** Said on the way: a wait goes on over it. */
-const passing: ReadonlySet<DecisionCode> = new Set<DecisionCode>(["podAvailable", "deploymentInSync"]);
+const passing: ReadonlySet<DecisionCode> = new Set<DecisionCode>(["podAvailable"]);
+
+/** A complete rollout has said already that all is as wanted. */
+function isMoreOf(code: DecisionCode, standing: DecisionCode): boolean {
+  return code === standing || (code === "deploymentInSync" && standing === "rolloutComplete");
+}
 
 function withCauses(log: DecisionLog, frame: Frame): DecisionLog {
   const above = frame.cause === null ? -1 : (itemAt(log.nearest, frame.cause) ?? -1);

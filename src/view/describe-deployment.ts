@@ -44,11 +44,42 @@ function growth(budget: RolloutBudget, total: number, from: number, to: number, 
   return [mostLine(budget, total, t), line];
 }
 
+/** How many the new ReplicaSet is made to ask for, and why so many. */
+function firstSize({ size, total, desired, surge, maxTotal }: DecisionFacts["createReplicaSet"], t: Translate): string {
+  const asked = t("count.asked", { count: total });
+  const values = { asked, count: size, maxTotal, desired, surge };
+  if (desired === 0) {
+    return t("decision.createReplicaSet.askNone");
+  }
+  if (size === 0) {
+    return t("decision.createReplicaSet.askFull", values);
+  }
+  if (total === 0) {
+    return t("decision.createReplicaSet.askAll", values);
+  }
+  return t(size === desired ? "decision.createReplicaSet.askWanted" : "decision.createReplicaSet.askRoom", values);
+}
+
+/** Old pods that are not available: all of them go, or as many as the others let go. */
+function cleanUpUnhealthy(facts: DecisionFacts["cleanUpUnhealthy"], t: Translate) {
+  const { name, from, to, unhealthy, total, minAvailable, newUnavailable, maxScaledDown, taken } = facts;
+  const may = maxScaledDown - taken;
+  const cut = from - to;
+  return {
+    values: { name, from, to, count: unhealthy, total, minAvailable, newUnavailable, may, taken, cut },
+    ...(cut < unhealthy ? { sentence: "decision.cleanUpUnhealthy.sentenceLimit" as const } : {}),
+    arithmetic: [
+      t("sum.cleanUpLimit", { total, minAvailable, newUnavailable, maxScaledDown }),
+      t("sum.cleanUp", { unhealthy, maxScaledDown: may, cut }),
+    ],
+  };
+}
+
 function waitForAvailable(facts: DecisionFacts["waitForAvailable"], t: Translate) {
   const { total, maxTotal, desired, surge, available, minAvailable, newSize, newAvailable, name } = facts;
   const room =
     newSize < desired
-      ? t("decision.waitForAvailable.roomNone", { count: total, maxTotal, desired, surge })
+      ? t("decision.waitForAvailable.roomNone", { asked: t("count.asked", { count: total }), maxTotal, desired, surge })
       : t("decision.waitForAvailable.roomFull", { name, desired, newAvailable });
   const isShort = available < minAvailable;
   const free = t(isShort ? "decision.waitForAvailable.freeShort" : "decision.waitForAvailable.freeNone", {
@@ -61,7 +92,7 @@ function waitForAvailable(facts: DecisionFacts["waitForAvailable"], t: Translate
 export const deploymentDescribers: Describers<Codes> = {
   createReplicaSet: (facts, { t }) => {
     const { name, revision, images, size, total, strategy } = facts;
-    const values = { name, revision, images: images.join(", "), count: size };
+    const values = { name, revision, images: images.join(", "), ask: firstSize(facts, t) };
     return { values, arithmetic: strategy === "Recreate" ? [] : growth(facts, total, 0, size, t) };
   },
   reuseReplicaSet: ({ name, from, to, images }, { t }) => ({
@@ -78,7 +109,7 @@ export const deploymentDescribers: Describers<Codes> = {
   scaleUpNewReplicaSet: (facts, { t }) => {
     const { name, from, to, total, maxTotal, desired, surge } = facts;
     return {
-      values: { name, from, to, count: total, maxTotal, desired, surge },
+      values: { name, from, to, asked: t("count.asked", { count: total }), total, maxTotal, desired, surge },
       arithmetic: growth(facts, total, from, to, t),
     };
   },
@@ -86,21 +117,14 @@ export const deploymentDescribers: Describers<Codes> = {
     values: { name, from, to, desired },
     arithmetic: [t("sum.surplus", { have: from, want: desired, surplus: from - desired })],
   }),
-  cleanUpUnhealthy: (facts, { t }) => {
-    const { name, from, to, unhealthy, maxScaledDown, minAvailable } = facts;
-    const cut = from - to;
-    return {
-      values: { name, from, to, count: unhealthy, minAvailable },
-      arithmetic: [t("sum.cleanUp", { unhealthy, maxScaledDown, cut })],
-    };
-  },
+  cleanUpUnhealthy: (facts, { t }) => cleanUpUnhealthy(facts, t),
   scaleDownOldReplicaSet: (facts, { t }) => {
     const { name, from, to, available, minAvailable } = facts;
     const spare = available - minAvailable;
     const cut = from - to;
     const lines = [leastLine(facts, available, t), t("sum.spare", { available, minAvailable, spare })];
     return {
-      values: { name, from, to, count: available, minAvailable },
+      values: { name, from, to, count: available, available, minAvailable },
       arithmetic: cut === spare ? lines : [...lines, t("sum.spareOf", { spare, from, cut })],
     };
   },
@@ -127,7 +151,7 @@ export const deploymentDescribers: Describers<Codes> = {
     const { name, from, to, total, allowed, leftover } = facts;
     const lines = [mostLine(facts, total, t), t("sum.change", { allowed, total, difference: allowed - total })];
     return {
-      values: { name, from, to, count: total, allowed },
+      values: { name, from, to, asked: t("count.asked", { count: total }), allowed },
       arithmetic: leftover === 0 ? lines : [...lines, t("sum.leftover", { leftover })],
     };
   },
@@ -142,7 +166,7 @@ export const deploymentDescribers: Describers<Codes> = {
     ...(templateChanged ? { sentence: "decision.pausedWaits.sentenceChanged" } : {}),
   }),
   cleanUpHistory: ({ name, revision, limit }, { t }) => ({
-    values: { name, revision, count: limit },
+    values: { name, revision, count: limit, limit },
     arithmetic: [t("sum.historyLimit", { limit })],
   }),
   rolloutComplete: ({ name, revision, desired }) => ({ values: { name, revision, count: desired } }),

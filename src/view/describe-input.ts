@@ -27,22 +27,28 @@ const verbs = [
 ] as const;
 type VerbName = (typeof verbs)[number][1] | "other";
 type FaultName = "crashPod" | "makeReady" | "makeUnready" | "failNode" | "recoverNode" | "addNode" | "image";
-export type InputKey = `input.${VerbName | FaultName}` | `input.${FaultName}Sentence` | "input.sentence";
+export type InputKey = `input.${VerbName | FaultName}` | `input.${FaultName}Sentence`;
+
+/** These say nothing of what is changed. */
+const vague: ReadonlySet<VerbName> = new Set<VerbName>(["apply", "patch", "edit", "replace", "other"]);
+
+export function isVague(command: string): boolean {
+  return vague.has(verbOf(command));
+}
 
 function verbOf(command: string): VerbName {
   const words = command.replace(/^\s*kubectl\s+/, "").replace(/^(?:(?:-n|--namespace)(?:\s+|=)\S+\s+)+/, "");
   return verbs.find(([pattern]) => pattern.test(words))?.[1] ?? "other";
 }
 
-/** What a person did. `arithmetic` has the kubectl line, if there is one. */
+/** What a person did; the sentence goes on where the title ends. `arithmetic` has the kubectl line, if there is one. */
 export function describeInput(input: Input, t: Say<InputKey>): Description {
   switch (input.type) {
     case "requests": {
-      const title = t(`input.${verbOf(input.command)}`);
       const { command } = input;
       return {
-        title,
-        sentence: command === "" ? `${title}.` : t("input.sentence", { title, command }),
+        title: t(`input.${verbOf(command)}`),
+        sentence: command,
         arithmetic: command === "" ? [] : [command],
       };
     }

@@ -36,7 +36,7 @@ const conditions = {
 type ConditionKey = (typeof conditions)[keyof typeof conditions];
 
 export type ObjectTextKey =
-  | `pod.state.${PodState | "available"}`
+  | `pod.state.${PodState | "available" | "ended"}`
   | `pod.${"label" | "labelRevision" | "onNode" | "withReason" | "withRestarts"}`
   | `reason.${Reason}`
   | `deploymentState.${DeploymentState}`
@@ -58,8 +58,12 @@ export function describeCondition(condition: SceneCondition, t: SayObject): stri
   return key === undefined ? condition.message : t(key);
 }
 
-export function describePodState(pod: Pick<PodGlyph, "state" | "reason" | "isAvailable">, t: SayObject): string {
-  const state = t(pod.state === "ready" && pod.isAvailable ? "pod.state.available" : `pod.state.${pod.state}`);
+export function describePodState(
+  pod: Pick<PodGlyph, "state" | "reason" | "isAvailable" | "isEnded">,
+  t: SayObject,
+): string {
+  const isAvailable = pod.state === "ready" && pod.isAvailable;
+  const state = t(`pod.state.${pod.isEnded ? "ended" : isAvailable ? "available" : pod.state}`);
   return pod.reason === null
     ? state
     : t("pod.withReason", { state, reason: describeReason(pod.reason, t) ?? pod.reason });

@@ -1,7 +1,7 @@
 import { nameOfKey } from "../api/objects.ts";
 import type { DecisionCode, DecisionFacts } from "../sim/trace.ts";
 import type { deploymentDescribers } from "./describe-deployment.ts";
-import { secondsOf, type About, type Describers, type Translate } from "./words.ts";
+import { numberOf, secondsOf, type About, type Describers, type Translate } from "./words.ts";
 
 /** What everybody but the Deployment controller decides. */
 type Codes = Exclude<DecisionCode, keyof typeof deploymentDescribers>;
@@ -37,7 +37,13 @@ export const podDescribers: Describers<Codes> = {
     values: { name, count, have, want },
     arithmetic: [
       t("sum.missing", { want, have, missing: want - have }),
-      ...(batches.length > 1 ? [t("sum.batches", { batches: `${batches.join(" + ")} = ${count}` })] : []),
+      ...(batches.length > 1
+        ? [
+            t("sum.batches", {
+              batches: `${batches.map((size) => numberOf(size, t)).join(" + ")} = ${numberOf(count, t)}`,
+            }),
+          ]
+        : []),
     ],
   }),
   deletePods: (facts, about) => deletePods(facts, about),

@@ -2,9 +2,11 @@ import { nameOfKey } from "../api/objects.ts";
 import type { Decision, DecisionCode, DecisionFacts } from "../sim/trace.ts";
 import { deploymentDescribers } from "./describe-deployment.ts";
 import { podDescribers } from "./describe-pods.ts";
-import { describeInput, type InputKey } from "./describe-input.ts";
+import { describeAct, type ActKey } from "./describe-act.ts";
+import type { InputKey } from "./describe-input.ts";
 import type { Moment, News } from "./moment.ts";
 import {
+  alsoCodes,
   manyCodes,
   type About,
   type DescribeKey,
@@ -37,12 +39,34 @@ export function describeDecision(decision: Decision, t: Translate): Description 
 /** So many are named when several do the same at once. */
 const NAMED = 3;
 
-/** What leads a moment or a caption, in words; where several objects came in for the same, all of them at once. */
+/**
+ * What leads a moment or a caption, in words; where several objects came in for the same, all of them at once, and what
+ * else the Deployment controller did with sizes after it.
+ */
 export function describeMoment(
   { news, all }: Pick<Moment, "news" | "all">,
-  t: Say<DescribeKey | InputKey>,
+  t: Say<DescribeKey | InputKey | ActKey>,
 ): Description {
-  return news.type === "input" ? describeInput(news.input, t) : describeTogether(news.decision, all, t);
+  return news.type === "input" ? describeAct(news, t) : withOthers(news.decision, all, t);
+}
+
+function withOthers(decision: Decision, all: readonly News[], t: Translate): Description {
+  const told = describeTogether(decision, all, t);
+  if (decision.actor !== "deployment-controller") {
+    return told;
+  }
+  const others = all.flatMap((news) =>
+    news.type === "decision" && news.decision !== decision ? alsoLines(news.decision, t) : [],
+  );
+  return others.length === 0 ? told : { ...told, sentence: [told.sentence, ...others].join(" ") };
+}
+
+/** What came with something greater: "And it scales the old one from 4 to 3". */
+function alsoLines({ code, facts, subject }: Decision, t: Translate): readonly string[] {
+  const also = alsoCodes.find((one) => one === code);
+  return also === undefined
+    ? []
+    : [t(`caption.also.${also}`, wordsOf(code, facts, { t, subject: nameOfKey(subject.key) }).values)];
 }
 
 function describeTogether(decision: Decision, all: readonly News[], t: Translate): Description {
@@ -58,7 +82,7 @@ function describeTogether(decision: Decision, all: readonly News[], t: Translate
   const more = names.length > NAMED ? ` ${t("count.more", { count: names.length - NAMED })}` : "";
   return {
     title,
-    sentence: `${t("many.named", { title, names: names.slice(0, NAMED).join(", ") })}${more}.`,
+    sentence: `${names.slice(0, NAMED).join(", ")}${more}.`,
     arithmetic: [],
   };
 }

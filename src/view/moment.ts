@@ -1,6 +1,6 @@
 import type { ObjectRef, SimTime } from "../api/objects.ts";
 import type { Input } from "../sim/input.ts";
-import type { FrameIndex } from "../sim/timeline.ts";
+import type { Change, FrameIndex } from "../sim/timeline.ts";
 import type { Decision } from "../sim/trace.ts";
 import type { RevisionMark } from "./scene.ts";
 
@@ -9,7 +9,13 @@ export type MomentKind = "you" | "deployment" | "replicaset" | "pod" | "node";
 
 /** What a caption is made from. */
 export type News =
-  | { readonly type: "input"; readonly input: Input; readonly accepted: boolean }
+  | {
+      readonly type: "input";
+      readonly input: Input;
+      readonly accepted: boolean;
+      /** What it changed in the objects that are stored. */
+      readonly changes: readonly Change[];
+    }
   | { readonly type: "decision"; readonly decision: Decision };
 
 /** An instant with news: what happened within a few hops of one cause, told as one thing. */

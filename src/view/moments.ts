@@ -7,7 +7,7 @@ import { foldFrames, frameIndexAt } from "./frames.ts";
 import { added, asArray, emptyList, type GrowList } from "./grow-list.ts";
 import { markAt } from "./marks.ts";
 import type { Moment, News } from "./moment.ts";
-import { isWait, kindOf, rankOf, weightOf } from "./news.ts";
+import { actNews, changesNothing, isWait, kindOf, rankOf, weightOf } from "./news.ts";
 import { rosterAt } from "./roster-at.ts";
 import { laneOf } from "./roster.ts";
 import type { RevisionMark } from "./scene.ts";
@@ -19,7 +19,7 @@ interface MomentLog {
   readonly closed: GrowList<Moment>;
   /** The last one: more may belong to it. */
   readonly open: Moment | null;
-  /** A wait that shared its instant with something greater: it gets a moment of its own when the controller looks again. */
+  /** A wait, or that all is as wanted, that shared its instant with something greater: it gets a moment of its own when the controller looks again. */
   readonly owed: Decision | null;
 }
 
@@ -45,8 +45,7 @@ function toldIn(frame: Frame, fresh: readonly LoggedDecision[], owed: Decision |
   if (input === null) {
     return decided;
   }
-  const accepted = input.type !== "requests" || frame.changes.length > 0;
-  return [{ news: { type: "input", input, accepted }, role: "opens" }, ...decided];
+  return [{ news: actNews(input, frame), role: "opens" }, ...decided];
 }
 
 function isSameWord(a: Decision, b: Decision): boolean {
@@ -73,14 +72,14 @@ function next(log: MomentLog, frame: Frame, frames: readonly Frame[]): MomentLog
   return { closed, open: opened, owed: owedAfter(log.owed, told, opened) };
 }
 
-/** The wait that is still to be told on its own: until it leads, or whoever waited has done something. */
+/** What is still to be told on its own: until it leads, or whoever waited has done something. */
 function owedAfter(owed: Decision | null, told: readonly Told[], moment: Moment | null): Decision | null {
   let after = owed;
   for (const { news, role } of told) {
     if (news.type === "input") {
       after = null;
     } else if (role === "opens" && news.decision.subject.kind === "Deployment") {
-      after = isWait(news) && moment?.news !== news ? news.decision : null;
+      after = changesNothing(news) && moment?.news !== news ? news.decision : null;
     }
   }
   return after;
@@ -239,5 +238,10 @@ export function previousMoment(timeline: Timeline, playheadMs: SimTime): Moment 
 
 /** The newest moment that has begun at the playhead, as far as it has come. */
 export function momentAt(timeline: Timeline, playheadMs: SimTime): Moment | null {
-  return momentLogAt(timeline.frames, frameIndexAt(timeline.frames, playheadMs)).open;
+  return momentIn(timeline.frames, frameIndexAt(timeline.frames, playheadMs));
+}
+
+/** The newest moment that has begun by a frame, as far as it has come. */
+export function momentIn(frames: readonly Frame[], index: FrameIndex): Moment | null {
+  return momentLogAt(frames, index).open;
 }

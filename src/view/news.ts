@@ -1,3 +1,5 @@
+import type { Input } from "../sim/input.ts";
+import type { Frame } from "../sim/timeline.ts";
 import { type DecisionCode, waitingCodes } from "../sim/trace.ts";
 import type { LoggedDecision } from "./decision-log.ts";
 import type { MomentKind, News } from "./moment.ts";
@@ -53,7 +55,7 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
   neverReady: opens(24),
   waitForDependents: opens(22),
   podAvailable: soft(35),
-  deploymentInSync: joins(8),
+  deploymentInSync: opens(29),
   pullImage: joins(6),
   containerStarted: joins(5),
   stopPod: joins(4),
@@ -63,9 +65,18 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
 
 export function weightOf(entry: LoggedDecision): Weight {
   const weight = weights[entry.decision.code];
-  // A wait that only counts on is no news of its own: what changed the number is.
+  // A wait that only counts on is no news of its own, nor that all is still as wanted: what changed the number is.
   return entry.isContinued && waitingCodes.has(entry.decision.code) ? joins(weight.rank) : weight;
 }
+
+/** A pod has met with what may keep it from ever being available. */
+export const troubleCodes: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
+  "pullFailed",
+  "imageRefused",
+  "containerCrashed",
+  "neverReady",
+  "unschedulable",
+]);
 
 /** The Deployment controller cannot go on, and says what for. */
 export const deploymentWaits: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
@@ -75,7 +86,18 @@ export const deploymentWaits: ReadonlySet<DecisionCode> = new Set<DecisionCode>(
   "pausedWaits",
 ]);
 
+/** That a person did something, with what came of it. */
+export function actNews(input: Input, { changes }: Frame): News {
+  return { type: "input", input, accepted: input.type !== "requests" || changes.length > 0, changes };
+}
+
+/** It changes nothing: somebody waits. */
 export function isWait(news: News): boolean {
+  return changesNothing(news) && news.type === "decision" && news.decision.code !== "deploymentInSync";
+}
+
+/** Somebody waits, or finds all as wanted. */
+export function changesNothing(news: News): boolean {
   return news.type === "decision" && waitingCodes.has(news.decision.code);
 }
 

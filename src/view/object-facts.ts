@@ -60,6 +60,7 @@ export type ObjectFacts = Common &
         readonly state: PodState;
         readonly reason: string | null;
         readonly isAvailable: boolean;
+        readonly isEnded: boolean;
         readonly status: string;
         readonly nodeName: string | null;
         readonly restarts: number;
@@ -172,6 +173,7 @@ function podFacts(state: ClusterState, pod: Pod, nowMs: SimTime) {
     images: pod.spec.containers.map(({ image }) => image),
     state: isLost ? ("failing" as const) : look.state,
     reason: isLost ? "NodeNotReady" : look.reason,
+    isEnded: look.isEnded,
     isAvailable: look.readySinceMs !== null && nowMs - look.readySinceMs >= minReadyMs,
     status: look.status,
     nodeName: pod.spec.nodeName ?? null,

@@ -136,6 +136,7 @@ function isSameGlyph(a: PodGlyph, b: PodGlyph): boolean {
     a.entered === b.entered &&
     a.state === b.state &&
     a.reason === b.reason &&
+    a.isEnded === b.isEnded &&
     a.revision === b.revision &&
     a.mark === b.mark
   );
@@ -187,6 +188,7 @@ export function glyphOf(pod: Pod, parts: GlyphParts): PodGlyph {
     state: look.state,
     status: look.status,
     reason: look.reason,
+    isEnded: look.isEnded,
     isAvailable: look.state === "ready" && progress === 1,
     restarts: look.restarts,
     mark: place.mark,

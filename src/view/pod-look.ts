@@ -1,4 +1,5 @@
 import { findCondition, type ContainerStatus, type Pod, type SimTime } from "../api/objects.ts";
+import { isPodEnded } from "../sim/indexes.ts";
 import type { PodState } from "./scene.ts";
 
 /** How a pod looks, as far as it depends on the pod alone. */
@@ -6,6 +7,8 @@ export interface PodLook {
   readonly state: PodState;
   readonly status: string;
   readonly reason: string | null;
+  /** Terminating, and its processes have ended: only the object is still there. */
+  readonly isEnded: boolean;
   readonly restarts: number;
   readonly image: string;
   /** Since when it has been ready; `null`: it is not. */
@@ -33,6 +36,7 @@ function computeLook(pod: Pod): PodLook {
     state: stateOf(pod, reason, readySinceMs !== null, runningSinceMs !== null),
     status,
     reason,
+    isEnded: pod.metadata.deletionTimestamp !== undefined && isPodEnded(pod),
     restarts: pod.status.containerStatuses.reduce((sum, container) => sum + container.restartCount, 0),
     image: pod.spec.containers[0]?.image ?? "",
     readySinceMs,

@@ -187,7 +187,7 @@ export interface SlotBox {
 
 /**
  * `pending`: dashed. `starting`: a ring that fills. `running`: half filled, not ready. `ready`: solid.
- * `failing`: a cross, see `reason`. `terminating`: hatched.
+ * `failing`: a cross, see `reason`. `terminating`: hatched, see `isEnded`.
  */
 export type PodState = "pending" | "starting" | "running" | "ready" | "failing" | "terminating";
 
@@ -210,6 +210,8 @@ export interface PodGlyph {
   readonly status: string;
   /** What is wrong: ImagePullBackOff, ErrImagePull, CrashLoopBackOff, Unschedulable, Evicted, … `null`: nothing. */
   readonly reason: string | null;
+  /** Terminating, and its processes have ended: it no longer counts for anybody. Only the outline is hatched. */
+  readonly isEnded: boolean;
   /** Ready for as long as minReadySeconds asks. */
   readonly isAvailable: boolean;
   readonly restarts: number;

@@ -3,11 +3,10 @@ import { mapGet } from "../sim/persistent-map.ts";
 import type { Frame, FrameIndex, Timeline } from "../sim/timeline.ts";
 import type { Decision } from "../sim/trace.ts";
 import { decisionLogAt, inputOf, refKey, type DecisionLog, type LoggedDecision } from "./decision-log.ts";
-import { foldFrames, frameIndexAt } from "./frames.ts";
+import { frameIndexAt } from "./frames.ts";
 import { asArray, emptyList, itemAt } from "./grow-list.ts";
 import type { News } from "./moment.ts";
-import { momentAt } from "./moments.ts";
-import { deploymentWaits, isWait, rankOf } from "./news.ts";
+import { actNews, rankOf } from "./news.ts";
 
 /** A decision with its place in the run. */
 export interface TracedDecision {
@@ -27,15 +26,6 @@ export interface CauseLink {
   readonly frame: FrameIndex;
   readonly atMs: SimTime;
   readonly news: News;
-}
-
-export interface Caption {
-  readonly frame: FrameIndex;
-  readonly atMs: SimTime;
-  readonly news: News;
-  /** What happened with it; see `describeMoment`. */
-  readonly all: readonly News[];
-  readonly isWait: boolean;
 }
 
 const all = { isWanted: () => true, most: Number.POSITIVE_INFINITY };
@@ -91,7 +81,7 @@ function causeOf(frame: Frame | undefined, log: DecisionLog): FrameIndex | null 
 export function newsOf(frame: Frame): News | null {
   const input = inputOf(frame);
   if (input !== null) {
-    return { type: "input", input, accepted: input.type !== "requests" || frame.changes.length > 0 };
+    return actNews(input, frame);
   }
   return frame.decisions
     .map((decision): News => ({ type: "decision", decision }))
@@ -120,48 +110,4 @@ export function causeChain(timeline: Timeline, frame: FrameIndex): readonly Caus
     at = causeOf(link, log);
   }
   return chain;
-}
-
-/** News of pods gives way to a wait that is still on after so long. */
-const POD_NEWS_MS = 1000;
-
-interface WaitLog {
-  readonly frame: Frame;
-  readonly decision: Decision;
-}
-const lastWaitAt = foldFrames<WaitLog | null>((first) => waitIn(null, first), waitIn);
-
-/** That a Deployment waits, while that is its controller's last word. */
-function waitIn(before: WaitLog | null, frame: Frame): WaitLog | null {
-  if (inputOf(frame) !== null) {
-    return null;
-  }
-  let wait = before;
-  for (const decision of frame.decisions) {
-    if (decision.actor === "deployment-controller" && decision.subject.kind === "Deployment") {
-      const isSame = decision.subject.key === wait?.decision.subject.key;
-      wait = deploymentWaits.has(decision.code) ? { frame, decision } : isSame ? null : wait;
-    }
-  }
-  return wait;
-}
-
-/** What to say under the stage: what was done last, or that it waits when nothing has been done since. */
-export function captionAt(timeline: Timeline, playheadMs: SimTime): Caption | null {
-  const { frames } = timeline;
-  const moment = momentAt(timeline, playheadMs);
-  const told = moment === null ? undefined : frames[moment.frame];
-  if (moment === null || told === undefined) {
-    return null;
-  }
-  const wait = lastWaitAt(frames, frameIndexAt(frames, playheadMs));
-  const isOver =
-    moment.kind === "you" || moment.kind === "deployment"
-      ? wait !== null && wait.frame.atMs > told.atMs
-      : playheadMs - told.atMs >= POD_NEWS_MS;
-  if (wait !== null && isOver) {
-    const news: News = { type: "decision", decision: wait.decision };
-    return { frame: wait.frame.index, atMs: wait.frame.atMs, news, all: [news], isWait: true };
-  }
-  return { frame: told.index, atMs: told.atMs, news: moment.news, all: moment.all, isWait: isWait(moment.news) };
 }

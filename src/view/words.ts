@@ -1,10 +1,13 @@
+import type { Hopeless } from "./answers/pod-troubles.ts";
 import type { DecisionCode, DecisionFacts } from "../sim/trace.ts";
 
 /** The texts that descriptions are made of: a path of src/i18n's files. */
 export type DescribeKey =
   | `decision.${DecisionCode}.${"title" | "sentence"}`
   | `decision.waitForAvailable.${"roomNone" | "roomFull" | "freeNone" | "freeShort"}`
+  | `decision.createReplicaSet.${"askRoom" | "askWanted" | "askAll" | "askFull" | "askNone"}`
   | `decision.scaleActive.${"sentenceOld" | "sentenceNone"}`
+  | "decision.cleanUpUnhealthy.sentenceLimit"
   | `criterion.${DecisionFacts["deletePods"]["victims"][number]["criterion"]}`
   | `sum.${SumName}`
   | "decision.reuseReplicaSet.sentenceFirst"
@@ -18,11 +21,14 @@ export type DescribeKey =
   | "decision.podUnready.sentenceByHand"
   | "decision.containerCrashed.sentenceBackOff"
   | `many.${ManyCode}`
-  | "many.named"
+  | `caption.also.${AlsoCode}`
+  | `caption.stuck.${"rollout" | "pods" | Hopeless}`
   | "count.more"
+  | "count.asked"
   | "time.seconds"
   | "time.at"
-  | "amount.percent";
+  | "amount.percent"
+  | "amount.number";
 /** Decisions that several objects may come in for at once. */
 export const manyCodes = [
   "podReady",
@@ -38,6 +44,19 @@ export const manyCodes = [
   "orphanDependent",
 ] as const satisfies readonly DecisionCode[];
 export type ManyCode = (typeof manyCodes)[number];
+/** What may come with something greater at one instant, and is told after it. */
+export const alsoCodes = [
+  "scaleUpNewReplicaSet",
+  "scaleDownNewReplicaSet",
+  "cleanUpUnhealthy",
+  "scaleDownOldReplicaSet",
+  "scaleActive",
+  "scaleProportionally",
+  "scaleDownSaturated",
+  "recreateScaleDown",
+  "cleanUpHistory",
+] as const satisfies readonly DecisionCode[];
+export type AlsoCode = (typeof alsoCodes)[number];
 type SumName =
   | "most"
   | "least"
@@ -48,6 +67,7 @@ type SumName =
   | "spare"
   | "spareOf"
   | "cleanUp"
+  | "cleanUpLimit"
   | "change"
   | "leftover"
   | "bothZero"
@@ -93,6 +113,11 @@ export interface About {
 export type Describers<Codes extends DecisionCode> = {
   readonly [C in Codes]: (facts: DecisionFacts[C], about: About) => Words;
 };
+
+/** `5,000`. */
+export function numberOf(value: number, t: Translate): string {
+  return t("amount.number", { value });
+}
 
 /** `2.5 s`. */
 export function secondsOf(ms: number, t: Translate): string {

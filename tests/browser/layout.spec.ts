@@ -124,7 +124,7 @@ test("five thousand Pods do not freeze the page", async ({ stage, page }) => {
   await stage.set("Replicas", "5000");
   await expect(page.locator("canvas.cells")).toBeVisible();
   await expect(page.locator(".deployment-counts")).toHaveText("5,000 wanted · 5,000 available", { timeout: 25_000 });
-  await expect(page.locator("canvas.cells")).toHaveAccessibleName("5,000 Pods: 5000 ready");
+  await expect(page.locator("canvas.cells")).toHaveAccessibleName("5,000 Pods: 5,000 ready");
   const longest = await page.evaluate(() => Math.max(...(window as unknown as { gaps: number[] }).gaps));
   expect(longest).toBeLessThan(1500);
   // One Pod at a time is an element; the arrow keys go through the others.

@@ -60,20 +60,20 @@ describe("the sentences", () => {
     expect(say(0, "waitForAvailable", "es")).toEqual({
       title: "Espera a un Pod disponible",
       sentence:
-        "Espera. Hay 5 Pods y el máximo es 5 (4 + 1 de más): no cabe otro. Disponibles hay 3 y el mínimo es 3: no puede irse ninguno.",
-      arithmetic: ["5 Pods, máximo 4 + ⌈25\u00a0% × 4⌉ = 5", "3 disponibles, mínimo 4 − ⌊25\u00a0% × 4⌋ = 3"],
+        "Espera. Se piden 5 y el máximo es 5 (4 + 1 de más): no cabe otro. Disponibles hay 3 y el mínimo es 3: no puede irse ninguno.",
+      arithmetic: ["5 pedidos, máximo 4 + ⌈25\u00a0% × 4⌉ = 5", "3 disponibles, mínimo 4 − ⌊25\u00a0% × 4⌋ = 3"],
     });
     expect(say(0, "waitForAvailable", "en")).toEqual({
       title: "Waits for an available Pod",
       sentence:
-        "It waits. There are 5 Pods and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go.",
-      arithmetic: ["5 Pods, at most 4 + ⌈25% × 4⌉ = 5", "3 available, at least 4 − ⌊25% × 4⌋ = 3"],
+        "It waits. 5 are asked for and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go.",
+      arithmetic: ["5 asked for, at most 4 + ⌈25% × 4⌉ = 5", "3 available, at least 4 − ⌊25% × 4⌋ = 3"],
     });
   });
 
   it("count one and many", () => {
-    expect(say(0, "recreateWait", "es").sentence).toContain("Quedan 3 Pods antiguos");
-    expect(say(1, "recreateWait", "es").sentence).toContain("Queda 1 Pod antiguo");
+    expect(say(0, "recreateWait", "es").sentence).toContain("3 Pods antiguos aún no han terminado");
+    expect(say(1, "recreateWait", "es").sentence).toContain("1 Pod antiguo aún no ha terminado");
     expect(say(1, "createPods", "en").title).toBe("Creates 1 Pod");
     expect(say(0, "createPods", "en").title).toBe("Creates 8 Pods");
   });
@@ -147,11 +147,12 @@ describe("describeInput", () => {
     }
   });
 
-  it("names the act and shows the command", () => {
-    expect(inputs.slice(0, 3).map((input) => describeInput(input, translatorFor("es")).sentence)).toEqual([
-      "Has cambiado la imagen: kubectl set image deployment/web web=web:v2",
-      "Has vuelto a una revisión anterior: kubectl -n x rollout undo deployment/web",
-      "Has hecho un cambio.",
+  it("names the act and shows the command, each once", () => {
+    const told = inputs.slice(0, 3).map((input) => describeInput(input, translatorFor("es")));
+    expect(told.map(({ title, sentence }) => [title, sentence])).toEqual([
+      ["Has cambiado la imagen", "kubectl set image deployment/web web=web:v2"],
+      ["Has vuelto a una revisión anterior", "kubectl -n x rollout undo deployment/web"],
+      ["Has hecho un cambio", ""],
     ]);
   });
 });
@@ -168,16 +169,17 @@ describe("describeMoment", () => {
   });
   const told = (names: readonly string[], locale: "es" | "en"): string => {
     const all = names.map(ready);
-    return describeMoment({ news: all[0] ?? ready(""), all }, translatorFor(locale)).sentence;
+    const { title, sentence } = describeMoment({ news: all[0] ?? ready(""), all }, translatorFor(locale));
+    return `${title} | ${sentence}`;
   };
 
   it("says at once what several pods do", () => {
-    expect(told(["a", "b"], "es")).toBe("2 Pods están listos: a, b.");
-    expect(told(["a", "b", "c", "d", "e"], "en")).toBe("5 Pods are ready: a, b, c and 2 more.");
+    expect(told(["a", "b"], "es")).toBe("2 Pods están listos | a, b.");
+    expect(told(["a", "b", "c", "d", "e"], "en")).toBe("5 Pods are ready | a, b, c and 2 more.");
   });
 
   it("says of one what it did", () => {
-    expect(plain(told(["a"], "en"))).toBe("a is ready, 1 s after its container started.");
+    expect(plain(told(["a"], "en"))).toBe("A Pod is ready | a is ready, 1 s after its container started.");
   });
 
   it.each(locales)("has a form for many of everything that many can do: %s", (locale) => {
@@ -212,6 +214,7 @@ describe("objects in words", () => {
     status: "CrashLoopBackOff",
     reason: "CrashLoopBackOff",
     isAvailable: false,
+    isEnded: false,
     restarts: 2,
     mark: { letter: "B", colour: 1 },
     revision: 2,
@@ -234,6 +237,14 @@ describe("objects in words", () => {
         translatorFor("en"),
       ),
     ).toBe("Pod web-6d7449fdcb-59mfl, available");
+  });
+
+  it("tell a pod whose process has ended from one that still ends", () => {
+    const going = { ...pod, state: "terminating", reason: null, restarts: 0, revision: null, nodeName: null } as const;
+    const label = (isEnded: boolean, locale: "es" | "en") => describePod({ ...going, isEnded }, translatorFor(locale));
+    expect(label(false, "en")).toBe("Pod web-6d7449fdcb-59mfl, terminating");
+    expect(label(true, "en")).toBe("Pod web-6d7449fdcb-59mfl, ended, being removed");
+    expect(label(true, "es")).toBe("Pod web-6d7449fdcb-59mfl, ha terminado, se está quitando");
   });
 
   it("say a condition in plain words, and its own message where it has none", () => {

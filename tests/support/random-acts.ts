@@ -25,7 +25,20 @@ function pick<T>(items: readonly T[], chance: number): T {
   return item;
 }
 
-/** `healthy`: images that work, and no changes of size or strategy, so that the budget must hold at every instant. */
+const healthyBudgets = [
+  ...budgets,
+  { maxSurge: "100%", maxUnavailable: 0 },
+  { maxSurge: 0, maxUnavailable: "100%" },
+  { maxSurge: 3, maxUnavailable: "34%" },
+  { maxSurge: "0%", maxUnavailable: "1%" },
+];
+
+/** The budget that a healthy run begins with. */
+export function healthyBudget(seed: number): (typeof healthyBudgets)[number] {
+  return pick(healthyBudgets, sample(seed, "test/budget"));
+}
+
+/** `healthy`: images that work and rolling updates only, so that the limits must hold. */
 export function randomRun(seed: number, kind: "healthy" | "any"): RandomRun {
   const draw = (key: string): number => sample(seed, `test/${key}`);
   const replicas = 1 + Math.floor(draw("replicas") * 8);
@@ -41,7 +54,22 @@ export function randomRun(seed: number, kind: "healthy" | "any"): RandomRun {
 }
 
 function healthyAct(i: number, draw: (key: string) => number): ApiRequest {
-  return setImage("web", `web:v${String(1 + Math.floor(draw(`image/${String(i)}`) * 5))}`);
+  const what = draw(`what/${String(i)}`);
+  const chance = draw(`value/${String(i)}`);
+  if (what < 0.5) {
+    return setImage("web", `web:v${String(1 + Math.floor(chance * 5))}`);
+  }
+  if (what < 0.6) {
+    // Back to what it began with, as an undo does.
+    return setImage("web", "web:v1");
+  }
+  if (what < 0.75) {
+    return patchSpec("web", { replicas: Math.floor(chance * 10) });
+  }
+  if (what < 0.88) {
+    return patchSpec("web", { strategy: { type: "RollingUpdate", rollingUpdate: pick(healthyBudgets, chance) } });
+  }
+  return patchSpec("web", { paused: chance < 0.5 });
 }
 
 function anyAct(i: number, draw: (key: string) => number): ApiRequest {

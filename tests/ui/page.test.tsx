@@ -19,9 +19,10 @@ const words = {
     changed: "You changed the image",
     undo: "Undo my change",
     same: "The same in kubectl:",
+    creates: "Creates a ReplicaSet",
     waits: /Waits for an available Pod/,
     rollback: "Roll back…",
-    recreate: /Every old Pod goes/,
+    recreate: /A new Pod comes only once no old one runs any more/,
   },
   es: {
     image: "Imagen",
@@ -36,9 +37,10 @@ const words = {
     changed: "Has cambiado la imagen",
     undo: "Deshacer mi cambio",
     same: "Lo mismo con kubectl:",
+    creates: "Crea un ReplicaSet",
     waits: /Espera a un Pod disponible/,
     rollback: "Volver a…",
-    recreate: /Se van todos los Pods viejos/,
+    recreate: /Un Pod nuevo llega solo cuando ya no corre ninguno antiguo/,
   },
 } as const;
 
@@ -63,6 +65,8 @@ describe.each(["en", "es"] as const)("the page in %s", (locale) => {
     pass(400);
     expect(screen.getByRole("group", { name: text.lane })).toHaveAttribute("data-revision", "2");
     expect(screen.getAllByRole("button", { name: text.starting })).toHaveLength(2);
+    expect(screen.getByText(text.creates, { selector: "b" })).toBeInTheDocument();
+    pass(2400);
     expect(screen.getByText(text.waits, { selector: "b" })).toBeInTheDocument();
   });
 

@@ -57,7 +57,7 @@ describe("a Deployment says what it is waiting for", () => {
 
   it("with the sums of the surge and the minimum, the reason, since when, and what would help", () => {
     expect(said(stall, 40_000, web)).toBe(
-      "Stalled: no new Pod becomes available | Not available yet: 2 cannot pull their image. There are 5 Pods and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go. | 5 Pods, at most 4 + ⌈25% × 4⌉ = 5 | 3 available, at least 4 − ⌊25% × 4⌋ = 3 | no progress for 20 s; the deadline is in 40 s | What helps: an image that works, or a rollback.",
+      "Stalled: no new Pod becomes available | Not available yet: 2 cannot pull their image. 5 are asked for and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go. | 5 asked for, at most 4 + ⌈25% × 4⌉ = 5 | 3 available, at least 4 − ⌊25% × 4⌋ = 3 | no progress for 20 s; the deadline is in 40 s | What helps: an image that works, or a rollback.",
     );
   });
 
@@ -90,7 +90,7 @@ describe("a Deployment says what it is waiting for", () => {
     run.setImage(20_000, "web:v2");
     const timeline = run.until(40_000);
     expect(codes(timeline, 20_300, web)).toEqual(["oldPodsGo"]);
-    expect(said(timeline, 20_300, web)).toContain("3 are left, 3 terminating");
+    expect(said(timeline, 20_300, web)).toContain("3 have not ended yet, 3 terminating");
     expect(codes(timeline, 22_000, web)).toEqual(["podsWait"]);
   });
 

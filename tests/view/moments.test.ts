@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Input } from "../../src/sim/input.ts";
 import type { Decision } from "../../src/sim/trace.ts";
 import { momentAt, momentsOf, nextMoment, previousMoment } from "../../src/view/moments.ts";
-import { captionAt, causeChain, decisionsAbout } from "../../src/view/why.ts";
+import { translatorFor } from "../../src/i18n/i18n.ts";
+import { captionAt } from "../../src/view/caption-at.ts";
+import { describeCaption } from "../../src/view/describe-caption.ts";
+import { causeChain, decisionsAbout } from "../../src/view/why.ts";
 import { deployment, pod, record, replicaSet } from "./support/hand-made.ts";
 
 const web = deployment(2);
@@ -222,21 +225,89 @@ describe("the caption", () => {
       "createReplicaSet",
       "createPods",
       "waitForAvailable",
-      "waitForAvailable",
+      "createReplicaSet",
       "podReady",
     ]);
   });
 
-  it("comes back to the wait after a while, when nothing else was done", () => {
+  it("lets what was decided stand until it can be read, and then says what is waited for", () => {
+    const { run } = rollout();
+    expect([1010, 1021, 1039, 1042, 2219, 2220, 2999].map((ms) => codeAt(run, ms))).toEqual([
+      "input",
+      "createReplicaSet",
+      "createReplicaSet",
+      "createReplicaSet",
+      "createReplicaSet",
+      "waitForAvailable",
+      "waitForAvailable",
+    ]);
+  });
+
+  it("tells at the instant of a moment that moment, for those who step", () => {
+    const timeline = rollout().run.timeline();
+    for (const moment of momentsOf(timeline)) {
+      expect(captionAt(timeline, moment.atMs)?.news).toBe(moment.news);
+    }
+  });
+
+  it("does not interrupt a wait for news of pods", () => {
     const { run } = rollout();
     run.frame(3040, { decisions: [wait(1)] });
-    expect([3000, 3040, 3999, 4000].map((ms) => codeAt(run, ms))).toEqual([
+    expect([3000, 3001, 3040, 4000].map((ms) => codeAt(run, ms))).toEqual([
       "podReady",
-      "podReady",
-      "podReady",
+      "waitForAvailable",
+      "waitForAvailable",
       "waitForAvailable",
     ]);
     expect(captionAt(run.timeline(), 4000)).toMatchObject({ isWait: true, atMs: 3040 });
+  });
+});
+
+describe("the caption of what is decided in quick succession", () => {
+  const scaleOld = (from: number): Decision => ({
+    ...ofWeb,
+    code: "scaleDownOldReplicaSet",
+    facts: { ...budget, name: "web-aaa", from, to: from - 1, available: 3 },
+  });
+  const scaleNew: Decision = {
+    ...ofWeb,
+    code: "scaleUpNewReplicaSet",
+    facts: { ...budget, name: "web-bbb", from: 1, to: 2, total: 2 },
+  };
+  const toldAt = (run: ReturnType<typeof record>, ms: number): string => {
+    const caption = captionAt(run.timeline(), ms);
+    return caption === null ? "" : describeCaption(caption, translatorFor("en")).sentence;
+  };
+
+  it("is one, with the reason of each", () => {
+    const { run } = rollout();
+    run.frame(5000, { decisions: [scaleOld(2)] });
+    run.frame(5050, { decisions: [scaleNew] });
+    expect(toldAt(run, 5100)).toBe(
+      "3 Pods are available and 2 must stay: web-aaa goes from 2 to 1. And the new one, web-bbb, goes from 1 to 2: 2 asked for, at most 3.",
+    );
+    expect(toldAt(run, 5050)).toBe("2 are asked for and at most 3 may exist (2 + 1 extra): web-bbb goes from 1 to 2.");
+  });
+
+  it("gives each its time, the newest last", () => {
+    const { run } = rollout();
+    for (const [ms, from] of [
+      [5000, 9],
+      [5400, 8],
+      [5800, 7],
+    ] as const) {
+      run.frame(ms, { decisions: [scaleOld(from)] });
+    }
+    run.frame(5850, { decisions: [wait(0)] });
+    const seen = [5001, 5401, 6199, 6200, 7399, 7400].map((ms) => /from \d/.exec(toldAt(run, ms))?.[0] ?? "waits");
+    expect(seen).toEqual(["from 9", "from 9", "from 9", "from 7", "from 7", "waits"]);
+  });
+
+  it("gives way to a person's act at once", () => {
+    const { run } = rollout();
+    run.frame(5000, { decisions: [scaleOld(2)] });
+    run.frame(5200, { input: { ...setImage, atMs: 5200 }, put: [web] });
+    expect(captionAt(run.timeline(), 5201)?.news.type).toBe("input");
   });
 });
 

@@ -116,3 +116,12 @@ it.each([
 it("adds up restarts over the containers", () => {
   expect(lookOf(withStates("Running", [running, running], { restarts: 2 })).restarts).toBe(4);
 });
+
+it.each([
+  ["has ended", "Succeeded", [ended("Completed", 0)], true],
+  ["has ended with an error", "Failed", [ended("Error", 137)], true],
+  ["still runs", "Running", [running], false],
+] as const)("tells a terminating pod whose process %s from others", (_, phase, states, isEnded) => {
+  expect(lookOf(withStates(phase, states, { deletedMs: 50 })).isEnded).toBe(isEnded);
+  expect(lookOf(withStates(phase, states)).isEnded).toBe(false);
+});

@@ -5,7 +5,8 @@ import { corridorOf } from "../../src/view/corridor.ts";
 import { momentsOf, nextMoment, previousMoment } from "../../src/view/moments.ts";
 import type { PodGlyph, Scene } from "../../src/view/scene.ts";
 import { sceneAt } from "../../src/view/scene-at.ts";
-import { captionAt, causeChain, decisionsAbout } from "../../src/view/why.ts";
+import { captionAt } from "../../src/view/caption-at.ts";
+import { causeChain, decisionsAbout } from "../../src/view/why.ts";
 import { simulate, webManifest } from "./support/simulated.ts";
 
 const wide = { width: 762, height: 492 };

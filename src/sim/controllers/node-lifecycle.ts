@@ -27,7 +27,11 @@ function podsOf(tx: Transaction, node: string): Pod[] {
   return pods.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** A node's kubelet has been silent since an instant: the controller notices at its next look after the grace period. */
+/**
+ * A node's kubelet has been silent since an instant: the controller notices at its next look after the grace period.
+ *
+ * Models node_lifecycle_controller.go monitorNodeHealth (nodeMonitorGracePeriod, nodeMonitorPeriod).
+ */
 export function watchLostNode(tx: Transaction, node: string, sinceMs: number): void {
   const dueMs = sinceMs + GRACE_MS;
   tx.wakeAfter("nodeLifecycle", node, Math.ceil(dueMs / MONITOR_MS) * MONITOR_MS - tx.nowMs);
@@ -71,7 +75,11 @@ function forgetPods(tx: Transaction, name: string): void {
   }
 }
 
-/** A node object was deleted: its pods have nowhere to be. */
+/**
+ * A node object was deleted: its pods have nowhere to be.
+ *
+ * Models pkg/controller/podgc gc_controller.go gcOrphaned (quarantineTime).
+ */
 export function watchDeletedNode(tx: Transaction, name: string): void {
   tx.wakeAfter("nodeLifecycle", name, ORPHANED_MS);
 }

@@ -21,6 +21,12 @@ export interface RankedPod {
 
 const PHASE_ORDER: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 };
 
+/**
+ * Reads once what the ranking compares.
+ *
+ * Models controller_utils.go ActivePodsWithRanks.Less where it reads a pod, with podReadyTime, maxContainerRestarts and
+ * GetDeletionCostFromPodAnnotations.
+ */
 export function rankPod(pod: Pod, activeOnNode: Readonly<Record<string, number>>): RankedPod {
   const ready = findCondition(pod.status.conditions, "Ready");
   const costText = pod.metadata.annotations["controller.kubernetes.io/pod-deletion-cost"];

@@ -4,7 +4,7 @@ import { isIdle, isInPast } from "../../player/player.ts";
 import type { PlayerState } from "../../player/player-state.ts";
 import type { NodesScene } from "../../view/nodes-scene.ts";
 import type { DeploymentCard, Scene } from "../../view/scene.ts";
-import { captionAt } from "../../view/why.ts";
+import { captionAt } from "../../view/caption-at.ts";
 import { CaptionBar } from "../caption/caption-bar.tsx";
 import { CreateDeployment } from "../controls/create-deployment.tsx";
 import { Legend } from "../stage/legend.tsx";

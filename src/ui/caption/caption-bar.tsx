@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { SimTime } from "../../api/objects.ts";
-import { describeMoment } from "../../view/describe.ts";
-import type { Caption } from "../../view/why.ts";
+import type { Caption } from "../../view/caption-at.ts";
+import { describeCaption } from "../../view/describe-caption.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useAnnouncement } from "../shared/use-announcement.ts";
@@ -16,7 +16,7 @@ interface CaptionBarProps {
 /** One sentence: what just happened, and why, with its numbers. Read aloud as well, politely. */
 export const CaptionBar = memo(function CaptionBar({ caption, atMs }: CaptionBarProps) {
   const { t, locale } = useText();
-  const said = caption === null ? null : describeMoment(caption, t);
+  const said = caption === null ? null : describeCaption(caption, t);
   const text = said === null ? t("ui.caption.nothing") : `${said.title}. ${said.sentence}`;
   const announced = useAnnouncement(text);
   return (

@@ -42,7 +42,7 @@ export function drawCells(
 ): void {
   const alike = new Map<string, PodGlyph[]>();
   for (const pod of pods) {
-    const key = `${pod.mark?.colour ?? "none"}/${pod.state}/${Math.round(pod.opacity * 10)}`;
+    const key = `${pod.mark?.colour ?? "none"}/${formOf(pod)}/${Math.round(pod.opacity * 10)}`;
     const group = alike.get(key);
     if (group === undefined) {
       alike.set(key, [pod]);
@@ -56,13 +56,19 @@ export function drawCells(
       context.globalAlpha = first.opacity;
       drawAlike(
         context,
-        first.state,
+        formOf(first),
         group.map(({ x, y }) => ({ x: x - origin.x, y: y - origin.y })),
         first.size,
         palette(first.mark?.colour ?? null),
       );
     }
   }
+}
+
+type Form = PodState | "ended";
+
+function formOf({ state, isEnded }: PodGlyph): Form {
+  return isEnded ? "ended" : state;
 }
 
 interface Corner {
@@ -72,7 +78,7 @@ interface Corner {
 
 function drawAlike(
   context: CanvasRenderingContext2D,
-  state: PodState,
+  form: Form,
   corners: readonly Corner[],
   size: number,
   inks: Inks,
@@ -94,7 +100,7 @@ function drawAlike(
     trace(each);
     context.stroke();
   };
-  switch (state) {
+  switch (form) {
     case "ready":
       fill(inks.fill, 0);
       return;
@@ -128,8 +134,13 @@ function drawAlike(
       });
       return;
     }
+    case "ended":
+      stroke(inks.line, 1, ({ x, y }) => {
+        context.rect(x + 1, y + 1, size - 2, size - 2);
+      });
+      return;
     default:
-      state satisfies never;
+      form satisfies never;
   }
 }
 

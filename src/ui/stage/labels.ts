@@ -14,7 +14,7 @@ export function podLabel(pod: PodGlyph, t: Translate): string {
 }
 
 export function podStateText(pod: PodGlyph, t: Translate): string {
-  const state = t(`pod.state.${pod.state}`);
+  const state = t(`pod.state.${pod.isEnded ? "ended" : pod.state}`);
   return pod.reason === null ? state : t("pod.withReason", { state, reason: pod.reason });
 }
 

@@ -43,21 +43,30 @@ export function LaneSlots({ card, detail, theme, zoom, hasCells, onSelect }: Lan
   );
 }
 
-const states: readonly PodState[] = ["pending", "starting", "running", "ready", "failing", "terminating"];
+const forms: readonly (PodState | "ended")[] = [
+  "pending",
+  "starting",
+  "running",
+  "ready",
+  "failing",
+  "terminating",
+  "ended",
+];
 
 /** "5,000 Pods: 4,200 ready, 800 starting": a lane in words. */
 export function cellSummary(pods: readonly PodGlyph[], t: Translate): string {
-  const counts = new Map<PodState, number>();
+  const counts = new Map<PodState | "ended", number>();
   let present = 0;
-  for (const { left, state } of pods) {
+  for (const { left, state, isEnded } of pods) {
     if (left === 0) {
       present++;
-      counts.set(state, (counts.get(state) ?? 0) + 1);
+      const form = isEnded ? "ended" : state;
+      counts.set(form, (counts.get(form) ?? 0) + 1);
     }
   }
-  const parts = states.flatMap((state) => {
-    const count = counts.get(state);
-    return count === undefined ? [] : [`${count} ${t(`pod.state.${state}`)}`];
+  const parts = forms.flatMap((form) => {
+    const count = counts.get(form);
+    return count === undefined ? [] : [t("pod.counted", { count, state: t(`pod.state.${form}`) })];
   });
   return `${t("count.pods", { count: present })}: ${parts.join(", ")}`;
 }

@@ -1,19 +1,26 @@
 import { memo } from "react";
-import type { PodState } from "../../view/scene.ts";
 import { useText } from "../use-text.ts";
 import { PodGlyphShape } from "./pod-glyph-shape.tsx";
 
-const states: readonly PodState[] = ["pending", "starting", "running", "ready", "failing", "terminating"];
+const forms = ["pending", "starting", "running", "ready", "failing", "terminating", "ended"] as const;
 
 /** What each form of a pod means. */
 export const Legend = memo(function Legend() {
   const { t } = useText();
   return (
     <ul className="legend" aria-label={t("ui.stage.legend")}>
-      {states.map((state) => (
-        <li key={state}>
-          <PodGlyphShape state={state} letter="" mark={null} progress={0.6} restarts={0} isAvailable />
-          {t(`ui.podShort.${state}`)}
+      {forms.map((form) => (
+        <li key={form}>
+          <PodGlyphShape
+            state={form === "ended" ? "terminating" : form}
+            letter=""
+            mark={null}
+            progress={0.6}
+            restarts={0}
+            isAvailable
+            isEnded={form === "ended"}
+          />
+          {t(`ui.podShort.${form}`)}
         </li>
       ))}
     </ul>

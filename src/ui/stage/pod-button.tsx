@@ -47,6 +47,7 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
       progress={pod.progress}
       restarts={pod.restarts}
       isAvailable={pod.isAvailable}
+      isEnded={pod.isEnded}
     />
   );
   const hasName = detail === "full" || detail === "name";
@@ -76,6 +77,7 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
       data-name={pod.name}
       data-state={pod.state}
       data-revision={pod.revision ?? undefined}
+      data-ended={pod.isEnded || undefined}
       data-reason={pod.reason ?? undefined}
       data-slot={pod.slot}
       data-node={pod.nodeName ?? undefined}
@@ -91,6 +93,8 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
 }, deepEqual);
 
 /** The state in a word, or why it fails: which may go on in a second line where a word of it begins. */
-function noteOf({ reason, state }: PodGlyph, t: Translate): string {
-  return reason === null ? t(`ui.podShort.${state}`) : reason.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "\u200b");
+function noteOf({ reason, state, isEnded }: PodGlyph, t: Translate): string {
+  return reason === null
+    ? t(`ui.podShort.${isEnded ? "ended" : state}`)
+    : reason.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "\u200b");
 }

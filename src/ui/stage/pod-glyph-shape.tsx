@@ -7,6 +7,7 @@ interface PodGlyphShapeProps {
   readonly progress: number | null;
   readonly restarts: number;
   readonly isAvailable: boolean;
+  readonly isEnded: boolean;
   readonly mark: number | null;
 }
 
@@ -20,8 +21,10 @@ export const PodGlyphShape = memo(function PodGlyphShape({
   progress,
   restarts,
   isAvailable,
+  isEnded,
   mark,
 }: PodGlyphShapeProps) {
+  const hatch = `url(#hatch-${mark ?? "none"})`;
   return (
     <svg
       className="pod-shape"
@@ -29,14 +32,17 @@ export const PodGlyphShape = memo(function PodGlyphShape({
       aria-hidden="true"
       focusable="false"
       data-mark={mark ?? "none"}
-      data-look={state}
+      data-look={isEnded ? "ended" : state}
     >
       <rect className="pod-body" x="1" y="1" width="44" height="44" rx="9" />
       {state === "running" ? (
         <path className="pod-half" d="M1 23 H45 V36 a9 9 0 0 1 -9 9 H10 a9 9 0 0 1 -9 -9 Z" />
       ) : null}
-      {state === "terminating" ? (
-        <rect className="pod-hatch" x="1" y="1" width="44" height="44" rx="9" fill={`url(#hatch-${mark ?? "none"})`} />
+      {state === "terminating" && isEnded ? (
+        <rect className="pod-hatch-line" x="4" y="4" width="38" height="38" rx="6" stroke={hatch} />
+      ) : null}
+      {state === "terminating" && !isEnded ? (
+        <rect className="pod-hatch" x="1" y="1" width="44" height="44" rx="9" fill={hatch} />
       ) : null}
       {state === "starting" || (state === "ready" && !isAvailable) ? (
         <>

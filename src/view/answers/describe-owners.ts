@@ -106,7 +106,12 @@ export const ownerAnswers: AnswerDescribers<Codes> = {
     const { lines, ...words } = waitingWords(facts, about);
     const room =
       newSize < desired
-        ? t("decision.waitForAvailable.roomNone", { count: total, maxTotal, desired, surge })
+        ? t("decision.waitForAvailable.roomNone", {
+            asked: t("count.asked", { count: total }),
+            maxTotal,
+            desired,
+            surge,
+          })
         : t("decision.waitForAvailable.roomFull", { name, desired, newAvailable });
     const isShort = available < minAvailable;
     const free = t(isShort ? "decision.waitForAvailable.freeShort" : "decision.waitForAvailable.freeNone", {

@@ -18,7 +18,8 @@ export const troubles = [
 ] as const;
 export type Trouble = (typeof troubles)[number];
 /** These do not pass by themselves. */
-const hopeless: ReadonlySet<Trouble> = new Set<Trouble>([
+export type Hopeless = Extract<Trouble, "unschedulable" | "pull" | "imageRefused" | "crash" | "neverReady">;
+const hopeless: ReadonlySet<Trouble> = new Set<Hopeless>([
   "unschedulable",
   "pull",
   "imageRefused",
@@ -26,7 +27,7 @@ const hopeless: ReadonlySet<Trouble> = new Set<Trouble>([
   "neverReady",
 ]);
 
-export function isHopeless(trouble: Trouble): boolean {
+export function isHopeless(trouble: Trouble): trouble is Hopeless {
   return hopeless.has(trouble);
 }
 

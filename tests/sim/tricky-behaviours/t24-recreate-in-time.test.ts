@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findCondition } from "../../../src/api/objects.ts";
+import { isPodEnded } from "../../../src/sim/indexes.ts";
+import { listObjects } from "../../../src/sim/queries.ts";
 import { knownBehavior } from "../../../src/sim/node/images.ts";
 import { create, deploymentManifest, patchSpec, setImage } from "../../support/manifests.ts";
 import { Cluster, standIn } from "../support/cluster.ts";
@@ -27,6 +29,33 @@ describe("T24 Recreate: in time", () => {
     expect(cluster.replicaSet("v2").metadata.creationTimestamp).toBeGreaterThanOrEqual(endedMs);
     expect(cluster.replicaSet("v2").metadata.creationTimestamp).toBeLessThan(endedMs + 500);
     expect(cluster.podsOf("v2").every(({ metadata }) => metadata.creationTimestamp > endedMs)).toBe(true);
+  });
+
+  it("counts at each wait the old pods that have not ended, and starts while those that have are still there", () => {
+    const cluster = new Cluster([create(deploymentManifest("web", "web:v1", recreate))], { kubelet: { type: "node" } });
+    cluster.settle().advance(1).request(setImage("web", "web:v2")).settle();
+    const told: unknown[] = [];
+    const seen: unknown[] = [];
+    const atStart: number[] = [];
+    for (const { decisions, state } of cluster.timeline.frames) {
+      const old = listObjects(state, "Pod").flatMap((pod) =>
+        pod.kind === "Pod" && pod.spec.containers[0]?.image === "web:v1" ? [pod] : [],
+      );
+      const running = old.filter((pod) => !isPodEnded(pod));
+      for (const { code, facts } of decisions) {
+        if (code === "recreateWait") {
+          const terminating = running.filter(({ metadata }) => metadata.deletionTimestamp !== undefined).length;
+          told.push(facts);
+          seen.push({ remaining: running.length, terminating });
+        } else if (code === "createReplicaSet" && facts.revision === 2) {
+          atStart.push(running.length, old.length - running.length);
+        }
+      }
+    }
+    expect(told).toEqual(seen);
+    expect(told.length).toBeGreaterThan(0);
+    expect(atStart[0]).toBe(0);
+    expect(atStart[1]).toBeGreaterThan(0);
   });
 
   it("wakes when the last pod is gone and says how the rollout goes", () => {

@@ -82,6 +82,10 @@ describe("T25 Unhealthy old pods are removed first", () => {
       [10, 8, 2],
       [8, 6, 5],
     ]);
+    for (const { total, minAvailable, newUnavailable, maxScaledDown, taken } of cleaned) {
+      expect(total - minAvailable - newUnavailable).toBe(maxScaledDown);
+      expect(taken).toBe(0);
+    }
   });
 });
 

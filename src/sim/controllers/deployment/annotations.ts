@@ -55,7 +55,11 @@ export function withReplicasAnnotations(annotations: Labels, desired: number, ma
   return { ...annotations, [DESIRED_REPLICAS]: desiredText, [MAX_REPLICAS]: maxText };
 }
 
-/** The Deployment's annotations that its ReplicaSets take over. */
+/**
+ * The Deployment's annotations that its ReplicaSets take over.
+ *
+ * Models deployment_util.go copyDeploymentAnnotationsToReplicaSet and skipCopyAnnotation.
+ */
 export function copiedAnnotations(annotations: Labels): Labels {
   return Object.fromEntries(Object.entries(annotations).filter(([key]) => !NOT_COPIED.has(key)));
 }

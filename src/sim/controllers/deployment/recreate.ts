@@ -8,7 +8,7 @@ import { isComplete, syncRolloutStatus } from "./status.ts";
 import { ACTOR, activeOf, subjectOf, sumOf, type DeploymentSync } from "./sync.ts";
 
 /**
- * One step of a Recreate update: all old pods go, and only when the last is gone do the new ones come.
+ * One step of a Recreate update: all old pods go, and only when none of them runs any more do the new ones come.
  *
  * Models recreate.go rolloutRecreate.
  */
@@ -26,9 +26,9 @@ export function rolloutRecreate(sync: DeploymentSync): void {
     });
   }
   const old = oldPods(sync, revisions);
-  if (activeOld.length > 0 || old.remaining > 0) {
+  if (activeOld.length > 0 || old.isRunning) {
     if (activeOld.length === 0) {
-      tx.decide({ code: "recreateWait", actor: ACTOR, subject: subjectOf(sync), facts: old });
+      tx.decide({ code: "recreateWait", actor: ACTOR, subject: subjectOf(sync), facts: old.facts });
     }
     syncRolloutStatus(sync, allOf(revisions), revisions.newRs);
     return;
@@ -68,8 +68,13 @@ function allOf({ newRs, oldRsList }: Revisions): readonly ReplicaSet[] {
   return newRs === undefined ? oldRsList : [...oldRsList, newRs];
 }
 
-/** Pods of other ReplicaSets than the new one that have not ended; terminating ones count (oldPodsRunning). */
-function oldPods(sync: DeploymentSync, { newRs, oldRsList }: Revisions): { remaining: number; terminating: number } {
+/**
+ * Pods of other ReplicaSets than the new one that have not ended. Terminating ones count as long as they run; one that has
+ * ended does not, though its object is still there for a moment. What the ReplicaSets' status counts holds as well.
+ *
+ * Models recreate.go oldPodsRunning.
+ */
+function oldPods(sync: DeploymentSync, { newRs, oldRsList }: Revisions) {
   const { base } = sync.tx;
   let remaining = 0;
   let terminating = 0;
@@ -83,11 +88,6 @@ function oldPods(sync: DeploymentSync, { newRs, oldRsList }: Revisions): { remai
       remaining += isPodEnded(pod) ? 0 : 1;
     });
   }
-  return {
-    remaining: Math.max(
-      remaining,
-      sumOf(oldRsList, (rs) => rs.status.replicas),
-    ),
-    terminating,
-  };
+  const isCounted = sumOf(oldRsList, (rs) => rs.status.replicas) > 0;
+  return { isRunning: remaining > 0 || isCounted, facts: { remaining, terminating } };
 }

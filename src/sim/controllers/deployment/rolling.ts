@@ -88,15 +88,18 @@ export function reconcileOldReplicaSets(
   if (sumOf(activeOld, wanted) === 0) {
     return false;
   }
-  const maxScaledDown =
-    sumOf(all, wanted) -
-    budgetOf(sync.deployment).minAvailable -
-    (newRs.spec.replicas - newRs.status.availableReplicas);
+  const total = sumOf(all, wanted);
+  const newUnavailable = newRs.spec.replicas - newRs.status.availableReplicas;
+  const maxScaledDown = total - budgetOf(sync.deployment).minAvailable - newUnavailable;
   if (maxScaledDown <= 0) {
     return false;
   }
   try {
-    const cleaned = cleanUpUnhealthyReplicas(sync, [...activeOld].sort(byAge), maxScaledDown);
+    const cleaned = cleanUpUnhealthyReplicas(sync, [...activeOld].sort(byAge), {
+      total,
+      newUnavailable,
+      maxScaledDown,
+    });
     const scaledDown = scaleDownOldReplicaSets(sync, [...cleaned.oldRsList, newRs], cleaned.oldRsList);
     return cleaned.count + scaledDown > 0;
   } catch (error) {
@@ -114,9 +117,10 @@ class StaleStatus extends Error {}
 function cleanUpUnhealthyReplicas(
   sync: DeploymentSync,
   oldRsList: readonly ReplicaSet[],
-  maxScaledDown: number,
+  limit: { readonly total: number; readonly newUnavailable: number; readonly maxScaledDown: number },
 ): { oldRsList: ReplicaSet[]; count: number } {
   const { tx, deployment } = sync;
+  const { maxScaledDown } = limit;
   let count = 0;
   const next = oldRsList.map((rs) => {
     const unhealthy = rs.spec.replicas - rs.status.availableReplicas;
@@ -134,7 +138,7 @@ function cleanUpUnhealthyReplicas(
       code: "cleanUpUnhealthy",
       actor: ACTOR,
       subject: subjectOf(sync),
-      facts: { ...budgetOf(deployment), name, from, to: from - cut, unhealthy, maxScaledDown },
+      facts: { ...budgetOf(deployment), ...limit, name, from, to: from - cut, unhealthy, taken: count },
     });
     count += cut;
     return updated;

@@ -38,6 +38,7 @@ export function subjectOf(sync: DeploymentSync): ObjectRef {
   return refOf(sync.deployment);
 }
 
+/** The largest number stands for no deadline. Models deployment_util.go HasProgressDeadline. */
 export function hasProgressDeadline(deployment: Deployment): boolean {
   return deployment.spec.progressDeadlineSeconds !== 2_147_483_647;
 }
