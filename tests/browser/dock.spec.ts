@@ -20,14 +20,14 @@ test("a rollout and a rollback by clicks in History, and a number that moved is 
   );
   await expect(table.locator("tr[data-revision='2']")).toContainText("4 of 4 ready");
   await stage.settled();
-  await table.getByRole("button", { name: "Roll back to revision 1" }).click();
+  await table.getByRole("button", { name: "Roll back to it: revision 1" }).click();
   await expect(stage.strip).toContainText("kubectl rollout undo deployment/web --to-revision=1");
   await expect(table.locator("tr[data-current]")).toHaveAttribute("data-revision", "3");
   await expect(table.locator("tr[data-current]")).toContainText("Was 1; is now 3: the same ReplicaSet was used again.");
   await expect(table.getByRole("rowheader", { name: "Revision 1" })).toBeVisible();
   await expect(stage.pods(3, "ready")).toHaveCount(4);
   await stage.settled();
-  await table.getByRole("button", { name: "Roll back to revision 2" }).click();
+  await table.getByRole("button", { name: "Roll back to it: revision 2" }).click();
   await expect(stage.pods(4, "ready")).toHaveCount(4);
 });
 

@@ -26,7 +26,7 @@ const words = {
     count: /^\d+ Events$/,
     go: /^ScalingReplicaSet: go to .* and select deployment\/web$/,
     revisions: "Revisions of web, newest first",
-    back: "Roll back to revision 1",
+    back: "Roll back to it: revision 1",
     copy: "Copy the command that rolls back to revision 1",
     current: "current",
     moved: "Was 1; is now 3: the same ReplicaSet was used again.",
@@ -48,7 +48,7 @@ const words = {
     count: /^\d+ eventos$/,
     go: /^ScalingReplicaSet: ir a .* y elegir deployment\/web$/,
     revisions: "Revisiones de web, de la más nueva a la más antigua",
-    back: "Volver a la revisión 1",
+    back: "Volver a esta: revisión 1",
     copy: "Copiar la orden que vuelve a la revisión 1",
     current: "actual",
     moved: "Antes 1; ahora 3: se ha vuelto a usar el mismo ReplicaSet.",
@@ -175,7 +175,7 @@ it("tells in kubectl's words why a paused Deployment is not rolled back, until s
   pass(20_000);
   run(player, "kubectl rollout pause deployment/web");
   await user.click(screen.getByRole("tab", { name: "History" }));
-  await user.click(await screen.findByRole("button", { name: "Roll back to revision 1" }));
+  await user.click(await screen.findByRole("button", { name: "Roll back to it: revision 1" }));
   expect(screen.getByRole("alert")).toHaveTextContent(
     "error: you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again",
   );
