@@ -30,6 +30,9 @@ export function lostNodesOf(state: ClusterState): ReadonlySet<string> {
   return lost;
 }
 
+/** The parts that a small glyph's ring is drawn in. */
+const SMALL_STEPS = 32;
+
 /** What the pods of a lane have in common. */
 export interface LaneView extends GlyphContext {
   readonly grid: SlotGrid;
@@ -96,8 +99,10 @@ function presentGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
   const part = progressOf(state, pod, look, minReadySeconds, playheadMs);
   const spot = around.spotOf?.(place.slot) ?? { ...slotAt(grid, place.slot), size: grid.cell };
   const entered = 1 - motion.restOf(place.sinceMs);
-  // A cell is too small for a ring.
-  const progress = detail === "cell" && look.state !== "ready" ? null : part;
+  // A cell is too small for a ring, and on a small glyph fine steps cannot be seen: it is the same until the next.
+  const steps = detail === "glyph" ? SMALL_STEPS : 100;
+  const progress =
+    part === null || (detail === "cell" && look.state !== "ready") ? null : Math.floor(part * steps + 1e-9) / steps;
   const glyph = glyphOf(pod, { place, look, revision, progress, entered, left: 0, ...spot });
   const before = memory.shown.get(pod);
   const settled = before !== undefined && isSameGlyph(before, glyph) ? before : glyph;

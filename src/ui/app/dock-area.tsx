@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, memo, Suspense } from "react";
 import type { PlayerState } from "../../player/player-state.ts";
 import type { DockTab } from "../../player/settings.ts";
 import type { Scene } from "../../view/scene.ts";
@@ -12,8 +12,12 @@ import { useText } from "../use-text.ts";
 const EventsArea = lazy(async () => ({ default: (await import("./dock-panels.ts")).EventsArea }));
 const HistoryArea = lazy(async () => ({ default: (await import("./dock-panels.ts")).HistoryArea }));
 
+interface DockBarAreaProps {
+  readonly state: PlayerState;
+}
+
 /** The line at the bottom over the player: the dock's tabs, and the newest act beside them. */
-export function DockBarArea({ state }: { readonly state: PlayerState }) {
+export const DockBarArea = memo(function DockBarArea({ state }: DockBarAreaProps) {
   const { player, settings } = usePage();
   const { t } = useText();
   const open = useSettings(({ dockTab }) => dockTab);
@@ -41,6 +45,11 @@ export function DockBarArea({ state }: { readonly state: PlayerState }) {
       }
     />
   );
+}, isSameBar);
+
+/** It says nothing of the time, so it is not drawn again as that passes. */
+function isSameBar({ state: a }: DockBarAreaProps, { state: b }: DockBarAreaProps): boolean {
+  return a.outputs === b.outputs && a.undo === b.undo && a.redo === b.redo && a.otherBranch === b.otherBranch;
 }
 
 interface DockPanelAreaProps {

@@ -1,4 +1,5 @@
-import type { PodDetail, PodGlyph, PodState, ReplicaSetCard } from "../../view/scene.ts";
+import { memo } from "react";
+import type { PodDetail, PodGlyph, PodState, ReplicaSetCard, SlotBox, SlotGrid } from "../../view/scene.ts";
 import type { ObjectRef } from "../../api/objects.ts";
 import type { Translate } from "../../i18n/i18n.ts";
 import { useText } from "../use-text.ts";
@@ -31,17 +32,39 @@ export function LaneSlots({ card, detail, theme, zoom, hasCells, onSelect }: Lan
           }}
         />
       ) : null}
-      {card.freeSlots.map((slot) => (
-        <span
-          key={`free-${slot.slot}`}
-          className="slot"
-          aria-hidden="true"
-          style={{ left: slot.x, top: slot.y, width: card.grid.cell, height: card.grid.cell }}
-        />
-      ))}
+      <FreeSlots slots={card.freeSlots} grid={card.grid} />
     </>
   );
 }
+
+interface FreeSlotsProps {
+  readonly slots: readonly SlotBox[];
+  readonly grid: SlotGrid;
+}
+
+/** The slots without a pod, as one picture: a leap in time changes hundreds of them at once. */
+const FreeSlots = memo(function FreeSlots({ slots, grid }: FreeSlotsProps) {
+  if (slots.length === 0) {
+    return null;
+  }
+  const side = grid.cell - 1;
+  const radius = grid.cell / 5;
+  const [line, arc] = [side - 2 * radius, `a${radius} ${radius} 0 0 1`];
+  const corners = `h${line}${arc} ${radius} ${radius}v${line}${arc} ${-radius} ${radius}h${-line}${arc} ${-radius} ${-radius}v${-line}${arc} ${radius} ${-radius}z`;
+  const path = slots.map(({ x, y }) => `M${x - grid.x + 0.5 + radius} ${y - grid.y + 0.5}${corners}`).join("");
+  return (
+    <svg
+      className="slots"
+      aria-hidden="true"
+      focusable="false"
+      width={grid.width}
+      height={grid.height}
+      style={{ left: grid.x, top: grid.y }}
+    >
+      <path d={path} />
+    </svg>
+  );
+});
 
 const forms: readonly (PodState | "ended")[] = [
   "pending",

@@ -6,7 +6,7 @@ import { deepEqual } from "../shared/deep-equal.ts";
 import type { Translate } from "../../i18n/i18n.ts";
 import { useText } from "../use-text.ts";
 import { podLabel, podStateText } from "./labels.ts";
-import { PodGlyphShape } from "./pod-glyph-shape.tsx";
+import { isPlainShape, plainLetterSize, PodGlyphShape } from "./pod-glyph-shape.tsx";
 
 interface PodButtonProps {
   readonly placed: PlacedPod;
@@ -28,21 +28,27 @@ export function podElementId(key: string): string {
 export const PodButton = memo(function PodButton({ placed, detail, isSelected, isTabStop, onSelect }: PodButtonProps) {
   const { pod, x, y, size, opacity, isLifted } = placed;
   const { t } = useText();
+  const hasName = detail === "full" || detail === "name";
+  const isPlain = !hasName && !isSelected && isPlainShape(pod);
   // A transform or an opacity of its own costs the browser in every frame, also while nothing moves: only on the way.
   const place = {
     left: x,
     top: y,
     width: size,
+    ...(isPlain ? { fontSize: plainLetterSize(size) } : {}),
     // It grows from the middle of its glyph, whatever is written below.
     ...(pod.entered < 1
       ? { transform: `scale(${0.7 + 0.3 * pod.entered})`, transformOrigin: `${size / 2}px ${size / 2}px` }
       : {}),
     ...(opacity < 1 ? { opacity } : {}),
   };
-  const shape = (
+  const letter = size < letterFrom ? "" : (pod.mark?.letter ?? "");
+  const shape = isPlain ? (
+    letter
+  ) : (
     <PodGlyphShape
       state={pod.state}
-      letter={size < letterFrom ? "" : (pod.mark?.letter ?? "")}
+      letter={letter}
       mark={pod.mark?.colour ?? null}
       progress={pod.progress}
       restarts={pod.restarts}
@@ -50,8 +56,7 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
       isEnded={pod.isEnded}
     />
   );
-  const hasName = detail === "full" || detail === "name";
-  const className = hasName ? "pod" : "pod bare";
+  const className = hasName ? "pod" : isPlain ? "pod plain" : "pod bare";
   if (pod.left > 0) {
     return (
       <div className={`${className} ghost`} style={place} aria-hidden="true" data-lifted={isLifted || undefined}>
@@ -74,6 +79,7 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
       data-note={detail === "full" ? noteOf(pod, t) : undefined}
       data-stop={pod.key}
       data-kind="Pod"
+      data-mark={isPlain ? (pod.mark?.colour ?? "none") : undefined}
       data-name={pod.name}
       data-state={pod.state}
       data-revision={pod.revision ?? undefined}

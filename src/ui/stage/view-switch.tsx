@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { memo, useId } from "react";
 import type { StageView } from "../../player/player-state.ts";
 import { useText } from "../use-text.ts";
 
@@ -10,7 +10,7 @@ interface ViewSwitchProps {
 const views: readonly StageView[] = ["ownership", "nodes"];
 
 /** Which picture of the same state is shown. */
-export function ViewSwitch({ view, onView }: ViewSwitchProps) {
+export const ViewSwitch = memo(function ViewSwitch({ view, onView }: ViewSwitchProps) {
   const { t } = useText();
   const name = useId();
   return (
@@ -33,4 +33,4 @@ export function ViewSwitch({ view, onView }: ViewSwitchProps) {
       </div>
     </fieldset>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useId, useMemo } from "react";
+import { memo, useId, useMemo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Corridor } from "../../view/corridor.ts";
 import { useText } from "../use-text.ts";
@@ -55,19 +55,16 @@ export function CorridorChart({ corridor, nowMs, left, width, height }: Corridor
         <path className="corridor-terminating" d={shapes.terminating} fill="url(#hatch-none)" />
       </g>
       {limits.map(({ pods, y, labelY, kind }) => (
-        <g key={kind}>
-          <line className="corridor-limit" x1={left} x2={width - 12} y1={y} y2={y} />
-          <text className="axis-text" x={left - 8} y={labelY} textAnchor="end" dominantBaseline="central">
-            {kind === "max" ? t("ui.timeline.most", { count: pods }) : t("ui.timeline.least", { count: pods })}
-          </text>
-        </g>
+        <LimitLine key={kind} kind={kind} pods={pods} y={y} labelY={labelY} left={left} right={width - 12} />
       ))}
       <path className="corridor-available" clipPath={`url(#${clip})`} d={shapes.available} />
       {nowX < width - 150 ? (
         <text
           className="axis-text"
-          x={nowX + 8}
-          y={clamp(shapes.toY(last.available), top + 6, bottom - 6)}
+          // Moved as a picture: a new x makes the browser set the text again in every frame.
+          style={{
+            transform: `translate(${nowX + 8}px, ${clamp(shapes.toY(last.available), top + 6, bottom - 6)}px)`,
+          }}
           dominantBaseline="central"
         >
           {t("ui.timeline.available", { count: last.available })}
@@ -83,6 +80,23 @@ interface Limit {
   readonly y: number;
   readonly labelY: number;
 }
+
+interface LimitLineProps extends Limit {
+  readonly left: number;
+  readonly right: number;
+}
+
+const LimitLine = memo(function LimitLine({ kind, pods, y, labelY, left, right }: LimitLineProps) {
+  const { t } = useText();
+  return (
+    <g>
+      <line className="corridor-limit" x1={left} x2={right} y1={y} y2={y} />
+      <text className="axis-text" x={left - 8} y={labelY} textAnchor="end" dominantBaseline="central">
+        {kind === "max" ? t("ui.timeline.most", { count: pods }) : t("ui.timeline.least", { count: pods })}
+      </text>
+    </g>
+  );
+});
 
 /** The two limits as they are now; their labels are kept apart where the lines are close. */
 function limitsOf(most: number, least: number, toY: (pods: number) => number): readonly Limit[] {

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
@@ -35,7 +36,13 @@ export function Scrubber({ playheadMs, nowMs, scale, onSeek, onStep, onStart, on
     Home: onStart,
     End: onNow,
   };
-  const value = { at: formatSeconds(playheadMs, locale), now: formatSeconds(nowMs, locale) };
+  const [at, now] = [formatSeconds(playheadMs, locale), formatSeconds(nowMs, locale)];
+  const isPast = playheadMs < nowMs;
+  // Tenths of a second are told: most frames have nothing new to say.
+  const valueText = useMemo(
+    () => (isPast ? t("ui.timeline.playheadPast", { at, now }) : t("ui.timeline.playheadNow", { at, now })),
+    [isPast, at, now, t],
+  );
   // As wide as the axis, and not as what was played: a width that grows makes the browser lay the page out in every frame.
   const width = Math.max(1, scale.right - scale.left);
   return (
@@ -49,7 +56,7 @@ export function Scrubber({ playheadMs, nowMs, scale, onSeek, onStep, onStart, on
         type="range"
         className="scrub-input"
         aria-label={t("ui.timeline.playhead")}
-        aria-valuetext={playheadMs < nowMs ? t("ui.timeline.playheadPast", value) : t("ui.timeline.playheadNow", value)}
+        aria-valuetext={valueText}
         min={0}
         max={scale.endMs}
         step={1}

@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { describeDecision } from "../../view/describe.ts";
 import type { CauseLink, TracedDecision } from "../../view/why.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
@@ -37,7 +37,8 @@ export const DecisionItem = memo(function DecisionItem({
   const [isOpen, setIsOpen] = useState(false);
   const { traced, cause, effects } = row;
   const { decision, frame } = traced;
-  const { title, sentence, arithmetic } = describeDecision(decision, t);
+  // Its age is told anew every second; the rest stays.
+  const { title, sentence, arithmetic } = useMemo(() => describeDecision(decision, t), [decision, t]);
   const subject = decision.subject.key.slice(decision.subject.key.indexOf("/") + 1);
   const more = traced.effects.length - effects.length;
   return (

@@ -49,7 +49,8 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, selected, namespace 
     },
     [player],
   );
-  const causesOf = useCallback((frame: number) => causeChain(timeline, frame), [timeline]);
+  // Asked when it is opened, of the run as it is then: so that a decision is not drawn again whenever something happens.
+  const causesOf = useCallback((at: number) => causeChain(player.store.getState().timeline, at), [player]);
   const facts = selected === null ? null : objectFacts(timeline, nowMs, selected);
   const node =
     selected?.kind === "Node" ? nodesAt(timeline, nowMs).find(({ name }) => name === selected.key) : undefined;
