@@ -56,7 +56,9 @@ function install(): void {
   };
   const recorder = { frames: [] as ShownFrame[], isOn: false, look };
   const tick = (): void => {
-    if (recorder.isOn) {
+    // By node, and on the way there and back, pods have other places.
+    const isOwnership = document.querySelector("[data-kind=Node], .stage[data-travelling]") === null;
+    if (recorder.isOn && isOwnership) {
       recorder.frames.push(look());
     }
     requestAnimationFrame(tick);
