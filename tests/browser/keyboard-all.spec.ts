@@ -13,8 +13,9 @@ async function isFocused(target: Locator): Promise<boolean> {
 
 /** Goes to something as one does without a mouse. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
+  const element = await target.elementHandle();
   for (let i = 0; i < MOST_TABS; i++) {
-    if (await isFocused(target)) {
+    if ((await element?.evaluate((one) => one === document.activeElement)) === true) {
       return;
     }
     await page.keyboard.press("Tab");

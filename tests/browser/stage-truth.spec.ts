@@ -116,11 +116,12 @@ for (const [title, play] of Object.entries(scenarios)) {
 
     expect(frames.length).toBeGreaterThan(50);
     const samples = Array.from({ length: POINTS }, (_, i) => frames[Math.floor(((i + 0.5) * frames.length) / POINTS)]!);
-    for (const { atMs, pods } of samples) {
-      const shown = pods.map(({ name, state, revision }) => [name, state, revision] as const).toSorted(byName);
-      expect(shown, `at ${String(atMs)} ms`).toEqual(podsAt(run, atMs));
-    }
-    keepsPlaces(frames);
+    const shown = samples.map(({ atMs, pods }) => ({
+      atMs,
+      pods: pods.map(({ name, state, revision }) => [name, state, revision] as const).toSorted(byName),
+    }));
+    expect(shown).toEqual(samples.map(({ atMs }) => ({ atMs, pods: podsAt(run, atMs) })));
+    expect(strayings(frames)).toEqual([]);
 
     // The past is the same picture as it was when it was now.
     await page.keyboard.press("Escape");
@@ -132,43 +133,43 @@ for (const [title, play] of Object.entries(scenarios)) {
   });
 }
 
-/** No Pod leaves its slot, and none moves in its lane; lanes move only when there are others than before. */
-function keepsPlaces(frames: readonly ShownFrame[]): void {
+/** What moved though it had no reason to: no Pod leaves its slot, none moves in its lane, and lanes stay as they are. */
+function strayings(frames: readonly ShownFrame[]): readonly string[] {
   const places = new Map<string, ShownFrame["pods"][number]>();
+  const found = new Set<string>();
   let changedMs = 0;
   let before: ShownFrame | undefined;
   for (const frame of frames) {
     for (const pod of frame.pods) {
       const first = places.get(pod.name) ?? pod;
       places.set(pod.name, first);
-      expect(pod.slot, `the slot of ${pod.name} at ${String(frame.atMs)} ms`).toBe(first.slot);
-      expect(pod.size, `the size of ${pod.name} at ${String(frame.atMs)} ms`).toBe(first.size);
       const moved = Math.max(Math.abs(pod.x - first.x), Math.abs(pod.y - first.y));
-      expect(moved, `${pod.name} moved in its lane at ${String(frame.atMs)} ms`).toBeLessThanOrEqual(1.5);
+      if (pod.slot !== first.slot || pod.size !== first.size || moved > 1.5) {
+        found.add(`${pod.name} at ${String(frame.atMs)} ms: ${JSON.stringify(pod)}, not ${JSON.stringify(first)}`);
+      }
     }
     if (frame.structure !== before?.structure) {
       changedMs = frame.atMs;
     }
+    // Lanes move when there are others than before, and for a while after it.
     for (const [name, y] of Object.entries(frame.lanes)) {
-      const movedBy = Math.abs(y - (before?.lanes[name] ?? y));
-      if (frame.atMs - changedMs > SETTLE_MS) {
-        expect(movedBy, `the lane ${name} moved at ${String(frame.atMs)} ms`).toBeLessThanOrEqual(1);
+      if (frame.atMs - changedMs > SETTLE_MS && Math.abs(y - (before?.lanes[name] ?? y)) > 1) {
+        found.add(`the lane ${name} at ${String(frame.atMs)} ms`);
       }
     }
     before = frame;
   }
+  return [...found].slice(0, 10);
 }
 
 const byName = ([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number => (a < b ? -1 : 1);
 
-/** Frames around which nothing moved. */
+/** Frames around which nothing moved, not all from the same stretch of time. */
 function atRest(frames: readonly ShownFrame[]): readonly ShownFrame[] {
-  const isSame = (a: ShownFrame | undefined, b: ShownFrame): boolean =>
-    a !== undefined && JSON.stringify(picture(a)) === JSON.stringify(picture(b));
+  const pictures = frames.map((frame) => JSON.stringify(picture(frame)));
   const resting = frames.filter(
-    (frame, i) => isSame(frames[i - 20], frame) && isSame(frames[i + 20], frame) && frame.pods.length > 0,
+    ({ pods }, i) => pods.length > 0 && pictures[i - 20] === pictures[i] && pictures[i + 20] === pictures[i],
   );
-  // Not all from the same stretch of time.
   return resting.filter((_, i) => i % Math.max(1, Math.floor(resting.length / LOOKS_BACK)) === 0);
 }
 
