@@ -7,6 +7,7 @@ import { CellCanvas } from "./cell-canvas.tsx";
 
 interface LaneSlotsProps {
   readonly card: ReplicaSetCard;
+  readonly selected: ObjectRef | null;
   readonly detail: PodDetail;
   readonly theme: string;
   readonly zoom: number;
@@ -16,12 +17,13 @@ interface LaneSlotsProps {
 }
 
 /** The slots of a lane, and its pods where there are too many to be elements. */
-export function LaneSlots({ card, detail, theme, zoom, hasCells, onSelect }: LaneSlotsProps) {
+export function LaneSlots({ card, selected, detail, theme, zoom, hasCells, onSelect }: LaneSlotsProps) {
   const { t } = useText();
   return (
     <>
       {detail === "cell" && hasCells ? (
         <CellCanvas
+          selected={selected}
           pods={card.pods}
           grid={card.grid}
           theme={theme}

@@ -12,6 +12,7 @@ interface NodeBoxProps {
   readonly card: NodeCard;
   readonly detail: PodDetail;
   readonly isSelected: boolean;
+  readonly selected: ObjectRef | null;
   readonly isTabStop: boolean;
   readonly theme: string;
   readonly zoom: number;
@@ -23,7 +24,7 @@ interface NodeBoxProps {
 /** A node: what it says of itself, how full it is, and room for its pods. */
 export function NodeBox({ card, facts, ...rest }: NodeBoxProps & { readonly facts: NodeFacts }) {
   const { t } = useText();
-  const { detail, isSelected, isTabStop, theme, zoom, hasCells, owned, onSelect } = rest;
+  const { detail, isSelected, selected, isTabStop, theme, zoom, hasCells, owned, onSelect } = rest;
   const select = (): void => {
     onSelect({ kind: "Node", key: facts.name });
   };
@@ -56,6 +57,7 @@ export function NodeBox({ card, facts, ...rest }: NodeBoxProps & { readonly fact
       <NodeHead facts={facts} />
       {detail === "cell" && hasCells ? (
         <CellCanvas
+          selected={selected}
           pods={card.pods}
           grid={card.grid}
           theme={theme}

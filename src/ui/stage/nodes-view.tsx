@@ -30,6 +30,7 @@ export function NodesView({ scene, selected, tabStop, theme, zoom, hasCells, own
           <Strip
             key={card.key}
             card={card}
+            selected={selected}
             theme={theme}
             zoom={zoom}
             isCells={detail === "cell" && hasCells}
@@ -41,6 +42,7 @@ export function NodesView({ scene, selected, tabStop, theme, zoom, hasCells, own
             card={card}
             facts={card.facts}
             detail={detail}
+            selected={selected}
             isSelected={selected?.kind === "Node" && selected.key === card.name}
             isTabStop={tabStop === card.key}
             theme={theme}
@@ -57,6 +59,7 @@ export function NodesView({ scene, selected, tabStop, theme, zoom, hasCells, own
 
 interface StripProps {
   readonly card: NodeCard;
+  readonly selected: ObjectRef | null;
   readonly theme: string;
   readonly zoom: number;
   readonly isCells: boolean;
@@ -64,7 +67,7 @@ interface StripProps {
 }
 
 /** Pods that have no node yet. */
-function Strip({ card, theme, zoom, isCells, onSelect }: StripProps) {
+function Strip({ card, selected, theme, zoom, isCells, onSelect }: StripProps) {
   const { t } = useText();
   const count = card.pods.filter((pod) => pod.left === 0).length;
   return (
@@ -77,6 +80,7 @@ function Strip({ card, theme, zoom, isCells, onSelect }: StripProps) {
       <p className="soft">{count === 0 ? t("ui.views.allScheduled") : t("count.pods", { count })}</p>
       {isCells && count > 0 ? (
         <CellCanvas
+          selected={selected}
           pods={card.pods}
           grid={card.grid}
           theme={theme}

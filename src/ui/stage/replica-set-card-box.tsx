@@ -83,7 +83,15 @@ export const ReplicaSetCardBox = memo(function ReplicaSetCardBox({
       </div>
       {isShelved ? null : (
         <div className="lane-slots">
-          <LaneSlots card={card} detail={detail} theme={theme} zoom={zoom} hasCells={hasCells} onSelect={onSelect} />
+          <LaneSlots
+            card={card}
+            selected={selected}
+            detail={detail}
+            theme={theme}
+            zoom={zoom}
+            hasCells={hasCells}
+            onSelect={onSelect}
+          />
         </div>
       )}
     </div>
