@@ -13,10 +13,14 @@ async function isFocused(target: Locator): Promise<boolean> {
 
 /** Goes to something as one does without a mouse. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  const element = await target.elementHandle();
+  let element = await target.elementHandle();
   for (let i = 0; i < MOST_TABS; i++) {
-    if ((await element?.evaluate((one) => one === document.activeElement)) === true) {
+    const found = await element?.evaluate((one) => (one.isConnected ? one === document.activeElement : null));
+    if (found === true) {
       return;
+    }
+    if (found === null) {
+      element = await target.elementHandle();
     }
     await page.keyboard.press("Tab");
   }
@@ -38,9 +42,6 @@ function keysOn(page: Page) {
         .or(page.getByRole("textbox", { name: label }))
         .first(),
     );
-    await page.keyboard.press("Control+A");
-    await page.keyboard.type(value);
-    await page.keyboard.press("Escape");
     await page.keyboard.press("Control+A");
     await page.keyboard.type(value);
     await page.keyboard.press("Enter");
@@ -107,6 +108,7 @@ test("a node is lost, time is turned back and a Deployment made by keyboard alon
   await tabTo(page, page.getByRole("radio", { name: "Ownership" }));
   await page.keyboard.press("ArrowRight");
   const node = page.locator("[data-kind=Node][data-name=node-2]");
+  await expect(page.locator(".stage[data-travelling]")).toHaveCount(0);
   await tabTo(page, page.locator("[data-stop][tabindex='0']").first());
   for (let i = 0; i < 20 && !(await isFocused(node)); i++) {
     await page.keyboard.press(i % 2 === 0 ? "ArrowUp" : "ArrowRight");

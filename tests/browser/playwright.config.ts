@@ -9,7 +9,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "../output",
   fullyParallel: true,
-  workers: 2,
+  // Much of the time is waited, for a rollout at the speed of a real one.
+  workers: 3,
   forbidOnly: process.env["CI"] !== undefined,
   timeout: 30_000,
   reporter: "list",

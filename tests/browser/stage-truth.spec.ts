@@ -48,7 +48,7 @@ const scenarios: Readonly<Record<string, (act: Act) => Promise<void>>> = {
   },
   "an image is rolled out": async ({ set, pass }) => {
     await set("Image", "web:v2");
-    await pass(11_000);
+    await pass(9000);
   },
   "an image is missing": async ({ set, pass }) => {
     await set("Image", "web:missing");
@@ -61,7 +61,7 @@ const scenarios: Readonly<Record<string, (act: Act) => Promise<void>>> = {
   },
   "a revision comes back": async ({ page, set, click, pass }) => {
     await set("Image", "web:v2");
-    await pass(5000);
+    await pass(3500);
     await click("Roll back…");
     await page.getByRole("menuitem", { name: /Revision 1/ }).click();
     await pass(8000);
@@ -70,7 +70,7 @@ const scenarios: Readonly<Record<string, (act: Act) => Promise<void>>> = {
     await set("Image", "web:v2");
     await pass(3000);
     await set("Image", "web:v3");
-    await pass(9000);
+    await pass(7500);
   },
   "a paused one gets two edits, and goes on": async ({ set, click, pass }) => {
     await click("Pause");

@@ -83,7 +83,9 @@ describe.each(["en", "es"] as const)("the link to a run, in %s", (locale) => {
     const field = screen.getByRole<HTMLInputElement>("textbox", { name: text.field });
     expect(field).toHaveValue(window.location.href);
     expect(field).toHaveAttribute("readonly");
-    expect(field).toHaveFocus();
+    await waitFor(() => {
+      expect(field).toHaveFocus();
+    });
     expect(field.selectionEnd).toBe(window.location.href.length);
     await user.keyboard("{Escape}");
     expect(screen.queryByRole("textbox", { name: text.field })).toBeNull();
