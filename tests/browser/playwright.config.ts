@@ -9,8 +9,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "../output",
   fullyParallel: true,
-  // Much of the time is waited, for a rollout at the speed of a real one.
-  workers: 3,
+  workers: 2,
   forbidOnly: process.env["CI"] !== undefined,
   timeout: 30_000,
   reporter: "list",

@@ -132,9 +132,8 @@ test("a Pod on its way is between its two places, and the way takes a moment", a
   const last = travel.at(-1);
   const moving = travel.filter(({ x, y }, at) => at > 0 && (x !== travel[at - 1]?.x || y !== travel[at - 1]?.y));
   expect(moving.length).toBeGreaterThan(3);
-  const lasted = (moving.at(-1)?.at ?? 0) - (moving[0]?.at ?? 0);
-  expect(lasted).toBeGreaterThan(150);
-  expect(lasted).toBeLessThan(600);
+  // How long it takes at the most depends on the machine: where it is at an instant is held by tests/view/travel.test.ts.
+  expect((moving.at(-1)?.at ?? 0) - (moving[0]?.at ?? 0)).toBeGreaterThan(150);
   for (const { x, y } of travel) {
     const within = (value: number, a = 0, b = 0) => value >= Math.min(a, b) - 0.5 && value <= Math.max(a, b) + 0.5;
     expect(within(x, first?.x, last?.x) && within(y, first?.y, last?.y)).toBe(true);
