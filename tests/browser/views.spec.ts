@@ -35,6 +35,8 @@ async function slots(page: Page): Promise<readonly (string | undefined)[]> {
 async function switchByKeyboard(page: Page, from: string, key: "ArrowRight" | "ArrowLeft"): Promise<void> {
   await page.getByRole("radio", { name: from }).focus();
   await page.keyboard.press(key);
+  // The nodes are there from the first frame of the way to the last of the way back.
+  await expect(page.locator("[data-kind=Node]")).toHaveCount(key === "ArrowRight" ? 3 : 0);
   await expect(page.locator(".stage[data-travelling]")).toHaveCount(0);
 }
 
