@@ -3,8 +3,7 @@ import type { NodeFacts } from "../../view/node-facts.ts";
 import type { NodeCard } from "../../view/nodes-scene.ts";
 import type { PodDetail } from "../../view/scene.ts";
 import { useText } from "../use-text.ts";
-import { CellCanvas } from "./cell-canvas.tsx";
-import { cellSummary } from "./lane-slots.tsx";
+import { PodCells } from "./pod-cells.tsx";
 import { NodeMeter } from "./node-meter.tsx";
 import { cpuText, isSilent, memoryText, nodeLabel, nodeStatus, partOf, shortTaint } from "./node-words.ts";
 
@@ -56,17 +55,7 @@ export function NodeBox({ card, facts, ...rest }: NodeBoxProps & { readonly fact
     >
       <NodeHead facts={facts} />
       {detail === "cell" && hasCells ? (
-        <CellCanvas
-          selected={selected}
-          pods={card.pods}
-          grid={card.grid}
-          theme={theme}
-          zoom={zoom}
-          label={cellSummary(card.pods, t)}
-          onPick={(pod) => {
-            onSelect({ kind: "Pod", key: pod.objectKey });
-          }}
-        />
+        <PodCells home={card} selected={selected} theme={theme} zoom={zoom} onSelect={onSelect} />
       ) : null}
     </div>
   );

@@ -1,8 +1,7 @@
 import type { ObjectRef } from "../../api/objects.ts";
 import type { NodeCard, NodesScene } from "../../view/nodes-scene.ts";
 import { useText } from "../use-text.ts";
-import { CellCanvas } from "./cell-canvas.tsx";
-import { cellSummary } from "./lane-slots.tsx";
+import { PodCells } from "./pod-cells.tsx";
 import { NodeBox } from "./node-box.tsx";
 
 interface NodesViewProps {
@@ -79,17 +78,7 @@ function Strip({ card, selected, theme, zoom, isCells, onSelect }: StripProps) {
       <h3>{t("ui.views.unscheduled")}</h3>
       <p className="soft">{count === 0 ? t("ui.views.allScheduled") : t("count.pods", { count })}</p>
       {isCells && count > 0 ? (
-        <CellCanvas
-          selected={selected}
-          pods={card.pods}
-          grid={card.grid}
-          theme={theme}
-          zoom={zoom}
-          label={cellSummary(card.pods, t)}
-          onPick={(pod) => {
-            onSelect({ kind: "Pod", key: pod.objectKey });
-          }}
-        />
+        <PodCells home={card} selected={selected} theme={theme} zoom={zoom} onSelect={onSelect} />
       ) : null}
     </div>
   );
