@@ -98,9 +98,15 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
   );
 }, deepEqual);
 
-/** The state in a word, or why it fails: which may go on in a second line where a word of it begins. */
+/** The state in a word, or why it fails: in two lines, since `ImagePull` alone would say something else. */
 function noteOf({ reason, state, isEnded }: PodGlyph, t: Translate): string {
-  return reason === null
-    ? t(`ui.podShort.${isEnded ? "ended" : state}`)
-    : reason.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "\u200b");
+  return reason === null ? t(`ui.podShort.${isEnded ? "ended" : state}`) : inTwoLines(reason);
+}
+
+/** May break once, where a word of it begins and the halves are most alike: `ImagePull` and `BackOff`. */
+function inTwoLines(reason: string): string {
+  const middle = reason.length / 2;
+  const breaks = [...reason.matchAll(/(?<=[a-z])(?=[A-Z])/g)].map(({ index }) => index);
+  const [at] = breaks.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+  return at === undefined ? reason : `${reason.slice(0, at)}\u200b${reason.slice(at)}`;
 }
