@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { onDemand } from "./player/on-demand.ts";
 import { loadLocale, localeOf } from "./i18n/i18n.ts";
 import { openingRun } from "./player/opening-run.ts";
+import { pacedState } from "./player/paced-state.ts";
 import { startPlayback } from "./player/playback.ts";
 import { createPlayer } from "./player/player.ts";
 import { browserStorage, createSettings } from "./player/settings.ts";
@@ -26,6 +27,9 @@ if (root === null) {
   throw new Error("index.html has no element with the id root");
 }
 
+/** While time passes a chart grows, and what is read is written anew, no oftener than this. */
+const [chartMs, textMs] = [100, 300];
+
 const acts = onDemand(async () => (await import("./player/acts.ts")).acts);
 const settings = createSettings(browserStorage(window));
 const player = createPlayer(openingRun(), acts, { speed: settings.getState().speed });
@@ -34,6 +38,7 @@ player.store.subscribe(({ speed }) => {
     settings.setState({ speed });
   }
 });
+const paced = { chart: pacedState(player.store, chartMs), text: pacedState(player.store, textMs) };
 startPlayback(player, {
   requestFrame: (callback) => requestAnimationFrame(callback),
   cancelFrame: (handle) => {
@@ -57,4 +62,4 @@ for (const sign of signs) {
 }
 
 await loadLocale(settings.getState().locale ?? localeOf(navigator.language));
-createRoot(root).render(<App page={{ player, settings }} />);
+createRoot(root).render(<App page={{ player, paced, settings }} />);

@@ -1,11 +1,17 @@
 import { createContext } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import type { Player } from "../player/player.ts";
+import type { PlayerState } from "../player/player-state.ts";
 import type { Settings } from "../player/settings.ts";
+
+/** What need not be drawn with every frame while time passes. */
+export type Pace = "chart" | "text";
 
 /** What the page is made over. */
 export interface PageStores {
   readonly player: Player;
+  /** The player's state at the pace at which a chart has to grow, and at that at which one reads. */
+  readonly paced: Readonly<Record<Pace, StoreApi<PlayerState>>>;
   readonly settings: StoreApi<Settings>;
 }
 

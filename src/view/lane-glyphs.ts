@@ -148,7 +148,7 @@ function sameMembers(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((name) => b.has(name));
 }
 
-function goneGlyphs(lane: Lane, { grid, motion, revision }: LaneView): readonly PodGlyph[] {
+function goneGlyphs(lane: Lane, { grid, detail, motion, revision }: LaneView): readonly PodGlyph[] {
   return motion.vanished.flatMap(({ pod, place, layout, rest }) => {
     if (place.lane !== lane.key) {
       return [];
@@ -157,7 +157,8 @@ function goneGlyphs(lane: Lane, { grid, motion, revision }: LaneView): readonly 
     const card = layout.cards.get(lane.key);
     const at = card?.place === "lane" ? card.grid : grid;
     const spot = { ...slotAt(at, place.slot), size: at.cell };
-    return [glyphOf(pod, { place, look: lookOf(pod), revision, progress: 1, entered: 1, left: leftOf(rest), ...spot })];
+    const left = leftOf(rest, detail, place.slot);
+    return [glyphOf(pod, { place, look: lookOf(pod), revision, progress: 1, entered: 1, left, ...spot })];
   });
 }
 

@@ -222,7 +222,8 @@ function goneGlyphs(
     if (place !== undefined && isShown(pod.metadata.namespace, options)) {
       const grid = gridIn(layout, place.lane);
       const spot = { ...slotAt(grid, place.slot), size: grid.cell };
-      const parts = { place, look: lookOf(pod), revision: null, progress: 1, entered: 1, left: leftOf(rest), ...spot };
+      const left = leftOf(rest, layout.detail, place.slot);
+      const parts = { place, look: lookOf(pod), revision: null, progress: 1, entered: 1, left, ...spot };
       gone.set(place.lane, [...(gone.get(place.lane) ?? []), glyphOf(pod, parts)]);
     }
   }

@@ -30,8 +30,10 @@ export function lostNodesOf(state: ClusterState): ReadonlySet<string> {
   return lost;
 }
 
-/** The parts that a small glyph's ring is drawn in. */
-const SMALL_STEPS = 32;
+/** The steps in which a ring is drawn, and a pod comes and goes, where there are so many that each is small. */
+const [RING_STEPS, FADE_STEPS] = [32, 8];
+/** A large ring's. */
+const FINE_STEPS = 100;
 
 /** What the pods of a lane have in common. */
 export interface LaneView extends GlyphContext {
@@ -98,11 +100,12 @@ function presentGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
   const look = lookNow(lookOf(pod), pod, around.lostNodes);
   const part = progressOf(state, pod, look, minReadySeconds, playheadMs);
   const spot = around.spotOf?.(place.slot) ?? { ...slotAt(grid, place.slot), size: grid.cell };
-  const entered = 1 - motion.restOf(place.sinceMs);
+  const entered = faded(1 - motion.restOf(place.sinceMs), detail, place.slot);
   // A cell is too small for a ring, and on a small glyph fine steps cannot be seen: it is the same until the next.
-  const steps = detail === "glyph" ? SMALL_STEPS : 100;
   const progress =
-    part === null || (detail === "cell" && look.state !== "ready") ? null : Math.floor(part * steps + 1e-9) / steps;
+    part === null || (detail === "cell" && look.state !== "ready")
+      ? null
+      : steppedPart(part, detail === "glyph" ? RING_STEPS : FINE_STEPS, place.slot);
   const glyph = glyphOf(pod, { place, look, revision, progress, entered, left: 0, ...spot });
   const before = memory.shown.get(pod);
   const settled = before !== undefined && isSameGlyph(before, glyph) ? before : glyph;
@@ -131,6 +134,21 @@ function presentGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
   return settled;
 }
 
+/**
+ * The last step that was reached. Each slot has its steps a little later than the one before: pods that were made together
+ * are then not all drawn anew with the same picture.
+ */
+function steppedPart(part: number, steps: number, slot: number): number {
+  if (part === 1) {
+    return 1;
+  }
+  const shift = (slot * GOLDEN) % 1;
+  return Math.max(0, Math.floor(part * steps + shift) - shift) / steps;
+}
+
+/** Spreads as many as there may be evenly. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
 function isSameGlyph(a: PodGlyph, b: PodGlyph): boolean {
   return (
     a.slot === b.slot &&
@@ -158,8 +176,12 @@ function isOnLostNode(pod: Pod, lostNodes: ReadonlySet<string>): boolean {
 }
 
 /** How far a pod that is gone has faded: never nought, since from that very instant it is no object any more. */
-export function leftOf(rest: number): number {
-  return Math.max(0.01, 1 - rest);
+export function leftOf(rest: number, detail: PodDetail, slot: number): number {
+  return Math.max(0.01, faded(1 - rest, detail, slot));
+}
+
+function faded(part: number, detail: PodDetail, slot: number): number {
+  return detail === "glyph" || detail === "cell" ? steppedPart(part, FADE_STEPS, slot) : part;
 }
 
 export interface Spot {

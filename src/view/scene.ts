@@ -221,10 +221,7 @@ export interface PodGlyph {
   readonly image: string;
   readonly nodeName: string | null;
   readonly createdMs: SimTime;
-  /**
-   * How far it is on its way: to running (starting), to ready (running), to available (ready), to gone (terminating). In
-   * hundredths; `null`: not known, or too small to be seen.
-   */
+  /** How far it is on its way to running (starting) or to available (ready), in steps as fine as can be seen; `null`: not known. */
   readonly progress: number | null;
   /** Fade in: 0 just made, 1 there. */
   readonly entered: number;

@@ -1,31 +1,30 @@
-import type { SimTime } from "../../api/objects.ts";
-import { registryBeside } from "../../player/registry.ts";
-import type { Timeline } from "../../sim/timeline.ts";
+import { memo } from "react";
+import type { RegistryEntry } from "../../player/registry.ts";
 import type { DeploymentCard } from "../../view/scene.ts";
 import { DeploymentControls } from "../controls/deployment-controls.tsx";
 import type { RevisionRow } from "../controls/rollback-menu.tsx";
 import type { Run } from "../controls/run.ts";
+import { deepEqual } from "../shared/deep-equal.ts";
 import { useText } from "../use-text.ts";
 
 interface CardControlsProps {
   readonly card: DeploymentCard;
-  readonly timeline: Timeline;
-  readonly playheadMs: SimTime;
   readonly namespace: string;
   readonly revisions: readonly RevisionRow[];
+  /** What there is beside the image of each container. */
+  readonly registry: readonly (readonly RegistryEntry[])[];
   readonly isOpen: boolean;
   readonly canClose: boolean;
   readonly run: Run;
-  readonly onOpen: (open: boolean) => void;
+  readonly onOpen: (uid: string, isOpen: boolean) => void;
 }
 
 /** The controls on a Deployment's card; folded away where there is no room for those of every card. */
-export function CardControls({
+export const CardControls = memo(function CardControls({
   card,
-  timeline,
-  playheadMs,
   namespace,
   revisions,
+  registry,
   isOpen,
   canClose,
   run,
@@ -56,7 +55,7 @@ export function CardControls({
           }}
           namespace={namespace}
           revisions={revisions}
-          registry={containers.map(({ image }) => registryBeside(timeline, playheadMs, image))}
+          registry={registry}
           run={run}
         />
       ) : (
@@ -72,7 +71,7 @@ export function CardControls({
           className="button small fold"
           aria-expanded={isOpen}
           onClick={() => {
-            onOpen(!isOpen);
+            onOpen(card.uid, !isOpen);
           }}
         >
           {isOpen ? t("ui.controls.fold") : t("ui.controls.unfold", { name })}
@@ -80,4 +79,4 @@ export function CardControls({
       ) : null}
     </>
   );
-}
+}, deepEqual);

@@ -4,7 +4,8 @@ import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
 
 interface ClockStatusProps {
-  readonly playheadMs: SimTime;
+  /** Where the playhead is. */
+  readonly time: string;
   readonly isPlaying: boolean;
   readonly isInPast: boolean;
   readonly isIdle: boolean;
@@ -14,7 +15,7 @@ interface ClockStatusProps {
 
 /** Where the playhead is, and whether the clock runs, in words. */
 export const ClockStatus = memo(function ClockStatus({
-  playheadMs,
+  time,
   isPlaying,
   isInPast,
   isIdle,
@@ -24,7 +25,7 @@ export const ClockStatus = memo(function ClockStatus({
   const state = isInPast ? (isPlaying ? "pastPlaying" : "past") : isIdle ? "idle" : isPlaying ? "playing" : "paused";
   return (
     <p className="clock" data-state={state}>
-      <b className="clock-time">{formatSeconds(playheadMs, locale)}</b>
+      <b className="clock-time">{time}</b>
       <span className="clock-state" role="status">
         {state === "playing" && quietUntilMs !== null
           ? t("ui.clock.quiet", { time: formatSeconds(quietUntilMs, locale, 0) })

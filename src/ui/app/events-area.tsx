@@ -1,15 +1,14 @@
 import { useCallback, useMemo, useState } from "react";
-import type { PlayerState } from "../../player/player-state.ts";
 import type { EventEntry } from "../../view/event-book.ts";
 import { type EventFilter, eventRowsAt, everyEvent, objectOf } from "../../view/event-rows.ts";
 import { EventFilters, type EventsAbout } from "../dock/event-filters.tsx";
 import { EventsPanel } from "../dock/events-panel.tsx";
-import { usePage } from "../use-player.ts";
+import { usePaced, usePage } from "../use-player.ts";
 
 /** The cluster's Events over the player. */
-export function EventsArea({ state }: { readonly state: PlayerState }) {
+export function EventsArea() {
   const { player } = usePage();
-  const { timeline, playheadMs, selected, namespace } = state;
+  const { timeline, playheadMs, selected, namespace } = usePaced("text", (state) => state);
   const [chosen, setAbout] = useState<EventsAbout>("anything");
   const [text, setText] = useState("");
   const [onlyWarnings, setOnlyWarnings] = useState(false);

@@ -1,16 +1,15 @@
 import { useEffect, useState } from "react";
 import { isInPast } from "../../player/player.ts";
-import type { PlayerState } from "../../player/player-state.ts";
 import { Intro, introNotes } from "../intro/intro.tsx";
-import { usePage, useSettings } from "../use-player.ts";
+import { usePage, usePlayer, useSettings } from "../use-player.ts";
 
 /** The three notes of a first visit. What a person does by themselves needs no note any more. */
-export function IntroArea({ state }: { readonly state: PlayerState }) {
+export function IntroArea() {
   const { settings } = usePage();
   const hasSeenIntro = useSettings((all) => all.hasSeenIntro);
   const [read, setRead] = useState(0);
-  const hasActed = state.timeline.inputs.length > 0;
-  const hasRewound = isInPast(state);
+  const hasActed = usePlayer((state) => state.timeline.inputs.length > 0);
+  const hasRewound = usePlayer(isInPast);
   const at = Math.max(read, hasActed ? 1 : 0);
   const note = hasSeenIntro ? undefined : introNotes[at];
   const isOver = at >= introNotes.length || (at === introNotes.length - 1 && hasRewound);

@@ -1,61 +1,61 @@
-import { type ReactNode, type RefCallback, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { isFull } from "../../player/ahead.ts";
 import { isIdle, isInPast } from "../../player/player.ts";
 import type { PlayerState } from "../../player/player-state.ts";
-import type { NodesScene } from "../../view/nodes-scene.ts";
-import type { DeploymentCard, Scene } from "../../view/scene.ts";
+import { registryBeside } from "../../player/registry.ts";
 import { captionAt } from "../../view/caption-at.ts";
+import { deploymentInFocus } from "../../view/focus.ts";
+import type { DeploymentCard } from "../../view/scene.ts";
 import { CaptionBar } from "../caption/caption-bar.tsx";
 import { CreateDeployment } from "../controls/create-deployment.tsx";
-import { Legend } from "../stage/legend.tsx";
 import { Stage } from "../stage/stage.tsx";
-import type { StageParts } from "../stage/use-stage-parts.ts";
-import type { Viewport } from "../stage/use-viewport.ts";
-import { ViewSwitch } from "../stage/view-switch.tsx";
-import { PopupButton } from "../library/popup-button.tsx";
-import { usePage } from "../use-player.ts";
+import { useStageParts } from "../stage/use-stage-parts.ts";
+import { useTravel } from "../stage/use-travel.ts";
+import { useViewport } from "../stage/use-viewport.ts";
+import { usePage, usePlayer } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { CardControls } from "./card-controls.tsx";
 import { EmptyStage } from "./empty-stage.tsx";
 import { IntroArea } from "./intro-area.tsx";
 import { Notice, type NoticeKind } from "./notices.tsx";
-import { deploymentInFocus, revisionsOf } from "./selection-of.ts";
+import { revisionsOf } from "./revisions-of.ts";
+import { StageBar } from "./stage-bar.tsx";
+import { StageFoot } from "./stage-foot.tsx";
+import { useScene } from "./use-scene.ts";
+import { useReducedMotion } from "./use-theme.ts";
 
 interface StageAreaProps {
-  readonly state: PlayerState;
-  readonly scene: Scene;
-  /** The same instant where pods run; `null` while only the ownership view is seen. */
-  readonly nodes: NodesScene | null;
-  readonly parts: StageParts | null;
-  readonly fraction: number;
   readonly theme: string;
   /** Stands before all other notes. */
   readonly linkNotice: ReactNode;
-  readonly viewport: Viewport | null;
-  readonly viewportRef: RefCallback<HTMLElement>;
-  readonly onHeight: (uid: string, height: number) => void;
 }
 
 /** The stage with its notes, and the caption under it. */
-export function StageArea({
-  state,
-  scene,
-  nodes,
-  parts,
-  fraction,
-  theme,
-  linkNotice,
-  viewport,
-  viewportRef,
-  onHeight,
-}: StageAreaProps) {
+export function StageArea({ theme, linkNotice }: StageAreaProps) {
   const { player } = usePage();
   const { t } = useText();
-  const { timeline, playheadMs, nowMs, selected, view, namespace } = state;
+  const state = usePlayer((all) => all);
+  const { timeline, playheadMs, nowMs, isPlaying, speed, selected, view, namespace } = state;
+  const [viewportRef, viewport] = useViewport();
+  const isStill = useReducedMotion();
+  const parts = useStageParts(view === "nodes");
+  const fraction = useTravel(parts === null ? "ownership" : view, isStill);
+  const { scene, nodes, onHeight } = useScene({
+    timeline,
+    playheadMs,
+    speed,
+    viewport,
+    // While time stands, what has just come is there in full: a move that has not begun yet would hide it.
+    isCalm: isStill || !isPlaying,
+    nodesSceneAt: fraction > 0 ? parts?.nodesSceneAt : undefined,
+  });
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
+  const onOpen = useCallback((uid: string, isOpen: boolean) => {
+    setOpened((before) => ({ ...before, [uid]: isOpen }));
+  }, []);
   const notice = noticeOf(state);
   const caption = captionAt(timeline, playheadMs);
-  const focus = deploymentInFocus(scene, selected);
+  const focus = deploymentInFocus(timeline, playheadMs, selected);
   const deploymentCount = scene.groups.filter(({ deployment }) => deployment !== null).length;
   const isStacked = scene.layout === "stacked";
   const isOpen = (card: DeploymentCard): boolean =>
@@ -63,20 +63,7 @@ export function StageArea({
   return (
     <main className="stage-area" data-past={isInPast(state) || undefined} data-at-ms={playheadMs}>
       <h2 className="visually-hidden">{t("ui.stage.title")}</h2>
-      <div className="stage-bar">
-        {view === "nodes" ? (
-          <button
-            type="button"
-            className="button small"
-            onClick={() => {
-              player.fault({ type: "addNode" });
-            }}
-          >
-            {t("ui.views.addNode")}
-          </button>
-        ) : null}
-        <ViewSwitch view={view} onView={player.setView} />
-      </div>
+      <StageBar view={view} />
       <Stage
         scene={scene}
         nodes={nodes}
@@ -97,24 +84,21 @@ export function StageArea({
         controlsOf={(card) => (
           <CardControls
             card={card}
-            timeline={timeline}
-            playheadMs={playheadMs}
             namespace={namespace}
             revisions={revisionsOf(scene, card.uid)}
+            registry={card.containers.map(({ image }) => registryBeside(timeline, playheadMs, image))}
             isOpen={isOpen(card)}
             canClose={isStacked || deploymentCount > 1}
             run={player.run}
-            onOpen={(open) => {
-              setOpened({ ...opened, [card.uid]: open });
-            }}
+            onOpen={onOpen}
           />
         )}
       />
-      <IntroArea state={state} />
-      <div className="stage-foot">
-        <div className="stage-note" role="status">
-          {linkNotice}
-          {notice === null || linkNotice !== null ? null : (
+      <IntroArea />
+      <StageFoot
+        note={
+          linkNotice ??
+          (notice === null ? null : (
             <Notice
               kind={notice}
               playheadMs={playheadMs}
@@ -123,16 +107,10 @@ export function StageArea({
               onOtherBranch={player.switchBranch}
               onPlay={player.play}
             />
-          )}
-        </div>
-        {notice === null && linkNotice === null ? <Legend /> : null}
-        <PopupButton
-          label={t("ui.create.open")}
-          className="button small"
-          opens="dialog"
-          popup={(parts) => <parts.NewDeployment namespace={namespace} run={player.run} />}
-        />
-      </div>
+          ))
+        }
+        namespace={namespace}
+      />
       <CaptionBar caption={caption} atMs={caption?.atMs ?? playheadMs} />
     </main>
   );

@@ -1,33 +1,31 @@
 import { useCallback } from "react";
 import { nextQuietMs } from "../../player/ahead.ts";
 import { isIdle, isInPast } from "../../player/player.ts";
-import type { PlayerState } from "../../player/player-state.ts";
 import { corridorOf } from "../../view/corridor.ts";
+import { deploymentInFocus } from "../../view/focus.ts";
 import { momentsOf } from "../../view/moments.ts";
+import { formatSeconds } from "../shared/format-time.ts";
 import { Timeline } from "../timeline/timeline.tsx";
 import { Transport } from "../timeline/transport.tsx";
-import { usePage } from "../use-player.ts";
+import { usePaced, usePage, usePlayer } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { ClockStatus } from "./clock-status.tsx";
 
 /** Higher it would take from the stage what it gives to the chart. */
 const chartHeight = 72;
 
-interface TimeAreaProps {
-  readonly state: PlayerState;
-  /** The Deployment whose corridor is drawn; `null`: there is none. */
-  readonly deploymentUid: string | null;
-}
-
 /** The transport, and the whole run under the corridor. */
-export function TimeArea({ state, deploymentUid }: TimeAreaProps) {
+export function TimeArea() {
   const { player } = usePage();
-  const { t } = useText();
+  const { t, locale } = useText();
+  const state = usePlayer((all) => all);
+  const drawn = usePaced("chart", (all) => all);
   const { timeline, playheadMs, nowMs, isPlaying, speed } = state;
   const past = isInPast(state);
   const start = useCallback(() => {
     player.seek(0);
   }, [player]);
+  const focus = deploymentInFocus(drawn.timeline, drawn.playheadMs, drawn.selected);
   return (
     <section className="time-area" aria-label={t("ui.timeline.title")}>
       <div className="time-side">
@@ -44,7 +42,7 @@ export function TimeArea({ state, deploymentUid }: TimeAreaProps) {
           onSpeed={player.setSpeed}
         />
         <ClockStatus
-          playheadMs={playheadMs}
+          time={formatSeconds(playheadMs, locale)}
           isPlaying={isPlaying}
           isInPast={past}
           isIdle={isIdle(state)}
@@ -52,10 +50,12 @@ export function TimeArea({ state, deploymentUid }: TimeAreaProps) {
         />
       </div>
       <Timeline
-        corridor={deploymentUid === null ? null : corridorOf(timeline, deploymentUid, nowMs)}
-        moments={momentsOf(timeline)}
+        corridor={focus === null ? null : corridorOf(drawn.timeline, focus.uid, drawn.nowMs)}
+        moments={momentsOf(drawn.timeline)}
+        drawnMs={Math.min(drawn.nowMs, nowMs)}
         playheadMs={playheadMs}
         nowMs={nowMs}
+        isPlaying={isPlaying}
         chartHeight={chartHeight}
         onSeek={player.seek}
         onStep={player.stepMoment}

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Theme } from "../../player/settings.ts";
 
 const darkQuery = "(prefers-color-scheme: dark)";
@@ -6,16 +6,18 @@ const calmQuery = "(prefers-reduced-motion: reduce)";
 
 /** Whether a media query holds now. */
 export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (notify) => {
-      const media = window.matchMedia(query);
+  // Asked once: to ask anew at each drawing costs more than most of what is drawn.
+  const media = useMemo(() => window.matchMedia(query), [query]);
+  const subscribe = useCallback(
+    (notify: () => void) => {
       media.addEventListener("change", notify);
       return () => {
         media.removeEventListener("change", notify);
       };
     },
-    () => window.matchMedia(query).matches,
+    [media],
   );
+  return useSyncExternalStore(subscribe, () => media.matches);
 }
 
 /** The theme that is shown, told to the page; the system's where that was chosen. */

@@ -1,8 +1,7 @@
-import { useCallback } from "react";
-import type { PlayerState } from "../../player/player-state.ts";
+import { useCallback, useDeferredValue } from "react";
 import { frameIndexAt } from "../../view/frames.ts";
 import { useLibrary } from "../library/use-library.ts";
-import { usePage } from "../use-player.ts";
+import { usePaced, usePage } from "../use-player.ts";
 import { causeChain } from "../../view/why.ts";
 import { DecisionList } from "../why/decision-list.tsx";
 import type { Go } from "../why/go.ts";
@@ -13,10 +12,11 @@ import { WhyPane } from "../why/why-pane.tsx";
 const clockStepMs = 500;
 
 /** What is selected, and why it is as it is. The answers are fetched when a person first moves. */
-export function WhyArea({ state }: { readonly state: PlayerState }) {
+export function WhyArea() {
   const { player } = usePage();
   const parts = useLibrary();
-  const { timeline, playheadMs, selected, namespace } = state;
+  // The stage is drawn first: what is to be read may come a frame later.
+  const { timeline, playheadMs, selected, namespace } = useDeferredValue(usePaced("text", (state) => state));
   const frame = timeline.frames[frameIndexAt(timeline.frames, playheadMs)];
   const nowMs = Math.max(frame?.atMs ?? 0, playheadMs - (playheadMs % clockStepMs));
   const onClear = useCallback(() => {

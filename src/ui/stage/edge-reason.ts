@@ -2,7 +2,11 @@ import type { Translate } from "../../i18n/i18n.ts";
 import type { DeploymentCard, ReplicaSetCard } from "../../view/scene.ts";
 
 /** Why a ReplicaSet is where it is, line by line: whose it is, by what it was found, and how it knows its own pods. */
-export function edgeReason(card: ReplicaSetCard, deployment: DeploymentCard | null, t: Translate): readonly string[] {
+export function edgeReason(
+  card: ReplicaSetCard,
+  deployment: Pick<DeploymentCard, "name" | "selector"> | null,
+  t: Translate,
+): readonly string[] {
   const { owner, name, selector, hash } = card;
   if (card.uid === null) {
     return [t("ui.views.loosePodsText")];

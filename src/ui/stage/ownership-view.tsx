@@ -69,7 +69,8 @@ export function OwnershipView({
             <ReplicaSetCardBox
               key={card.key}
               card={card}
-              deployment={group.deployment}
+              deploymentName={group.deployment?.name ?? null}
+              deploymentSelector={group.deployment?.selector ?? ""}
               detail={scene.detail}
               isStacked={scene.layout === "stacked"}
               selected={selected}

@@ -5,8 +5,8 @@ import type { PlacedPod } from "../../view/travel.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
 import type { Translate } from "../../i18n/i18n.ts";
 import { useText } from "../use-text.ts";
+import { glyphLetter, glyphProps } from "./glyph-props.ts";
 import { podLabel, podStateText } from "./labels.ts";
-import { isPlainShape, plainLetterSize, PodGlyphShape } from "./pod-glyph-shape.tsx";
 
 interface PodButtonProps {
   readonly placed: PlacedPod;
@@ -15,9 +15,6 @@ interface PodButtonProps {
   readonly isTabStop: boolean;
   readonly onSelect: (ref: ObjectRef) => void;
 }
-
-/** In smaller glyphs a letter cannot be read, and hundreds of them cost more than all the rest. */
-const letterFrom = 16;
 
 /** The id of a pod's element: its lane or node says by it that the pod is part of it. */
 export function podElementId(key: string): string {
@@ -29,46 +26,41 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
   const { pod, x, y, size, opacity, isLifted } = placed;
   const { t } = useText();
   const hasName = detail === "full" || detail === "name";
-  const isPlain = !hasName && !isSelected && isPlainShape(pod);
+  const { style, ...look } = glyphProps(pod, size);
+  const letter = glyphLetter(pod, size);
   // A transform or an opacity of its own costs the browser in every frame, also while nothing moves: only on the way.
   const place = {
     left: x,
     top: y,
     width: size,
-    ...(isPlain ? { fontSize: plainLetterSize(size) } : {}),
     // It grows from the middle of its glyph, whatever is written below.
     ...(pod.entered < 1
       ? { transform: `scale(${0.7 + 0.3 * pod.entered})`, transformOrigin: `${size / 2}px ${size / 2}px` }
       : {}),
     ...(opacity < 1 ? { opacity } : {}),
   };
-  const letter = size < letterFrom ? "" : (pod.mark?.letter ?? "");
-  const shape = isPlain ? (
-    letter
+  // With nothing written below it is the glyph itself; the name would otherwise be as small as the letter.
+  const own = hasName
+    ? { className: "pod", style: place }
+    : { ...look, className: "pod bare glyph", style: { ...place, ...style } };
+  const content = hasName ? (
+    <span className="glyph" {...look} style={style}>
+      {letter}
+    </span>
   ) : (
-    <PodGlyphShape
-      state={pod.state}
-      letter={letter}
-      mark={pod.mark?.colour ?? null}
-      progress={pod.progress}
-      restarts={pod.restarts}
-      isAvailable={pod.isAvailable}
-      isEnded={pod.isEnded}
-    />
+    letter
   );
-  const className = hasName ? "pod" : isPlain ? "pod plain" : "pod bare";
   if (pod.left > 0) {
     return (
-      <div className={`${className} ghost`} style={place} aria-hidden="true" data-lifted={isLifted || undefined}>
-        {shape}
+      <div {...own} aria-hidden="true" data-ghost data-lifted={isLifted || undefined}>
+        {content}
       </div>
     );
   }
   return (
     <div
       id={podElementId(pod.key)}
-      className={className}
-      style={place}
+      {...own}
       role="button"
       tabIndex={isTabStop ? 0 : -1}
       aria-label={podLabel(pod, t)}
@@ -79,7 +71,6 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
       data-note={detail === "full" ? noteOf(pod, t) : undefined}
       data-stop={pod.key}
       data-kind="Pod"
-      data-mark={isPlain ? (pod.mark?.colour ?? "none") : undefined}
       data-name={pod.name}
       data-state={pod.state}
       data-revision={pod.revision ?? undefined}
@@ -93,7 +84,7 @@ export const PodButton = memo(function PodButton({ placed, detail, isSelected, i
         onSelect({ kind: "Pod", key: pod.objectKey });
       }}
     >
-      {shape}
+      {content}
     </div>
   );
 }, deepEqual);

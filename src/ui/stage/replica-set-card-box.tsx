@@ -1,6 +1,7 @@
 import { memo, useId } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
-import type { DeploymentCard, PodDetail, ReplicaSetCard } from "../../view/scene.ts";
+import type { PodDetail, ReplicaSetCard } from "../../view/scene.ts";
+import { shallow } from "zustand/shallow";
 import { useText } from "../use-text.ts";
 import { edgeReason } from "./edge-reason.ts";
 import { replicaSetLabel } from "./labels.ts";
@@ -8,7 +9,9 @@ import { LaneSlots } from "./lane-slots.tsx";
 
 interface ReplicaSetCardBoxProps {
   readonly card: ReplicaSetCard;
-  readonly deployment: DeploymentCard | null;
+  /** Its Deployment's; `null`: it has none. */
+  readonly deploymentName: string | null;
+  readonly deploymentSelector: string;
   readonly detail: PodDetail;
   readonly isStacked: boolean;
   readonly selected: ObjectRef | null;
@@ -24,7 +27,8 @@ interface ReplicaSetCardBoxProps {
 /** One ReplicaSet: a lane with its slots, or a card on the shelf; the same element for both, so that it can move. */
 export const ReplicaSetCardBox = memo(function ReplicaSetCardBox({
   card,
-  deployment,
+  deploymentName,
+  deploymentSelector,
   detail,
   isStacked,
   selected,
@@ -37,6 +41,7 @@ export const ReplicaSetCardBox = memo(function ReplicaSetCardBox({
 }: ReplicaSetCardBoxProps) {
   const { t } = useText();
   const reasonId = useId();
+  const deployment = deploymentName === null ? null : { name: deploymentName, selector: deploymentSelector };
   const isShelved = card.shelved > 0.5;
   const ref: ObjectRef | null = card.objectKey === null ? null : { kind: "ReplicaSet", key: card.objectKey };
   const isSelected = ref !== null && selected?.kind === "ReplicaSet" && selected.key === ref.key;
@@ -96,7 +101,16 @@ export const ReplicaSetCardBox = memo(function ReplicaSetCardBox({
       )}
     </div>
   );
-});
+}, isSame);
+
+/** Pods that are elements are drawn in their own layer: as they come and go the card itself stays as it is. */
+function isSame(a: ReplicaSetCardBoxProps, b: ReplicaSetCardBoxProps): boolean {
+  return shallow({ ...a, card: null }, { ...b, card: null }) && (a.card === b.card || isSameButPods(a, b));
+}
+
+function isSameButPods(a: ReplicaSetCardBoxProps, b: ReplicaSetCardBoxProps): boolean {
+  return a.detail !== "cell" && shallow({ ...a.card, pods: null }, { ...b.card, pods: null });
+}
 
 function ShelfLine({ card }: { readonly card: ReplicaSetCard }) {
   const { t } = useText();

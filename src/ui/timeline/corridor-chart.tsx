@@ -1,26 +1,25 @@
 import { memo, useId, useMemo } from "react";
-import type { SimTime } from "../../api/objects.ts";
 import type { Corridor } from "../../view/corridor.ts";
 import { useText } from "../use-text.ts";
 import { corridorShapes } from "./corridor-shapes.ts";
-import { axisEndMs, timeScaleOf } from "./time-scale.ts";
+import { type TimeScale, marginRight } from "./time-scale.ts";
 
 interface CorridorChartProps {
   readonly corridor: Corridor | null;
-  readonly nowMs: SimTime;
-  readonly left: number;
-  readonly width: number;
+  readonly scale: TimeScale;
+  /** So far it is drawn. */
+  readonly nowX: number;
   readonly height: number;
 }
 
 const top = 6;
 
 /** Pods over time, in the corridor that the strategy allows. A picture of what the stage and the captions say as well. */
-export function CorridorChart({ corridor, nowMs, left, width, height }: CorridorChartProps) {
+export const CorridorChart = memo(function CorridorChart({ corridor, scale, nowX, height }: CorridorChartProps) {
   const { t } = useText();
   const clip = useId();
-  const endMs = axisEndMs(nowMs);
-  const scale = useMemo(() => timeScaleOf(endMs, left, width - 12), [endMs, left, width]);
+  const { left, right } = scale;
+  const width = right + marginRight;
   const bottom = height - 2;
   const shapes = useMemo(
     () => (corridor === null || corridor.steps.length === 0 ? null : corridorShapes(corridor, scale, top, bottom)),
@@ -34,7 +33,6 @@ export function CorridorChart({ corridor, nowMs, left, width, height }: Corridor
       </p>
     );
   }
-  const nowX = scale.toX(nowMs);
   const limits = last.desired === 0 ? [] : limitsOf(last.maxTotal, last.minAvailable, shapes.toY);
   return (
     <svg
@@ -55,7 +53,7 @@ export function CorridorChart({ corridor, nowMs, left, width, height }: Corridor
         <path className="corridor-terminating" d={shapes.terminating} fill="url(#hatch-none)" />
       </g>
       {limits.map(({ pods, y, labelY, kind }) => (
-        <LimitLine key={kind} kind={kind} pods={pods} y={y} labelY={labelY} left={left} right={width - 12} />
+        <LimitLine key={kind} kind={kind} pods={pods} y={y} labelY={labelY} left={left} right={right} />
       ))}
       <path className="corridor-available" clipPath={`url(#${clip})`} d={shapes.available} />
       {nowX < width - 150 ? (
@@ -72,7 +70,7 @@ export function CorridorChart({ corridor, nowMs, left, width, height }: Corridor
       ) : null}
     </svg>
   );
-}
+});
 
 interface Limit {
   readonly kind: "max" | "min";

@@ -2,13 +2,13 @@ import { memo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Moment, MomentKind } from "../../view/moment.ts";
 import { useText } from "../use-text.ts";
-import { axisEndMs, timeScaleOf } from "./time-scale.ts";
+import { type TimeScale, marginRight } from "./time-scale.ts";
 
 interface MomentMarksProps {
   readonly moments: readonly Moment[];
-  readonly nowMs: SimTime;
-  readonly left: number;
-  readonly width: number;
+  /** Later ones are not drawn. */
+  readonly untilMs: SimTime;
+  readonly scale: TimeScale;
 }
 
 const rows: readonly MomentKind[] = ["you", "deployment", "replicaset", "pod", "node"];
@@ -19,33 +19,29 @@ const labelHeight = 14;
 export const marksHeight = rows.length * rowHeight + labelHeight;
 
 /** One mark for each moment, in a row for each who acted. For the eye: the step buttons go to the same places. */
-export function MomentMarks({ moments, nowMs, left, width }: MomentMarksProps) {
-  return (
-    <Marks moments={moments} count={countUntil(moments, nowMs)} endMs={axisEndMs(nowMs)} left={left} width={width} />
-  );
+export function MomentMarks({ moments, untilMs, scale }: MomentMarksProps) {
+  return <Marks moments={moments} count={countUntil(moments, untilMs)} scale={scale} />;
 }
 
 /** Moments are in order of time. */
-function countUntil(moments: readonly Moment[], nowMs: SimTime): number {
-  return moments.findLastIndex(({ atMs }) => atMs <= nowMs) + 1;
+function countUntil(moments: readonly Moment[], untilMs: SimTime): number {
+  return moments.findLastIndex(({ atMs }) => atMs <= untilMs) + 1;
 }
 
 interface MarksProps {
   readonly moments: readonly Moment[];
   /** So many of them are drawn. */
   readonly count: number;
-  readonly endMs: SimTime;
-  readonly left: number;
-  readonly width: number;
+  readonly scale: TimeScale;
 }
 
-const Marks = memo(function Marks({ moments, count, endMs, left, width }: MarksProps) {
+const Marks = memo(function Marks({ moments, count, scale }: MarksProps) {
   const { locale } = useText();
-  const scale = timeScaleOf(endMs, left, width - 12);
+  const { left, right } = scale;
   return (
-    <svg className="marks" width={width} height={marksHeight} aria-hidden="true" focusable="false">
+    <svg className="marks" width={right + marginRight} height={marksHeight} aria-hidden="true" focusable="false">
       {rows.map((kind, row) => (
-        <line key={kind} className="mark-row" x1={left} x2={width - 12} y1={yOf(row)} y2={yOf(row)} />
+        <line key={kind} className="mark-row" x1={left} x2={right} y1={yOf(row)} y2={yOf(row)} />
       ))}
       {scale.ticks.map((tick) => (
         <text key={tick} className="axis-text" x={scale.toX(tick)} y={marksHeight - 3} textAnchor="middle">

@@ -1,12 +1,15 @@
-import { useMemo } from "react";
+import { memo } from "react";
 import type { SimTime } from "../../api/objects.ts";
-import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
 import type { TimeScale } from "./time-scale.ts";
 
 interface ScrubberProps {
   readonly playheadMs: SimTime;
   readonly nowMs: SimTime;
+  readonly isPast: boolean;
+  /** Playhead and now as they are told: to the tenth of a second. */
+  readonly at: string;
+  readonly now: string;
   readonly scale: TimeScale;
   readonly onSeek: (atMs: SimTime) => void;
   readonly onStep: (direction: "next" | "previous") => void;
@@ -18,8 +21,19 @@ interface ScrubberProps {
 const thumbHalf = 8;
 
 /** The playhead over the axis; beyond the part of the run that was played it goes to now. Arrow keys go by moments, as everywhere. */
-export function Scrubber({ playheadMs, nowMs, scale, onSeek, onStep, onStart, onNow }: ScrubberProps) {
-  const { t, locale } = useText();
+export const Scrubber = memo(function Scrubber({
+  playheadMs,
+  nowMs,
+  isPast,
+  at,
+  now,
+  scale,
+  onSeek,
+  onStep,
+  onStart,
+  onNow,
+}: ScrubberProps) {
+  const { t } = useText();
   const keys: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => {
       onStep("previous");
@@ -36,13 +50,7 @@ export function Scrubber({ playheadMs, nowMs, scale, onSeek, onStep, onStart, on
     Home: onStart,
     End: onNow,
   };
-  const [at, now] = [formatSeconds(playheadMs, locale), formatSeconds(nowMs, locale)];
-  const isPast = playheadMs < nowMs;
-  // Tenths of a second are told: most frames have nothing new to say.
-  const valueText = useMemo(
-    () => (isPast ? t("ui.timeline.playheadPast", { at, now }) : t("ui.timeline.playheadNow", { at, now })),
-    [isPast, at, now, t],
-  );
+  const valueText = isPast ? t("ui.timeline.playheadPast", { at, now }) : t("ui.timeline.playheadNow", { at, now });
   // As wide as the axis, and not as what was played: a width that grows makes the browser lay the page out in every frame.
   const width = Math.max(1, scale.right - scale.left);
   return (
@@ -76,4 +84,4 @@ export function Scrubber({ playheadMs, nowMs, scale, onSeek, onStep, onStart, on
       />
     </div>
   );
-}
+});

@@ -12,6 +12,9 @@ export interface TimeScale {
   readonly ticks: readonly SimTime[];
 }
 
+/** Room to the right of the axis, for its last label. */
+export const marginRight = 12;
+
 const roundEnds = [15, 20, 30, 45, 60, 90, 120, 180, 240, 300, 450, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200];
 
 /** The axis ends at a round instant beyond now and grows by steps, so that the run does not creep while it plays. */

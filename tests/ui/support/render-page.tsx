@@ -45,7 +45,7 @@ export function renderPage(locale: LocaleChoice = "en", more: Partial<Settings> 
   const player = createPlayer(openingRun(), presentActs);
   const settings = createSettings(null);
   settings.setState({ ...defaultSettings, hasSeenIntro: true, locale, ...more });
-  render(<App page={{ player, settings }} />);
+  render(<App page={{ player, paced: { chart: player.store, text: player.store }, settings }} />);
   return { player, settings, user: userEvent.setup({ delay: null }), pass: (ms: number) => passIn(player, ms) };
 }
 

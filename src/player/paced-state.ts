@@ -1,0 +1,59 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { PlayerState } from "./player-state.ts";
+
+/** The wall clock and its timers; tests pass their own. */
+export interface PaceClock {
+  readonly wallMs: () => number;
+  readonly later: (does: () => void, ms: number) => void;
+}
+
+const browserClock: PaceClock = {
+  wallMs: () => performance.now(),
+  later: (does, ms) => {
+    setTimeout(does, ms);
+  },
+};
+
+/**
+ * The same state, taken over no oftener than every so many ms of the wall clock while nothing but time passes: for what is
+ * read rather than watched. What a person does is taken over at once, and the last state always is.
+ */
+export function pacedState(
+  source: StoreApi<PlayerState>,
+  everyMs: number,
+  clock: PaceClock = browserClock,
+): StoreApi<PlayerState> {
+  const paced = createStore<PlayerState>(source.getState);
+  let takenMs = Number.NEGATIVE_INFINITY;
+  let isWaiting = false;
+
+  function take(): void {
+    takenMs = clock.wallMs();
+    paced.setState(source.getState(), true);
+  }
+
+  source.subscribe((state) => {
+    const dueMs = takenMs + everyMs - clock.wallMs();
+    if (dueMs <= 0 || isByPerson(paced.getState(), state)) {
+      take();
+    } else if (!isWaiting) {
+      isWaiting = true;
+      clock.later(() => {
+        isWaiting = false;
+        take();
+      }, dueMs);
+    }
+  });
+  return paced;
+}
+
+/** Whether more than the clock has moved on. */
+function isByPerson(before: PlayerState, now: PlayerState): boolean {
+  return (
+    before.selected !== now.selected ||
+    before.timeline.inputs !== now.timeline.inputs ||
+    before.isPlaying !== now.isPlaying ||
+    before.view !== now.view ||
+    before.outputs !== now.outputs
+  );
+}

@@ -1,0 +1,31 @@
+import { memo, type ReactNode } from "react";
+import { PopupButton } from "../library/popup-button.tsx";
+import { Legend } from "../stage/legend.tsx";
+import { usePage } from "../use-player.ts";
+import { useText } from "../use-text.ts";
+
+interface StageFootProps {
+  /** What there is to know about time or a link; `null`: nothing, and the forms of pods are explained instead. */
+  readonly note: ReactNode;
+  readonly namespace: string;
+}
+
+/** What stands under the stage: a note or the legend, and the way to one more Deployment. */
+export const StageFoot = memo(function StageFoot({ note, namespace }: StageFootProps) {
+  const { player } = usePage();
+  const { t } = useText();
+  return (
+    <div className="stage-foot">
+      <div className="stage-note" role="status">
+        {note}
+      </div>
+      {note === null ? <Legend /> : null}
+      <PopupButton
+        label={t("ui.create.open")}
+        className="button small"
+        opens="dialog"
+        popup={(parts) => <parts.NewDeployment namespace={namespace} run={player.run} />}
+      />
+    </div>
+  );
+});
