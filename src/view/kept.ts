@@ -1,9 +1,4 @@
-/** Whether two objects have the same values, compared by identity, in the same fields. */
-function isSame<T extends object>(a: T, b: T): boolean {
-  const fields = Object.entries(a);
-  const others = new Map(Object.entries(b));
-  return fields.length === others.size && fields.every(([field, value]) => Object.is(value, others.get(field)));
-}
+import { shallowEqual } from "./shallow-equal.ts";
 
 /**
  * Gives the object of before while the new one says the same, so that a renderer passes over it. `keyOf` is what there is
@@ -13,7 +8,7 @@ export function keeping<K extends object, T extends object>(): (key: K, now: T) 
   const last = new WeakMap<K, T>();
   return (key, now) => {
     const before = last.get(key);
-    if (before !== undefined && isSame(before, now)) {
+    if (before !== undefined && shallowEqual(before, now)) {
       return before;
     }
     last.set(key, now);

@@ -31,7 +31,7 @@ export function lostNodesOf(state: ClusterState): ReadonlySet<string> {
 }
 
 /** The steps in which a ring is drawn, and a pod comes and goes, where there are so many that each is small. */
-const [RING_STEPS, FADE_STEPS] = [32, 8];
+const [RING_STEPS, FADE_STEPS] = [24, 6];
 /** A large ring's. */
 const FINE_STEPS = 100;
 

@@ -1,10 +1,10 @@
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { isInPast } from "../../player/player.ts";
 import { Intro, introNotes } from "../intro/intro.tsx";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
 
 /** The three notes of a first visit. What a person does by themselves needs no note any more. */
-export function IntroArea() {
+export const IntroArea = memo(function IntroArea() {
   const { settings } = usePage();
   const hasSeenIntro = useSettings((all) => all.hasSeenIntro);
   const [read, setRead] = useState(0);
@@ -38,4 +38,4 @@ export function IntroArea() {
       }}
     />
   );
-}
+});

@@ -52,7 +52,7 @@ export function TimeArea() {
       <Timeline
         corridor={focus === null ? null : corridorOf(drawn.timeline, focus.uid, drawn.nowMs)}
         moments={momentsOf(drawn.timeline)}
-        drawnMs={Math.min(drawn.nowMs, nowMs)}
+        drawn={drawn}
         playheadMs={playheadMs}
         nowMs={nowMs}
         isPlaying={isPlaying}

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo } from "react";
+import { memo, type ReactNode, useCallback, useMemo } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
 import type { DeploymentCard } from "../../view/scene.ts";
 import { useText } from "../use-text.ts";
@@ -68,19 +68,31 @@ export function DeploymentCardBox({
         }
       }}
     >
-      <div className="deployment-head" aria-hidden="true">
-        <b className="deployment-name">{card.name}</b>
-        <span className="badge" data-state={card.state}>
-          {t(`deploymentState.${card.state}`)}
-        </span>
-        <span className="soft deployment-counts">
-          {t("ui.stage.deploymentCounts", { wanted: card.replicas, available: card.counts.available })}
-        </span>
-      </div>
+      <Head name={card.name} state={card.state} wanted={card.replicas} available={card.counts.available} />
       {children}
     </div>
   );
 }
+
+interface HeadProps {
+  readonly name: string;
+  readonly state: DeploymentCard["state"];
+  readonly wanted: number;
+  readonly available: number;
+}
+
+const Head = memo(function Head({ name, state, wanted, available }: HeadProps) {
+  const { t } = useText();
+  return (
+    <div className="deployment-head" aria-hidden="true">
+      <b className="deployment-name">{name}</b>
+      <span className="badge" data-state={state}>
+        {t(`deploymentState.${state}`)}
+      </span>
+      <span className="soft deployment-counts">{t("ui.stage.deploymentCounts", { wanted, available })}</span>
+    </div>
+  );
+});
 
 /** A press on the card, and not on one of its controls or on what they have opened. */
 function isOfCardItself(target: EventTarget, card: Element): boolean {

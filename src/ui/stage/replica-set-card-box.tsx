@@ -1,7 +1,7 @@
 import { memo, useId } from "react";
+import { shallowEqual } from "../../view/shallow-equal.ts";
 import type { ObjectRef } from "../../api/objects.ts";
 import type { PodDetail, ReplicaSetCard } from "../../view/scene.ts";
-import { shallow } from "zustand/shallow";
 import { useText } from "../use-text.ts";
 import { edgeReason } from "./edge-reason.ts";
 import { replicaSetLabel } from "./labels.ts";
@@ -105,11 +105,8 @@ export const ReplicaSetCardBox = memo(function ReplicaSetCardBox({
 
 /** Pods that are elements are drawn in their own layer: as they come and go the card itself stays as it is. */
 function isSame(a: ReplicaSetCardBoxProps, b: ReplicaSetCardBoxProps): boolean {
-  return shallow({ ...a, card: null }, { ...b, card: null }) && (a.card === b.card || isSameButPods(a, b));
-}
-
-function isSameButPods(a: ReplicaSetCardBoxProps, b: ReplicaSetCardBoxProps): boolean {
-  return a.detail !== "cell" && shallow({ ...a.card, pods: null }, { ...b.card, pods: null });
+  const isSameCard = a.card === b.card || (a.detail !== "cell" && shallowEqual(a.card, b.card, "pods"));
+  return isSameCard && shallowEqual(a, b, "card");
 }
 
 function ShelfLine({ card }: { readonly card: ReplicaSetCard }) {

@@ -12,7 +12,6 @@ import {
   travelling,
 } from "../../view/travel.ts";
 import { cellButtons } from "./cell-buttons.ts";
-import { HatchPatterns } from "./hatch-patterns.tsx";
 import { OwnershipView } from "./ownership-view.tsx";
 import { ownedIds } from "./owned-ids.ts";
 import { PodLayer } from "./pod-layer.tsx";
@@ -92,7 +91,6 @@ export function Stage(props: StageProps) {
   return (
     <>
       <div className="stage-viewport" ref={viewportRef} data-zoom={zoom.isOn || undefined}>
-        <HatchPatterns />
         <div
           className="stage-sizer"
           style={{ width: zoom.scale === 1 ? undefined : scene.width * zoom.scale, height: height * zoom.scale }}

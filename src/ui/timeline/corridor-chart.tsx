@@ -17,7 +17,7 @@ const top = 6;
 /** Pods over time, in the corridor that the strategy allows. A picture of what the stage and the captions say as well. */
 export const CorridorChart = memo(function CorridorChart({ corridor, scale, nowX, height }: CorridorChartProps) {
   const { t } = useText();
-  const clip = useId();
+  const [clip, hatch] = [useId(), useId()];
   const { left, right } = scale;
   const width = right + marginRight;
   const bottom = height - 2;
@@ -42,6 +42,10 @@ export const CorridorChart = memo(function CorridorChart({ corridor, scale, nowX
       role="img"
       aria-label={t("ui.timeline.corridor", { name: corridor.name })}
     >
+      <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect className="hatch-ground" width="7" height="7" />
+        <rect className="hatch-line" width="2.4" height="7" />
+      </pattern>
       <clipPath id={clip}>
         <rect x="0" y="0" width={nowX} height={height} />
       </clipPath>
@@ -50,7 +54,7 @@ export const CorridorChart = memo(function CorridorChart({ corridor, scale, nowX
         {shapes.layers.map(({ key, colour, path }) => (
           <path key={key} className="corridor-layer" data-mark={colour} d={path} />
         ))}
-        <path className="corridor-terminating" d={shapes.terminating} fill="url(#hatch-none)" />
+        <path className="corridor-terminating" d={shapes.terminating} fill={`url(#${hatch})`} />
       </g>
       {limits.map(({ pods, y, labelY, kind }) => (
         <LimitLine key={kind} kind={kind} pods={pods} y={y} labelY={labelY} left={left} right={right} />

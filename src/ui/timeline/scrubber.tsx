@@ -1,15 +1,12 @@
 import { memo } from "react";
 import type { SimTime } from "../../api/objects.ts";
+import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
 import type { TimeScale } from "./time-scale.ts";
 
 interface ScrubberProps {
   readonly playheadMs: SimTime;
   readonly nowMs: SimTime;
-  readonly isPast: boolean;
-  /** Playhead and now as they are told: to the tenth of a second. */
-  readonly at: string;
-  readonly now: string;
   readonly scale: TimeScale;
   readonly onSeek: (atMs: SimTime) => void;
   readonly onStep: (direction: "next" | "previous") => void;
@@ -17,23 +14,23 @@ interface ScrubberProps {
   readonly onNow: () => void;
 }
 
+/** As the style sheet has it. */
+export const scrubberHeight = 20;
+
 /** Half of the thumb: the range input reaches that far beyond the ends of what it measures. */
 const thumbHalf = 8;
 
-/** The playhead over the axis; beyond the part of the run that was played it goes to now. Arrow keys go by moments, as everywhere. */
+/** The playhead over the axis, whose knob is drawn with it; beyond the part of the run that was played it goes to now. Arrow keys go by moments, as everywhere. */
 export const Scrubber = memo(function Scrubber({
   playheadMs,
   nowMs,
-  isPast,
-  at,
-  now,
   scale,
   onSeek,
   onStep,
   onStart,
   onNow,
 }: ScrubberProps) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const keys: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => {
       onStep("previous");
@@ -50,7 +47,9 @@ export const Scrubber = memo(function Scrubber({
     Home: onStart,
     End: onNow,
   };
-  const valueText = isPast ? t("ui.timeline.playheadPast", { at, now }) : t("ui.timeline.playheadNow", { at, now });
+  const [at, now] = [formatSeconds(playheadMs, locale), formatSeconds(nowMs, locale)];
+  const valueText =
+    playheadMs < nowMs ? t("ui.timeline.playheadPast", { at, now }) : t("ui.timeline.playheadNow", { at, now });
   // As wide as the axis, and not as what was played: a width that grows makes the browser lay the page out in every frame.
   const width = Math.max(1, scale.right - scale.left);
   return (

@@ -2,19 +2,17 @@ import { memo, useMemo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Corridor } from "../../view/corridor.ts";
 import type { Moment } from "../../view/moment.ts";
-import { formatSeconds } from "../shared/format-time.ts";
 import { useSize } from "../shared/use-size.ts";
-import { useText } from "../use-text.ts";
 import { CorridorChart } from "./corridor-chart.tsx";
 import { MomentMarks } from "./moment-marks.tsx";
-import { Scrubber } from "./scrubber.tsx";
+import { Scrubber, scrubberHeight } from "./scrubber.tsx";
 import { axisEndMs, marginRight, timeScaleOf } from "./time-scale.ts";
 
 interface TimelineProps {
   readonly corridor: Corridor | null;
   readonly moments: readonly Moment[];
-  /** So far chart and marks are drawn; no further than now, and not far behind it. */
-  readonly drawnMs: SimTime;
+  /** Playhead and now a moment ago: while time passes, chart, marks and scrubber do not keep up with every frame. */
+  readonly drawn: { readonly playheadMs: SimTime; readonly nowMs: SimTime };
   readonly playheadMs: SimTime;
   readonly nowMs: SimTime;
   readonly isPlaying: boolean;
@@ -29,7 +27,7 @@ interface TimelineProps {
 export function Timeline({
   corridor,
   moments,
-  drawnMs,
+  drawn,
   playheadMs,
   nowMs,
   isPlaying,
@@ -39,15 +37,12 @@ export function Timeline({
   onStart,
   onNow,
 }: TimelineProps) {
-  const { locale } = useText();
   const [ref, size] = useSize();
   const width = size === null || size.width === 0 ? 900 : size.width;
   const left = labelWidth(corridor);
   const endMs = axisEndMs(nowMs);
   const scale = useMemo(() => timeScaleOf(endMs, left, width - marginRight), [endMs, left, width]);
-  // What moves by less than a px is not moved: at 1x that spares four of five frames the work.
-  const shown = (atMs: SimTime): SimTime => (isPlaying ? Math.ceil(scale.toMs(Math.floor(scale.toX(atMs)))) : atMs);
-  const shownMs = shown(playheadMs);
+  const told = isPlaying ? drawn : { playheadMs, nowMs };
   return (
     <div
       ref={ref}
@@ -59,27 +54,34 @@ export function Timeline({
         }
       }}
     >
-      <CorridorChart corridor={corridor} scale={scale} nowX={scale.toX(shown(drawnMs))} height={chartHeight} />
+      <CorridorChart corridor={corridor} scale={scale} nowX={scale.toX(told.nowMs)} height={chartHeight} />
       <Scrubber
-        playheadMs={shownMs}
-        nowMs={shown(nowMs)}
-        isPast={playheadMs < nowMs}
-        at={formatSeconds(playheadMs, locale)}
-        now={formatSeconds(nowMs, locale)}
+        playheadMs={told.playheadMs}
+        nowMs={told.nowMs}
         scale={scale}
         onSeek={onSeek}
         onStep={onStep}
         onStart={onStart}
         onNow={onNow}
       />
-      <MomentMarks moments={moments} untilMs={drawnMs} scale={scale} />
-      <Playhead x={scale.toX(shownMs)} />
+      <MomentMarks moments={moments} untilMs={told.nowMs} scale={scale} />
+      <Playhead x={Math.round(scale.toX(playheadMs))} knobY={chartHeight + scrubberHeight / 2} />
     </div>
   );
 }
 
-const Playhead = memo(function Playhead({ x }: { readonly x: number }) {
-  return <span className="playhead" style={{ transform: `translateX(${x}px)` }} />;
+interface PlayheadProps {
+  readonly x: number;
+  readonly knobY: number;
+}
+
+/** The instant that is seen: the one thing that moves with every frame, in whole px, and nothing is laid out anew for it. */
+const Playhead = memo(function Playhead({ x, knobY }: PlayheadProps) {
+  return (
+    <span className="playhead" style={{ transform: `translateX(${x}px)` }}>
+      <span className="playhead-knob" style={{ top: knobY }} />
+    </span>
+  );
 });
 
 /** Room for "1,250 at most" beside the chart, and no more than the numbers need. */
