@@ -1,9 +1,6 @@
 import { memo } from "react";
 import { useText } from "../use-text.ts";
-import { glyphProps } from "./glyph-props.ts";
-
-/** As the style sheet has it. */
-const glyphSize = 15;
+import { glyphLook } from "./glyph-look.ts";
 
 const forms = ["pending", "starting", "running", "ready", "failing", "terminating", "ended"] as const;
 
@@ -14,7 +11,7 @@ export const Legend = memo(function Legend() {
     <ul className="legend" aria-label={t("ui.stage.legend")}>
       {forms.map((form) => (
         <li key={form}>
-          <span className="glyph" aria-hidden="true" {...glyphProps(podOf(form), glyphSize)} />
+          <span className="glyph" aria-hidden="true" {...glyphLook(podOf(form))} />
           {t(`ui.podShort.${form}`)}
         </li>
       ))}

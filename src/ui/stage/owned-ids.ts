@@ -1,6 +1,6 @@
 import type { PodGlyph } from "../../view/scene.ts";
 import type { PlacedPod, PodHome } from "../../view/travel.ts";
-import { podElementId } from "./pod-button.tsx";
+import { podElementId } from "./pod-attributes.ts";
 
 /** Written once for a list of pods, which is the same one while nothing in it changes. */
 const written = new WeakMap<readonly PodGlyph[], string>();

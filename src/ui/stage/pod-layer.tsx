@@ -1,7 +1,9 @@
+import { useLayoutEffect, useRef } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
 import type { PodDetail, PodGlyph } from "../../view/scene.ts";
 import type { PlacedPod } from "../../view/travel.ts";
-import { PodButton } from "./pod-button.tsx";
+import { useText } from "../use-text.ts";
+import { type PodElements, podElements } from "./pod-elements.ts";
 
 interface PodLayerProps {
   readonly pods: readonly PlacedPod[];
@@ -13,16 +15,27 @@ interface PodLayerProps {
 
 /** All pods of the stage in one layer, so that each stays the same element when the view changes and it travels. */
 export function PodLayer({ pods, detail, selected, tabStop, onSelect }: PodLayerProps) {
-  return pods.map((placed) => (
-    <PodButton
-      key={placed.key}
-      placed={placed}
-      detail={detail}
-      isSelected={isPodSelected(placed.pod, selected)}
-      isTabStop={tabStop === placed.key}
-      onSelect={onSelect}
+  const { t } = useText();
+  const layer = useRef<HTMLDivElement>(null);
+  const elements = useRef<PodElements | null>(null);
+  const selectedPod = selected?.kind === "Pod" ? selected.key : null;
+  useLayoutEffect(() => {
+    if (layer.current !== null) {
+      elements.current ??= podElements(layer.current);
+      elements.current.draw(pods, { detail, selected: selectedPod, tabStop, t });
+    }
+  }, [pods, detail, selectedPod, tabStop, t]);
+  return (
+    <div
+      ref={layer}
+      onClick={(e) => {
+        const pod = e.target instanceof Element ? elements.current?.podOf(e.target) : undefined;
+        if (pod !== undefined && pod.left === 0) {
+          onSelect({ kind: "Pod", key: pod.objectKey });
+        }
+      }}
     />
-  ));
+  );
 }
 
 export function isPodSelected(pod: PodGlyph, selected: ObjectRef | null): boolean {
