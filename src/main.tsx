@@ -28,7 +28,7 @@ if (root === null) {
 }
 
 /** While time passes a chart grows, and what is read is written anew, no oftener than this. */
-const [chartMs, textMs] = [100, 500];
+const [chartMs, textMs] = [125, 500];
 
 const acts = onDemand(async () => (await import("./player/acts.ts")).acts);
 const settings = createSettings(browserStorage(window));

@@ -20,6 +20,7 @@ export function TimeArea() {
   const { t, locale } = useText();
   const state = usePlayer((all) => all);
   const drawn = usePaced("chart", (all) => all);
+  const marked = usePaced("text", (all) => all);
   const { timeline, playheadMs, nowMs, isPlaying, speed } = state;
   const past = isInPast(state);
   const start = useCallback(() => {
@@ -51,7 +52,8 @@ export function TimeArea() {
       </div>
       <Timeline
         corridor={focus === null ? null : corridorOf(drawn.timeline, focus.uid, drawn.nowMs)}
-        moments={momentsOf(drawn.timeline)}
+        moments={momentsOf(marked.timeline)}
+        markedMs={marked.nowMs}
         drawn={drawn}
         playheadMs={playheadMs}
         nowMs={nowMs}

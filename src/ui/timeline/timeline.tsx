@@ -11,6 +11,8 @@ import { axisEndMs, marginRight, timeScaleOf } from "./time-scale.ts";
 interface TimelineProps {
   readonly corridor: Corridor | null;
   readonly moments: readonly Moment[];
+  /** Later ones have no mark yet. */
+  readonly markedMs: SimTime;
   /** Playhead and now a moment ago: while time passes, chart, marks and scrubber do not keep up with every frame. */
   readonly drawn: { readonly playheadMs: SimTime; readonly nowMs: SimTime };
   readonly playheadMs: SimTime;
@@ -27,6 +29,7 @@ interface TimelineProps {
 export function Timeline({
   corridor,
   moments,
+  markedMs,
   drawn,
   playheadMs,
   nowMs,
@@ -64,7 +67,7 @@ export function Timeline({
         onStart={onStart}
         onNow={onNow}
       />
-      <MomentMarks moments={moments} untilMs={told.nowMs} scale={scale} />
+      <MomentMarks moments={moments} untilMs={markedMs} scale={scale} />
       <Playhead x={Math.round(scale.toX(playheadMs))} knobY={chartHeight + scrubberHeight / 2} />
     </div>
   );

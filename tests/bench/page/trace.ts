@@ -13,14 +13,8 @@ export interface TraceEvent {
   readonly args?: Readonly<Record<string, unknown>>;
 }
 
-const categories = [
-  "toplevel",
-  "devtools.timeline",
-  "devtools.timeline.frame",
-  "disabled-by-default-devtools.timeline",
-  "disabled-by-default-devtools.timeline.frame",
-  "blink.user_timing",
-];
+/** No more than is read: with all that the devtools ask for, the recording itself takes a tenth of a frame. */
+const categories = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline.frame"];
 
 /** Records what the browser does while `during` runs. */
 export async function traced(
@@ -61,7 +55,7 @@ export interface MainThread {
   readonly tasks: readonly Span[];
   /** When each frame began. */
   readonly frameStarts: readonly number[];
-  /** When each frame was handed to the compositor. */
+  /** When each frame was handed to the compositor: at the end of the task that made it. */
   readonly commits: readonly number[];
   /** When each event of a type began to be handled. */
   readonly inputs: (type: string) => readonly number[];
@@ -71,12 +65,16 @@ export function mainThreadIn(events: readonly TraceEvent[]): MainThread {
   const isMain = mainThreadOf(events);
   const own = events.filter(isMain).toSorted((a, b) => a.ts - b.ts);
   const spans = own
-    .filter(({ name, ph }) => name === "RunTask" && ph === "X")
+    .filter(({ name, ph }) => name === "ThreadControllerImpl::RunTask" && ph === "X")
     .map(({ ts, dur = 0, tdur = dur }) => ({ startMs: ts / 1000, endMs: (ts + dur) / 1000, cpuMs: tdur / 1000 }));
+  const tasks = outermost(spans);
+  const frameStarts = own.filter(isFrameStart).map(({ ts }) => ts / 1000);
   return {
-    tasks: outermost(spans),
-    frameStarts: own.filter(isFrameStart).map(({ ts }) => ts / 1000),
-    commits: own.filter(({ name }) => name === "Commit").map(({ ts, dur = 0 }) => (ts + dur) / 1000),
+    tasks,
+    frameStarts,
+    commits: tasks.flatMap(({ startMs, endMs }) =>
+      frameStarts.some((atMs) => atMs >= startMs && atMs <= endMs) ? [endMs] : [],
+    ),
     inputs: (type) =>
       own.filter(({ name, args }) => name === "EventDispatch" && typeIn(args) === type).map(({ ts }) => ts / 1000),
   };
