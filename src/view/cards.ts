@@ -3,6 +3,7 @@ import { formatSelector } from "../api/selectors.ts";
 import { changeCauseOf, earlierRevisionsOf, hashOf, revisionOf } from "./annotations.ts";
 import { keeping } from "./kept.ts";
 import type { CardLayout, Layout } from "./layout.ts";
+import { troublesIn } from "./lane-troubles.ts";
 import { markAt } from "./marks.ts";
 import { blended, enteredOf, movedBox } from "./motion.ts";
 import { glyphsOf } from "./lane-glyphs.ts";
@@ -29,6 +30,7 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
   const shelved = blended(motion, home.place === "shelf" ? 1 : 0, (other) => shelvedIn(inLayout(other)));
   const box = movedBox(motion, home, inLayout);
   const { renumbered } = lane;
+  const pods = glyphsOf(lane, home.grid, layout.detail, context);
   return keptCard(home, {
     ...box,
     y: home.place === "shelf" ? box.y + DROP * (1 - fade) : box.y,
@@ -45,7 +47,8 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
     kept: home.place === "shelf" ? keptOrdinal(home, { ordinal: position + 1, limit }) : null,
     grid: home.grid,
     freeSlots: freeSlotsOf(lane.slots, home.grid, layout.detail),
-    pods: glyphsOf(lane, home.grid, layout.detail, context),
+    troubles: troublesIn(pods),
+    pods,
   });
 }
 

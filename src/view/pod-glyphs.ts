@@ -201,13 +201,13 @@ interface GlyphParts extends Spot {
 
 export function glyphOf(pod: Pod, parts: GlyphParts): PodGlyph {
   const { place, look, revision, progress, entered, left, x, y, size } = parts;
-  const { name } = pod.metadata;
+  const { name, generateName } = pod.metadata;
   return {
     key: place.uid,
     uid: place.uid,
     objectKey: place.key,
     name,
-    shortName: name.slice(-5),
+    shortName: generateName === undefined ? name : name.slice(-5),
     slot: place.slot,
     x,
     y,

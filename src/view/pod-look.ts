@@ -48,6 +48,10 @@ function stateOf(pod: Pod, reason: string | null, isReady: boolean, isRunning: b
   if (pod.metadata.deletionTimestamp !== undefined) {
     return "terminating";
   }
+  if (reason === unschedulable) {
+    // Nothing of it has failed: it waits, as kubectl's STATUS says.
+    return "pending";
+  }
   if (reason !== null) {
     return "failing";
   }
@@ -60,6 +64,8 @@ function stateOf(pod: Pod, reason: string | null, isReady: boolean, isRunning: b
   return pod.spec.nodeName === undefined || pod.spec.nodeName === "" ? "pending" : "starting";
 }
 
+const unschedulable = "Unschedulable";
+
 /** Waiting reasons that are a part of every start. */
 const harmless = new Set(["ContainerCreating", "PodInitializing"]);
 
@@ -68,7 +74,7 @@ function reasonOf(pod: Pod, status: string): string | null {
     return pod.status.reason ?? status;
   }
   const scheduled = findCondition(pod.status.conditions, "PodScheduled");
-  if (scheduled?.status === "False" && scheduled.reason === "Unschedulable") {
+  if (scheduled?.status === "False" && scheduled.reason === unschedulable) {
     return scheduled.reason;
   }
   const isStuck = pod.status.containerStatuses.some(

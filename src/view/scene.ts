@@ -167,6 +167,8 @@ export interface ReplicaSetCard extends Box {
   readonly grid: SlotGrid;
   /** Reserved and empty; the list is left out (empty) when pods are plain cells. Boxes: of the card. */
   readonly freeSlots: readonly SlotBox[];
+  /** What is wrong with its pods, most of them first: "ImagePullBackOff × 5"; empty: nothing. */
+  readonly troubles: string;
   /** In order of slots, those that are just gone last. */
   readonly pods: readonly PodGlyph[];
 }
@@ -198,7 +200,7 @@ export interface PodGlyph {
   readonly uid: Uid;
   readonly objectKey: ObjectKey;
   readonly name: string;
-  /** The last five letters of the name, the part that differs. */
+  /** The last five letters of the name, the part that differs; the whole name where it was not made up. */
   readonly shortName: string;
   readonly slot: number;
   readonly x: number;

@@ -45,7 +45,7 @@ it.each([
         { type: "PodScheduled", status: "False", reason: "Unschedulable", message: "", lastTransitionTime: 0 },
       ],
     }),
-    "failing",
+    "pending",
     "Pending",
     "Unschedulable",
   ],

@@ -60,6 +60,7 @@ export function drawCells(
         group.map(({ x, y }) => ({ x: x - origin.x, y: y - origin.y })),
         first.size,
         palette(first.mark?.colour ?? null),
+        (first.mark?.colour ?? 0) % 4,
       );
     }
   }
@@ -82,6 +83,7 @@ function drawAlike(
   corners: readonly Corner[],
   size: number,
   inks: Inks,
+  pattern: number,
 ): void {
   const trace = (each: (corner: Corner) => void): void => {
     context.beginPath();
@@ -103,6 +105,7 @@ function drawAlike(
   switch (form) {
     case "ready":
       fill(inks.fill, 0);
+      inscribe(context, corners, size, inks.soft, pattern);
       return;
     case "running":
       fill(inks.soft, 0);
@@ -142,6 +145,31 @@ function drawAlike(
     default:
       form satisfies never;
   }
+}
+
+/** In smaller cells nothing can be told apart but colours. */
+const patternFrom = 5;
+
+/** What is drawn in a cell for each of four revisions in turn, so that they differ without their colours: nothing, a dot, a bar, a pillar. */
+function inscribe(
+  context: CanvasRenderingContext2D,
+  corners: readonly Corner[],
+  size: number,
+  ink: string,
+  pattern: number,
+): void {
+  if (size < patternFrom || pattern === 0) {
+    return;
+  }
+  const thick = Math.max(1, Math.round(size / 4));
+  const long = Math.max(thick, Math.round(size * 0.6));
+  const [width, height] = pattern === 1 ? [thick, thick] : pattern === 2 ? [long, thick] : [thick, long];
+  context.fillStyle = ink;
+  context.beginPath();
+  for (const { x, y } of corners) {
+    context.rect(x + Math.floor((size - width) / 2), y + Math.floor((size - height) / 2), width, height);
+  }
+  context.fill();
 }
 
 /** So far a slanting line reaches beyond its end: by that much it begins within, so that all of it stays in its cell. */

@@ -41,7 +41,7 @@ export function glyphStyle(pod: GlyphOf, size: number): string {
 /** In smaller glyphs a letter cannot be read. */
 const letterFrom = 16;
 
-/** The letter in a glyph: that of its revision; what fails is crossed out instead. */
-export function glyphLetter({ state, mark }: GlyphOf, size: number): string {
-  return size < letterFrom || state === "failing" ? "" : (mark?.letter ?? "");
+/** The letter in a glyph: that of its revision. */
+export function glyphLetter({ mark }: GlyphOf, size: number): string {
+  return size < letterFrom ? "" : (mark?.letter ?? "");
 }

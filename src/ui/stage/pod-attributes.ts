@@ -2,7 +2,7 @@ import type { Translate } from "../../i18n/i18n.ts";
 import type { PodDetail, PodGlyph } from "../../view/scene.ts";
 import type { PlacedPod } from "../../view/travel.ts";
 import { glyphLook, glyphStyle } from "./glyph-look.ts";
-import { podLabel, podStateText } from "./labels.ts";
+import { podLabel } from "./labels.ts";
 
 /** How a pod's element is drawn beside what the pod itself says. */
 export interface PodLook {
@@ -37,7 +37,6 @@ function objectOf(pod: PodGlyph, { detail, isSelected, isTabStop, t }: PodLook):
     tabindex: isTabStop ? "0" : "-1",
     "aria-label": podLabel(pod, t),
     "aria-pressed": String(isSelected),
-    title: hasNote && pod.reason === null ? null : `${pod.shortName} · ${podStateText(pod, t)}`,
     // Written by the style sheet: the name that is read out says the same, and more.
     "data-short": hasNote || detail === "name" ? pod.shortName : null,
     "data-note": hasNote ? noteOf(pod, t) : null,
@@ -73,6 +72,9 @@ function noteOf({ reason, state, isEnded, restarts }: PodGlyph, t: Translate): s
 
 /** May break once, where a word of it begins and the halves are most alike: `ImagePull` and `BackOff`. */
 function inTwoLines(reason: string): string {
+  if (reason === "Unschedulable") {
+    return "Unschedul\u00adable";
+  }
   const middle = reason.length / 2;
   const breaks = [...reason.matchAll(/(?<=[a-z])(?=[A-Z])/g)].map(({ index }) => index);
   const [at] = breaks.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle));

@@ -84,7 +84,7 @@ export const ReplicaSetCardBox = memo(function ReplicaSetCardBox({
         {edgeReason(card, deployment, t).join(" ")}
       </span>
       <div className={isStacked && !isShelved ? "lane-head row" : "lane-head"} aria-hidden="true">
-        {isShelved ? <ShelfLine card={card} /> : <LaneLines card={card} />}
+        {isShelved ? <ShelfLine card={card} /> : <LaneLines card={card} detail={detail} />}
       </div>
       {isShelved ? null : (
         <div className="lane-slots">
@@ -139,7 +139,7 @@ function RevisionTitle({ card }: { readonly card: ReplicaSetCard }) {
   );
 }
 
-function LaneLines({ card }: { readonly card: ReplicaSetCard }) {
+function LaneLines({ card, detail }: { readonly card: ReplicaSetCard; readonly detail: PodDetail }) {
   const { t } = useText();
   const earlier = card.earlierRevisions.join(", ");
   return (
@@ -152,12 +152,13 @@ function LaneLines({ card }: { readonly card: ReplicaSetCard }) {
         )}
       </span>
       <code className="lane-image">{card.uid === null ? card.namespace : card.image}</code>
-      {card.uid === null ? null : <code className="lane-hash">{card.hash === "" ? card.name : card.hash}</code>}
       {card.uid === null ? null : (
         <span className="lane-counts">
           {t("ui.stage.laneCounts", { desired: card.desired, current: card.current, ready: card.ready })}
         </span>
       )}
+      {card.troubles === "" || detail === "full" ? null : <code className="lane-troubles">{card.troubles}</code>}
+      {card.uid === null ? null : <code className="lane-hash">{card.hash === "" ? card.name : card.hash}</code>}
     </>
   );
 }

@@ -139,7 +139,14 @@ export function Stage(props: StageProps) {
             {isCells && !isAtRest && parts !== null ? (
               <parts.TravelCanvas pods={pods} width={scene.width} height={height} zoom={zoom.scale} />
             ) : (
-              <PodLayer pods={pods} detail={detail} selected={selected} tabStop={roving.tabStop} onSelect={onSelect} />
+              <PodLayer
+                pods={pods}
+                detail={detail}
+                selected={selected}
+                tabStop={roving.tabStop}
+                width={scene.width}
+                onSelect={onSelect}
+              />
             )}
             {explained === null || isNodes || extras === null ? null : (
               <extras.EdgeNote scene={scene} explained={explained} onPoint={point} onClose={closeNote} />

@@ -44,7 +44,7 @@ function howItIs(ask: Ask, pod: Pod): Answer {
     case "ready":
       return readyOf(ask, pod, look.readySinceMs ?? 0);
     case "pending":
-      return answer("noNodeYet", {});
+      return look.reason === null ? answer("noNodeYet", {}) : failingOf(ask, pod, look.reason);
     case "starting":
       return startingOf(ask, pod);
     case "running":

@@ -109,7 +109,7 @@ function troubleOf(pod: Pod, { state }: Frame): Trouble | null {
     case "ready":
       return null;
     case "pending":
-      return "pending";
+      return look.reason === null ? "pending" : failureOf(look.reason);
     case "starting":
       return "starting";
     case "running": {

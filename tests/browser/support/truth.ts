@@ -30,7 +30,7 @@ function stateOf({ metadata, spec, status }: Pod, lostNodes: ReadonlySet<string>
   const isStuck = states.some(
     (state) => (state.type === "waiting" && !harmless.has(state.reason)) || state.type === "terminated",
   );
-  if (isStuck || findCondition(status.conditions, "PodScheduled")?.reason === "Unschedulable") {
+  if (isStuck) {
     return "failing";
   }
   if (findCondition(status.conditions, "Ready")?.status === "True") {

@@ -202,7 +202,12 @@ export function pod(
   const name = of === null ? id : `${of.metadata.name}-${id}`;
   return {
     kind: "Pod",
-    metadata: meta(name, `p-${id}`, { creationTimestamp: atMs, ...owner("ReplicaSet", of), ...leaving }),
+    metadata: meta(name, `p-${id}`, {
+      ...(of === null ? {} : { generateName: `${of.metadata.name}-` }),
+      creationTimestamp: atMs,
+      ...owner("ReplicaSet", of),
+      ...leaving,
+    }),
     spec: { ...template(of?.spec.template.spec.containers[0]?.image ?? "web:v1").spec, nodeName: "node-1" },
     status: {
       phase: ready ? "Running" : "Pending",
