@@ -127,6 +127,21 @@ describe("the shelf", () => {
     expect(sceneAt(timeline, 9500, wide).groups[0]?.shelf).toMatchObject({ count: 1, limit: 10 });
   });
 
+  it("has cards wide enough for what is on them, whatever their number", () => {
+    for (const width of [320, 390, 522, 762, 900]) {
+      for (const count of [1, 2, 3, 4, 5, 10]) {
+        const run = rollout();
+        const old = Array.from({ length: count }, (_, i) => replicaSet(`old${i}`, 0, { revision: -i, of: web }));
+        run.frame(6000, { put: old });
+        const scene = sceneAt(run.timeline(), 9000, { ...wide, width });
+        const shelf = scene.groups[0]?.cards.filter(({ place }) => place === "shelf") ?? [];
+        expect(shelf).toHaveLength(count);
+        expect(Math.min(...shelf.map((card) => card.width))).toBeGreaterThanOrEqual(176);
+        expect(Math.max(...shelf.map((card) => card.x + card.width))).toBeLessThanOrEqual(width);
+      }
+    }
+  });
+
   it("gives the same card back, above the one it takes over from", () => {
     const scene = sceneAt(backAndForth(), 21_000, wide);
     expect(cardOf(scene, "rs-aaa")).toMatchObject({
