@@ -61,7 +61,12 @@ export function StageArea({
   const isOpen = (card: DeploymentCard): boolean =>
     opened[card.uid] ?? (!isStacked && (deploymentCount === 1 || focus?.uid === card.uid));
   return (
-    <main className="stage-area" data-past={isInPast(state) || undefined} data-at-ms={playheadMs}>
+    <main
+      className="stage-area"
+      data-past={isInPast(state) || undefined}
+      data-layout={scene.layout}
+      data-at-ms={playheadMs}
+    >
       <h2 className="visually-hidden">{t("ui.stage.title")}</h2>
       <div className="stage-bar">
         {view === "nodes" ? (
