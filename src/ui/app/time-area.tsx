@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import { nextQuietMs } from "../../player/ahead.ts";
 import { isIdle, isInPast } from "../../player/player.ts";
 import type { PlayerState } from "../../player/player-state.ts";
-import { corridorOf } from "../../view/corridor.ts";
+import { corridorCount, corridorOf } from "../../view/corridor.ts";
 import { momentsOf } from "../../view/moments.ts";
 import { Timeline } from "../timeline/timeline.tsx";
 import { Transport } from "../timeline/transport.tsx";
@@ -53,6 +53,7 @@ export function TimeArea({ state, deploymentUid }: TimeAreaProps) {
       </div>
       <Timeline
         corridor={deploymentUid === null ? null : corridorOf(timeline, deploymentUid, nowMs)}
+        isNamed={corridorCount(timeline, nowMs) > 1}
         moments={momentsOf(timeline)}
         playheadMs={playheadMs}
         nowMs={nowMs}

@@ -10,6 +10,8 @@ import { axisEndMs, timeScaleOf } from "./time-scale.ts";
 
 interface TimelineProps {
   readonly corridor: Corridor | null;
+  /** There are several Deployments: it has to be said whose corridor this is. */
+  readonly isNamed: boolean;
   readonly moments: readonly Moment[];
   readonly playheadMs: SimTime;
   readonly nowMs: SimTime;
@@ -23,6 +25,7 @@ interface TimelineProps {
 /** The whole run: the corridor, the scrubber under it, and a mark for each moment. */
 export function Timeline({
   corridor,
+  isNamed,
   moments,
   playheadMs,
   nowMs,
@@ -42,6 +45,7 @@ export function Timeline({
     <div
       ref={ref}
       className="timeline"
+      data-named={isNamed || undefined}
       onPointerDown={(e) => {
         // A press on the chart goes there; the scrubber itself is an input and does its own.
         if (e.button === 0 && !(e.target instanceof HTMLInputElement)) {
@@ -49,7 +53,14 @@ export function Timeline({
         }
       }}
     >
-      <CorridorChart corridor={corridor} nowMs={nowMs} left={left} width={width} height={chartHeight} />
+      <CorridorChart
+        corridor={corridor}
+        isNamed={isNamed}
+        nowMs={nowMs}
+        left={left}
+        width={width}
+        height={chartHeight}
+      />
       <Scrubber
         playheadMs={playheadMs}
         nowMs={nowMs}
