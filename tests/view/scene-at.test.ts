@@ -76,6 +76,27 @@ describe("a rollout", () => {
     }
   });
 
+  it.each([
+    [1038, 463, 1000],
+    [1038, 463, 3000],
+    [1038, 463, 5000],
+    [900, 463, 5000],
+    [760, 463, 3000],
+    [1400, 700, 5000],
+  ])("of cells has both its lanes in sight: on %i × %i px, %i replicas", (width, height, replicas) => {
+    const run = record();
+    const large = deployment(replicas);
+    run.frame(0, {
+      put: [large, ...["aaa", "bbb"].map((hash, i) => replicaSet(hash, replicas, { revision: i + 1, of: large }))],
+    });
+    const scene = sceneAt(run.timeline(), 9000, { width, height });
+    expect(scene.detail).toBe("cell");
+    expect(scene.height).toBeLessThanOrEqual(height);
+    expect(scene.groups[0]?.cards.map(({ place, grid }) => [place, grid.count])).toEqual(
+      Array.from({ length: 2 }, () => ["lane", replicas * 1.25]),
+    );
+  });
+
   it("puts the lanes below the card where it is narrow", () => {
     const scene = sceneAt(rollout().timeline(), 9000, { width: 320 });
     const card = scene.groups[0]?.deployment;
