@@ -20,6 +20,7 @@ import { EmptyStage } from "./empty-stage.tsx";
 import { IntroArea } from "./intro-area.tsx";
 import { Notice, type NoticeKind } from "./notices.tsx";
 import { deploymentInFocus, revisionsOf } from "./selection-of.ts";
+import { useShowMade } from "./use-show-made.ts";
 
 interface StageAreaProps {
   readonly state: PlayerState;
@@ -53,6 +54,7 @@ export function StageArea({
   const { t } = useText();
   const { timeline, playheadMs, nowMs, selected, view, namespace } = state;
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
+  useShowMade(state, scene, viewport);
   const notice = noticeOf(state);
   const caption = captionAt(timeline, playheadMs);
   const focus = deploymentInFocus(scene, selected);
