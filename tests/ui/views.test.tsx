@@ -111,6 +111,8 @@ describe.each(["en", "es"] as const)("the nodes view in %s", (locale) => {
     run("kubectl scale deployment/web --replicas=7");
     pass(5000);
     expect(strip).toHaveAttribute("data-stuck");
+    // Written in two lines below the glyph, for it is wider than that.
+    expect(document.querySelector('[data-reason="Unschedulable"]')).toHaveAttribute("data-note", "Unsched\u00adulable");
     run("kubectl uncordon node-1");
     pass(10_000);
     expect(strip).not.toHaveAttribute("data-stuck");

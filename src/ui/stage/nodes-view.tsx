@@ -81,7 +81,9 @@ function Strip({ card, selected, theme, zoom, isCells, onSelect }: StripProps) {
       data-stuck={waiting.some(({ reason }) => reason !== null) || undefined}
     >
       <h3>{t("ui.views.unscheduled")}</h3>
-      <p className="soft">{count === 0 ? t("ui.views.allScheduled") : t("count.pods", { count })}</p>
+      <p className="soft" data-count={count === 0 ? undefined : count}>
+        {count === 0 ? t("ui.views.allScheduled") : t("count.pods", { count })}
+      </p>
       {isCells && count > 0 ? (
         <PodCells home={card} selected={selected} theme={theme} zoom={zoom} onSelect={onSelect} />
       ) : null}
