@@ -37,6 +37,9 @@ interface StageAreaProps {
   readonly onHeight: (uid: string, height: number) => void;
 }
 
+/** Narrower than this, a caption does not always fit in two lines. */
+const narrow = 860;
+
 /** The stage with its notes, and the caption under it. */
 export function StageArea({
   state,
@@ -67,6 +70,7 @@ export function StageArea({
       className="stage-area"
       data-past={isInPast(state) || undefined}
       data-layout={scene.layout}
+      data-narrow={(scene.layout === "columns" && scene.width < narrow) || undefined}
       data-at-ms={playheadMs}
     >
       <h2 className="visually-hidden">{t("ui.stage.title")}</h2>
