@@ -156,6 +156,11 @@ export function corridorOf(timeline: Timeline, deploymentUid: Uid, untilMs: SimT
   return chart;
 }
 
+/** How many Deployments a run has had: each has a chart of its own. */
+export function corridorCount({ frames }: Timeline, untilMs: SimTime): number {
+  return coursesAt(frames, frameIndexAt(frames, untilMs)).byUid.size;
+}
+
 function lastOfEachInstant(steps: GrowList<CorridorStep>): readonly CorridorStep[] {
   return asArray(steps).filter((step, at) => itemAt(steps, at + 1)?.atMs !== step.atMs);
 }

@@ -31,7 +31,12 @@ const STACKED_ROWS = 110;
 const GAP = 12;
 const GROUP_GAP = 28;
 const SHELF_TITLE = 24;
-const SHELF_CARD = 36;
+/** Two lines of text. */
+const SHELF_CARD = 40;
+/** Room for the number of a revision and its place among those that are kept; and where a few share the width, for the image. */
+const SHELF_LEAST = 176;
+const SHELF_ROOMY = 230;
+const SHELF_MOST_COLUMNS = 4;
 const SHELF_GAP = 6;
 /** Above the lanes of a group that nobody owns, where they stand under each other. */
 const HEADING = 48;
@@ -70,7 +75,7 @@ function measuresOf(options: SceneOptions): Measures {
       gridY: 60,
       gridWidth: laneWidth - 24,
       laneMin: 88,
-      shelfColumns: () => (laneWidth >= 420 ? 2 : 1),
+      shelfColumns: (count) => shelfColumns(count, laneWidth),
     };
   }
   const margin = 20;
@@ -90,8 +95,16 @@ function measuresOf(options: SceneOptions): Measures {
     gridY: 12,
     gridWidth: laneWidth - gridX - 12,
     laneMin: 104,
-    shelfColumns: (count) => Math.max(1, Math.min(Math.floor((laneWidth + SHELF_GAP) / (count > 4 ? 160 : 230)), 4)),
+    shelfColumns: (count) => shelfColumns(count, laneWidth),
   };
+}
+
+/** Wide cards while one row of them does, else as many beside each other as can be read. */
+function shelfColumns(count: number, width: number): number {
+  const fitting = (least: number): number =>
+    Math.max(1, Math.min(Math.floor((width + SHELF_GAP) / (least + SHELF_GAP)), SHELF_MOST_COLUMNS));
+  const roomy = fitting(SHELF_ROOMY);
+  return count <= roomy ? roomy : fitting(SHELF_LEAST);
 }
 
 const kept = new WeakMap<SceneOptions, WeakMap<Structure, Layout>>();

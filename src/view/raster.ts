@@ -29,12 +29,17 @@ const cells: readonly Raster[] = [
   { detail: "cell", cell: 7, pitchX: 8, pitchY: 8 },
   { detail: "cell", cell: 5, pitchX: 6, pitchY: 6 },
   { detail: "cell", cell: 4, pitchX: 5, pitchY: 5 },
+  // Hardly large enough for forms, but both lanes of a rollout are seen; to see more there is the zoom.
+  { detail: "cell", cell: 3, pitchX: 4, pitchY: 4 },
+  { detail: "cell", cell: 2, pitchX: 3, pitchY: 3 },
 ];
+/** Smaller than this, the form of a cell is seen only when it is enlarged. */
+export const LEAST_FORM = 4;
 /** Up to so many slots on the stage, surge included, every pod is a glyph that can be told from the others. */
 export const MOST_GLYPHS = 400;
 /** Between the foot of a row and the head of the next, where pods have their names below. */
 const LABEL_GAP = 8;
-const smallest: Raster = { detail: "cell", cell: 4, pitchX: 5, pitchY: 5 };
+const smallest: Raster = { detail: "cell", cell: 2, pitchX: 3, pitchY: 3 };
 
 /** The largest size at which the fullest lane fits; the smallest of its sort when none does. */
 export function chooseRaster(room: {

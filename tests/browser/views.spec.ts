@@ -241,3 +241,21 @@ test.describe("a stage that is larger than what it is seen through", () => {
     await expect(scale).not.toHaveText("100%");
   });
 });
+
+test.describe("of the most Pods there may be", () => {
+  test.use({ viewport: { width: 1366, height: 768 } });
+
+  test("both lanes are in sight in mid-rollout, and can be enlarged", async ({ stage, page }) => {
+    test.setTimeout(90_000);
+    await stage.hurry();
+    await stage.set("Replicas", "5000");
+    await expect(stage.replicaSet(1).locator("canvas")).toBeVisible({ timeout: 30_000 });
+    await stage.set("Image", "web:v2");
+    await expect(stage.replicaSet(2)).toHaveAttribute("data-place", "lane", { timeout: 30_000 });
+    await page.getByRole("button", { name: "Pause the clock" }).click();
+    await expect(stage.replicaSet(2)).toBeInViewport({ ratio: 1 });
+    await expect(stage.replicaSet(1)).toBeInViewport({ ratio: 1 });
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await expect(page.getByRole("group", { name: "Size of the stage" }).getByRole("status")).toHaveText("125%");
+  });
+});

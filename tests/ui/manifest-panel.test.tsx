@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { renderPage as renderClosed } from "./support/render-page.tsx";
 
@@ -22,6 +22,30 @@ it("applies an example", async () => {
   expect(await screen.findByText("deployment.apps/deployment-nginx created", { selector: "pre" })).toBeInTheDocument();
   pass(10_000);
   expect(screen.getByRole("group", { name: /^Deployment deployment-nginx/ })).toBeInTheDocument();
+});
+
+it.each([
+  ["en", "Apply", /Undo/, /Redo/, "No longer part of this run: it was taken back or replaced."],
+  ["es", "Aplicar", /Deshacer/, /Rehacer/, "Ya no está en esta historia: se ha deshecho o sustituido."],
+] as const)("does not go on saying what was taken back, in %s", async (locale, apply, undo, redo, gone) => {
+  const { user, player } = renderPage(locale);
+  await user.click(screen.getByRole("button", { name: "nginx-deployment.yaml" }));
+  await user.click(screen.getByRole("button", { name: apply }));
+  const said = "deployment.apps/deployment-nginx created";
+  const result = await screen.findByText(said, { selector: "pre" });
+  await user.click(screen.getByRole("button", { name: undo }));
+  expect(screen.getByText(gone)).toBeInTheDocument();
+  expect(screen.queryByText(said, { selector: "pre" })).toBeNull();
+  expect(screen.getByText(said, { selector: "pre > s" })).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: redo }));
+  expect(screen.queryByText(gone)).toBeNull();
+  expect(result).toHaveTextContent(said);
+  // An act before it puts another run in its place.
+  act(() => {
+    player.seek(0);
+    player.run("kubectl scale deployment/web --replicas=3");
+  });
+  expect(screen.getByText(gone)).toBeInTheDocument();
 });
 
 it("lists what is wrong with line and column, and leads there", async () => {

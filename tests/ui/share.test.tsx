@@ -74,6 +74,21 @@ describe.each(["en", "es"] as const)("the link to a run, in %s", (locale) => {
     expect(window.history.length).toBe(steps);
   });
 
+  it("is not spoken of any longer than one wants: Escape and a press elsewhere end it", async () => {
+    const { user } = renderPage(locale);
+    const button = screen.getByRole("button", { name: text.share });
+    await user.click(button);
+    await screen.findByText(text.copied);
+    await user.keyboard("{Escape}");
+    expect(screen.queryByText(text.copied)).toBeNull();
+    expect(button).toHaveFocus();
+    await user.click(button);
+    await user.click(await screen.findByText(text.copied));
+    expect(screen.getByText(text.copied)).toBeVisible();
+    await user.click(screen.getByRole("main"));
+    expect(screen.queryByText(text.copied)).toBeNull();
+  });
+
   it("is shown in a field to copy by hand when the browser refuses, selected, and Escape closes it", async () => {
     const { user } = renderPage(locale);
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("no", "NotAllowedError"));

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { renderPage } from "./support/render-page.tsx";
 
@@ -13,7 +13,9 @@ const words = {
     silent: "Node node-1, Ready, silent, not noticed yet, 2 Pods of 4,000",
     cordoned: "Node node-1, Ready, SchedulingDisabled, 2 Pods of 4,000",
     drained: /^Node node-1, Ready, SchedulingDisabled, 0 Pods/,
-    cpu: "0 of 64 CPUs requested",
+    cpu: "64 CPUs, none requested",
+    memory: ["Memory", "256 Gi of memory, none requested"],
+    allScheduled: "Every Pod has a node.",
     strip: "Not scheduled",
     cordon: "Cordon",
     uncordon: "Uncordon",
@@ -30,7 +32,9 @@ const words = {
     silent: "Nodo node-1, Ready, no responde, aún no se ha notado, 2 Pods de 4000",
     cordoned: "Nodo node-1, Ready, SchedulingDisabled, 2 Pods de 4000",
     drained: /^Nodo node-1, Ready, SchedulingDisabled, 0 Pods/,
-    cpu: "0 de 64 CPU pedidas",
+    cpu: "64 CPU, ninguna pedida",
+    memory: ["Memoria", "256 Gi de memoria, nada pedido"],
+    allScheduled: "Todos los Pods tienen nodo.",
     strip: "Sin asignar",
     cordon: "Acordonar",
     uncordon: "Reabrir",
@@ -78,7 +82,40 @@ describe.each(["en", "es"] as const)("the nodes view in %s", (locale) => {
   it("says how full a node is, and where Pods without one are", async () => {
     const { node } = await inNodesView(locale);
     expect(within(node).getByRole("meter", { name: "CPU" })).toHaveAttribute("aria-valuetext", text.cpu);
+    const [memory, asked] = text.memory;
+    expect(within(node).getByRole("meter", { name: memory })).toHaveAttribute("aria-valuetext", asked);
     expect(screen.getByRole("heading", { name: text.strip })).toBeInTheDocument();
+  });
+
+  it("makes a box of the strip only while a Pod cannot be given a node", async () => {
+    const { player, pass } = await inNodesView(locale);
+    const strip = document.querySelector<HTMLElement>(".node-strip");
+    expect(strip).toHaveTextContent(text.allScheduled);
+    const waiting = (): number => document.querySelectorAll('[data-kind=Pod][data-state="pending"]').length;
+    const run = (line: string): void => {
+      act(() => {
+        player.run(line);
+      });
+    };
+    run("kubectl scale deployment/web --replicas=6");
+    let passing = 0;
+    for (let ms = 0; ms < 400; ms += 10) {
+      pass(10);
+      passing = Math.max(passing, waiting());
+      expect(strip).not.toHaveAttribute("data-stuck");
+    }
+    expect(passing).toBe(2);
+    for (const name of ["node-1", "node-2", "node-3"]) {
+      run(`kubectl cordon ${name}`);
+    }
+    run("kubectl scale deployment/web --replicas=7");
+    pass(5000);
+    expect(strip).toHaveAttribute("data-stuck");
+    // Written in two lines below the glyph, for it is wider than that.
+    expect(document.querySelector('[data-reason="Unschedulable"]')).toHaveAttribute("data-note", "Unsched\u00adulable");
+    run("kubectl uncordon node-1");
+    pass(10_000);
+    expect(strip).not.toHaveAttribute("data-stuck");
   });
 
   it("takes a node out of service and back, with the kubectl line for it", async () => {

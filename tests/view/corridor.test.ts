@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { corridorOf } from "../../src/view/corridor.ts";
+import { corridorCount, corridorOf } from "../../src/view/corridor.ts";
 import { deployment, pod, record, replicaSet } from "./support/hand-made.ts";
 
 const web = deployment(2, { strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 1 } } });
@@ -69,4 +69,13 @@ it("is the same object while nothing changes, and nothing before there was one",
   expect(corridorOf(timeline, "d-web", 5030)).toBe(corridorOf(timeline, "d-web", 5999));
   expect(corridorOf(timeline, "d-web", 50)).toBeNull();
   expect(corridorOf(timeline, "no such", 9000)).toBeNull();
+});
+
+it("is one of as many as there have been Deployments", () => {
+  const one = run();
+  const other = { ...deployment(1), metadata: { ...web.metadata, name: "api", uid: "d-api" } };
+  one.frame(8000, { put: [other] });
+  one.frame(9000, { remove: [other] });
+  const timeline = one.timeline();
+  expect([50, 7999, 8000, 9500].map((atMs) => corridorCount(timeline, atMs))).toEqual([0, 1, 2, 2]);
 });

@@ -76,6 +76,27 @@ describe("a rollout", () => {
     }
   });
 
+  it.each([
+    [1038, 463, 1000],
+    [1038, 463, 3000],
+    [1038, 463, 5000],
+    [900, 463, 5000],
+    [760, 463, 3000],
+    [1400, 700, 5000],
+  ])("of cells has both its lanes in sight: on %i × %i px, %i replicas", (width, height, replicas) => {
+    const run = record();
+    const large = deployment(replicas);
+    run.frame(0, {
+      put: [large, ...["aaa", "bbb"].map((hash, i) => replicaSet(hash, replicas, { revision: i + 1, of: large }))],
+    });
+    const scene = sceneAt(run.timeline(), 9000, { width, height });
+    expect(scene.detail).toBe("cell");
+    expect(scene.height).toBeLessThanOrEqual(height);
+    expect(scene.groups[0]?.cards.map(({ place, grid }) => [place, grid.count])).toEqual(
+      Array.from({ length: 2 }, () => ["lane", replicas * 1.25]),
+    );
+  });
+
   it("puts the lanes below the card where it is narrow", () => {
     const scene = sceneAt(rollout().timeline(), 9000, { width: 320 });
     const card = scene.groups[0]?.deployment;
@@ -125,6 +146,21 @@ describe("the shelf", () => {
       revision: 1,
     });
     expect(sceneAt(timeline, 9500, wide).groups[0]?.shelf).toMatchObject({ count: 1, limit: 10 });
+  });
+
+  it("has cards wide enough for what is on them, whatever their number", () => {
+    for (const width of [320, 390, 522, 762, 900]) {
+      for (const count of [1, 2, 3, 4, 5, 10]) {
+        const run = rollout();
+        const old = Array.from({ length: count }, (_, i) => replicaSet(`old${i}`, 0, { revision: -i, of: web }));
+        run.frame(6000, { put: old });
+        const scene = sceneAt(run.timeline(), 9000, { ...wide, width });
+        const shelf = scene.groups[0]?.cards.filter(({ place }) => place === "shelf") ?? [];
+        expect(shelf).toHaveLength(count);
+        expect(Math.min(...shelf.map((card) => card.width))).toBeGreaterThanOrEqual(176);
+        expect(Math.max(...shelf.map((card) => card.x + card.width))).toBeLessThanOrEqual(width);
+      }
+    }
   });
 
   it("gives the same card back, above the one it takes over from", () => {

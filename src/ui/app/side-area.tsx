@@ -12,7 +12,17 @@ export function SideArea() {
 
 function Manifest() {
   const { player } = usePage();
-  return <ManifestPanel onApply={player.apply} />;
+  const inputs = usePlayer((state) => state.timeline.inputs);
+  return (
+    <ManifestPanel
+      onApply={player.apply}
+      isInRun={({ timeline }) => {
+        // An act is its input: to take it back, or to act before it, leaves a run without it.
+        const last = timeline.inputs.at(-1);
+        return last === undefined || inputs.includes(last);
+      }}
+    />
+  );
 }
 
 function Images() {

@@ -22,6 +22,7 @@ import { revisionsOf } from "./revisions-of.ts";
 import { StageBar } from "./stage-bar.tsx";
 import { StageFoot } from "./stage-foot.tsx";
 import { useScene } from "./use-scene.ts";
+import { useShowMade } from "./use-show-made.ts";
 import { useReducedMotion } from "./use-theme.ts";
 
 interface StageAreaProps {
@@ -29,6 +30,9 @@ interface StageAreaProps {
   /** Stands before all other notes. */
   readonly linkNotice: ReactNode;
 }
+
+/** Narrower than this, a caption does not always fit in two lines. */
+const narrow = 860;
 
 /** The stage with its notes, and the caption under it. */
 export function StageArea({ theme, linkNotice }: StageAreaProps) {
@@ -53,6 +57,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
   const onOpen = useCallback((uid: string, isOpen: boolean) => {
     setOpened((before) => ({ ...before, [uid]: isOpen }));
   }, []);
+  useShowMade(state, scene, viewport);
   const notice = noticeOf(state);
   const caption = captionAt(timeline, playheadMs);
   const focus = deploymentInFocus(timeline, playheadMs, selected);
@@ -61,7 +66,13 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
   const isOpen = (card: DeploymentCard): boolean =>
     opened[card.uid] ?? (!isStacked && (deploymentCount === 1 || focus?.uid === card.uid));
   return (
-    <main className="stage-area" data-past={isInPast(state) || undefined} data-at-ms={playheadMs}>
+    <main
+      className="stage-area"
+      data-past={isInPast(state) || undefined}
+      data-layout={scene.layout}
+      data-narrow={(scene.layout === "columns" && scene.width < narrow) || undefined}
+      data-at-ms={playheadMs}
+    >
       <h2 className="visually-hidden">{t("ui.stage.title")}</h2>
       <StageBar view={view} />
       <Stage

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { nextQuietMs } from "../../player/ahead.ts";
 import { isIdle, isInPast } from "../../player/player.ts";
-import { corridorOf } from "../../view/corridor.ts";
+import { corridorCount, corridorOf } from "../../view/corridor.ts";
 import { deploymentInFocus } from "../../view/focus.ts";
 import { momentsOf } from "../../view/moments.ts";
 import { formatSeconds } from "../shared/format-time.ts";
@@ -52,6 +52,7 @@ export function TimeArea() {
       </div>
       <Timeline
         corridor={focus === null ? null : corridorOf(drawn.timeline, focus.uid, drawn.nowMs)}
+        isNamed={corridorCount(drawn.timeline, drawn.nowMs) > 1}
         moments={momentsOf(marked.timeline)}
         markedMs={marked.nowMs}
         drawn={drawn}

@@ -25,6 +25,7 @@ export function ShareButton({ opened, onPrepare, onShare }: ShareButtonProps) {
   const text = useText();
   const { t, number } = text;
   const button = useRef<HTMLButtonElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const url = outcome?.link.ok === true ? outcome.link.value : null;
   const isLong = url !== null && url.length > longLinkLength;
@@ -33,11 +34,29 @@ export function ShareButton({ opened, onPrepare, onShare }: ShareButtonProps) {
     if (!isBrief) {
       return undefined;
     }
-    const timer = setTimeout(() => {
+    const hide = (): void => {
       setOutcome(null);
-    }, shownMs);
+    };
+    // It lies over the stage: whoever goes on there has read it.
+    const hideFromOutside = ({ target }: Event): void => {
+      if (!(target instanceof Node && root.current?.contains(target) === true)) {
+        hide();
+      }
+    };
+    const hideOnEscape = (e: KeyboardEvent): void => {
+      if (e.key === "Escape") {
+        // It is this that is closed, and not what is under it.
+        e.stopPropagation();
+        hide();
+      }
+    };
+    const timer = setTimeout(hide, shownMs);
+    document.addEventListener("keydown", hideOnEscape, true);
+    document.addEventListener("pointerdown", hideFromOutside);
     return () => {
       clearTimeout(timer);
+      document.removeEventListener("keydown", hideOnEscape, true);
+      document.removeEventListener("pointerdown", hideFromOutside);
     };
   }, [isBrief, outcome]);
 
@@ -58,7 +77,7 @@ export function ShareButton({ opened, onPrepare, onShare }: ShareButtonProps) {
         : t(outcome.isCopied ? "ui.share.copied" : "ui.share.byHand");
 
   return (
-    <div className="share">
+    <div ref={root} className="share">
       <button
         ref={button}
         type="button"

@@ -1,21 +1,22 @@
 import { type DragEvent, useId, useRef, useState } from "react";
-import type { ApplyResult, ManifestFile, ManifestProblem } from "../../player/apply-manifests.ts";
+import type { AppliedManifests, ApplyResult, ManifestFile, ManifestProblem } from "../../player/apply-manifests.ts";
 import { maxManifestBytes } from "../../player/manifest-limit.ts";
-import type { CommandOutput } from "../../player/player-state.ts";
-import { Refusal } from "../controls/refusal.tsx";
 import { useText } from "../use-text.ts";
 import { ManifestProblems } from "./manifest-problems.tsx";
+import { ManifestResult } from "./manifest-result.tsx";
 import { manifestTemplates } from "./manifest-templates.ts";
 import { readFiles } from "./read-files.ts";
 
 interface ManifestPanelProps {
+  /** Whether what was applied is still part of the run. */
+  readonly isInRun: (applied: AppliedManifests) => boolean;
   readonly onApply: (files: readonly ManifestFile[]) => Promise<ApplyResult>;
 }
 
 const untitled: ManifestFile = { name: "manifest.yaml", text: "" };
 
 /** YAML to paste, to type, to drop or to open, and what was wrong with it. */
-export function ManifestPanel({ onApply }: ManifestPanelProps) {
+export function ManifestPanel({ isInRun, onApply }: ManifestPanelProps) {
   const { t, number } = useText();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -23,17 +24,13 @@ export function ManifestPanel({ onApply }: ManifestPanelProps) {
   const [files, setFiles] = useState<readonly ManifestFile[]>([untitled]);
   const [shown, setShown] = useState(untitled.name);
   const [problems, setProblems] = useState<readonly ManifestProblem[]>([]);
-  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const [applied, setApplied] = useState<AppliedManifests | null>(null);
   const [isOver, setIsOver] = useState(false);
-  const done = outputs
-    .map(({ stdout }) => stdout)
-    .join("")
-    .trim();
   const current = files.find(({ name }) => name === shown) ?? files[0] ?? untitled;
 
   const forget = (): void => {
     setProblems([]);
-    setOutputs([]);
+    setApplied(null);
   };
   const open = (opened: readonly ManifestFile[]): void => {
     const names = new Set(opened.map(({ name }) => name));
@@ -62,9 +59,9 @@ export function ManifestPanel({ onApply }: ManifestPanelProps) {
     );
   };
   const apply = async (): Promise<void> => {
-    const applied = await onApply(files.filter(({ text }) => text.trim() !== "" || files.length === 1));
-    setProblems(applied.ok ? [] : applied.error);
-    setOutputs(applied.ok ? applied.value.outputs : []);
+    const answer = await onApply(files.filter(({ text }) => text.trim() !== "" || files.length === 1));
+    setProblems(answer.ok ? [] : answer.error);
+    setApplied(answer.ok ? answer.value : null);
   };
   const goTo = (problem: ManifestProblem): void => {
     setShown(problem.file);
@@ -150,12 +147,7 @@ export function ManifestPanel({ onApply }: ManifestPanelProps) {
         </div>
       ) : null}
       <ManifestProblems problems={problems} showsFile={files.length > 1} onGo={goTo} />
-      <Refusal outputs={outputs} />
-      {done === "" ? null : (
-        <pre className="manifest-done" role="status">
-          {done}
-        </pre>
-      )}
+      {applied === null ? null : <ManifestResult applied={applied} isInRun={isInRun(applied)} />}
       <label htmlFor={id} className="manifest-label">
         {t("ui.manifest.label", { name: current.name })}
       </label>
@@ -174,7 +166,7 @@ export function ManifestPanel({ onApply }: ManifestPanelProps) {
           const bytes = e.clipboardData.getData("text/plain").length;
           if (bytes > maxManifestBytes) {
             e.preventDefault();
-            setOutputs([]);
+            setApplied(null);
             setProblems([tooLarge(current.name, bytes)]);
           }
         }}

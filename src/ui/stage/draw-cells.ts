@@ -102,6 +102,8 @@ function drawAlike(
     trace(each);
     context.stroke();
   };
+  // So thin in the smallest cells that something is left within.
+  const outline = Math.min(1, size / 4);
   switch (form) {
     case "ready":
       fill(inks.fill, 0);
@@ -114,8 +116,8 @@ function drawAlike(
     case "pending":
     case "starting":
       fill(inks.soft, 0);
-      stroke(inks.line, 1, ({ x, y }) => {
-        context.rect(x + 0.5, y + 0.5, size - 1, size - 1);
+      stroke(inks.line, outline, ({ x, y }) => {
+        context.rect(x + outline / 2, y + outline / 2, size - outline, size - outline);
       });
       return;
     case "failing": {
@@ -138,8 +140,8 @@ function drawAlike(
       return;
     }
     case "ended":
-      stroke(inks.line, 1, ({ x, y }) => {
-        context.rect(x + 1, y + 1, size - 2, size - 2);
+      stroke(inks.line, outline, ({ x, y }) => {
+        context.rect(x + outline, y + outline, size - 2 * outline, size - 2 * outline);
       });
       return;
     default:

@@ -13,12 +13,17 @@ export function nodeStatus({ isReady, isCordoned }: NodeFacts): readonly string[
 
 export function cpuText({ cpuMilli }: NodeFacts, t: Translate, locale: Locale): string {
   const cpus = (milli: number): string => twoDigits[locale].format(milli / 1000);
-  return t("ui.views.cpu", { requested: cpus(cpuMilli.requested), allocatable: cpus(cpuMilli.allocatable) });
+  const allocatable = cpus(cpuMilli.allocatable);
+  return cpuMilli.requested === 0
+    ? t("ui.views.cpuNone", { allocatable })
+    : t("ui.views.cpu", { requested: cpus(cpuMilli.requested), allocatable });
 }
 
 export function memoryText({ memoryBytes }: NodeFacts, t: Translate, locale: Locale): string {
-  const { requested, allocatable } = memoryBytes;
-  return t("ui.views.memory", { requested: bytes(requested, locale), allocatable: bytes(allocatable, locale) });
+  const allocatable = bytes(memoryBytes.allocatable, locale);
+  return memoryBytes.requested === 0
+    ? t("ui.views.memoryNone", { allocatable })
+    : t("ui.views.memory", { requested: bytes(memoryBytes.requested, locale), allocatable });
 }
 
 function bytes(count: number, locale: Locale): string {

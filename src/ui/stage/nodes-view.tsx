@@ -65,18 +65,25 @@ interface StripProps {
   readonly onSelect: (ref: ObjectRef) => void;
 }
 
-/** Pods that have no node yet. */
+/**
+ * Pods that have no node yet: a line with room below it, which those pass that are given one at once. It is a box only while
+ * some cannot be given any, so that nothing opens and closes for every Pod of a rollout.
+ */
 function Strip({ card, selected, theme, zoom, isCells, onSelect }: StripProps) {
   const { t } = useText();
-  const count = card.pods.filter((pod) => pod.left === 0).length;
+  const waiting = card.pods.filter((pod) => pod.left === 0);
+  const count = waiting.length;
   return (
     <div
       className="node-strip"
       style={{ transform: `translate(${card.x}px, ${card.y}px)`, width: card.width, height: card.height }}
       data-state={card.state}
+      data-stuck={waiting.some(({ reason }) => reason !== null) || undefined}
     >
       <h3>{t("ui.views.unscheduled")}</h3>
-      <p className="soft">{count === 0 ? t("ui.views.allScheduled") : t("count.pods", { count })}</p>
+      <p className="soft" data-count={count === 0 ? undefined : count}>
+        {count === 0 ? t("ui.views.allScheduled") : t("count.pods", { count })}
+      </p>
       {isCells && count > 0 ? (
         <PodCells home={card} selected={selected} theme={theme} zoom={zoom} onSelect={onSelect} />
       ) : null}

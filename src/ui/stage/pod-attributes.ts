@@ -70,13 +70,13 @@ function noteOf({ reason, state, isEnded, restarts }: PodGlyph, t: Translate): s
   return restarts === 0 ? note : `${note} ↻\u00a0${restarts}`;
 }
 
-/** May break once, where a word of it begins and the halves are most alike: `ImagePull` and `BackOff`. */
+/** May break once, where a word of it begins and the halves are most alike: `ImagePull` and `BackOff`; else `Unsched-ulable`. */
 function inTwoLines(reason: string): string {
-  if (reason === "Unschedulable") {
-    return "Unschedul\u00adable";
-  }
   const middle = reason.length / 2;
   const breaks = [...reason.matchAll(/(?<=[a-z])(?=[A-Z])/g)].map(({ index }) => index);
   const [at] = breaks.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
-  return at === undefined ? reason : `${reason.slice(0, at)}\u200b${reason.slice(at)}`;
+  const half = Math.ceil(middle);
+  return at === undefined
+    ? `${reason.slice(0, half)}\u00ad${reason.slice(half)}`
+    : `${reason.slice(0, at)}\u200b${reason.slice(at)}`;
 }

@@ -2,6 +2,7 @@ import { memo, useId } from "react";
 import { shallowEqual } from "../../view/shallow-equal.ts";
 import type { ObjectRef } from "../../api/objects.ts";
 import type { PodDetail, ReplicaSetCard } from "../../view/scene.ts";
+import { ImageName } from "../shared/image-name.tsx";
 import { useText } from "../use-text.ts";
 import { edgeReason } from "./edge-reason.ts";
 import { replicaSetLabel } from "./labels.ts";
@@ -84,7 +85,7 @@ export const ReplicaSetCardBox = memo(function ReplicaSetCardBox({
         {edgeReason(card, deployment, t).join(" ")}
       </span>
       <div className={isStacked && !isShelved ? "lane-head row" : "lane-head"} aria-hidden="true">
-        {isShelved ? <ShelfLine card={card} /> : <LaneLines card={card} detail={detail} />}
+        {isShelved ? <ShelfLines card={card} /> : <LaneLines card={card} detail={detail} />}
       </div>
       {isShelved ? null : (
         <div className="lane-slots">
@@ -109,19 +110,22 @@ function isSame(a: ReplicaSetCardBoxProps, b: ReplicaSetCardBoxProps): boolean {
   return isSameCard && shallowEqual(a, b, "card");
 }
 
-function ShelfLine({ card }: { readonly card: ReplicaSetCard }) {
+/** Two lines, so that the image has room beside nothing but its number among those that are kept. */
+function ShelfLines({ card }: { readonly card: ReplicaSetCard }) {
   const { t } = useText();
   return (
     <>
       <span className="mark">{card.mark?.letter}</span>
       <span className="shelf-text">
-        <RevisionTitle card={card} />
-        <code>{card.image}</code>
+        <span className="shelf-line">
+          <RevisionTitle card={card} />
+          {card.kept === null || card.state === "leaving" ? null : (
+            <span className="soft">{t("ui.stage.keptOf", { ordinal: card.kept.ordinal, limit: card.kept.limit })}</span>
+          )}
+          {card.state === "leaving" ? <span className="soft">{t("laneState.leaving")}</span> : null}
+        </span>
+        <ImageName image={card.image} />
       </span>
-      {card.kept === null || card.state === "leaving" ? null : (
-        <span className="soft">{t("ui.stage.keptOf", { ordinal: card.kept.ordinal, limit: card.kept.limit })}</span>
-      )}
-      {card.state === "leaving" ? <span className="soft">{t("laneState.leaving")}</span> : null}
     </>
   );
 }
@@ -151,7 +155,11 @@ function LaneLines({ card, detail }: { readonly card: ReplicaSetCard; readonly d
           <span className="soft">{t("ui.stage.was", { revisions: earlier })}</span>
         )}
       </span>
-      <code className="lane-image">{card.uid === null ? card.namespace : card.image}</code>
+      {card.uid === null ? (
+        <code className="lane-image">{card.namespace}</code>
+      ) : (
+        <ImageName className="lane-image" image={card.image} />
+      )}
       {card.uid === null ? null : (
         <span className="lane-counts">
           {t("ui.stage.laneCounts", { desired: card.desired, current: card.current, ready: card.ready })}

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, type RefCallback, useCallback, useR
 import type { ObjectRef } from "../../api/objects.ts";
 import type { StageView } from "../../player/player-state.ts";
 import type { NodesScene } from "../../view/nodes-scene.ts";
+import { LEAST_FORM } from "../../view/raster.ts";
 import type { DeploymentCard, PodDetail, Scene } from "../../view/scene.ts";
 import {
   type PlacedPod,
@@ -68,7 +69,8 @@ export function Stage(props: StageProps) {
   const homes = isNodes ? nodeHomesOf(nodes) : homesOf(scene);
   const stops = isNodes ? nodeStops(nodes) : ownershipStops(scene);
   const pods = isCells && isAtRest ? cellButtons(homes, selected) : placedPods(props);
-  const zoom = useZoom(viewport, { width: scene.width, height });
+  const isFine = isCells && homes.some(({ grid }) => grid.cell > 0 && grid.cell < LEAST_FORM);
+  const zoom = useZoom(viewport, { width: scene.width, height }, isFine);
   const roving = useRoving({ root, stops, homes, isCells, onSelect });
   const { explained, point, show } = useExplained();
   const extras = useStageParts(explained !== null || zoom.isOn);

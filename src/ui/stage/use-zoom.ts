@@ -5,20 +5,23 @@ import { type Extent, type Point, fittingZoom, isWhole, scrollFor, steppedZoom }
 
 export interface Zoom {
   readonly scale: number;
-  /** There is something to zoom: the scene is larger than what it is seen through, or it is zoomed already. */
+  /** There is something to zoom: the scene is larger than what it is seen through, or too fine, or it is zoomed already. */
   readonly isOn: boolean;
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
   readonly fit: () => void;
 }
 
-/** The scale of the stage's drawing, by wheel, pinch, buttons and keys; scrolling is the browser's own. */
-export function useZoom(viewport: Viewport | null, scene: Extent): Zoom {
+/**
+ * The scale of the stage's drawing, by wheel, pinch, buttons and keys; scrolling is the browser's own. `isFine`: there are
+ * things so small that one may want to see them enlarged, even if all of them are seen.
+ */
+export function useZoom(viewport: Viewport | null, scene: Extent, isFine: boolean): Zoom {
   const [scale, setScale] = useState(1);
   const target = useRef<Point | null>(null);
   const { width, height } = scene;
   const seen: Extent = { width: viewport?.width ?? width, height: viewport?.height ?? height };
-  const isOn = scale !== 1 || !isWhole(scene, seen);
+  const isOn = scale !== 1 || isFine || !isWhole(scene, seen);
   const element = viewport?.element ?? null;
   const current = useRef(scale);
   const gestures = useStageParts(isOn);

@@ -2,28 +2,40 @@ import { memo, useId, useMemo } from "react";
 import type { Corridor } from "../../view/corridor.ts";
 import { useText } from "../use-text.ts";
 import { corridorShapes } from "./corridor-shapes.ts";
+import { type Limit, limitsOf } from "./limits-of.ts";
 import { type TimeScale, marginRight } from "./time-scale.ts";
 
 interface CorridorChartProps {
   readonly corridor: Corridor | null;
+  /** There are several Deployments: it has to be said which one this is. */
+  readonly isNamed: boolean;
   readonly scale: TimeScale;
   /** So far it is drawn. */
   readonly nowX: number;
   readonly height: number;
 }
 
-const top = 6;
+const margin = 6;
+/** The name stands above all that is drawn, so that nothing is ever drawn over it. */
+const nameHeight = 15;
 
 /** Pods over time, in the corridor that the strategy allows. A picture of what the stage and the captions say as well. */
-export const CorridorChart = memo(function CorridorChart({ corridor, scale, nowX, height }: CorridorChartProps) {
+export const CorridorChart = memo(function CorridorChart({
+  corridor,
+  isNamed,
+  scale,
+  nowX,
+  height,
+}: CorridorChartProps) {
   const { t } = useText();
   const [clip, hatch] = [useId(), useId()];
   const { left, right } = scale;
   const width = right + marginRight;
+  const top = isNamed ? nameHeight + 2 : margin;
   const bottom = height - 2;
   const shapes = useMemo(
     () => (corridor === null || corridor.steps.length === 0 ? null : corridorShapes(corridor, scale, top, bottom)),
-    [corridor, scale, bottom],
+    [corridor, scale, top, bottom],
   );
   const last = corridor?.steps.at(-1);
   if (corridor === null || shapes === null || last === undefined) {
@@ -33,55 +45,55 @@ export const CorridorChart = memo(function CorridorChart({ corridor, scale, nowX
       </p>
     );
   }
-  const limits = last.desired === 0 ? [] : limitsOf(last.maxTotal, last.minAvailable, shapes.toY);
+  const limits = last.desired === 0 ? [] : limitsOf(last.maxTotal, last.minAvailable, shapes.toY, { top, bottom });
   return (
-    <svg
-      className="corridor"
-      width={width}
-      height={height}
-      role="img"
-      aria-label={t("ui.timeline.corridor", { name: corridor.name })}
-    >
-      <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect className="hatch-ground" width="7" height="7" />
-        <rect className="hatch-line" width="2.4" height="7" />
-      </pattern>
-      <clipPath id={clip}>
-        <rect x="0" y="0" width={nowX} height={height} />
-      </clipPath>
-      <g clipPath={`url(#${clip})`}>
-        <path className="corridor-band" d={shapes.band} />
-        {shapes.layers.map(({ key, colour, path }) => (
-          <path key={key} className="corridor-layer" data-mark={colour} d={path} />
-        ))}
-        <path className="corridor-terminating" d={shapes.terminating} fill={`url(#${hatch})`} />
-      </g>
-      {limits.map(({ pods, y, labelY, kind }) => (
-        <LimitLine key={kind} kind={kind} pods={pods} y={y} labelY={labelY} left={left} right={right} />
-      ))}
-      <path className="corridor-available" clipPath={`url(#${clip})`} d={shapes.available} />
-      {nowX < width - 150 ? (
-        <text
-          className="axis-text"
-          // Moved as a picture: a new x makes the browser set the text again in every frame.
-          style={{
-            transform: `translate(${nowX + 8}px, ${clamp(shapes.toY(last.available), top + 6, bottom - 6)}px)`,
-          }}
-          dominantBaseline="central"
-        >
-          {t("ui.timeline.available", { count: last.available })}
-        </text>
+    <>
+      {isNamed ? (
+        <p className="chart-name" style={{ left, height: nameHeight }}>
+          {t("ui.timeline.chartOf", { name: corridor.name })}
+        </p>
       ) : null}
-    </svg>
+      <svg
+        className="corridor"
+        width={width}
+        height={height}
+        role="img"
+        aria-label={t("ui.timeline.corridor", { name: corridor.name })}
+      >
+        <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect className="hatch-ground" width="7" height="7" />
+          <rect className="hatch-line" width="2.4" height="7" />
+        </pattern>
+        <clipPath id={clip}>
+          <rect x="0" y="0" width={nowX} height={height} />
+        </clipPath>
+        <g clipPath={`url(#${clip})`}>
+          <path className="corridor-band" d={shapes.band} />
+          {shapes.layers.map(({ key, colour, path }) => (
+            <path key={key} className="corridor-layer" data-mark={colour} d={path} />
+          ))}
+          <path className="corridor-terminating" d={shapes.terminating} fill={`url(#${hatch})`} />
+        </g>
+        {limits.map(({ pods, y, labelY, kind }) => (
+          <LimitLine key={kind} kind={kind} pods={pods} y={y} labelY={labelY} left={left} right={right} />
+        ))}
+        <path className="corridor-available" clipPath={`url(#${clip})`} d={shapes.available} />
+        {nowX < width - 150 ? (
+          <text
+            className="axis-text available"
+            // Moved as a picture: a new x makes the browser set the text again in every frame.
+            style={{
+              transform: `translate(${nowX + 8}px, ${clamp(shapes.toY(last.available), top + 6, bottom - 6)}px)`,
+            }}
+            dominantBaseline="central"
+          >
+            {t("ui.timeline.available", { count: last.available })}
+          </text>
+        ) : null}
+      </svg>
+    </>
   );
 });
-
-interface Limit {
-  readonly kind: "max" | "min";
-  readonly pods: number;
-  readonly y: number;
-  readonly labelY: number;
-}
 
 interface LimitLineProps extends Limit {
   readonly left: number;
@@ -99,15 +111,6 @@ const LimitLine = memo(function LimitLine({ kind, pods, y, labelY, left, right }
     </g>
   );
 });
-
-/** The two limits as they are now; their labels are kept apart where the lines are close. */
-function limitsOf(most: number, least: number, toY: (pods: number) => number): readonly Limit[] {
-  const apart = Math.max(0, 13 - (toY(least) - toY(most))) / 2;
-  return [
-    { kind: "max", pods: most, y: toY(most), labelY: toY(most) - apart },
-    { kind: "min", pods: least, y: toY(least), labelY: toY(least) + apart },
-  ];
-}
 
 function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most);

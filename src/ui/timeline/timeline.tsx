@@ -10,6 +10,8 @@ import { axisEndMs, marginRight, timeScaleOf } from "./time-scale.ts";
 
 interface TimelineProps {
   readonly corridor: Corridor | null;
+  /** There are several Deployments: it has to be said whose corridor this is. */
+  readonly isNamed: boolean;
   readonly moments: readonly Moment[];
   /** Later ones have no mark yet. */
   readonly markedMs: SimTime;
@@ -28,6 +30,7 @@ interface TimelineProps {
 /** The whole run: the corridor, the scrubber under it, and a mark for each moment. */
 export function Timeline({
   corridor,
+  isNamed,
   moments,
   markedMs,
   drawn,
@@ -50,6 +53,7 @@ export function Timeline({
     <div
       ref={ref}
       className="timeline"
+      data-named={isNamed || undefined}
       onPointerDown={(e) => {
         // A press on the chart goes there; the scrubber itself is an input and does its own.
         if (e.button === 0 && !(e.target instanceof HTMLInputElement)) {
@@ -57,7 +61,13 @@ export function Timeline({
         }
       }}
     >
-      <CorridorChart corridor={corridor} scale={scale} nowX={scale.toX(told.nowMs)} height={chartHeight} />
+      <CorridorChart
+        corridor={corridor}
+        isNamed={isNamed}
+        scale={scale}
+        nowX={scale.toX(told.nowMs)}
+        height={chartHeight}
+      />
       <Scrubber
         playheadMs={told.playheadMs}
         nowMs={told.nowMs}
