@@ -29,11 +29,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(stage.pods(1, "ready")).toHaveCount(3);
       await expect(stage.pods(2).first()).toHaveAttribute("data-note", "ImagePull\u200bBackOff");
       // A long reason does not make the glyph larger than its slot.
-      const widths = await stage
+      const [slot, width, height] = await stage
         .pods(2)
         .first()
-        .evaluate((pod) => [pod.clientWidth, pod.querySelector("svg")?.getBoundingClientRect().width]);
-      expect(widths[1]).toBe(widths[0]);
+        .evaluate((pod: HTMLElement) => [Number.parseFloat(pod.style.width), pod.offsetWidth, pod.offsetHeight]);
+      expect([width, height]).toEqual([slot, slot]);
       await picture(page, info, "failing");
     });
 
