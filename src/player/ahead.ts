@@ -8,7 +8,7 @@ const settleMs = 600;
 /** A moment is told as one thing when its frames are this close; so much must be known after it before it can be told. */
 const momentTailMs = 500;
 /** Frames that are made between two looks at the wall clock. */
-const framesPerSlice = 64;
+const framesPerSlice = 8;
 /** A step forward that finds no news within so many frames stops where it is. */
 const maxFramesPerStep = 20_000;
 

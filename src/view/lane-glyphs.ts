@@ -67,14 +67,10 @@ export function glyphsOf(lane: Lane, grid: SlotGrid, detail: PodDetail, context:
   return all;
 }
 
+/** One list of them all, made in one go: it may have thousands, and be made anew for every frame. */
 function joined(chunks: readonly ChunkGlyphs[], gone: readonly PodGlyph[]): readonly PodGlyph[] {
-  const all: PodGlyph[] = [];
-  for (const { glyphs } of chunks) {
-    for (const glyph of glyphs) {
-      all.push(glyph);
-    }
-  }
-  return all.length + gone.length === 0 ? none : all.concat(gone);
+  const all = none.concat(...chunks.map(({ glyphs }) => glyphs), gone);
+  return all.length === 0 ? none : all;
 }
 
 function sameOr(before: readonly PodGlyph[], now: readonly PodGlyph[]): readonly PodGlyph[] {
@@ -149,17 +145,18 @@ function sameMembers(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 function goneGlyphs(lane: Lane, { grid, detail, motion, revision }: LaneView): readonly PodGlyph[] {
-  return motion.vanished.flatMap(({ pod, place, layout, rest }) => {
-    if (place.lane !== lane.key) {
-      return [];
+  const gone: PodGlyph[] = [];
+  for (const { pod, place, layout, rest } of motion.vanished) {
+    if (place.lane === lane.key) {
+      // Where it stood, also when its lane is about to be drawn in another size.
+      const card = layout.cards.get(lane.key);
+      const at = card?.place === "lane" ? card.grid : grid;
+      const spot = { ...slotAt(at, place.slot), size: at.cell };
+      const left = leftOf(rest, detail, place.slot);
+      gone.push(glyphOf(pod, { place, look: lookOf(pod), revision, progress: 1, entered: 1, left, ...spot }));
     }
-    // Where it stood, also when its lane is about to be drawn in another size.
-    const card = layout.cards.get(lane.key);
-    const at = card?.place === "lane" ? card.grid : grid;
-    const spot = { ...slotAt(at, place.slot), size: at.cell };
-    const left = leftOf(rest, detail, place.slot);
-    return [glyphOf(pod, { place, look: lookOf(pod), revision, progress: 1, entered: 1, left, ...spot })];
-  });
+  }
+  return gone;
 }
 
 /** Where a slot is on its way from the grid as it was; `null`: at rest. */

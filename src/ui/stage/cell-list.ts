@@ -18,27 +18,33 @@ export function cellList(list: HTMLElement): CellList {
   let round = 0;
   return (pods, shown) => {
     round += 1;
+    let present = 0;
     for (const glyph of pods) {
       if (glyph.left > 0 || glyph.key === shown) {
         continue;
       }
+      present += 1;
       const known = items.get(glyph.key);
-      const item = known ?? { element: document.createElement("i"), glyph, round };
       if (known === undefined) {
-        items.set(glyph.key, item);
-        list.append(item.element);
+        const element = document.createElement("i");
+        items.set(glyph.key, { element, glyph, round });
+        list.append(element);
+        write(element, glyph);
+        continue;
       }
-      if (known === undefined || known.glyph !== glyph) {
-        write(item.element, glyph);
+      if (known.glyph !== glyph) {
+        write(known.element, glyph);
+        known.glyph = glyph;
       }
-      item.glyph = glyph;
-      item.round = round;
+      known.round = round;
     }
-    for (const [key, { element, round: seen }] of items) {
-      if (seen !== round) {
-        element.remove();
-        items.delete(key);
-      }
+    if (present < items.size) {
+      items.forEach((item, key) => {
+        if (item.round !== round) {
+          item.element.remove();
+          items.delete(key);
+        }
+      });
     }
   };
 }
