@@ -1,18 +1,10 @@
 import { mapGet } from "../sim/persistent-map.ts";
 import { revisionOf } from "./annotations.ts";
 import { changesBetween } from "./changes-between.ts";
+import { type GlyphMemory, settledFromMs } from "./glyph-memory.ts";
 import type { Layout } from "./layout.ts";
 import { blended, type Motion } from "./motion.ts";
-import {
-  type GlyphContext,
-  glyphIn,
-  glyphOf,
-  leftOf,
-  type LaneView,
-  newGlyphMemory,
-  settledFromMs,
-  type Spot,
-} from "./pod-glyphs.ts";
+import { type GlyphContext, glyphIn, glyphOf, leftOf, type LaneView, type Spot } from "./pod-glyphs.ts";
 import { lookOf } from "./pod-look.ts";
 import { slotAt } from "./raster.ts";
 import { type Lane, type PodPlace, type Roster, laneOf } from "./roster.ts";
@@ -35,7 +27,7 @@ interface LaneGlyphs {
   readonly all: readonly PodGlyph[];
 }
 
-const memory = newGlyphMemory();
+const memory: GlyphMemory = new Map();
 const none: readonly PodGlyph[] = [];
 /** What was drawn last on a grid. Only a shorter way to what would be computed anyway. */
 const drawn = new WeakMap<SlotGrid, LaneGlyphs>();

@@ -3,21 +3,13 @@ import { mapGet } from "../sim/persistent-map.ts";
 import type { Frame, Timeline } from "../sim/timeline.ts";
 import { revisionOf } from "./annotations.ts";
 import { frameIndexAt } from "./frames.ts";
+import type { GlyphMemory } from "./glyph-memory.ts";
 import { motionAt } from "./motion.ts";
 import { nodesOf, type NodeFacts } from "./node-facts.ts";
 import { nodeRosterAt, type NodePlace, type NodeRoster } from "./node-roster.ts";
 import { cardBoxIn, gridIn, nodesLayoutOf, type NodesLayout } from "./nodes-layout.ts";
 import type { NodeCard, NodesScene } from "./nodes-scene.ts";
-import {
-  glyphIn,
-  glyphOf,
-  leftOf,
-  lostNodesOf,
-  newGlyphMemory,
-  type GlyphContext,
-  type LaneView,
-  type Spot,
-} from "./pod-glyphs.ts";
+import { glyphIn, glyphOf, leftOf, lostNodesOf, type GlyphContext, type LaneView, type Spot } from "./pod-glyphs.ts";
 import { lookOf } from "./pod-look.ts";
 import { slotAt } from "./raster.ts";
 import { rosterAt } from "./roster-at.ts";
@@ -26,7 +18,7 @@ import type { Box, PodGlyph, SceneOptions, SlotGrid } from "./scene.ts";
 import { forEachSlot, noSlots } from "./slots.ts";
 import { hasCells } from "./structure.ts";
 
-const memory = newGlyphMemory();
+const memory: GlyphMemory = new Map();
 
 /** The pods of an instant on their nodes; like `sceneAt`, a function of the frames up to it. */
 export function nodesSceneAt(timeline: Timeline, playheadMs: SimTime, options: SceneOptions): NodesScene {

@@ -1,7 +1,8 @@
-import { findCondition, type Pod, type SimTime } from "../api/objects.ts";
+import { findCondition, type Pod } from "../api/objects.ts";
 import { mapForEach } from "../sim/persistent-map.ts";
 import type { ClusterState } from "../sim/state.ts";
 import type { Frame, FrameIndex } from "../sim/timeline.ts";
+import { type GlyphMemory, remember, rememberedOf } from "./glyph-memory.ts";
 import type { Motion } from "./motion.ts";
 import { lookOf, type PodLook } from "./pod-look.ts";
 import { progressOf } from "./pod-progress.ts";
@@ -51,48 +52,22 @@ export function glyphIn(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
   return rememberedGlyph(pod, place, around) ?? presentGlyph(pod, place, around);
 }
 
-export interface Remembered {
-  readonly glyph: PodGlyph;
-  readonly place: PodPlace;
-  readonly grid: SlotGrid;
-  readonly revision: number | null;
-  readonly minReadySeconds: number;
-  readonly images: ClusterState["images"];
-  /** Before this instant it looked otherwise. */
-  readonly fromMs: SimTime;
-}
-/** Each view of the same pods remembers its own: the places differ. */
-export interface GlyphMemory {
-  /** Glyphs that cannot change by themselves. */
-  readonly remembered: WeakMap<Pod, Remembered>;
-  /** The last glyph of a pod: given again while it is equal. */
-  readonly shown: WeakMap<Pod, PodGlyph>;
-}
-
-export function newGlyphMemory(): GlyphMemory {
-  return { remembered: new WeakMap(), shown: new WeakMap() };
-}
-
-/** From when on a pod looks as it was drawn last until it changes; `null`: it is on its way. */
-export function settledFromMs(pod: Pod, memory: GlyphMemory): SimTime | null {
-  return memory.remembered.get(pod)?.fromMs ?? null;
-}
-
 /** The glyph of before, where nothing in it can have changed: so a renderer passes over it, and thousands cost little. */
 function rememberedGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph | null {
-  const known = around.memory.remembered.get(pod);
+  const known = rememberedOf(pod, around.memory);
+  const settled = known?.settled ?? null;
   const isSame =
-    known !== undefined &&
-    known.place === place &&
-    known.grid === around.grid &&
-    known.revision === around.revision &&
-    known.minReadySeconds === around.minReadySeconds &&
-    known.images === around.state.images &&
-    known.fromMs <= around.playheadMs &&
+    settled !== null &&
+    settled.place === place &&
+    settled.grid === around.grid &&
+    settled.revision === around.revision &&
+    settled.minReadySeconds === around.minReadySeconds &&
+    settled.images === around.state.images &&
+    settled.fromMs <= around.playheadMs &&
     around.spotOf === null &&
     !isOnLostNode(pod, around.lostNodes) &&
     around.motion.restOf(place.sinceMs) === 0;
-  return isSame ? known.glyph : null;
+  return isSame ? (known?.glyph ?? null) : null;
 }
 
 function presentGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
@@ -107,31 +82,19 @@ function presentGlyph(pod: Pod, place: PodPlace, around: LaneView): PodGlyph {
       ? null
       : steppedPart(part, detail === "glyph" ? RING_STEPS : FINE_STEPS, place.slot);
   const glyph = glyphOf(pod, { place, look, revision, progress, entered, left: 0, ...spot });
-  const before = memory.shown.get(pod);
-  const settled = before !== undefined && isSameGlyph(before, glyph) ? before : glyph;
-  memory.shown.set(pod, settled);
+  const before = rememberedOf(pod, memory)?.glyph;
+  const shown = before !== undefined && isSameGlyph(before, glyph) ? before : glyph;
   const isStatic =
     entered === 1 &&
     (progress === null || progress === 1) &&
     around.spotOf === null &&
     !isOnLostNode(pod, around.lostNodes);
-  if (isStatic) {
-    // What is ready becomes available by time alone.
-    const isByTime = look.state === "ready" && minReadySeconds > 0;
-    const fromMs = isByTime ? (look.readySinceMs ?? playheadMs) + minReadySeconds * 1000 : Number.NEGATIVE_INFINITY;
-    memory.remembered.set(pod, {
-      glyph: settled,
-      place,
-      grid,
-      revision,
-      minReadySeconds,
-      images: state.images,
-      fromMs,
-    });
-  } else {
-    memory.remembered.delete(pod);
-  }
-  return settled;
+  // What is ready becomes available by time alone.
+  const isByTime = look.state === "ready" && minReadySeconds > 0;
+  const fromMs = isByTime ? (look.readySinceMs ?? playheadMs) + minReadySeconds * 1000 : Number.NEGATIVE_INFINITY;
+  const settled = isStatic ? { place, grid, revision, minReadySeconds, images: state.images, fromMs } : null;
+  remember(memory, { pod, glyph: shown, settled });
+  return shown;
 }
 
 /**
