@@ -86,12 +86,16 @@ export default defineConfig({
   },
   test: {
     sequence: { shuffle: true },
+    // Also on two cores both: the default leaves one idle.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
         test: {
           name: "node",
           environment: "node",
+          // Nothing in them is changed by a test: so the modules are read once for all files.
+          isolate: false,
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/ui/**", "tests/browser/**"],
           setupFiles: ["tests/support/setup-texts.ts"],
