@@ -19,19 +19,23 @@ interface AxeWindow extends Window {
   };
 }
 
-/** What axe has to say against the page as it is now, one line each. */
+/** What axe has to say against the page as it is now, and against its colours in the other theme, one line each. */
 async function complaints(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate(() => "axe" in window))) {
     await page.evaluate(axeSource);
   }
   return page.evaluate(async () => {
-    const { violations } = await (window as unknown as AxeWindow).axe.run(
-      // The component library's guards, which take the focus on only to pass it on.
-      { exclude: [["[data-base-ui-focus-guard]"]] },
-      // Popups, and the lines between panes, stand outside of landmarks on purpose.
-      { rules: { region: { enabled: false } } },
-    );
-    return violations.flatMap(({ id, nodes }) =>
+    const { axe } = window as unknown as AxeWindow;
+    // The component library's guards, which take the focus on only to pass it on.
+    const context = { exclude: [["[data-base-ui-focus-guard]"]] };
+    // Popups, and the lines between panes, stand outside of landmarks on purpose.
+    const first = await axe.run(context, { rules: { region: { enabled: false } } });
+    const { dataset } = document.documentElement;
+    const theme = dataset["theme"];
+    dataset["theme"] = theme === "dark" ? "light" : "dark";
+    const other = await axe.run(context, { runOnly: ["color-contrast", "link-in-text-block"] });
+    dataset["theme"] = theme;
+    return [...first.violations, ...other.violations].flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),
     );
   });
@@ -62,7 +66,6 @@ const words = {
   },
 } as const;
 
-// What axe looks at in a language does not depend on the theme, nor the other way round.
 for (const [locale, colorScheme] of [
   ["en-US", "light"],
   ["es-ES", "dark"],
