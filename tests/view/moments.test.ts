@@ -5,7 +5,7 @@ import { momentAt, momentsOf, nextMoment, previousMoment } from "../../src/view/
 import { translatorFor } from "../../src/i18n/i18n.ts";
 import { captionAt } from "../../src/view/caption-at.ts";
 import { describeCaption } from "../../src/view/describe-caption.ts";
-import { causeChain, decisionsAbout } from "../../src/view/why.ts";
+import { causeChain, causeOf, decisionsAbout, effectsAt } from "../../src/view/why.ts";
 import { deployment, pod, record, replicaSet } from "./support/hand-made.ts";
 
 const web = deployment(2);
@@ -188,11 +188,19 @@ describe("why", () => {
   it("links each decision to what caused it and to what it brought about", () => {
     const { run, act, created, made, waits, bound, isReady } = rollout();
     const [first] = decisionsAbout(run.timeline(), 9000, { kind: "Deployment", key: "default/web" }, 10).slice(-1);
-    expect(first).toMatchObject({ frame: created, causedBy: act, effects: [made, waits] });
-    expect(decisionsAbout(run.timeline(), 1040, { kind: "Deployment", key: "default/web" }, 10)[0]?.effects).toEqual([
+    const place = { frame: created, order: 0 };
+    expect(first).toMatchObject({ frame: created, place });
+    expect(causeOf(run.timeline(), place)).toMatchObject({ frame: act, news: { type: "input" } });
+    const effectsBy = (ms: number) => effectsAt(run.timeline(), ms, place).map(({ frame }) => frame);
+    expect(effectsBy(9000)).toEqual([made, waits]);
+    expect(effectsBy(1040)).toEqual([made]);
+    expect(causeChain(run.timeline(), { frame: isReady, order: 0 }).map(({ frame }) => frame)).toEqual([
+      isReady,
+      bound,
       made,
+      created,
+      act,
     ]);
-    expect(causeChain(run.timeline(), isReady).map(({ frame }) => frame)).toEqual([isReady, bound, made, created, act]);
   });
 
   it("does not mix up two futures of one past", () => {

@@ -6,7 +6,7 @@ import { momentsOf, nextMoment, previousMoment } from "../../src/view/moments.ts
 import type { PodGlyph, Scene } from "../../src/view/scene.ts";
 import { sceneAt } from "../../src/view/scene-at.ts";
 import { captionAt } from "../../src/view/caption-at.ts";
-import { causeChain, decisionsAbout } from "../../src/view/why.ts";
+import { causeChain, decisionsAbout, effectsAt } from "../../src/view/why.ts";
 import { simulate, webManifest } from "./support/simulated.ts";
 
 const wide = { width: 762, height: 492 };
@@ -150,11 +150,11 @@ describe.each([1, 2, 3])("a long run with seed %i", (seed) => {
     for (const ms of instants.filter((instant) => instant >= 100)) {
       expect(captionAt(timeline, ms)).not.toBeNull();
     }
-    for (const { frame, effects } of decisionsAbout(timeline, 130_000, null, 1000)) {
-      const chain = causeChain(timeline, frame);
+    for (const { frame, place } of decisionsAbout(timeline, 130_000, null, 1000)) {
+      const chain = causeChain(timeline, place);
       expect(chain.at(-1)?.news.type).toBe("input");
       expect(chain.map((link) => link.frame)).toEqual(chain.map((link) => link.frame).toSorted((a, b) => b - a));
-      expect(effects.every((effect) => effect > frame)).toBe(true);
+      expect(effectsAt(timeline, 130_000, place).every((effect) => effect.frame > frame)).toBe(true);
     }
   });
 });

@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue } from "react";
 import { frameIndexAt } from "../../view/frames.ts";
 import { useLibrary } from "../library/use-library.ts";
 import { usePaced, usePage } from "../use-player.ts";
-import { causeChain } from "../../view/why.ts";
+import { causeChain, type Place } from "../../view/why.ts";
 import { DecisionList } from "../why/decision-list.tsx";
 import type { Go } from "../why/go.ts";
 import { rowsOf } from "../why/rows-of.ts";
@@ -23,7 +23,7 @@ export function WhyArea() {
     player.select(null);
   }, [player]);
   // Asked when it is opened, of the run as it is then: so that a decision is not drawn again whenever the run grows.
-  const causesOf = useCallback((at: number) => causeChain(player.store.getState().timeline, at), [player]);
+  const causesOf = useCallback((at: Place) => causeChain(player.store.getState().timeline, at), [player]);
   const onGo = useCallback<Go>(
     ({ ref, atMs }) => {
       player.select(ref ?? selected);

@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from "react";
 import { describeDecision } from "../../view/describe.ts";
-import type { CauseLink, TracedDecision } from "../../view/why.ts";
+import type { CauseLink, Place, TracedDecision } from "../../view/why.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
 import { useText } from "../use-text.ts";
 import { CauseButton } from "./cause-button.tsx";
@@ -12,6 +12,7 @@ export interface DecisionRow {
   readonly cause: CauseLink | null;
   /** The first ones. */
   readonly effects: readonly CauseLink[];
+  readonly effectCount: number;
 }
 
 interface DecisionItemProps {
@@ -20,7 +21,7 @@ interface DecisionItemProps {
   readonly showsSubject: boolean;
   /** How long ago, in words. */
   readonly ago: string;
-  readonly causesOf: (frame: number) => readonly CauseLink[];
+  readonly causesOf: (place: Place) => readonly CauseLink[];
   readonly onGo: Go;
 }
 
@@ -36,11 +37,11 @@ export const DecisionItem = memo(function DecisionItem({
   const { t } = useText();
   const [isOpen, setIsOpen] = useState(false);
   const { traced, cause, effects } = row;
-  const { decision, frame } = traced;
+  const { decision, place } = traced;
   // Its age is told anew every second; the rest stays.
   const { title, sentence, arithmetic } = useMemo(() => describeDecision(decision, t), [decision, t]);
   const subject = decision.subject.key.slice(decision.subject.key.indexOf("/") + 1);
-  const more = traced.effects.length - effects.length;
+  const more = row.effectCount - effects.length;
   return (
     <li className="decision" data-newest={isNewest || undefined} data-code={decision.code}>
       <div className="decision-who">
@@ -60,7 +61,7 @@ export const DecisionItem = memo(function DecisionItem({
       <div className="cause-row">
         {cause === null ? null : <CauseButton link={cause} label="ui.why.causedBy" onGo={onGo} />}
         {effects.map((link) => (
-          <CauseButton key={link.frame} link={link} label="ui.why.ledTo" onGo={onGo} />
+          <CauseButton key={link.key} link={link} label="ui.why.ledTo" onGo={onGo} />
         ))}
         {more > 0 ? <span className="soft">{t("count.more", { count: more })}</span> : null}
         <button
@@ -77,10 +78,10 @@ export const DecisionItem = memo(function DecisionItem({
       </div>
       {isOpen ? (
         <ol className="causes" aria-label={t("ui.why.chain")}>
-          {causesOf(frame)
+          {causesOf(place)
             .slice(1)
             .map((link) => (
-              <li key={link.frame}>
+              <li key={link.key}>
                 <CauseButton link={link} label={null} onGo={onGo} />
               </li>
             ))}

@@ -1,5 +1,5 @@
 import type { SimTime } from "../../api/objects.ts";
-import type { CauseLink } from "../../view/why.ts";
+import type { CauseLink, Place } from "../../view/why.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
 import { DecisionItem, type DecisionRow } from "./decision-item.tsx";
@@ -9,7 +9,7 @@ interface DecisionListProps {
   readonly rows: readonly DecisionRow[];
   readonly nowMs: SimTime;
   readonly showsSubjects: boolean;
-  readonly causesOf: (frame: number) => readonly CauseLink[];
+  readonly causesOf: (place: Place) => readonly CauseLink[];
   readonly onGo: Go;
 }
 

@@ -1,6 +1,6 @@
 import type { ObjectRef, SimTime } from "../../api/objects.ts";
 import type { Timeline } from "../../sim/timeline.ts";
-import { decisionsAbout, linkAt, type TracedDecision } from "../../view/why.ts";
+import { causeOf, decisionsAbout, effectsAt, type CauseLink, type TracedDecision } from "../../view/why.ts";
 import type { DecisionRow } from "./decision-item.tsx";
 import { isForOverview } from "./overview.ts";
 
@@ -15,13 +15,26 @@ export function rowsOf(timeline: Timeline, nowMs: SimTime, selected: ObjectRef |
     selected === null
       ? decisionsAbout(timeline, nowMs, null, decisionsShown, { isWanted: isForOverview, most: decisionsLookedAt })
       : decisionsAbout(timeline, nowMs, selected, decisionsShown);
-  return found.map((traced) => rowOf(timeline, traced));
+  return found.map((traced) => rowOf(timeline, nowMs, traced));
 }
 
-function rowOf(timeline: Timeline, traced: TracedDecision): DecisionRow {
+function rowOf(timeline: Timeline, nowMs: SimTime, traced: TracedDecision): DecisionRow {
+  const effects = effectsAt(timeline, nowMs, traced.place);
   return {
     traced,
-    cause: traced.causedBy === null ? null : linkAt(timeline, traced.causedBy),
-    effects: traced.effects.slice(0, effectsShown).flatMap((frame) => linkAt(timeline, frame) ?? []),
+    cause: causeOf(timeline, traced.place),
+    effects: unlike(effects).slice(0, effectsShown),
+    effectCount: effects.length,
   };
+}
+
+/** What several objects came in for at once is shown once. */
+function unlike(links: readonly CauseLink[]): readonly CauseLink[] {
+  const told = new Set<string>();
+  return links.filter(({ frame, news }) => {
+    const word = news.type === "input" ? "act" : `${frame} ${news.decision.code}`;
+    const isNew = !told.has(word);
+    told.add(word);
+    return isNew;
+  });
 }

@@ -6,7 +6,7 @@ import { eventsAbout } from "../../view/events-about.ts";
 import { frameIndexAt } from "../../view/frames.ts";
 import { nodesAt } from "../../view/node-facts.ts";
 import { objectFacts } from "../../view/object-facts.ts";
-import { causeChain } from "../../view/why.ts";
+import { causeChain, type Place } from "../../view/why.ts";
 import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { AnswerList } from "./answer-list.tsx";
@@ -50,7 +50,7 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, selected, namespace 
     [player],
   );
   // Asked when it is opened, of the run as it is then: so that a decision is not drawn again whenever something happens.
-  const causesOf = useCallback((at: number) => causeChain(player.store.getState().timeline, at), [player]);
+  const causesOf = useCallback((at: Place) => causeChain(player.store.getState().timeline, at), [player]);
   const facts = selected === null ? null : objectFacts(timeline, nowMs, selected);
   const node =
     selected?.kind === "Node" ? nodesAt(timeline, nowMs).find(({ name }) => name === selected.key) : undefined;
