@@ -189,7 +189,12 @@ export interface DecisionFacts {
   readonly podReady: { readonly image: string; readonly afterMs: number };
   readonly podUnready: { readonly image: string; readonly byHand: boolean };
   readonly neverReady: { readonly image: string };
-  readonly containerCrashed: { readonly exitCode: number; readonly restarts: number; readonly retryMs: number };
+  readonly containerCrashed: {
+    readonly exitCode: number;
+    readonly restarts: number;
+    readonly retryMs: number;
+    readonly byHand: boolean;
+  };
   readonly stopPod: { readonly graceSeconds: number };
   readonly podGone: { readonly afterMs: number };
   // Node lifecycle

@@ -85,9 +85,13 @@ export const podDescribers: Describers<Codes> = {
     ...(byHand ? { sentence: "decision.podUnready.sentenceByHand" } : {}),
   }),
   neverReady: ({ image }, { subject: pod }) => ({ values: { image, pod } }),
-  containerCrashed: ({ exitCode, restarts, retryMs }, { t, subject: pod }) => ({
+  containerCrashed: ({ exitCode, restarts, retryMs, byHand }, { t, subject: pod }) => ({
     values: { exitCode, pod, count: restarts, retry: secondsOf(retryMs, t) },
-    ...(retryMs > 0 ? { sentence: "decision.containerCrashed.sentenceBackOff" } : {}),
+    ...(retryMs > 0
+      ? { sentence: "decision.containerCrashed.sentenceBackOff" }
+      : byHand
+        ? { sentence: "decision.containerCrashed.sentenceByHand" }
+        : {}),
     arithmetic: retryMs > 0 ? backOffLines(restarts - 1, retryMs, t) : [],
   }),
   stopPod: ({ graceSeconds }, { subject: pod }) => ({ values: { graceSeconds, pod } }),

@@ -229,9 +229,10 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
   ],
   neverReady: [{ image: "web:unready" }],
   containerCrashed: [
-    { exitCode: 137, restarts: 0, retryMs: 0 },
-    { exitCode: 1, restarts: 1, retryMs: 10_000 },
-    { exitCode: 1, restarts: 6, retryMs: 300_000 },
+    { exitCode: 137, restarts: 0, retryMs: 0, byHand: true },
+    { exitCode: 1, restarts: 1, retryMs: 10_000, byHand: false },
+    { exitCode: 1, restarts: 6, retryMs: 300_000, byHand: false },
+    { exitCode: 1, restarts: 0, retryMs: 0, byHand: false },
   ],
   stopPod: [{ graceSeconds: 30 }],
   podGone: [{ afterMs: 900 }],

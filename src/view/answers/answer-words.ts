@@ -24,6 +24,7 @@ export type AnswerKey =
   | "answer.pullBackOff.sentenceDue"
   | "answer.imageRefused.sentenceNever"
   | "answer.crashLoop.sentenceBackOff"
+  | "answer.crashLoop.sentenceByHand"
   | "answer.nodeSilent.sentenceStays"
   | `answer.trouble.${Trouble | "fresh"}`
   | `answer.help.${Help}`

@@ -115,6 +115,7 @@ export interface AnswerFacts {
     readonly restarts: number;
     readonly retryMs: number;
     readonly restartMs: SimTime;
+    readonly byHand: boolean;
   };
   readonly neverReady: { readonly image: string };
   readonly unreadyByHand: Record<never, never>;

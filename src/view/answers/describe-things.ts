@@ -87,12 +87,15 @@ export const thingAnswers: AnswerDescribers<Codes> = {
     help: "image",
     isStuck: true,
   }),
-  crashLoop: ({ exitCode, restarts, retryMs, restartMs }, { t, nowMs }) => ({
+  crashLoop: ({ exitCode, restarts, retryMs, restartMs, byHand }, { t, nowMs }) => ({
     values: { exitCode, count: restarts, in: spanOf(restartMs - nowMs, t) },
     ...(retryMs > 0
       ? { sentence: "answer.crashLoop.sentenceBackOff", arithmetic: backOffLines(restarts - 1, retryMs, t) }
-      : {}),
-    isStuck: true,
+      : byHand
+        ? { sentence: "answer.crashLoop.sentenceByHand" }
+        : {}),
+    // Once is no loop, nor what a person did.
+    isStuck: retryMs > 0 && !byHand,
   }),
   neverReady: ({ image }) => ({ values: { image }, help: "image", isStuck: true }),
   unreadyByHand: () => ({}),

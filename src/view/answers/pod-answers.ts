@@ -150,8 +150,8 @@ function failingOf(ask: Ask, pod: Pod, reason: string): Answer {
         return answer("ended", { phase: pod.status.phase });
       }
       const crash = lastOf(ask, pod, ["containerCrashed"]);
-      const { exitCode = 1, restarts = lookOf(pod).restarts, retryMs = 0 } = crash?.facts ?? {};
-      return answer("crashLoop", { exitCode, restarts, retryMs, restartMs: (crash?.atMs ?? 0) + retryMs });
+      const { exitCode = 1, restarts = lookOf(pod).restarts, retryMs = 0, byHand = false } = crash?.facts ?? {};
+      return answer("crashLoop", { exitCode, restarts, retryMs, restartMs: (crash?.atMs ?? 0) + retryMs, byHand });
     }
   }
 }
