@@ -198,7 +198,12 @@ export interface DecisionFacts {
   readonly stopPod: { readonly graceSeconds: number };
   readonly podGone: { readonly afterMs: number };
   // Node lifecycle
-  readonly nodeLost: { readonly node: string; readonly pods: number; readonly graceSeconds: number };
+  readonly nodeLost: {
+    readonly node: string;
+    readonly pods: number;
+    readonly silentMs: number;
+    readonly graceSeconds: number;
+  };
   readonly nodeBack: { readonly node: string };
   readonly evictionWaits: { readonly node: string; readonly seconds: number };
   readonly evictPod: { readonly node: string };

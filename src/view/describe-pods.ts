@@ -96,7 +96,9 @@ export const podDescribers: Describers<Codes> = {
   }),
   stopPod: ({ graceSeconds }, { subject: pod }) => ({ values: { graceSeconds, pod } }),
   podGone: ({ afterMs }, { t, subject: pod }) => ({ values: { pod, after: secondsOf(afterMs, t) } }),
-  nodeLost: ({ node, pods, graceSeconds }) => ({ values: { node, count: pods, graceSeconds } }),
+  nodeLost: ({ node, pods, silentMs, graceSeconds }, { t }) => ({
+    values: { node, count: pods, silent: secondsOf(silentMs, t), graceSeconds },
+  }),
   nodeBack: ({ node }) => ({ values: { node } }),
   evictionWaits: ({ node, seconds }) => ({ values: { node, seconds } }),
   evictPod: ({ node }, { subject: pod }) => ({ values: { node, pod } }),

@@ -237,9 +237,9 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
   stopPod: [{ graceSeconds: 30 }],
   podGone: [{ afterMs: 900 }],
   nodeLost: [
-    { node: "node-2", pods: 3, graceSeconds: 50 },
-    { node: "node-2", pods: 1, graceSeconds: 50 },
-    { node: "node-2", pods: 0, graceSeconds: 50 },
+    { node: "node-2", pods: 3, silentMs: 54_400, graceSeconds: 50 },
+    { node: "node-2", pods: 1, silentMs: 54_400, graceSeconds: 50 },
+    { node: "node-2", pods: 0, silentMs: 54_400, graceSeconds: 50 },
   ],
   nodeBack: [{ node: "node-2" }],
   evictionWaits: [{ node: "node-2", seconds: 300 }],

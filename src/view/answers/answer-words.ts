@@ -4,7 +4,7 @@ import type { DescribeKey, Say, Values } from "../words.ts";
 import type { AnswerCode, AnswerFacts, Question } from "./answer.ts";
 import type { Trouble } from "./pod-troubles.ts";
 
-export type Help = "image" | "room" | "node" | "quota" | "resume";
+export type Help = "image" | "room" | "node" | "nodeBack" | "unconfirmed" | "quota" | "resume";
 /** Criteria whose numbers can be set beside one another. */
 export type Measured = "deletionCost" | "crowdedNode" | "readyShorter" | "moreRestarts" | "newer";
 type Untitled = "sized" | "sizedByHand" | "podsLeave";
@@ -32,6 +32,7 @@ export type AnswerKey =
   | `answer.line.${"deadline" | "progress" | "fresh" | "left" | "evict"}`
   | "answer.because"
   | "answer.notAvailable"
+  | `answer.${"endingHere" | "endingUnseen"}`
   | "answer.span.seconds"
   | "answer.span.minutes";
 

@@ -28,6 +28,19 @@ export interface Comparison {
   readonly other: number;
 }
 
+/** A node whose silence nobody has noticed yet. */
+export interface LastHeard {
+  readonly node: string;
+  readonly sinceMs: SimTime;
+  readonly noticeMs: SimTime;
+}
+
+/** The Pods of a node that stay, and those that are to end. */
+export interface NodePods {
+  readonly pods: number;
+  readonly ending: number;
+}
+
 /** What each answer is made of. Times are instants, so that an answer is the same until something happens. */
 export interface AnswerFacts {
   // What is a Deployment waiting for?
@@ -123,14 +136,16 @@ export interface AnswerFacts {
   readonly probe: { readonly periodSeconds: number; readonly nextMs: SimTime; readonly startedMs: SimTime };
   readonly warmsUp: { readonly image: string; readonly startedMs: SimTime };
   readonly gate: { readonly message: string };
+  readonly lastHeardReady: LastHeard;
+  readonly lastHeard: LastHeard;
   readonly nodeSilent: { readonly node: string; readonly evictMs: SimTime | null };
   readonly ended: { readonly phase: string };
 
   // What is the matter with a node?
-  readonly nodeServes: { readonly pods: number; readonly limit: number };
-  readonly nodeCordoned: { readonly pods: number };
+  readonly nodeServes: NodePods & { readonly limit: number };
+  readonly nodeCordoned: NodePods;
   readonly nodeUnnoticed: { readonly sinceMs: SimTime; readonly noticeMs: SimTime };
-  readonly nodeLost: { readonly sinceMs: SimTime; readonly pods: number; readonly evictMs: SimTime | null };
+  readonly nodeLost: NodePods & { readonly sinceMs: SimTime; readonly evictMs: SimTime | null };
 
   // What is going on at all?
   readonly nothingRuns: Record<never, never>;

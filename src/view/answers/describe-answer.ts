@@ -66,6 +66,8 @@ const questions: Readonly<Record<AnswerCode, QuestionKey>> = {
   probe: "answer.question.notReady",
   warmsUp: "answer.question.notReady",
   gate: "answer.question.notReady",
+  lastHeardReady: "answer.question.ready",
+  lastHeard: "answer.question.notReady",
   nodeSilent: "answer.question.notReady",
   ended: "answer.question.notReady",
   nodeServes: "answer.question.node",

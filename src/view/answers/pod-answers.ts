@@ -1,4 +1,5 @@
 import { findCondition, refOf, type Node, type Pod, type SimTime } from "../../api/objects.ts";
+import { noticedAt } from "../../sim/controllers/node-lifecycle.ts";
 import { mapGet } from "../../sim/persistent-map.ts";
 import { findToleration } from "../../sim/node/scheduler.ts";
 import type { Decision, DecisionCode } from "../../sim/trace.ts";
@@ -39,6 +40,12 @@ function howItIs(ask: Ask, pod: Pod): Answer {
     return answer("nodeSilent", { node: node.metadata.name, evictMs: evictionOf(node, pod) }, [
       { ref: refOf(node), atMs: null },
     ]);
+  }
+  const lost = ask.state.lostNodes[node?.metadata.name ?? ""];
+  if (node !== undefined && lost !== undefined) {
+    const { sinceMs } = lost;
+    const heard = { node: node.metadata.name, sinceMs, noticeMs: noticedAt(sinceMs) };
+    return answer(look.state === "ready" ? "lastHeardReady" : "lastHeard", heard, [{ ref: refOf(node), atMs: null }]);
   }
   switch (look.state) {
     case "ready":
