@@ -16,6 +16,7 @@ import { getObject } from "../sim/queries.ts";
 import type { ClusterState } from "../sim/state.ts";
 import type { Timeline } from "../sim/timeline.ts";
 import { isSilent } from "./answers/pod-answers.ts";
+import { countedIn } from "./answers/waiting.ts";
 import { changeCauseOf, revisionOf } from "./annotations.ts";
 import { budgetOf } from "./budget.ts";
 import { frameIndexAt } from "./frames.ts";
@@ -44,6 +45,8 @@ export type ObjectFacts = Common &
         readonly updated: number;
         readonly ready: number;
         readonly available: number;
+        /** What its ReplicaSets have available together: its own status follows a moment later. */
+        readonly counted: number;
         /** `null`: the strategy keeps none. */
         readonly allowed: { readonly least: number; readonly most: number } | null;
       }
@@ -101,6 +104,7 @@ function factsOf(state: ClusterState, object: KubeObject, nowMs: SimTime): Objec
         updated: status.updatedReplicas,
         ready: status.readyReplicas,
         available: status.availableReplicas,
+        counted: countedIn({ state }, object),
         allowed: spec.strategy.type === "RollingUpdate" ? { least, most } : null,
       };
     }

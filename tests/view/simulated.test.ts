@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deployments, podsOf, replicaSetsOf } from "../../src/sim/queries.ts";
 import type { Timeline } from "../../src/sim/timeline.ts";
+import { answersAt } from "../../src/view/answers/answers-at.ts";
 import { corridorOf } from "../../src/view/corridor.ts";
 import { momentsOf, nextMoment, previousMoment } from "../../src/view/moments.ts";
 import type { PodGlyph, Scene } from "../../src/view/scene.ts";
@@ -144,6 +145,25 @@ describe.each([1, 2, 3])("a long run with seed %i", (seed) => {
       expect(step.terminating).toBe(pods.filter((pod) => pod.state === "terminating").length);
     }
     expect(chart?.steps.at(-1)).toMatchObject({ total: 3, terminating: 0, available: 3, desired: 3 });
+  });
+
+  it("says on the card, in the chart and in the answer how many are available, as its ReplicaSets have counted", () => {
+    let lags = 0;
+    for (const ms of instants.filter((instant) => instant > 200)) {
+      const card = sceneAt(timeline, ms, still).groups[0]?.deployment;
+      const step = corridorOf(timeline, card?.uid ?? "", ms)?.steps.at(-1);
+      expect(card?.available).toBe(step?.available);
+      const { state } = timeline.frames[sceneAt(timeline, ms, still).frame]!;
+      const status = deployments(state)[0]!.status.availableReplicas;
+      const answers = answersAt(timeline, ms, { kind: "Deployment", key: "default/web" });
+      const waits = answers.flatMap((one) => (one.code === "rolloutWaits" ? [one.facts] : []));
+      expect(waits.map(({ available }) => available)).toEqual(waits.map(() => card?.available));
+      const told = answers.flatMap(({ facts }) => ("lags" in facts ? [facts.lags] : []));
+      const says = told.map((all) => all.find((lag) => lag.of === "deployment")?.says);
+      expect(says).toEqual(told.map(() => (status === card?.available ? undefined : status)));
+      lags += says.filter((one) => one !== undefined).length;
+    }
+    expect(lags).toBeGreaterThan(3);
   });
 
   it("always has something to say after the first act, and every decision goes back to an act", () => {

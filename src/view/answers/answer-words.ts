@@ -1,7 +1,7 @@
 import type { SimTime } from "../../api/objects.ts";
 import type { InputKey } from "../describe-input.ts";
 import type { DescribeKey, Say, Values } from "../words.ts";
-import type { AnswerCode, AnswerFacts, Question } from "./answer.ts";
+import type { AnswerCode, AnswerFacts, Lag, Question } from "./answer.ts";
 import type { Trouble } from "./pod-troubles.ts";
 
 export type Help = "image" | "room" | "node" | "nodeBack" | "unconfirmed" | "quota" | "resume";
@@ -32,6 +32,7 @@ export type AnswerKey =
   | `answer.line.${"deadline" | "progress" | "fresh" | "left" | "evict"}`
   | "answer.because"
   | "answer.notAvailable"
+  | `answer.lag.${Lag["of"]}`
   | `answer.${"endingHere" | "endingUnseen"}`
   | "answer.span.seconds"
   | "answer.span.minutes";

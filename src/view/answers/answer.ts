@@ -5,6 +5,12 @@ import type { Decision, RolloutBudget, VictimCriterion } from "../../sim/trace.t
 import type { ClusterState } from "../../sim/state.ts";
 import type { Trouble } from "./pod-troubles.ts";
 
+/** A status that is behind what it counts: its controller looks a hop later. */
+export interface Lag {
+  readonly of: "deployment" | "replicaSet";
+  readonly says: number;
+}
+
 /** Why pods are not available, and when that is not to be waited for for ever. */
 export interface Waiting {
   readonly name: string;
@@ -19,6 +25,7 @@ export interface Waiting {
   readonly deadlineMs: SimTime | null;
   /** When the rollout last came on. */
   readonly progressMs: SimTime | null;
+  readonly lags: readonly Lag[];
 }
 
 /** What set a pod that goes apart from the first that stays. */
@@ -56,7 +63,7 @@ export interface AnswerFacts {
     readonly desired: number;
   };
   readonly refused: { readonly name: string; readonly message: string; readonly isQuota: boolean };
-  readonly nextStep: Record<never, never>;
+  readonly nextStep: { readonly lags: readonly Lag[] };
   readonly oldPodsGo: { readonly remaining: number; readonly terminating: number };
   readonly rolloutWaits: RolloutBudget &
     Waiting & {
