@@ -62,17 +62,20 @@ function traced({ frame, order, atMs, decision }: LoggedDecision): TracedDecisio
 }
 
 /** What brought a decision about; `null`: nothing here did. */
-export function causeOf({ frames }: Timeline, place: Place): CauseLink | null {
-  const [cause] = causesOf(frames, place);
-  return cause === undefined ? null : linkAt(frames, cause);
+export function causeOf(timeline: Timeline, place: Place): CauseLink | null {
+  const [cause] = causesOf(timeline.frames, place);
+  return cause === undefined ? null : linkAt(timeline, cause);
 }
 
 /** What a decision, or an act, brought about up to the playhead, in order. */
-export function effectsAt({ frames }: Timeline, playheadMs: SimTime, place: Place): readonly CauseLink[] {
-  return effectsOf(frames, frameIndexAt(frames, playheadMs), place).flatMap((effect) => linkAt(frames, effect) ?? []);
+export function effectsAt(timeline: Timeline, playheadMs: SimTime, place: Place): readonly CauseLink[] {
+  const { frames } = timeline;
+  const found = effectsOf(frames, frameIndexAt(frames, playheadMs), place);
+  return found.flatMap((effect) => linkAt(timeline, effect) ?? []);
 }
 
-function linkAt(frames: readonly Frame[], place: Place): CauseLink | null {
+/** What was told at a place. */
+export function linkAt({ frames }: Pick<Timeline, "frames">, place: Place): CauseLink | null {
   const frame = frames[place.frame];
   const news = frame === undefined ? null : newsOf(frame, place);
   return frame === undefined || news === null
@@ -90,10 +93,10 @@ function newsOf(frame: Frame, { order }: Place): News | null {
 }
 
 /** From a decision back to a person's act, the decision itself first. */
-export function causeChain({ frames }: Timeline, place: Place): readonly CauseLink[] {
+export function causeChain(timeline: Timeline, place: Place): readonly CauseLink[] {
   const chain: CauseLink[] = [];
-  for (let at: Place | undefined = place; at !== undefined; [at] = causesOf(frames, at)) {
-    const link = linkAt(frames, at);
+  for (let at: Place | undefined = place; at !== undefined; [at] = causesOf(timeline.frames, at)) {
+    const link = linkAt(timeline, at);
     if (link !== null) {
       chain.push(link);
     }

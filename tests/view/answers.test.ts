@@ -56,9 +56,23 @@ describe("a Deployment says what it is waiting for", () => {
     expect(codes(stall, ms, null)).toEqual(ms === 15_000 ? ["allAsWanted"] : expected);
   });
 
+  it("says what comes at once as what will come, while time stands", () => {
+    const held = (ms: number, locale: "en" | "es") =>
+      describeAnswers(answersAt(stall, ms, web), translatorFor(locale), ms, true)[0];
+    expect(held(20, "en")?.sentence).toMatch(/^The change is stored\. Once time goes on, .* will see it/);
+    expect(held(20, "es")?.sentence).toMatch(/Cuando el tiempo siga, .* lo verá/);
+    expect(said(stall, 20, web)).toContain("sees it a few hundredths of a second later");
+    const rollout = created(4);
+    rollout.setImage(20_000, "web:v2");
+    const run = rollout.until(40_000);
+    const ms = run.frames.find(({ atMs }) => codes(run, atMs, web)[0] === "nextStep")?.atMs ?? -1;
+    const [next] = describeAnswers(answersAt(run, ms, web), translatorFor("en"), ms, true);
+    expect(next).toMatchObject({ title: "Nothing: the next step comes once time goes on" });
+  });
+
   it("with the sums of the surge and the minimum, the reason, since when, and what would help", () => {
     expect(said(stall, 40_000, web)).toBe(
-      "Stalled: no new Pod becomes available | Not available yet: 2 cannot pull their image. 5 are asked for and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go. | 5 asked for, at most 4 + ⌈25% × 4⌉ = 5 | 3 available, at least 4 − ⌊25% × 4⌋ = 3 | no progress for 20 s; the deadline is in 40 s | What helps: an image that works, or a rollback.",
+      "Stalled: no new Pod becomes available | Not available yet: 2 cannot pull their image. The ReplicaSets together ask for 5 Pods, and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go. | 5 asked for by the ReplicaSets, at most 4 + ⌈25% × 4⌉ = 5 | 3 available, at least 4 − ⌊25% × 4⌋ = 3 | no progress for 20 s; the deadline is in 40 s | What helps: an image that works, or a rollback.",
     );
   });
 

@@ -16,7 +16,7 @@ export function WhyArea() {
   const { player } = usePage();
   const parts = useLibrary();
   // The stage is drawn first: what is to be read may come a frame later.
-  const { timeline, playheadMs, selected, namespace } = useDeferredValue(usePaced("text", (state) => state));
+  const { timeline, playheadMs, isPlaying, selected, namespace } = useDeferredValue(usePaced("text", (state) => state));
   const frame = timeline.frames[frameIndexAt(timeline.frames, playheadMs)];
   const nowMs = Math.max(frame?.atMs ?? 0, playheadMs - (playheadMs % clockStepMs));
   const onClear = useCallback(() => {
@@ -42,6 +42,13 @@ export function WhyArea() {
       />
     </WhyPane>
   ) : (
-    <parts.WhyAt timeline={timeline} frame={frame} nowMs={nowMs} selected={selected} namespace={namespace} />
+    <parts.WhyAt
+      timeline={timeline}
+      frame={frame}
+      nowMs={nowMs}
+      isHeld={!isPlaying}
+      selected={selected}
+      namespace={namespace}
+    />
   );
 }

@@ -22,10 +22,10 @@ export function DecisionList({ rows, nowMs, showsSubjects, causesOf, onGo }: Dec
   return (
     <ol className="decisions" aria-label={t("ui.why.decisions")}>
       {rows.map((row, at) => {
-        const agoMs = nowMs - row.traced.atMs;
+        const agoMs = nowMs - row.atMs;
         return (
           <DecisionItem
-            key={row.traced.key}
+            key={row.key}
             row={row}
             isNewest={at === 0}
             ago={agoMs < 1000 ? t("ui.why.justNow") : t("ui.why.ago", { time: formatSeconds(agoMs, locale, 0) })}

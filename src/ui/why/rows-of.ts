@@ -1,6 +1,7 @@
 import type { ObjectRef, SimTime } from "../../api/objects.ts";
 import type { Timeline } from "../../sim/timeline.ts";
-import { causeOf, decisionsAbout, effectsAt, type CauseLink, type TracedDecision } from "../../view/why.ts";
+import { nodeActs } from "../../view/node-acts.ts";
+import { causeOf, decisionsAbout, effectsAt, linkAt, type CauseLink, type Place } from "../../view/why.ts";
 import type { DecisionRow } from "./decision-item.tsx";
 import { isForOverview } from "./overview.ts";
 
@@ -9,20 +10,38 @@ const effectsShown = 2;
 /** Without a choice the decisions of single pods are passed over. */
 const decisionsLookedAt = 150;
 
-/** The last decisions about an object, or about all, each with its cause and its effects. */
+/** The last decisions about an object, or about all, each with its cause and its effects; with them what a person did to a node. */
 export function rowsOf(timeline: Timeline, nowMs: SimTime, selected: ObjectRef | null): readonly DecisionRow[] {
   const found =
     selected === null
       ? decisionsAbout(timeline, nowMs, null, decisionsShown, { isWanted: isForOverview, most: decisionsLookedAt })
       : decisionsAbout(timeline, nowMs, selected, decisionsShown);
-  return found.map((traced) => rowOf(timeline, nowMs, traced));
+  const decided = found.map(({ place }): Entry => ({ place, evicted: [] }));
+  const acts = selected?.kind === "Node" ? nodeActs(timeline, nowMs, selected.key) : [];
+  const done = acts.map(({ frame, evicted }): Entry => ({ place: { frame, order: "act" }, evicted }));
+  // What an act itself decided came after it.
+  return [...decided, ...done]
+    .toSorted((a, b) => b.place.frame - a.place.frame)
+    .slice(0, decisionsShown)
+    .flatMap((entry) => rowOf(timeline, nowMs, entry) ?? []);
 }
 
-function rowOf(timeline: Timeline, nowMs: SimTime, traced: TracedDecision): DecisionRow {
-  const effects = effectsAt(timeline, nowMs, traced.place);
+interface Entry {
+  readonly place: Place;
+  readonly evicted: readonly string[];
+}
+
+function rowOf(timeline: Timeline, nowMs: SimTime, { place, evicted }: Entry): DecisionRow | null {
+  const link = linkAt(timeline, place);
+  if (link === null) {
+    return null;
+  }
+  const effects = effectsAt(timeline, nowMs, place);
   return {
-    traced,
-    cause: causeOf(timeline, traced.place),
+    ...link,
+    place,
+    evicted,
+    cause: causeOf(timeline, place),
     effects: unlike(effects).slice(0, effectsShown),
     effectCount: effects.length,
   };

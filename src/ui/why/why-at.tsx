@@ -29,12 +29,14 @@ export interface WhyAtProps {
   readonly timeline: Timeline;
   readonly frame: Frame | undefined;
   readonly nowMs: SimTime;
+  /** Time stands. */
+  readonly isHeld: boolean;
   readonly selected: ObjectRef | null;
   readonly namespace: string;
 }
 
 /** Drawn again when something has happened, or the clock has moved on far enough to be told: not with every picture. */
-export const WhyAt = memo(function WhyAt({ timeline, nowMs, selected, namespace }: WhyAtProps) {
+export const WhyAt = memo(function WhyAt({ timeline, nowMs, isHeld, selected, namespace }: WhyAtProps) {
   const { player } = usePage();
   const { t } = useText();
   const [tab, setTab] = useState<WhyTab>("decisions");
@@ -61,6 +63,7 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, selected, namespace 
         key={selected === null ? "" : `${selected.kind}/${selected.key}`}
         answers={answersAt(timeline, nowMs, selected)}
         nowMs={nowMs}
+        isHeld={isHeld}
         onGo={onGo}
       />
       {facts?.kind === "Pod" ? (
@@ -115,5 +118,11 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, selected, namespace 
 
 /** The timeline grows with every picture while time runs; what is known at a frame does not change by that. */
 function isSame(a: WhyAtProps, b: WhyAtProps): boolean {
-  return a.frame === b.frame && a.nowMs === b.nowMs && a.selected === b.selected && a.namespace === b.namespace;
+  return (
+    a.frame === b.frame &&
+    a.nowMs === b.nowMs &&
+    a.isHeld === b.isHeld &&
+    a.selected === b.selected &&
+    a.namespace === b.namespace
+  );
 }

@@ -17,6 +17,8 @@ export type AnswerKey =
   | `answer.${Exclude<AnswerCode, Unsaid>}.sentence`
   | `answer.${Untitled}.title`
   | `answer.${"rolloutWaits" | "podsWait"}.titleStuck`
+  | `answer.${"notSeen" | "nextStep"}.sentenceHeld`
+  | "answer.nextStep.titleHeld"
   | "answer.paused.sentenceChanged"
   | "answer.refused.sentenceQuota"
   | "answer.sizedByHand.sentenceOwned"
@@ -59,6 +61,8 @@ export interface AnswerWords {
 export interface AboutAnswer {
   readonly t: SayAnswer;
   readonly nowMs: SimTime;
+  /** Time stands: what comes at once comes when it goes on. */
+  readonly isHeld: boolean;
 }
 export type AnswerDescribers<Codes extends AnswerCode> = {
   readonly [C in Codes]: (facts: AnswerFacts[C], about: AboutAnswer) => AnswerWords;

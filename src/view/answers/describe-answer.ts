@@ -87,7 +87,7 @@ function wordsOf<C extends AnswerCode>(code: C, facts: AnswerFacts[C], about: Ab
 }
 
 /** An answer in the reader's language, with its spans counted from `nowMs`. */
-export function describeAnswer({ code, facts }: Answer, t: SayAnswer, nowMs: SimTime): AnswerText {
+export function describeAnswer({ code, facts }: Answer, t: SayAnswer, nowMs: SimTime, isHeld: boolean): AnswerText {
   const {
     values = {},
     title,
@@ -98,7 +98,7 @@ export function describeAnswer({ code, facts }: Answer, t: SayAnswer, nowMs: Sim
     arithmetic = [],
     help = null,
     isStuck = false,
-  } = wordsOf(code, facts, { t, nowMs });
+  } = wordsOf(code, facts, { t, nowMs, isHeld });
   const first = said ?? (code === "sized" ? "" : t(sentence ?? `answer.${code}.sentence`, values));
   return {
     question: t(questions[code]),
@@ -111,8 +111,13 @@ export function describeAnswer({ code, facts }: Answer, t: SayAnswer, nowMs: Sim
 }
 
 /** Several answers; what would help is said once. */
-export function describeAnswers(answers: readonly Answer[], t: SayAnswer, nowMs: SimTime): readonly AnswerText[] {
-  const texts = answers.map((one) => describeAnswer(one, t, nowMs));
+export function describeAnswers(
+  answers: readonly Answer[],
+  t: SayAnswer,
+  nowMs: SimTime,
+  isHeld = false,
+): readonly AnswerText[] {
+  const texts = answers.map((one) => describeAnswer(one, t, nowMs, isHeld));
   return texts.map((text, at) => {
     const isSaid = texts.slice(0, at).some(({ help }) => help === text.help);
     const isAsked = texts[at - 1]?.question === text.question;

@@ -83,7 +83,7 @@ function stallLines(
 export const ownerAnswers: AnswerDescribers<Codes> = {
   complete: ({ desired, revision, name }) => ({ values: { count: desired, revision, name } }),
   empty: () => ({}),
-  notSeen: () => ({}),
+  notSeen: (_, { isHeld }) => (isHeld ? { sentence: "answer.notSeen.sentenceHeld" } : {}),
   leaving: ({ left }) => ({ values: { count: left } }),
   paused: ({ desired, available, changed }) => ({
     values: { desired, available },
@@ -102,7 +102,10 @@ export const ownerAnswers: AnswerDescribers<Codes> = {
     arithmetic: [message],
     ...(isQuota ? { sentence: "answer.refused.sentenceQuota", help: "quota" } : {}),
   }),
-  nextStep: ({ lags }, { t }) => ({ after: lagLines(lags, t) }),
+  nextStep: ({ lags }, { t, isHeld }) => ({
+    after: lagLines(lags, t),
+    ...(isHeld ? { title: "answer.nextStep.titleHeld", sentence: "answer.nextStep.sentenceHeld" } : {}),
+  }),
   oldPodsGo: ({ remaining, terminating }) => ({ values: { count: remaining, terminating } }),
   rolloutWaits: (facts, about) => {
     const { t } = about;
