@@ -108,7 +108,7 @@ function describeRow(news: News, evicted: readonly string[], t: Translate): Desc
   if (news.type === "decision") {
     return told;
   }
-  const pods = evicted.slice(0, named).map((pod) => t("ui.why.evicted", { pod }));
+  const pods = evicted.slice(0, named).map((pod) => t("answer.hasToLeave", { pod }));
   const more = evicted.length > named ? [t("count.more", { count: evicted.length - named })] : [];
   return { ...told, arithmetic: [...told.arithmetic, ...pods, ...more] };
 }

@@ -24,10 +24,7 @@ function ownRows(facts: ObjectFacts, t: Translate): readonly FactRow[] {
       const counts = t("ui.facts.countsValue", { updated, ready, available });
       return [
         [t("ui.facts.wanted"), String(wanted)],
-        [
-          t("ui.facts.counts"),
-          counted === available ? counts : t("ui.facts.notCounted", { counts, available: counted }),
-        ],
+        [t("ui.facts.counts"), counted === available ? counts : t("answer.lag.counts", { counts, available: counted })],
         ...(allowed === null ? [] : [[t("ui.facts.corridor"), t("ui.facts.corridorValue", { ...allowed })] as const]),
       ];
     }

@@ -4,6 +4,7 @@ import type { Frame, Timeline } from "../../sim/timeline.ts";
 import { answersAt } from "../../view/answers/answers-at.ts";
 import { eventsAbout } from "../../view/events-about.ts";
 import { frameIndexAt } from "../../view/frames.ts";
+import { nodeActs } from "../../view/node-acts.ts";
 import { nodesAt } from "../../view/node-facts.ts";
 import { objectFacts } from "../../view/object-facts.ts";
 import { causeChain, type Place } from "../../view/why.ts";
@@ -72,7 +73,7 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, isHeld, selected, na
       {node === undefined ? null : <NodeActions key={node.uid} node={node} run={player.run} onFault={player.fault} />}
       <h3 className="section-title decisions-title">{t("ui.why.newest")}</h3>
       <DecisionList
-        rows={rowsOf(timeline, nowMs, selected)}
+        rows={rowsOf(timeline, nowMs, selected, nodeActs)}
         nowMs={nowMs}
         showsSubjects={selected === null}
         causesOf={causesOf}
