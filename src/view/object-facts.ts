@@ -167,7 +167,7 @@ function podFacts(state: ClusterState, pod: Pod, nowMs: SimTime) {
   const owner = ownerOf(pod);
   const replicaSet = owner?.kind === "ReplicaSet" ? mapGet(state.objects.ReplicaSet, owner.key) : undefined;
   const node = mapGet(state.objects.Node, pod.spec.nodeName ?? "");
-  const isLost = node !== undefined && isSilent(node) && look.readySinceMs === null && look.state !== "terminating";
+  const isLost = node !== undefined && isSilent(node) && look.readySinceMs === null && !look.isEnded;
   const minReadyMs = (replicaSet?.spec.minReadySeconds ?? 0) * 1000;
   return {
     kind: "Pod" as const,
@@ -175,7 +175,7 @@ function podFacts(state: ClusterState, pod: Pod, nowMs: SimTime) {
     conditions: pod.status.conditions,
     revision: replicaSet === undefined ? null : revisionOf(replicaSet),
     images: pod.spec.containers.map(({ image }) => image),
-    state: isLost ? ("failing" as const) : look.state,
+    state: isLost && look.state !== "terminating" ? ("failing" as const) : look.state,
     reason: isLost ? "NodeNotReady" : look.reason,
     isEnded: look.isEnded,
     isAvailable: look.readySinceMs !== null && nowMs - look.readySinceMs >= minReadyMs,

@@ -6,6 +6,7 @@ import { corridorOf } from "../../src/view/corridor.ts";
 import { momentsOf, nextMoment, previousMoment } from "../../src/view/moments.ts";
 import type { PodGlyph, Scene } from "../../src/view/scene.ts";
 import { sceneAt } from "../../src/view/scene-at.ts";
+import { objectFacts } from "../../src/view/object-facts.ts";
 import { captionAt } from "../../src/view/caption-at.ts";
 import { causeChain, decisionsAbout, effectsAt } from "../../src/view/why.ts";
 import { simulate, webManifest } from "./support/simulated.ts";
@@ -248,6 +249,18 @@ describe("states", () => {
     run.until(20_000);
     run.fault(20_000, { type: "failNode", node: "node-1" });
     expect(statesOf(run.until(100_000), 100_000).toSorted()).toEqual(["failing NodeNotReady", "ready"]);
+  });
+
+  it("tell a pod that nobody ends on a lost node from one that is stopping", () => {
+    const run = simulate();
+    run.request(0, { verb: "create", object: webManifest(3) });
+    run.until(20_000);
+    run.fault(20_000, { type: "failNode", node: "node-1" });
+    const timeline = run.until(500_000);
+    expect(statesOf(timeline, 499_000).toSorted()).toEqual(["ready", "terminating NodeNotReady"]);
+    const [pod] = podsIn(sceneAt(timeline, 499_000, still)).filter(({ state }) => state === "terminating");
+    const facts = objectFacts(timeline, 499_000, { kind: "Pod", key: pod?.objectKey ?? "" });
+    expect(facts).toMatchObject({ state: "terminating", reason: "NodeNotReady" });
   });
 
   it("keep everything of an orphaned ReplicaSet but its group", () => {
