@@ -64,9 +64,8 @@ function compiledMessages(): Plugin {
         return JSON.parse(readFileSync(path, "utf8"));
       };
       const { answer, plain, ...others } = read(locale);
-      const messages = compileMessages(
-        isMore === undefined ? { ...others, ui: read(`ui-${locale}`) } : { answer, plain },
-      );
+      const { facts, ...ui } = read(`ui-${locale}`);
+      const messages = compileMessages(isMore === undefined ? { ...others, ui } : { answer, plain, ui: { facts } });
       return `export default ${JSON.stringify(JSON.stringify(messages))};`;
     },
   };

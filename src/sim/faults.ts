@@ -84,7 +84,7 @@ function crashPod(tx: Transaction, pod: Pod): Result<KubeObject, ApiFailure> {
     return fail(nothingRuns(pod));
   }
   for (const name of running) {
-    endContainer(new PodLook(tx, tx.live("Pod", keyOf(pod)) ?? pod, 0, name), SIGKILL);
+    endContainer(new PodLook(tx, tx.live("Pod", keyOf(pod)) ?? pod, 0, name), SIGKILL, true);
   }
   return ok(tx.live("Pod", keyOf(pod)) ?? pod);
 }

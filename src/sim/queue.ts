@@ -33,6 +33,7 @@ export interface PodIdentity {
 /** The stages of a pod's life on its node; `node/stages.ts` says what each does and what comes next. */
 export type PodStage =
   | "accepted"
+  | "sandboxReady"
   | "pullImage"
   | "pulled"
   | "pullFailed"

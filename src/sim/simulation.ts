@@ -37,8 +37,12 @@ function run(tx: Transaction, event: SimEvent, atMs: number): void {
   const id = `${event.controller}/${event.key}`;
   if (event.timer === true) {
     tx.now.timers = mapRemove(tx.now.timers, id);
-  } else if (mapGet(tx.now.wakes, id) === atMs) {
-    tx.now.wakes = mapRemove(tx.now.wakes, id);
+  } else {
+    const wake = mapGet(tx.now.wakes, id);
+    if (wake?.atMs === atMs) {
+      tx.alsoCauses = wake.causes.slice(1);
+      tx.now.wakes = mapRemove(tx.now.wakes, id);
+    }
   }
   switch (event.controller) {
     case "deployment":

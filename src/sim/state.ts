@@ -67,8 +67,8 @@ export interface ClusterState {
 
   // What the parts of the control plane remember.
   readonly queue: EventQueue;
-  /** Controller and key -> when it will look; a key waits at most once, as in client-go's work queue. */
-  readonly wakes: PersistentMap<SimTime>;
+  /** Controller and key -> when it will look, and whose doing; a key waits at most once, as in client-go's work queue. */
+  readonly wakes: PersistentMap<Wake>;
   /** Controller and key -> when it asked to be woken (AddAfter); the earlier of two counts. */
   readonly timers: PersistentMap<{ readonly atMs: SimTime; readonly seq: number }>;
   /** Controller and key -> failed looks in a row (the work queue's rate limiter). */
@@ -93,6 +93,13 @@ export interface ClusterState {
   >;
   /** Behaviour of the images that were edited; all others come from the registry's table. */
   readonly images: Readonly<Record<string, ImageBehavior>>;
+}
+
+/** A look that is to come. */
+export interface Wake {
+  readonly atMs: SimTime;
+  /** The frames that asked for it, the first of them first. */
+  readonly causes: readonly number[];
 }
 
 export const NO_LABELS: Labels = {};

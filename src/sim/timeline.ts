@@ -30,6 +30,8 @@ export interface Frame {
   readonly origin: Scheduled | Input | null;
   /** The frame that brought this one about. */
   readonly cause: FrameIndex | null;
+  /** Those that asked for the same look while it was waited for: a key waits once, whoever asks. */
+  readonly alsoCauses: readonly FrameIndex[];
   readonly changes: readonly Change[];
   /** Kubernetes' own Events that were recorded. */
   readonly events: readonly KubeEvent[];
@@ -50,8 +52,8 @@ export const MAX_FRAMES = 400_000;
 
 /** What a step or an input has left behind, as the next frame of its run. */
 export function frameOf(tx: Transaction, origin: Scheduled | Input | null, cause: FrameIndex | null): Frame {
-  const { changes, events, decisions, frame: index, nowMs: atMs } = tx;
-  return { index, atMs, state: tx.commit(), origin, cause, changes, events, decisions };
+  const { alsoCauses, changes, events, decisions, frame: index, nowMs: atMs } = tx;
+  return { index, atMs, state: tx.commit(), origin, cause, alsoCauses, changes, events, decisions };
 }
 
 export function lastFrame(timeline: Timeline): Frame {

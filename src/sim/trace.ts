@@ -189,11 +189,21 @@ export interface DecisionFacts {
   readonly podReady: { readonly image: string; readonly afterMs: number };
   readonly podUnready: { readonly image: string; readonly byHand: boolean };
   readonly neverReady: { readonly image: string };
-  readonly containerCrashed: { readonly exitCode: number; readonly restarts: number; readonly retryMs: number };
+  readonly containerCrashed: {
+    readonly exitCode: number;
+    readonly restarts: number;
+    readonly retryMs: number;
+    readonly byHand: boolean;
+  };
   readonly stopPod: { readonly graceSeconds: number };
   readonly podGone: { readonly afterMs: number };
   // Node lifecycle
-  readonly nodeLost: { readonly node: string; readonly pods: number; readonly graceSeconds: number };
+  readonly nodeLost: {
+    readonly node: string;
+    readonly pods: number;
+    readonly silentMs: number;
+    readonly graceSeconds: number;
+  };
   readonly nodeBack: { readonly node: string };
   readonly evictionWaits: { readonly node: string; readonly seconds: number };
   readonly evictPod: { readonly node: string };

@@ -47,6 +47,8 @@ export class Transaction {
   readonly changes: Change[] = [];
   readonly events: KubeEvent[] = [];
   readonly decisions: Decision[] = [];
+  /** The frames that asked for this look as well while it was waited for. */
+  alsoCauses: readonly number[] = [];
   /** Stages that pods come to because of this step, those of the same instant together. */
   private readonly stages = new Map<
     string,
@@ -218,10 +220,13 @@ export class Transaction {
     const id = `${controller}/${key}`;
     const atMs = this.nowMs + delayMs;
     const waiting = mapGet(this.now.wakes, id);
-    if (waiting !== undefined && waiting <= atMs) {
+    if (waiting !== undefined && waiting.atMs <= atMs) {
+      if (waiting.causes.at(-1) !== this.frame) {
+        this.now.wakes = mapSet(this.now.wakes, id, { ...waiting, causes: [...waiting.causes, this.frame] });
+      }
       return;
     }
-    this.now.wakes = mapSet(this.now.wakes, id, atMs);
+    this.now.wakes = mapSet(this.now.wakes, id, { atMs, causes: [this.frame] });
     this.schedule(delayMs, { type: "reconcile", controller, key });
   }
 

@@ -1,8 +1,9 @@
+import { deepEqual } from "../api/deep-equal.ts";
 import { objectKey, type ObjectKey, type SimTime } from "../api/objects.ts";
 import { mapGet } from "../sim/persistent-map.ts";
 import type { Frame, FrameIndex, Timeline } from "../sim/timeline.ts";
 import type { Decision, DecisionCode } from "../sim/trace.ts";
-import { type Hopeless, isHopeless, listedTroubles, troublesOf } from "./answers/pod-troubles.ts";
+import { type Hopeless, isHopeless, listedTroubles, troublesOf, type TroubleCounts } from "./answers/pod-troubles.ts";
 import { foldFrames, frameIndexAt } from "./frames.ts";
 import type { Moment, News } from "./moment.ts";
 import { momentIn, momentsOf } from "./moments.ts";
@@ -13,10 +14,14 @@ import { alsoCodes } from "./words.ts";
 export interface Stuck {
   readonly name: string;
   readonly images: readonly string[];
+  /** What does not pass by itself. */
   readonly troubles: readonly { readonly trouble: Hopeless; readonly count: number }[];
+  /** So many have ended and are just started again. */
+  readonly restarting: number;
 }
 
 export interface Caption {
+  /** Since when all that it says is so. */
   readonly frame: FrameIndex;
   readonly atMs: SimTime;
   readonly news: News;
@@ -179,6 +184,51 @@ function lastWord(words: Words, waits: boolean): Word | null {
     .reduce<Word | null>((last, word) => (last === null || word.frame.index > last.frame.index ? word : last), null);
 }
 
+/** What keeps each Deployment that waits, and since which frame; an entry for each that was ever kept. */
+type Keepers = Readonly<Record<ObjectKey, Keeper>>;
+interface Keeper {
+  readonly decision: Decision;
+  readonly counts: TroubleCounts | null;
+  readonly stuck: Stuck | null;
+  readonly since: FrameIndex;
+}
+
+const keepersAt = foldFrames<Keepers>(
+  () => ({}),
+  (before, { index }, frames) => {
+    const { words, hasTrouble } = heardAt(frames, index);
+    return hasTrouble ? keepersAfter(before, words, frames, index) : before;
+  },
+);
+
+function keepersAfter(before: Keepers, words: Words, frames: readonly Frame[], index: FrameIndex): Keepers {
+  let keepers = before;
+  for (const [key, { decision }] of Object.entries(words)) {
+    const known = before[key];
+    const counts = countsFor(decision, frames, index);
+    if (known === undefined || known.decision !== decision || known.counts !== counts) {
+      const stuck = counts === null ? null : stuckIn(decision, frames, index);
+      const isSame = known !== undefined && deepEqual(known.stuck, stuck);
+      keepers = { ...keepers, [key]: { decision, counts, stuck, since: isSame ? known.since : index } };
+    }
+  }
+  return keepers;
+}
+
+/** What keeps the pods that a decision waits for; the same object while it does not change. */
+function countsFor(decision: Decision, frames: readonly Frame[], index: FrameIndex): TroubleCounts | null {
+  const isOfPods = decision.code === "waitForAvailable" || decision.code === "waitForReady";
+  const replicaSet = isOfPods ? replicaSetOf(decision, decision.facts.name, frames, index) : undefined;
+  return replicaSet === undefined ? null : troublesOf(frames, index, replicaSet.metadata.uid);
+}
+
+function replicaSetOf({ subject }: Decision, name: string, frames: readonly Frame[], index: FrameIndex) {
+  return mapGet(
+    frames[index]?.state.objects.ReplicaSet ?? { size: 0, root: null },
+    objectKey(subject.key.slice(0, subject.key.indexOf("/")), name),
+  );
+}
+
 /** Whether what a Deployment waits for can come at all; the new ReplicaSet's pods know. */
 function stuckIn(decision: Decision, frames: readonly Frame[], index: FrameIndex): Stuck | null {
   const isOfPods = decision.code === "waitForAvailable" || decision.code === "waitForReady";
@@ -186,18 +236,15 @@ function stuckIn(decision: Decision, frames: readonly Frame[], index: FrameIndex
     return null;
   }
   const { name } = decision.facts;
-  const { key } = decision.subject;
-  const replicaSet = mapGet(
-    frames[index]?.state.objects.ReplicaSet ?? { size: 0, root: null },
-    objectKey(key.slice(0, key.indexOf("/")), name),
-  );
+  const replicaSet = replicaSetOf(decision, name, frames, index);
   if (replicaSet === undefined) {
     return null;
   }
   const found = listedTroubles(troublesOf(frames, index, replicaSet.metadata.uid));
   const troubles = found.flatMap(({ trouble, count }) => (isHopeless(trouble) ? [{ trouble, count }] : []));
   const images = replicaSet.spec.template.spec.containers.map(({ image }) => image);
-  return troubles.length === 0 ? null : { name, images, troubles };
+  const restarting = found.find(({ trouble }) => trouble === "restarts")?.count ?? 0;
+  return troubles.length === 0 && restarting === 0 ? null : { name, images, troubles, restarting };
 }
 
 // ── asking ──────────────────────────────────────────────────────────────────
@@ -243,13 +290,31 @@ function captionOf(moments: readonly Moment[], frames: readonly Frame[], index: 
     return null;
   }
   const { news } = first;
+  return captionWith(
+    news,
+    told,
+    moments.flatMap((moment) => moment.all),
+    frames,
+    index,
+  );
+}
+
+/** A caption of what was told in a frame; what keeps it from coming may have come up later. */
+function captionWith(
+  news: News,
+  told: Frame,
+  all: readonly News[],
+  frames: readonly Frame[],
+  index: FrameIndex,
+): Caption {
   const stuck = news.type === "decision" ? stuckIn(news.decision, frames, index) : null;
-  const all = moments.flatMap((moment) => moment.all);
-  return { frame: told.index, atMs: told.atMs, news, all, isWait: isWait(news), stuck };
+  const keeper = news.type === "decision" ? keepersAt(frames, index)[news.decision.subject.key] : undefined;
+  const since = stuck === null || keeper === undefined ? told : frames[Math.max(told.index, keeper.since)];
+  const { index: frame, atMs } = since ?? told;
+  return { frame, atMs, news, all, isWait: isWait(news), stuck };
 }
 
 function captionOfWord({ frame, decision }: Word, frames: readonly Frame[], index: FrameIndex): Caption {
   const news: News = { type: "decision", decision };
-  const stuck = stuckIn(decision, frames, index);
-  return { frame: frame.index, atMs: frame.atMs, news, all: [news], isWait: isWait(news), stuck };
+  return captionWith(news, frame, [news], frames, index);
 }

@@ -6,7 +6,7 @@ import { foldFrames, frameIndexAt } from "./frames.ts";
 import { added, asArray, emptyList, itemAt, lastOf, type GrowList } from "./grow-list.ts";
 import { markAt } from "./marks.ts";
 import { rosterAt } from "./roster-at.ts";
-import type { Group } from "./roster.ts";
+import { availableIn, type Group } from "./roster.ts";
 import type { RevisionMark } from "./scene.ts";
 
 /** One step of the chart: what holds from `atMs` until the next one. */
@@ -115,7 +115,7 @@ function stepOf(group: Group, series: readonly CorridorSeries[], atMs: SimTime):
     sizes,
     total: sizes.reduce((all, size) => all + size, 0),
     terminating: sum((lane) => lane.terminating),
-    available: sum((lane) => (lane.isGone ? 0 : (lane.replicaSet?.status.availableReplicas ?? 0))),
+    available: availableIn(group),
     desired: group.isGone ? 0 : (group.deployment?.spec.replicas ?? 0),
     minAvailable: budget.minAvailable,
     maxTotal: budget.maxTotal,

@@ -25,8 +25,8 @@ export interface DecisionLog {
   readonly fresh: readonly LoggedDecision[];
   /** Actor and subject -> what was said last, and which of its decisions stands. */
   readonly last: PersistentMap<{ readonly code: string; readonly facts: string; readonly standing: DecisionCode }>;
-  /** For each frame the nearest one up its chain of causes, itself included, that has something to tell; -1: none. */
-  readonly nearest: GrowList<FrameIndex>;
+  /** For each frame the nearest ones up its chains of causes, itself included, that have something to tell. */
+  readonly nearest: GrowList<readonly FrameIndex[]>;
   /** Frame -> the nearest frames with something to tell that it brought about. */
   readonly effects: PersistentMap<GrowList<FrameIndex>>;
 }
@@ -87,22 +87,40 @@ function isMoreOf(code: DecisionCode, standing: DecisionCode): boolean {
 }
 
 function withCauses(log: DecisionLog, frame: Frame): DecisionLog {
-  const above = frame.cause === null ? -1 : (itemAt(log.nearest, frame.cause) ?? -1);
+  const above = nearestAbove(log, frame);
   const hasNews = log.fresh.length > 0 || inputOf(frame) !== null;
-  const nearest = added(log.nearest, hasNews ? frame.index : above);
-  if (!hasNews || above < 0) {
+  const nearest = added(log.nearest, hasNews ? [frame.index] : above);
+  if (!hasNews || above.length === 0) {
     return { ...log, nearest };
   }
-  const key = String(above);
-  return {
-    ...log,
-    nearest,
-    effects: mapSet(log.effects, key, added(mapGet(log.effects, key) ?? emptyList(), frame.index)),
-  };
+  let { effects } = log;
+  for (const index of above) {
+    const key = String(index);
+    effects = mapSet(effects, key, added(mapGet(effects, key) ?? emptyList(), frame.index));
+  }
+  return { ...log, nearest, effects };
+}
+
+const none: readonly FrameIndex[] = [];
+
+/** The nearest frames with something to tell that led to a frame, the newest last. */
+export function nearestAbove({ nearest }: Pick<DecisionLog, "nearest">, frame: Frame): readonly FrameIndex[] {
+  const { cause, alsoCauses } = frame;
+  const first = cause === null ? none : (itemAt(nearest, cause) ?? none);
+  if (alsoCauses.length === 0) {
+    return first;
+  }
+  const all = new Set(first);
+  for (const also of alsoCauses) {
+    for (const index of itemAt(nearest, also) ?? none) {
+      all.add(index);
+    }
+  }
+  return [...all].toSorted((a, b) => a - b);
 }
 
 /** The objects that a decision is about: the one that was looked at, and those it names. */
-function objectsIn(decision: Decision): readonly string[] {
+export function objectsIn(decision: Decision): readonly string[] {
   const { subject } = decision;
   const named = (kind: string, name: string): string => `${kind}/${objectKey(namespaceOf(subject.key), name)}`;
   switch (decision.code) {

@@ -4,8 +4,8 @@ import { changeCauseOf, revisionOf } from "./annotations.ts";
 import { budgetOf } from "./budget.ts";
 import type { Box, DeploymentCard, DeploymentState } from "./scene.ts";
 
-/** Everything on a Deployment's card but its place. */
-type CardFacts = Omit<DeploymentCard, keyof Box | "opacity">;
+/** Everything on a Deployment's card but its place and what its ReplicaSets say. */
+type CardFacts = Omit<DeploymentCard, keyof Box | "opacity" | "available">;
 
 const known = new WeakMap<Deployment, CardFacts>();
 

@@ -15,6 +15,10 @@ export function describeCaption(caption: Caption, t: Say<DescribeKey | InputKey 
   const why = stuck.troubles.map(({ trouble, count }) =>
     t(`caption.stuck.${trouble}`, { count, name: stuck.name, images: stuck.images.join(", ") }),
   );
+  if (why.length === 0) {
+    const again = t("caption.restarting", { count: stuck.restarting });
+    return { ...told, sentence: `${told.sentence} ${again}` };
+  }
   return {
     ...told,
     title: t(isRollout ? "caption.stuck.rollout" : "caption.stuck.pods"),

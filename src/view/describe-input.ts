@@ -36,6 +36,11 @@ export function isVague(command: string): boolean {
   return vague.has(verbOf(command));
 }
 
+/** It takes the Pods from a node. */
+export function isDrain(command: string): boolean {
+  return verbOf(command) === "drain";
+}
+
 function verbOf(command: string): VerbName {
   const words = command.replace(/^\s*kubectl\s+/, "").replace(/^(?:(?:-n|--namespace)(?:\s+|=)\S+\s+)+/, "");
   return verbs.find(([pattern]) => pattern.test(words))?.[1] ?? "other";

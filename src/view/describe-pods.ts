@@ -85,14 +85,20 @@ export const podDescribers: Describers<Codes> = {
     ...(byHand ? { sentence: "decision.podUnready.sentenceByHand" } : {}),
   }),
   neverReady: ({ image }, { subject: pod }) => ({ values: { image, pod } }),
-  containerCrashed: ({ exitCode, restarts, retryMs }, { t, subject: pod }) => ({
+  containerCrashed: ({ exitCode, restarts, retryMs, byHand }, { t, subject: pod }) => ({
     values: { exitCode, pod, count: restarts, retry: secondsOf(retryMs, t) },
-    ...(retryMs > 0 ? { sentence: "decision.containerCrashed.sentenceBackOff" } : {}),
+    ...(retryMs > 0
+      ? { sentence: "decision.containerCrashed.sentenceBackOff" }
+      : byHand
+        ? { sentence: "decision.containerCrashed.sentenceByHand" }
+        : {}),
     arithmetic: retryMs > 0 ? backOffLines(restarts - 1, retryMs, t) : [],
   }),
   stopPod: ({ graceSeconds }, { subject: pod }) => ({ values: { graceSeconds, pod } }),
   podGone: ({ afterMs }, { t, subject: pod }) => ({ values: { pod, after: secondsOf(afterMs, t) } }),
-  nodeLost: ({ node, pods, graceSeconds }) => ({ values: { node, count: pods, graceSeconds } }),
+  nodeLost: ({ node, pods, silentMs, graceSeconds }, { t }) => ({
+    values: { node, count: pods, silent: secondsOf(silentMs, t), graceSeconds },
+  }),
   nodeBack: ({ node }) => ({ values: { node } }),
   evictionWaits: ({ node, seconds }) => ({ values: { node, seconds } }),
   evictPod: ({ node }, { subject: pod }) => ({ values: { node, pod } }),

@@ -16,6 +16,7 @@ import { getObject } from "../sim/queries.ts";
 import type { ClusterState } from "../sim/state.ts";
 import type { Timeline } from "../sim/timeline.ts";
 import { isSilent } from "./answers/pod-answers.ts";
+import { countedIn } from "./answers/waiting.ts";
 import { changeCauseOf, revisionOf } from "./annotations.ts";
 import { budgetOf } from "./budget.ts";
 import { frameIndexAt } from "./frames.ts";
@@ -44,6 +45,8 @@ export type ObjectFacts = Common &
         readonly updated: number;
         readonly ready: number;
         readonly available: number;
+        /** What its ReplicaSets have available together: its own status follows a moment later. */
+        readonly counted: number;
         /** `null`: the strategy keeps none. */
         readonly allowed: { readonly least: number; readonly most: number } | null;
       }
@@ -101,6 +104,7 @@ function factsOf(state: ClusterState, object: KubeObject, nowMs: SimTime): Objec
         updated: status.updatedReplicas,
         ready: status.readyReplicas,
         available: status.availableReplicas,
+        counted: countedIn({ state }, object),
         allowed: spec.strategy.type === "RollingUpdate" ? { least, most } : null,
       };
     }
@@ -163,7 +167,7 @@ function podFacts(state: ClusterState, pod: Pod, nowMs: SimTime) {
   const owner = ownerOf(pod);
   const replicaSet = owner?.kind === "ReplicaSet" ? mapGet(state.objects.ReplicaSet, owner.key) : undefined;
   const node = mapGet(state.objects.Node, pod.spec.nodeName ?? "");
-  const isLost = node !== undefined && isSilent(node) && look.readySinceMs === null && look.state !== "terminating";
+  const isLost = node !== undefined && isSilent(node) && look.readySinceMs === null && !look.isEnded;
   const minReadyMs = (replicaSet?.spec.minReadySeconds ?? 0) * 1000;
   return {
     kind: "Pod" as const,
@@ -171,7 +175,7 @@ function podFacts(state: ClusterState, pod: Pod, nowMs: SimTime) {
     conditions: pod.status.conditions,
     revision: replicaSet === undefined ? null : revisionOf(replicaSet),
     images: pod.spec.containers.map(({ image }) => image),
-    state: isLost ? ("failing" as const) : look.state,
+    state: isLost && look.state !== "terminating" ? ("failing" as const) : look.state,
     reason: isLost ? "NodeNotReady" : look.reason,
     isEnded: look.isEnded,
     isAvailable: look.readySinceMs !== null && nowMs - look.readySinceMs >= minReadyMs,

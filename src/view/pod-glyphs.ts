@@ -129,9 +129,11 @@ function isSameGlyph(a: PodGlyph, b: PodGlyph): boolean {
 }
 
 function lookNow(look: PodLook, pod: Pod, lostNodes: ReadonlySet<string>): PodLook {
-  return isOnLostNode(pod, lostNodes) && look.readySinceMs === null && look.state !== "terminating"
-    ? { ...look, state: "failing", reason: "NodeNotReady" }
-    : look;
+  if (!isOnLostNode(pod, lostNodes) || look.readySinceMs !== null || look.isEnded) {
+    return look;
+  }
+  // One that is to end there is ended by nobody: it keeps its form, and says why it stays.
+  return { ...look, state: look.state === "terminating" ? look.state : "failing", reason: "NodeNotReady" };
 }
 
 function isOnLostNode(pod: Pod, lostNodes: ReadonlySet<string>): boolean {

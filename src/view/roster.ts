@@ -61,3 +61,11 @@ export function laneOf(roster: Roster, key: string): { readonly lane: Lane; read
   const lane = group?.lanes.find((candidate) => candidate.key === key);
   return group === undefined || lane === undefined ? undefined : { lane, group };
 }
+
+/** What the ReplicaSets of a group have available together, as they have counted: the card, the chart and the reasons say this. */
+export function availableIn({ lanes }: Pick<Group, "lanes">): number {
+  return lanes.reduce(
+    (sum, { isGone, replicaSet }) => sum + (isGone ? 0 : (replicaSet?.status.availableReplicas ?? 0)),
+    0,
+  );
+}

@@ -9,7 +9,7 @@ import { layoutOf, type Layout } from "./layout.ts";
 import { enteredOf, motionAt, movedBox, type LayoutStep, type Motion } from "./motion.ts";
 import { lostNodesOf, type GlyphContext } from "./pod-glyphs.ts";
 import { rosterAt } from "./roster-at.ts";
-import type { Group, Roster } from "./roster.ts";
+import { availableIn, type Group, type Roster } from "./roster.ts";
 import type { Box, DeploymentCard, ReplicaSetCard, Scene, SceneGroup, SceneOptions, Shelf } from "./scene.ts";
 import type { Structure } from "./structure.ts";
 
@@ -125,6 +125,7 @@ function deploymentCardOf(group: Group, layout: Layout, motion: Motion, fade: nu
   const pick = (other: Layout): Box | undefined => other.deployments.get(group.key);
   return keptDeployment(home, {
     ...deploymentFacts(group.deployment, group.isGone),
+    available: availableIn(group),
     ...movedBox(motion, home, pick),
     opacity: enteredOf(motion, (other) => pick(other) !== undefined) * fade,
   });

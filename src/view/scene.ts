@@ -96,6 +96,9 @@ export interface DeploymentCard extends Box {
   readonly isPaused: boolean;
   readonly revision: number | null;
   readonly changeCause: string | null;
+  /** What its ReplicaSets have available together; `counts` follow once its controller has counted. */
+  readonly available: number;
+  /** Its own status. */
   readonly counts: {
     readonly total: number;
     readonly updated: number;

@@ -2,27 +2,29 @@ import type { ObjectRef, SimTime } from "../api/objects.ts";
 import { mapGet } from "../sim/persistent-map.ts";
 import type { Frame, FrameIndex, Timeline } from "../sim/timeline.ts";
 import type { Decision } from "../sim/trace.ts";
-import { decisionLogAt, inputOf, refKey, type DecisionLog, type LoggedDecision } from "./decision-log.ts";
+import { causesOf, effectsOf, type Place } from "./causes.ts";
+import { decisionLogAt, inputOf, refKey, type LoggedDecision } from "./decision-log.ts";
 import { frameIndexAt } from "./frames.ts";
-import { asArray, emptyList, itemAt } from "./grow-list.ts";
+import { emptyList, itemAt } from "./grow-list.ts";
 import type { News } from "./moment.ts";
-import { actNews, rankOf } from "./news.ts";
+import { actNews } from "./news.ts";
+
+export type { Place } from "./causes.ts";
 
 /** A decision with its place in the run. */
 export interface TracedDecision {
   /** For lists: frame and number within it. */
   readonly key: string;
+  readonly place: Place;
   readonly frame: FrameIndex;
   readonly atMs: SimTime;
   readonly decision: Decision;
-  /** The nearest frame before it, in its chain of causes, that has something to tell; `null`: none. */
-  readonly causedBy: FrameIndex | null;
-  /** The nearest frames after it, up to the playhead, that it brought about and that have something to tell. */
-  readonly effects: readonly FrameIndex[];
 }
 
 /** A link of the chain from a decision back to what a person did. */
 export interface CauseLink {
+  /** For lists. */
+  readonly key: string;
   readonly frame: FrameIndex;
   readonly atMs: SimTime;
   readonly news: News;
@@ -49,65 +51,55 @@ export function decisionsAbout(
   for (let at = entries.length - 1; at >= last && found.length < limit; at--) {
     const entry = itemAt(entries, at);
     if (entry !== undefined && among.isWanted(entry.decision)) {
-      found.push(traced(entry, log, frames));
+      found.push(traced(entry));
     }
   }
   return found;
 }
 
-function traced(
-  { frame, order, atMs, decision }: LoggedDecision,
-  log: DecisionLog,
-  frames: readonly Frame[],
-): TracedDecision {
-  const effects = mapGet(log.effects, String(frame));
-  return {
-    key: `${frame}.${order}`,
-    frame,
-    atMs,
-    decision,
-    causedBy: causeOf(frames[frame], log),
-    effects: effects === undefined ? [] : asArray(effects),
-  };
+function traced({ frame, order, atMs, decision }: LoggedDecision): TracedDecision {
+  return { key: `${frame}.${order}`, place: { frame, order }, frame, atMs, decision };
 }
 
-/** The nearest frame above in the chain of causes that has something to tell. */
-function causeOf(frame: Frame | undefined, log: DecisionLog): FrameIndex | null {
-  const above = frame === undefined || frame.cause === null ? -1 : (itemAt(log.nearest, frame.cause) ?? -1);
-  return above < 0 ? null : above;
+/** What brought a decision about; `null`: nothing here did. */
+export function causeOf(timeline: Timeline, place: Place): CauseLink | null {
+  const [cause] = causesOf(timeline.frames, place);
+  return cause === undefined ? null : linkAt(timeline, cause);
 }
 
-/** What leads in a frame. */
-export function newsOf(frame: Frame): News | null {
-  const input = inputOf(frame);
-  if (input !== null) {
-    return actNews(input, frame);
-  }
-  return frame.decisions
-    .map((decision): News => ({ type: "decision", decision }))
-    .reduce<News | null>((best, news) => (best === null || rankOf(news) > rankOf(best) ? news : best), null);
-}
-
-/** A frame as a link of a chain; `null` where it has nothing to tell. */
-export function linkAt(timeline: Timeline, frame: FrameIndex): CauseLink | null {
-  const at = timeline.frames[frame];
-  const news = at === undefined ? null : newsOf(at);
-  return at === undefined || news === null ? null : { frame, atMs: at.atMs, news };
-}
-
-/** From a frame back to a person's act, the frame itself first; frames without news are left out. */
-export function causeChain(timeline: Timeline, frame: FrameIndex): readonly CauseLink[] {
+/** What a decision, or an act, brought about up to the playhead, in order. */
+export function effectsAt(timeline: Timeline, playheadMs: SimTime, place: Place): readonly CauseLink[] {
   const { frames } = timeline;
-  const log = decisionLogAt(frames, Math.min(frame, frames.length - 1));
+  const found = effectsOf(frames, frameIndexAt(frames, playheadMs), place);
+  return found.flatMap((effect) => linkAt(timeline, effect) ?? []);
+}
+
+/** What was told at a place. */
+export function linkAt({ frames }: Pick<Timeline, "frames">, place: Place): CauseLink | null {
+  const frame = frames[place.frame];
+  const news = frame === undefined ? null : newsOf(frame, place);
+  return frame === undefined || news === null
+    ? null
+    : { key: `${place.frame}.${place.order}`, frame: place.frame, atMs: frame.atMs, news };
+}
+
+function newsOf(frame: Frame, { order }: Place): News | null {
+  if (order === "act") {
+    const input = inputOf(frame);
+    return input === null ? null : actNews(input, frame);
+  }
+  const decision = frame.decisions[order];
+  return decision === undefined ? null : { type: "decision", decision };
+}
+
+/** From a decision back to a person's act, the decision itself first. */
+export function causeChain(timeline: Timeline, place: Place): readonly CauseLink[] {
   const chain: CauseLink[] = [];
-  let at: FrameIndex | null = itemAt(log.nearest, frame) ?? null;
-  while (at !== null && at >= 0) {
-    const link = frames[at];
-    const news = link === undefined ? null : newsOf(link);
-    if (link !== undefined && news !== null) {
-      chain.push({ frame: at, atMs: link.atMs, news });
+  for (let at: Place | undefined = place; at !== undefined; [at] = causesOf(timeline.frames, at)) {
+    const link = linkAt(timeline, at);
+    if (link !== null) {
+      chain.push(link);
     }
-    at = causeOf(link, log);
   }
   return chain;
 }

@@ -22,6 +22,8 @@ export type DescribeKey =
   | "decision.containerCrashed.sentenceBackOff"
   | `many.${ManyCode}`
   | `caption.also.${AlsoCode}`
+  | "decision.containerCrashed.sentenceByHand"
+  | "caption.restarting"
   | `caption.stuck.${"rollout" | "pods" | Hopeless}`
   | "count.more"
   | "count.asked"

@@ -34,6 +34,8 @@ describe.each(locales)("describeDecision in %s", (locale) => {
         expect(text).not.toMatch(/\{\{|\}\}|undefined|NaN|\[object|\b(decision|sum|count|criterion)\.[a-z]/);
       }
       expect(sentence).toMatch(/[.:]$/);
+      // A caption has the title before the sentence: the same twice is said twice.
+      expect(sentence.startsWith(title)).toBe(false);
       expect(sentence.length).toBeLessThan(260);
       expect(title.length).toBeLessThan(50);
     },
@@ -60,14 +62,20 @@ describe("the sentences", () => {
     expect(say(0, "waitForAvailable", "es")).toEqual({
       title: "Espera a un Pod disponible",
       sentence:
-        "Espera. Se piden 5 y el máximo es 5 (4 + 1 de más): no cabe otro. Disponibles hay 3 y el mínimo es 3: no puede irse ninguno.",
-      arithmetic: ["5 pedidos, máximo 4 + ⌈25\u00a0% × 4⌉ = 5", "3 disponibles, mínimo 4 − ⌊25\u00a0% × 4⌋ = 3"],
+        "Espera. Entre todos, los ReplicaSets piden 5 Pods, y el máximo es 5 (4 + 1 de más): no cabe otro. Disponibles hay 3 y el mínimo es 3: no puede irse ninguno.",
+      arithmetic: [
+        "los ReplicaSets piden 5, máximo 4 + ⌈25\u00a0% × 4⌉ = 5",
+        "3 disponibles, mínimo 4 − ⌊25\u00a0% × 4⌋ = 3",
+      ],
     });
     expect(say(0, "waitForAvailable", "en")).toEqual({
       title: "Waits for an available Pod",
       sentence:
-        "It waits. 5 are asked for and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go.",
-      arithmetic: ["5 asked for, at most 4 + ⌈25% × 4⌉ = 5", "3 available, at least 4 − ⌊25% × 4⌋ = 3"],
+        "It waits. The ReplicaSets together ask for 5 Pods, and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go.",
+      arithmetic: [
+        "5 asked for by the ReplicaSets, at most 4 + ⌈25% × 4⌉ = 5",
+        "3 available, at least 4 − ⌊25% × 4⌋ = 3",
+      ],
     });
   });
 

@@ -26,7 +26,10 @@ const words = {
     same: "The same with kubectl",
     copyLine: "Copy the command",
     gone: "It is not there yet",
-    from: "Where from? Creates a ReplicaSet",
+    from: "Where does it come from? Creates a ReplicaSet",
+    drained: "You drained a node",
+    leaves: /^evicts web-/,
+    anyEffect: /^led to: /,
     chain: "Back to what you did",
   },
   es: {
@@ -41,7 +44,7 @@ const words = {
     state: "Estado",
     conditions: "Condiciones",
     enough: "Hay bastantes Pods disponibles.",
-    events: "Events",
+    events: "Eventos",
     pulling: "Empieza la descarga de la imagen.",
     causedBy: /^causado por: /,
     act: "causado por: Has cambiado la imagen",
@@ -51,6 +54,9 @@ const words = {
     copyLine: "Copiar la orden",
     gone: "Aún no está",
     from: "¿De dónde viene? Crea un ReplicaSet",
+    drained: "Has vaciado un nodo",
+    leaves: /^desaloja web-/,
+    anyEffect: /^llevó a: /,
     chain: "Hasta lo que hiciste",
   },
 } as const;
@@ -160,6 +166,22 @@ describe.each(["en", "es"] as const)("the pane of why in %s", (locale) => {
       page.player.seek(0);
     });
     expect(pane().getByText(text.gone)).toBeInTheDocument();
+  });
+
+  it("lists among the decisions about a node that a person drained it, and which Pods had to leave", () => {
+    page.pass(8000);
+    act(() => {
+      page.player.run("kubectl drain node-1 --ignore-daemonsets");
+    });
+    page.pass(1000);
+    select("Node", "node-1");
+    const [newest] = pane()
+      .getAllByRole("listitem")
+      .filter((item) => item.classList.contains("decision"));
+    expect(newest).toHaveTextContent(text.drained);
+    expect(newest).toHaveTextContent("kubectl drain node-1 --ignore-daemonsets");
+    expect(within(newest!).getAllByText(text.leaves)).toHaveLength(2);
+    expect(within(newest!).getAllByRole("button", { name: text.anyEffect }).length).toBeGreaterThan(0);
   });
 
   it("tells of a node: its taints, its conditions, and the Pods on it", async () => {

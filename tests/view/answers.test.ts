@@ -6,6 +6,7 @@ import { deployments, podsOf, replicaSetsOf } from "../../src/sim/queries.ts";
 import { frameAt, type Timeline } from "../../src/sim/timeline.ts";
 import type { AnswerCode } from "../../src/view/answers/answer.ts";
 import { answersAt } from "../../src/view/answers/answers-at.ts";
+import { describeDecision } from "../../src/view/describe.ts";
 import { describeAnswers } from "../../src/view/answers/describe-answer.ts";
 import { simulate, webManifest, type Simulation } from "./support/simulated.ts";
 
@@ -55,9 +56,23 @@ describe("a Deployment says what it is waiting for", () => {
     expect(codes(stall, ms, null)).toEqual(ms === 15_000 ? ["allAsWanted"] : expected);
   });
 
+  it("says what comes at once as what will come, while time stands", () => {
+    const held = (ms: number, locale: "en" | "es") =>
+      describeAnswers(answersAt(stall, ms, web), translatorFor(locale), ms, true)[0];
+    expect(held(20, "en")?.sentence).toMatch(/^The change is stored\. Once time goes on, .* will see it/);
+    expect(held(20, "es")?.sentence).toMatch(/Cuando el tiempo siga, .* lo verá/);
+    expect(said(stall, 20, web)).toContain("sees it a few hundredths of a second later");
+    const rollout = created(4);
+    rollout.setImage(20_000, "web:v2");
+    const run = rollout.until(40_000);
+    const ms = run.frames.find(({ atMs }) => codes(run, atMs, web)[0] === "nextStep")?.atMs ?? -1;
+    const [next] = describeAnswers(answersAt(run, ms, web), translatorFor("en"), ms, true);
+    expect(next).toMatchObject({ title: "Nothing: the next step comes once time goes on" });
+  });
+
   it("with the sums of the surge and the minimum, the reason, since when, and what would help", () => {
     expect(said(stall, 40_000, web)).toBe(
-      "Stalled: no new Pod becomes available | Not available yet: 2 cannot pull their image. 5 are asked for and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go. | 5 asked for, at most 4 + ⌈25% × 4⌉ = 5 | 3 available, at least 4 − ⌊25% × 4⌋ = 3 | no progress for 20 s; the deadline is in 40 s | What helps: an image that works, or a rollback.",
+      "Stalled: no new Pod becomes available | Not available yet: 2 cannot pull their image. The ReplicaSets together ask for 5 Pods, and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go. | 5 asked for by the ReplicaSets, at most 4 + ⌈25% × 4⌉ = 5 | 3 available, at least 4 − ⌊25% × 4⌋ = 3 | no progress for 20 s; the deadline is in 40 s | What helps: an image that works, or a rollback.",
     );
   });
 
@@ -131,6 +146,14 @@ describe("a Deployment says what it is waiting for", () => {
     expect(codes(timeline, 19_000, node)).toEqual(["nodeServes"]);
     expect(codes(timeline, 21_000, node)).toEqual(["nodeUnnoticed"]);
     expect(said(timeline, 21_000, node)).toContain("it notices in 49 s");
+    const unheard = refTo(
+      "Pod",
+      podsAt(timeline, 21_000).find(({ spec }) => spec.nodeName === "node-1"),
+    );
+    expect(codes(timeline, 21_000, unheard)[0]).toBe("lastHeardReady");
+    expect(said(timeline, 21_000, unheard)).toMatch(
+      /^Yes, when last heard of \| node-1 has been silent for 1 s,.*in 49 s/,
+    );
     expect(codes(timeline, 100_000, node)).toEqual(["nodeLost"]);
     expect(said(timeline, 100_000, web)).toContain("1 is on a silent node");
     const lost = podsAt(timeline, 100_000).find(({ spec }) => spec.nodeName === "node-1");
@@ -185,6 +208,48 @@ describe("a ReplicaSet says why it is this size", () => {
     expect(codes(timeline, (ms ?? 0) + 100, refTo("ReplicaSet", replicaSetsAt(timeline, 20_500)[0]))).toContain(
       "podsLeave",
     );
+  });
+});
+
+describe("a silent node", () => {
+  const SILENT = 21_234;
+  const run = created(3);
+  run.until(SILENT);
+  run.fault(SILENT, { type: "failNode", node: "node-1" });
+  const timeline = run.until(500_000);
+  const node: ObjectRef = { kind: "Node", key: "node-1" };
+  const lostPod = refTo(
+    "Pod",
+    podsAt(timeline, SILENT).find(({ spec }) => spec.nodeName === "node-1"),
+  );
+  const noticed = timeline.frames.find(({ decisions }) => decisions.some(({ code }) => code === "nodeLost"));
+
+  it("is noticed at the instant that was told, by numbers that add up", () => {
+    expect(noticed?.atMs).toBe(75_000);
+    for (let ms = SILENT; ms < 75_000; ms += 333) {
+      const [, silent, left, whole] =
+        /silent for (\d+) s.*in (\d+) s, after (\d+) s of/.exec(said(timeline, ms, node)) ?? [];
+      expect(Number(silent) + Number(left)).toBe(Number(whole));
+      expect(Number(whole)).toBe(54);
+      expect(Math.abs(ms + Number(left) * 1000 - 75_000)).toBeLessThan(1000);
+    }
+  });
+
+  it("has been silent for as long as the decision says", () => {
+    const [decision] = noticed!.decisions;
+    expect(describeDecision(decision!, translatorFor("en")).sentence.replaceAll("\u00a0", " ")).toMatch(
+      /silent for 53\.8 s \(50 s are allowed\)/,
+    );
+    expect(said(timeline, 75_000, node)).toContain("silent for 54 s");
+  });
+
+  it("keeps a Pod whose end nobody confirms", () => {
+    expect(codes(timeline, 499_000, lostPod)).toEqual(["evicted", "cannotStop", "madeFor"]);
+    expect(said(timeline, 499_000, lostPod)).toMatch(
+      /Nobody confirms that it has ended.*by force.*--grace-period=0 --force/,
+    );
+    expect(said(timeline, 499_000, lostPod)).not.toContain("once they are evicted");
+    expect(said(timeline, 499_000, node)).toMatch(/1 is to end, which nobody confirms.*evicted already/);
   });
 });
 

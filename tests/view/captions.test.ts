@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../src/api/objects.ts";
 import { locales, translatorFor } from "../../src/i18n/i18n.ts";
 import type { Change, Timeline } from "../../src/sim/timeline.ts";
+import { listObjects } from "../../src/sim/queries.ts";
+import { troublesOf } from "../../src/view/answers/pod-troubles.ts";
 import { captionAt } from "../../src/view/caption-at.ts";
 import { describeCaption } from "../../src/view/describe-caption.ts";
 import { describeMoment } from "../../src/view/describe.ts";
@@ -132,6 +134,66 @@ describe("a stall", () => {
     expect(titleAt(timeline, 58_000)).toBe("Stalled: no new Pod becomes available");
     expect(saidAt(timeline, 58_000)).toMatch(new RegExp(`^${en}.*no room for another`));
     expect(saidAt(timeline, 58_000, "es")).toMatch(new RegExp(es));
+  });
+
+  it.each(["web:missing", "web:crash", "web:unready", "Bad Name"])(
+    "with %s is stamped with the instant from which on all that it says is so",
+    (image) => {
+      const run = begun(4);
+      run.setImage(20_000, image);
+      const timeline = run.until(90_000);
+      const stamps = new Set<number>();
+      for (let ms = 20_000; ms < 90_000; ms += 100) {
+        const caption = captionAt(timeline, ms);
+        const frame = timeline.frames[caption?.frame ?? 0];
+        expect(frame?.atMs).toBe(caption?.atMs);
+        for (const { trouble, count } of caption?.stuck?.troubles ?? []) {
+          const newest = listObjects(frame!.state, "ReplicaSet").toSorted(
+            (a, b) => b.metadata.creationTimestamp - a.metadata.creationTimestamp,
+          )[0];
+          expect(troublesOf(timeline.frames, frame!.index, newest!.metadata.uid)[trouble]).toBe(count);
+          stamps.add(frame!.atMs);
+        }
+      }
+      expect(stamps.size).toBeGreaterThan(0);
+      expect(Math.min(...stamps)).toBeGreaterThan(20_500);
+    },
+  );
+
+  it("is none when one process ends once and is started again, by hand or by itself", () => {
+    const run = begun(4);
+    const [pod] = listObjects(run.until(20_000).frames.at(-1)!.state, "Pod");
+    run.fault(20_000, { type: "crashPod", pod: `default/${pod!.metadata.name}` });
+    const timeline = run.until(40_000);
+    expect(titleAt(timeline, 20_000)).toBe("You made a container end");
+    expect(saidAt(timeline, 20_000)).toMatch(/ends with an error, and its kubelet starts it again\.$/);
+    for (let ms = 20_000; ms < 40_000; ms += 50) {
+      expect(titleAt(timeline, ms)).not.toMatch(/Stalled/);
+      expect(saidAt(timeline, ms)).not.toMatch(/crash/);
+    }
+    expect(saidAt(timeline, 21_500)).toMatch(
+      /3 of 4 Pods available\. 1 Pod has ended, and its kubelet starts it again\.$/,
+    );
+    expect(saidAt(timeline, 21_500, "es")).toMatch(/1 Pod ha terminado, y su kubelet lo arranca otra vez\.$/);
+    const slow = simulate();
+    slow.request(100, { verb: "create", object: webManifest(1, "web:crash") });
+    const ends = slow
+      .until(60_000)
+      .frames.filter(({ decisions }) => decisions.some(({ code }) => code === "containerCrashed"));
+    const stalls = slow.timeline().frames.filter(({ atMs }) => /Stalled/.test(titleAt(slow.timeline(), atMs + 1)));
+    expect(stalls[0]!.atMs).toBeGreaterThanOrEqual(ends[1]!.atMs);
+    expect(stalls[0]!.atMs).toBeLessThan(ends[2]!.atMs);
+  });
+
+  it("is none where a person makes a process end again and again", () => {
+    const run = begun(2);
+    const [pod] = listObjects(run.until(20_000).frames.at(-1)!.state, "Pod");
+    const key = `default/${pod!.metadata.name}`;
+    run.fault(20_000, { type: "crashPod", pod: key });
+    run.fault(26_000, { type: "crashPod", pod: key });
+    const timeline = run.until(34_000);
+    expect(saidAt(timeline, 33_000)).toMatch(/1 Pod has ended/);
+    expect(titleAt(timeline, 33_000)).not.toMatch(/Stalled/);
   });
 
   it("for want of room says that no node can take the Pods", () => {

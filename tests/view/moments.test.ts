@@ -5,7 +5,7 @@ import { momentAt, momentsOf, nextMoment, previousMoment } from "../../src/view/
 import { translatorFor } from "../../src/i18n/i18n.ts";
 import { captionAt } from "../../src/view/caption-at.ts";
 import { describeCaption } from "../../src/view/describe-caption.ts";
-import { causeChain, decisionsAbout } from "../../src/view/why.ts";
+import { causeChain, causeOf, decisionsAbout, effectsAt } from "../../src/view/why.ts";
 import { deployment, pod, record, replicaSet } from "./support/hand-made.ts";
 
 const web = deployment(2);
@@ -188,11 +188,19 @@ describe("why", () => {
   it("links each decision to what caused it and to what it brought about", () => {
     const { run, act, created, made, waits, bound, isReady } = rollout();
     const [first] = decisionsAbout(run.timeline(), 9000, { kind: "Deployment", key: "default/web" }, 10).slice(-1);
-    expect(first).toMatchObject({ frame: created, causedBy: act, effects: [made, waits] });
-    expect(decisionsAbout(run.timeline(), 1040, { kind: "Deployment", key: "default/web" }, 10)[0]?.effects).toEqual([
+    const place = { frame: created, order: 0 };
+    expect(first).toMatchObject({ frame: created, place });
+    expect(causeOf(run.timeline(), place)).toMatchObject({ frame: act, news: { type: "input" } });
+    const effectsBy = (ms: number) => effectsAt(run.timeline(), ms, place).map(({ frame }) => frame);
+    expect(effectsBy(9000)).toEqual([made, waits]);
+    expect(effectsBy(1040)).toEqual([made]);
+    expect(causeChain(run.timeline(), { frame: isReady, order: 0 }).map(({ frame }) => frame)).toEqual([
+      isReady,
+      bound,
       made,
+      created,
+      act,
     ]);
-    expect(causeChain(run.timeline(), isReady).map(({ frame }) => frame)).toEqual([isReady, bound, made, created, act]);
   });
 
   it("does not mix up two futures of one past", () => {
@@ -284,9 +292,11 @@ describe("the caption of what is decided in quick succession", () => {
     run.frame(5000, { decisions: [scaleOld(2)] });
     run.frame(5050, { decisions: [scaleNew] });
     expect(toldAt(run, 5100)).toBe(
-      "3 Pods are available and 2 must stay: web-aaa goes from 2 to 1. And the new one, web-bbb, goes from 1 to 2: 2 asked for, at most 3.",
+      "3 Pods are available and 2 must stay: web-aaa goes from 2 to 1. And the new one, web-bbb, goes from 1 to 2: the ReplicaSets together ask for 2, at most 3 may exist.",
     );
-    expect(toldAt(run, 5050)).toBe("2 are asked for and at most 3 may exist (2 + 1 extra): web-bbb goes from 1 to 2.");
+    expect(toldAt(run, 5050)).toBe(
+      "The ReplicaSets together ask for 2 Pods, and at most 3 may exist (2 + 1 extra): web-bbb goes from 1 to 2.",
+    );
   });
 
   it("gives each its time, the newest last", () => {

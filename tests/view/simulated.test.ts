@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { deployments, podsOf, replicaSetsOf } from "../../src/sim/queries.ts";
 import type { Timeline } from "../../src/sim/timeline.ts";
+import { answersAt } from "../../src/view/answers/answers-at.ts";
 import { corridorOf } from "../../src/view/corridor.ts";
 import { momentsOf, nextMoment, previousMoment } from "../../src/view/moments.ts";
 import type { PodGlyph, Scene } from "../../src/view/scene.ts";
 import { sceneAt } from "../../src/view/scene-at.ts";
+import { objectFacts } from "../../src/view/object-facts.ts";
 import { captionAt } from "../../src/view/caption-at.ts";
-import { causeChain, decisionsAbout } from "../../src/view/why.ts";
+import { causeChain, decisionsAbout, effectsAt } from "../../src/view/why.ts";
 import { simulate, webManifest } from "./support/simulated.ts";
 
 const wide = { width: 762, height: 492 };
@@ -146,15 +148,34 @@ describe.each([1, 2, 3])("a long run with seed %i", (seed) => {
     expect(chart?.steps.at(-1)).toMatchObject({ total: 3, terminating: 0, available: 3, desired: 3 });
   });
 
+  it("says on the card, in the chart and in the answer how many are available, as its ReplicaSets have counted", () => {
+    let lags = 0;
+    for (const ms of instants.filter((instant) => instant > 200)) {
+      const card = sceneAt(timeline, ms, still).groups[0]?.deployment;
+      const step = corridorOf(timeline, card?.uid ?? "", ms)?.steps.at(-1);
+      expect(card?.available).toBe(step?.available);
+      const { state } = timeline.frames[sceneAt(timeline, ms, still).frame]!;
+      const status = deployments(state)[0]!.status.availableReplicas;
+      const answers = answersAt(timeline, ms, { kind: "Deployment", key: "default/web" });
+      const waits = answers.flatMap((one) => (one.code === "rolloutWaits" ? [one.facts] : []));
+      expect(waits.map(({ available }) => available)).toEqual(waits.map(() => card?.available));
+      const told = answers.flatMap(({ facts }) => ("lags" in facts ? [facts.lags] : []));
+      const says = told.map((all) => all.find((lag) => lag.of === "deployment")?.says);
+      expect(says).toEqual(told.map(() => (status === card?.available ? undefined : status)));
+      lags += says.filter((one) => one !== undefined).length;
+    }
+    expect(lags).toBeGreaterThan(3);
+  });
+
   it("always has something to say after the first act, and every decision goes back to an act", () => {
     for (const ms of instants.filter((instant) => instant >= 100)) {
       expect(captionAt(timeline, ms)).not.toBeNull();
     }
-    for (const { frame, effects } of decisionsAbout(timeline, 130_000, null, 1000)) {
-      const chain = causeChain(timeline, frame);
+    for (const { frame, place } of decisionsAbout(timeline, 130_000, null, 1000)) {
+      const chain = causeChain(timeline, place);
       expect(chain.at(-1)?.news.type).toBe("input");
       expect(chain.map((link) => link.frame)).toEqual(chain.map((link) => link.frame).toSorted((a, b) => b - a));
-      expect(effects.every((effect) => effect > frame)).toBe(true);
+      expect(effectsAt(timeline, 130_000, place).every((effect) => effect.frame > frame)).toBe(true);
     }
   });
 });
@@ -228,6 +249,18 @@ describe("states", () => {
     run.until(20_000);
     run.fault(20_000, { type: "failNode", node: "node-1" });
     expect(statesOf(run.until(100_000), 100_000).toSorted()).toEqual(["failing NodeNotReady", "ready"]);
+  });
+
+  it("tell a pod that nobody ends on a lost node from one that is stopping", () => {
+    const run = simulate();
+    run.request(0, { verb: "create", object: webManifest(3) });
+    run.until(20_000);
+    run.fault(20_000, { type: "failNode", node: "node-1" });
+    const timeline = run.until(500_000);
+    expect(statesOf(timeline, 499_000).toSorted()).toEqual(["ready", "terminating NodeNotReady"]);
+    const [pod] = podsIn(sceneAt(timeline, 499_000, still)).filter(({ state }) => state === "terminating");
+    const facts = objectFacts(timeline, 499_000, { kind: "Pod", key: pod?.objectKey ?? "" });
+    expect(facts).toMatchObject({ state: "terminating", reason: "NodeNotReady" });
   });
 
   it("keep everything of an orphaned ReplicaSet but its group", () => {

@@ -1,4 +1,13 @@
-import { findCondition, keyOf, refOf, type Condition, type Node, type Pod, type Taint } from "../../api/objects.ts";
+import {
+  findCondition,
+  keyOf,
+  refOf,
+  type Condition,
+  type Node,
+  type Pod,
+  type SimTime,
+  type Taint,
+} from "../../api/objects.ts";
 import { deletePod } from "../delete-object.ts";
 import { podsOnNode } from "../indexes.ts";
 import { mapForEachOf } from "../persistent-map.ts";
@@ -9,8 +18,8 @@ import type { Transaction } from "../transaction.ts";
 const ACTOR = "node-controller";
 const SOURCE = "node-controller";
 /** How long a kubelet may be silent (node-monitor-grace-period, 50 s since 1.32), looked at every 5 s. */
-const GRACE_MS = 50_000;
-const MONITOR_MS = 5000;
+export const GRACE_MS = 50_000;
+export const MONITOR_MS = 5000;
 /** After this the pods of a node that was deleted are taken away by force (PodGC). */
 const ORPHANED_MS = 40_000;
 const UNREACHABLE = "node.kubernetes.io/unreachable";
@@ -33,8 +42,12 @@ function podsOf(tx: Transaction, node: string): Pod[] {
  * Models node_lifecycle_controller.go monitorNodeHealth (nodeMonitorGracePeriod, nodeMonitorPeriod).
  */
 export function watchLostNode(tx: Transaction, node: string, sinceMs: number): void {
-  const dueMs = sinceMs + GRACE_MS;
-  tx.wakeAfter("nodeLifecycle", node, Math.ceil(dueMs / MONITOR_MS) * MONITOR_MS - tx.nowMs);
+  tx.wakeAfter("nodeLifecycle", node, noticedAt(sinceMs) - tx.nowMs);
+}
+
+/** When the silence of a node that began at an instant is noticed: at the first look after its grace period. */
+export function noticedAt(sinceMs: SimTime): SimTime {
+  return Math.ceil((sinceMs + GRACE_MS) / MONITOR_MS) * MONITOR_MS;
 }
 
 /**
@@ -60,7 +73,7 @@ export function reconcileNode(tx: Transaction, name: string): void {
     // This look was asked for when the node was lost before, and is back in between.
     watchLostNode(tx, name, lost.sinceMs);
   } else if (!isMarked) {
-    markLost(tx, node);
+    markLost(tx, node, tx.nowMs - lost.sinceMs);
     evictDue(tx, name, tx.nowMs);
   } else {
     const taintedMs = node.spec.taints.find((taint) => taint.effect === "NoExecute")?.timeAdded ?? tx.nowMs;
@@ -84,7 +97,7 @@ export function watchDeletedNode(tx: Transaction, name: string): void {
   tx.wakeAfter("nodeLifecycle", name, ORPHANED_MS);
 }
 
-function markLost(tx: Transaction, node: Node): void {
+function markLost(tx: Transaction, node: Node, silentMs: number): void {
   const { name } = node.metadata;
   const conditions = node.status.conditions.map((condition): Condition => ({
     ...condition,
@@ -111,7 +124,7 @@ function markLost(tx: Transaction, node: Node): void {
     code: "nodeLost",
     actor: ACTOR,
     subject: refOf(node),
-    facts: { node: name, pods: pods.length, graceSeconds: GRACE_MS / 1000 },
+    facts: { node: name, pods: pods.length, silentMs, graceSeconds: GRACE_MS / 1000 },
   });
 }
 

@@ -1,12 +1,14 @@
+import { findCondition } from "../../api/objects.ts";
 import type { PodStage } from "../queue.ts";
 import { sample } from "../random.ts";
 import { pullBackOffMs, untilSyncAfterMs } from "./back-off.ts";
 import { isReference, parseImage } from "./images.ts";
-import type { PodLook, Stage } from "./pod-look.ts";
-import { waitingStatus, withContainers } from "./pod-status.ts";
+import { PodLook, type Stage } from "./pod-look.ts";
+import { waitingStatus, withContainers, withPodCondition } from "./pod-status.ts";
 
 const ACTOR = "kubelet";
 const SANDBOX_MS = 700;
+const SANDBOX = "PodReadyToStartContainers";
 const CREATE_MS = 300;
 /** The container runtime's events reach the kubelet's view within one relist (PLEG). */
 export const RELIST_MS = 1000;
@@ -45,11 +47,31 @@ const accepted: Stage = (look) => {
   );
   const { image, imagePullPolicy } = look.container;
   if (look.hasImage(image) && imagePullPolicy !== "Always") {
-    // The most frequent case by far, for which pulling needs no instant of its own.
+    // The most frequent case by far: pulling needs no look of its own.
+    look.next("sandboxReady", SANDBOX_MS);
     create(look, SANDBOX_MS, IMAGE_HERE);
   } else {
     look.nextOfContainer("pullImage", SANDBOX_MS, 1);
   }
+};
+
+/**
+ * The pod's network is there, before any image is asked for: so it says even where none can be pulled.
+ *
+ * Models kuberuntime_manager.go SyncPod, which makes the sandbox first, and status/generate.go
+ * GeneratePodReadyToStartContainersCondition; since 1.36 it is written as soon as the sandbox is there.
+ */
+function withSandbox(look: PodLook): PodLook {
+  const { pod, tx } = look;
+  if (look.isLeaving || findCondition(pod.status.conditions, SANDBOX)?.status === "True") {
+    return look;
+  }
+  look.save(withPodCondition(pod.status, { type: SANDBOX, status: "True", reason: "", message: "" }, tx.nowMs));
+  return new PodLook(tx, tx.live("Pod", look.key) ?? pod, look.attempt, look.container.name);
+}
+
+const sandboxReady: Stage = (look) => {
+  withSandbox(look);
 };
 
 /** Has the container created and started, and the next one begun with. */
@@ -67,7 +89,8 @@ function beginNext(look: PodLook, delayMs: number): void {
   }
 }
 
-const pullImage: Stage = (look) => {
+const pullImage: Stage = (arrived) => {
+  const look = withSandbox(arrived);
   if (look.isLeaving) {
     return;
   }
@@ -172,6 +195,6 @@ const pullBackOff: Stage = (look) => {
  *
  * Models pkg/kubelet/images/image_manager.go EnsureImageExists with its back-off per image.
  */
-export const pullStages = { accepted, pullImage, pulled, pullFailed, pullBackOff } satisfies Partial<
+export const pullStages = { accepted, sandboxReady, pullImage, pulled, pullFailed, pullBackOff } satisfies Partial<
   Record<PodStage, Stage>
 >;

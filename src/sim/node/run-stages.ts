@@ -132,7 +132,7 @@ const setReady =
 
 const exited: Stage = (look) => {
   if (isCurrentRun(look)) {
-    endContainer(look, look.behavior.exitCode ?? 1);
+    endContainer(look, look.behavior.exitCode ?? 1, false);
   }
 };
 
@@ -141,7 +141,7 @@ const exited: Stage = (look) => {
  *
  * Models kuberuntime_manager.go computePodActions and doBackOff.
  */
-export function endContainer(look: PodLook, exitCode: number): void {
+export function endContainer(look: PodLook, exitCode: number, byHand: boolean): void {
   const { tx, status } = look;
   if (status?.state.type !== "running") {
     return;
@@ -159,7 +159,7 @@ export function endContainer(look: PodLook, exitCode: number): void {
     code: "containerCrashed",
     actor: ACTOR,
     subject: look.ref,
-    facts: { exitCode, restarts: status.restartCount, retryMs },
+    facts: { exitCode, restarts: status.restartCount, retryMs, byHand },
   });
   if (retryMs === 0) {
     look.next("started", RELIST_MS);

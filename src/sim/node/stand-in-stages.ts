@@ -107,6 +107,7 @@ export const standInStages: Readonly<Record<PodStage, Stage>> = {
   removed: (look) => {
     look.tx.remove("Pod", look.key);
   },
+  sandboxReady: nothing,
   pullImage: nothing,
   pulled: nothing,
   started: nothing,

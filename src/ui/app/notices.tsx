@@ -6,6 +6,8 @@ export type NoticeKind = "full" | "past" | "forked" | "opened" | "held";
 
 interface NoticeProps {
   readonly kind: NoticeKind;
+  /** Time stands, and something is to happen. */
+  readonly isHeld: boolean;
   readonly playheadMs: SimTime;
   readonly nowMs: SimTime;
   readonly onNow: () => void;
@@ -14,14 +16,14 @@ interface NoticeProps {
 }
 
 /** What one has to know before acting: that this is the past, that another branch is kept, that the clock stands. */
-export function Notice({ kind, playheadMs, nowMs, onNow, onOtherBranch, onPlay }: NoticeProps) {
+export function Notice({ kind, isHeld, playheadMs, nowMs, onNow, onOtherBranch, onPlay }: NoticeProps) {
   const { t, locale } = useText();
   const text =
     kind === "past"
       ? t("ui.notice.past", { time: formatSeconds(nowMs - playheadMs, locale) })
       : kind === "opened"
         ? t("ui.share.opened")
-        : t(`ui.notice.${kind}`);
+        : t(kind === "forked" && isHeld ? "ui.notice.forkedHeld" : `ui.notice.${kind}`);
   const button = {
     full: null,
     past: { label: t("ui.notice.toNow"), onClick: onNow },

@@ -112,6 +112,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
           (notice === null ? null : (
             <Notice
               kind={notice}
+              isHeld={isHeld(state)}
               playheadMs={playheadMs}
               nowMs={nowMs}
               onNow={player.seekNow}
@@ -128,7 +129,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
 }
 
 function noticeOf(state: PlayerState): NoticeKind | null {
-  const { timeline, playheadMs, isPlaying, otherBranch, undo } = state;
+  const { timeline, playheadMs, otherBranch, undo } = state;
   if (isFull(timeline)) {
     return "full";
   }
@@ -138,5 +139,10 @@ function noticeOf(state: PlayerState): NoticeKind | null {
   if (otherBranch !== null && undo?.branch === otherBranch) {
     return undo.isOpening === true ? "opened" : "forked";
   }
-  return !isPlaying && !isIdle(state) && timeline.inputs.at(-1)?.atMs === playheadMs ? "held" : null;
+  return isHeld(state) && timeline.inputs.at(-1)?.atMs === playheadMs ? "held" : null;
+}
+
+/** Something is to happen, and the clock stands still. */
+function isHeld(state: PlayerState): boolean {
+  return !state.isPlaying && !isIdle(state);
 }

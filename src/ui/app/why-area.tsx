@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue } from "react";
 import { frameIndexAt } from "../../view/frames.ts";
 import { useLibrary } from "../library/use-library.ts";
 import { usePaced, usePage } from "../use-player.ts";
-import { causeChain } from "../../view/why.ts";
+import { causeChain, type Place } from "../../view/why.ts";
 import { DecisionList } from "../why/decision-list.tsx";
 import type { Go } from "../why/go.ts";
 import { rowsOf } from "../why/rows-of.ts";
@@ -16,14 +16,14 @@ export function WhyArea() {
   const { player } = usePage();
   const parts = useLibrary();
   // The stage is drawn first: what is to be read may come a frame later.
-  const { timeline, playheadMs, selected, namespace } = useDeferredValue(usePaced("text", (state) => state));
+  const { timeline, playheadMs, isPlaying, selected, namespace } = useDeferredValue(usePaced("text", (state) => state));
   const frame = timeline.frames[frameIndexAt(timeline.frames, playheadMs)];
   const nowMs = Math.max(frame?.atMs ?? 0, playheadMs - (playheadMs % clockStepMs));
   const onClear = useCallback(() => {
     player.select(null);
   }, [player]);
   // Asked when it is opened, of the run as it is then: so that a decision is not drawn again whenever the run grows.
-  const causesOf = useCallback((at: number) => causeChain(player.store.getState().timeline, at), [player]);
+  const causesOf = useCallback((at: Place) => causeChain(player.store.getState().timeline, at), [player]);
   const onGo = useCallback<Go>(
     ({ ref, atMs }) => {
       player.select(ref ?? selected);
@@ -42,6 +42,13 @@ export function WhyArea() {
       />
     </WhyPane>
   ) : (
-    <parts.WhyAt timeline={timeline} frame={frame} nowMs={nowMs} selected={selected} namespace={namespace} />
+    <parts.WhyAt
+      timeline={timeline}
+      frame={frame}
+      nowMs={nowMs}
+      isHeld={!isPlaying}
+      selected={selected}
+      namespace={namespace}
+    />
   );
 }

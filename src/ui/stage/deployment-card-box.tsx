@@ -68,7 +68,7 @@ export function DeploymentCardBox({
         }
       }}
     >
-      <Head name={card.name} state={card.state} wanted={card.replicas} available={card.counts.available} />
+      <Head name={card.name} state={card.state} wanted={card.replicas} available={card.available} />
       {children}
     </div>
   );

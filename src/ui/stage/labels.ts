@@ -33,6 +33,6 @@ export function replicaSetLabel(card: ReplicaSetCard, t: Translate): string {
 }
 
 export function deploymentLabel(card: DeploymentCard, t: Translate): string {
-  const counts = t("ui.stage.deploymentCounts", { wanted: card.replicas, available: card.counts.available });
+  const counts = t("ui.stage.deploymentCounts", { wanted: card.replicas, available: card.available });
   return [t("ui.stage.deploymentName", { name: card.name }), t(`deploymentState.${card.state}`), counts].join(", ");
 }

@@ -11,14 +11,15 @@ interface AnswerListProps {
   readonly answers: readonly Answer[];
   /** What spans are counted from. */
   readonly nowMs: SimTime;
+  readonly isHeld: boolean;
   readonly onGo: Go;
 }
 
 /** What the object makes one ask, and the answers, in a few words each. */
-export function AnswerList({ answers, nowMs, onGo }: AnswerListProps) {
+export function AnswerList({ answers, nowMs, isHeld, onGo }: AnswerListProps) {
   const { t, locale } = useText();
   const [ref, height] = useHeldHeight();
-  const texts = describeAnswers(answers, t, nowMs);
+  const texts = describeAnswers(answers, t, nowMs, isHeld);
   return (
     <section className="answers" aria-label={t("ui.why.answers")} style={{ minHeight: height }}>
       <div className="answers-inner" ref={ref}>

@@ -1,17 +1,24 @@
 import { memo, useMemo, useState } from "react";
-import { describeDecision } from "../../view/describe.ts";
-import type { CauseLink, TracedDecision } from "../../view/why.ts";
+import type { Translate } from "../../i18n/i18n.ts";
+import type { Description } from "../../view/describe.ts";
+import type { News } from "../../view/moment.ts";
+import { nameOfRef } from "../../view/name-of-ref.ts";
+import type { CauseLink, Place } from "../../view/why.ts";
+import { describeNews } from "../caption/describe-news.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
 import { useText } from "../use-text.ts";
 import { CauseButton } from "./cause-button.tsx";
 import type { Go } from "./go.ts";
 
-/** A decision with what it comes from and what it brought about. */
-export interface DecisionRow {
-  readonly traced: TracedDecision;
+/** A decision, or what a person did, with what it comes from and what it brought about. */
+export interface DecisionRow extends CauseLink {
+  readonly place: Place;
+  /** Pods that an act takes from a node. */
+  readonly evicted: readonly string[];
   readonly cause: CauseLink | null;
   /** The first ones. */
   readonly effects: readonly CauseLink[];
+  readonly effectCount: number;
 }
 
 interface DecisionItemProps {
@@ -20,7 +27,7 @@ interface DecisionItemProps {
   readonly showsSubject: boolean;
   /** How long ago, in words. */
   readonly ago: string;
-  readonly causesOf: (frame: number) => readonly CauseLink[];
+  readonly causesOf: (place: Place) => readonly CauseLink[];
   readonly onGo: Go;
 }
 
@@ -35,20 +42,21 @@ export const DecisionItem = memo(function DecisionItem({
 }: DecisionItemProps) {
   const { t } = useText();
   const [isOpen, setIsOpen] = useState(false);
-  const { traced, cause, effects } = row;
-  const { decision, frame } = traced;
+  const { place, news, evicted, cause, effects } = row;
+  const decision = news.type === "decision" ? news.decision : null;
   // Its age is told anew every second; the rest stays.
-  const { title, sentence, arithmetic } = useMemo(() => describeDecision(decision, t), [decision, t]);
-  const subject = decision.subject.key.slice(decision.subject.key.indexOf("/") + 1);
-  const more = traced.effects.length - effects.length;
+  const { title, sentence, arithmetic } = useMemo(() => describeRow(news, evicted, t), [news, evicted, t]);
+  const more = row.effectCount - effects.length;
   return (
-    <li className="decision" data-newest={isNewest || undefined} data-code={decision.code}>
+    <li className="decision" data-newest={isNewest || undefined} data-code={decision?.code ?? "act"}>
       <div className="decision-who">
-        <span>{t(`actor.${decision.actor}`)}</span>
+        <span>{t(`actor.${decision?.actor ?? "you"}`)}</span>
         <span>{ago}</span>
       </div>
       <p className="decision-title">{title}</p>
-      {showsSubject ? <p className="decision-subject">{`${decision.subject.kind} ${subject}`}</p> : null}
+      {showsSubject && decision !== null ? (
+        <p className="decision-subject">{`${decision.subject.kind} ${nameOfRef(decision.subject)}`}</p>
+      ) : null}
       {isOpen || arithmetic.length === 0 ? <p className="decision-sentence">{sentence}</p> : null}
       {arithmetic.length === 0 ? null : (
         <ul className="sum" aria-label={t("ui.why.sum")}>
@@ -60,27 +68,29 @@ export const DecisionItem = memo(function DecisionItem({
       <div className="cause-row">
         {cause === null ? null : <CauseButton link={cause} label="ui.why.causedBy" onGo={onGo} />}
         {effects.map((link) => (
-          <CauseButton key={link.frame} link={link} label="ui.why.ledTo" onGo={onGo} />
+          <CauseButton key={link.key} link={link} label="ui.why.ledTo" onGo={onGo} />
         ))}
         {more > 0 ? <span className="soft">{t("count.more", { count: more })}</span> : null}
-        <button
-          type="button"
-          className="link cause-button"
-          aria-expanded={isOpen}
-          aria-label={t("ui.why.whenceNamed", { title })}
-          onClick={() => {
-            setIsOpen(!isOpen);
-          }}
-        >
-          {t("ui.why.whence")}
-        </button>
+        {decision === null ? null : (
+          <button
+            type="button"
+            className="link cause-button"
+            aria-expanded={isOpen}
+            aria-label={t("ui.why.whenceNamed", { title })}
+            onClick={() => {
+              setIsOpen(!isOpen);
+            }}
+          >
+            {t("ui.why.whence")}
+          </button>
+        )}
       </div>
       {isOpen ? (
         <ol className="causes" aria-label={t("ui.why.chain")}>
-          {causesOf(frame)
+          {causesOf(place)
             .slice(1)
             .map((link) => (
-              <li key={link.frame}>
+              <li key={link.key}>
                 <CauseButton link={link} label={null} onGo={onGo} />
               </li>
             ))}
@@ -89,3 +99,16 @@ export const DecisionItem = memo(function DecisionItem({
     </li>
   );
 }, deepEqual);
+
+/** So many Pods that have to leave are named. */
+const named = 5;
+
+function describeRow(news: News, evicted: readonly string[], t: Translate): Description {
+  const told = describeNews(news, t);
+  if (news.type === "decision") {
+    return told;
+  }
+  const pods = evicted.slice(0, named).map((pod) => t("answer.hasToLeave", { pod }));
+  const more = evicted.length > named ? [t("count.more", { count: evicted.length - named })] : [];
+  return { ...told, arithmetic: [...told.arithmetic, ...pods, ...more] };
+}

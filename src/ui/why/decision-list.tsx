@@ -1,5 +1,5 @@
 import type { SimTime } from "../../api/objects.ts";
-import type { CauseLink } from "../../view/why.ts";
+import type { CauseLink, Place } from "../../view/why.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
 import { DecisionItem, type DecisionRow } from "./decision-item.tsx";
@@ -9,7 +9,7 @@ interface DecisionListProps {
   readonly rows: readonly DecisionRow[];
   readonly nowMs: SimTime;
   readonly showsSubjects: boolean;
-  readonly causesOf: (frame: number) => readonly CauseLink[];
+  readonly causesOf: (place: Place) => readonly CauseLink[];
   readonly onGo: Go;
 }
 
@@ -22,10 +22,10 @@ export function DecisionList({ rows, nowMs, showsSubjects, causesOf, onGo }: Dec
   return (
     <ol className="decisions" aria-label={t("ui.why.decisions")}>
       {rows.map((row, at) => {
-        const agoMs = nowMs - row.traced.atMs;
+        const agoMs = nowMs - row.atMs;
         return (
           <DecisionItem
-            key={row.traced.key}
+            key={row.key}
             row={row}
             isNewest={at === 0}
             ago={agoMs < 1000 ? t("ui.why.justNow") : t("ui.why.ago", { time: formatSeconds(agoMs, locale, 0) })}

@@ -20,10 +20,11 @@ function ageRows({ kind }: ObjectFacts, age: FactRow): readonly FactRow[] {
 function ownRows(facts: ObjectFacts, t: Translate): readonly FactRow[] {
   switch (facts.kind) {
     case "Deployment": {
-      const { wanted, updated, ready, available, allowed } = facts;
+      const { wanted, updated, ready, available, counted, allowed } = facts;
+      const counts = t("ui.facts.countsValue", { updated, ready, available });
       return [
         [t("ui.facts.wanted"), String(wanted)],
-        [t("ui.facts.counts"), t("ui.facts.countsValue", { updated, ready, available })],
+        [t("ui.facts.counts"), counted === available ? counts : t("answer.lag.counts", { counts, available: counted })],
         ...(allowed === null ? [] : [[t("ui.facts.corridor"), t("ui.facts.corridorValue", { ...allowed })] as const]),
       ];
     }

@@ -4,9 +4,10 @@ import type { Frame, Timeline } from "../../sim/timeline.ts";
 import { answersAt } from "../../view/answers/answers-at.ts";
 import { eventsAbout } from "../../view/events-about.ts";
 import { frameIndexAt } from "../../view/frames.ts";
+import { nodeActs } from "../../view/node-acts.ts";
 import { nodesAt } from "../../view/node-facts.ts";
 import { objectFacts } from "../../view/object-facts.ts";
-import { causeChain } from "../../view/why.ts";
+import { causeChain, type Place } from "../../view/why.ts";
 import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { AnswerList } from "./answer-list.tsx";
@@ -29,12 +30,14 @@ export interface WhyAtProps {
   readonly timeline: Timeline;
   readonly frame: Frame | undefined;
   readonly nowMs: SimTime;
+  /** Time stands. */
+  readonly isHeld: boolean;
   readonly selected: ObjectRef | null;
   readonly namespace: string;
 }
 
 /** Drawn again when something has happened, or the clock has moved on far enough to be told: not with every picture. */
-export const WhyAt = memo(function WhyAt({ timeline, nowMs, selected, namespace }: WhyAtProps) {
+export const WhyAt = memo(function WhyAt({ timeline, nowMs, isHeld, selected, namespace }: WhyAtProps) {
   const { player } = usePage();
   const { t } = useText();
   const [tab, setTab] = useState<WhyTab>("decisions");
@@ -50,7 +53,7 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, selected, namespace 
     [player],
   );
   // Asked when it is opened, of the run as it is then: so that a decision is not drawn again whenever something happens.
-  const causesOf = useCallback((at: number) => causeChain(player.store.getState().timeline, at), [player]);
+  const causesOf = useCallback((at: Place) => causeChain(player.store.getState().timeline, at), [player]);
   const facts = selected === null ? null : objectFacts(timeline, nowMs, selected);
   const node =
     selected?.kind === "Node" ? nodesAt(timeline, nowMs).find(({ name }) => name === selected.key) : undefined;
@@ -61,6 +64,7 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, selected, namespace 
         key={selected === null ? "" : `${selected.kind}/${selected.key}`}
         answers={answersAt(timeline, nowMs, selected)}
         nowMs={nowMs}
+        isHeld={isHeld}
         onGo={onGo}
       />
       {facts?.kind === "Pod" ? (
@@ -69,7 +73,7 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, selected, namespace 
       {node === undefined ? null : <NodeActions key={node.uid} node={node} run={player.run} onFault={player.fault} />}
       <h3 className="section-title decisions-title">{t("ui.why.newest")}</h3>
       <DecisionList
-        rows={rowsOf(timeline, nowMs, selected)}
+        rows={rowsOf(timeline, nowMs, selected, nodeActs)}
         nowMs={nowMs}
         showsSubjects={selected === null}
         causesOf={causesOf}
@@ -115,5 +119,11 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, selected, namespace 
 
 /** The timeline grows with every picture while time runs; what is known at a frame does not change by that. */
 function isSame(a: WhyAtProps, b: WhyAtProps): boolean {
-  return a.frame === b.frame && a.nowMs === b.nowMs && a.selected === b.selected && a.namespace === b.namespace;
+  return (
+    a.frame === b.frame &&
+    a.nowMs === b.nowMs &&
+    a.isHeld === b.isHeld &&
+    a.selected === b.selected &&
+    a.namespace === b.namespace
+  );
 }

@@ -1,10 +1,10 @@
 import type { SimTime } from "../../api/objects.ts";
 import type { InputKey } from "../describe-input.ts";
 import type { DescribeKey, Say, Values } from "../words.ts";
-import type { AnswerCode, AnswerFacts, Question } from "./answer.ts";
+import type { AnswerCode, AnswerFacts, Lag, Question } from "./answer.ts";
 import type { Trouble } from "./pod-troubles.ts";
 
-export type Help = "image" | "room" | "node" | "quota" | "resume";
+export type Help = "image" | "room" | "node" | "nodeBack" | "unconfirmed" | "quota" | "resume";
 /** Criteria whose numbers can be set beside one another. */
 export type Measured = "deletionCost" | "crowdedNode" | "readyShorter" | "moreRestarts" | "newer";
 type Untitled = "sized" | "sizedByHand" | "podsLeave";
@@ -17,6 +17,8 @@ export type AnswerKey =
   | `answer.${Exclude<AnswerCode, Unsaid>}.sentence`
   | `answer.${Untitled}.title`
   | `answer.${"rolloutWaits" | "podsWait"}.titleStuck`
+  | `answer.${"notSeen" | "nextStep"}.sentenceHeld`
+  | "answer.nextStep.titleHeld"
   | "answer.paused.sentenceChanged"
   | "answer.refused.sentenceQuota"
   | "answer.sizedByHand.sentenceOwned"
@@ -24,6 +26,7 @@ export type AnswerKey =
   | "answer.pullBackOff.sentenceDue"
   | "answer.imageRefused.sentenceNever"
   | "answer.crashLoop.sentenceBackOff"
+  | "answer.crashLoop.sentenceByHand"
   | "answer.nodeSilent.sentenceStays"
   | `answer.trouble.${Trouble | "fresh"}`
   | `answer.help.${Help}`
@@ -31,6 +34,8 @@ export type AnswerKey =
   | `answer.line.${"deadline" | "progress" | "fresh" | "left" | "evict"}`
   | "answer.because"
   | "answer.notAvailable"
+  | `answer.lag.${Lag["of"]}`
+  | `answer.${"endingHere" | "endingUnseen"}`
   | "answer.span.seconds"
   | "answer.span.minutes";
 
@@ -56,6 +61,8 @@ export interface AnswerWords {
 export interface AboutAnswer {
   readonly t: SayAnswer;
   readonly nowMs: SimTime;
+  /** Time stands: what comes at once comes when it goes on. */
+  readonly isHeld: boolean;
 }
 export type AnswerDescribers<Codes extends AnswerCode> = {
   readonly [C in Codes]: (facts: AnswerFacts[C], about: AboutAnswer) => AnswerWords;

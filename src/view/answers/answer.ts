@@ -5,6 +5,12 @@ import type { Decision, RolloutBudget, VictimCriterion } from "../../sim/trace.t
 import type { ClusterState } from "../../sim/state.ts";
 import type { Trouble } from "./pod-troubles.ts";
 
+/** A status that is behind what it counts: its controller looks a hop later. */
+export interface Lag {
+  readonly of: "deployment" | "replicaSet";
+  readonly says: number;
+}
+
 /** Why pods are not available, and when that is not to be waited for for ever. */
 export interface Waiting {
   readonly name: string;
@@ -19,6 +25,7 @@ export interface Waiting {
   readonly deadlineMs: SimTime | null;
   /** When the rollout last came on. */
   readonly progressMs: SimTime | null;
+  readonly lags: readonly Lag[];
 }
 
 /** What set a pod that goes apart from the first that stays. */
@@ -26,6 +33,19 @@ export interface Comparison {
   readonly name: string;
   readonly mine: number;
   readonly other: number;
+}
+
+/** A node whose silence nobody has noticed yet. */
+export interface LastHeard {
+  readonly node: string;
+  readonly sinceMs: SimTime;
+  readonly noticeMs: SimTime;
+}
+
+/** The Pods of a node that stay, and those that are to end. */
+export interface NodePods {
+  readonly pods: number;
+  readonly ending: number;
 }
 
 /** What each answer is made of. Times are instants, so that an answer is the same until something happens. */
@@ -43,7 +63,7 @@ export interface AnswerFacts {
     readonly desired: number;
   };
   readonly refused: { readonly name: string; readonly message: string; readonly isQuota: boolean };
-  readonly nextStep: Record<never, never>;
+  readonly nextStep: { readonly lags: readonly Lag[] };
   readonly oldPodsGo: { readonly remaining: number; readonly terminating: number };
   readonly rolloutWaits: RolloutBudget &
     Waiting & {
@@ -115,6 +135,7 @@ export interface AnswerFacts {
     readonly restarts: number;
     readonly retryMs: number;
     readonly restartMs: SimTime;
+    readonly byHand: boolean;
   };
   readonly neverReady: { readonly image: string };
   readonly unreadyByHand: Record<never, never>;
@@ -122,14 +143,16 @@ export interface AnswerFacts {
   readonly probe: { readonly periodSeconds: number; readonly nextMs: SimTime; readonly startedMs: SimTime };
   readonly warmsUp: { readonly image: string; readonly startedMs: SimTime };
   readonly gate: { readonly message: string };
+  readonly lastHeardReady: LastHeard;
+  readonly lastHeard: LastHeard;
   readonly nodeSilent: { readonly node: string; readonly evictMs: SimTime | null };
   readonly ended: { readonly phase: string };
 
   // What is the matter with a node?
-  readonly nodeServes: { readonly pods: number; readonly limit: number };
-  readonly nodeCordoned: { readonly pods: number };
+  readonly nodeServes: NodePods & { readonly limit: number };
+  readonly nodeCordoned: NodePods;
   readonly nodeUnnoticed: { readonly sinceMs: SimTime; readonly noticeMs: SimTime };
-  readonly nodeLost: { readonly sinceMs: SimTime; readonly pods: number; readonly evictMs: SimTime | null };
+  readonly nodeLost: NodePods & { readonly sinceMs: SimTime; readonly evictMs: SimTime | null };
 
   // What is going on at all?
   readonly nothingRuns: Record<never, never>;

@@ -3,7 +3,7 @@ import { compareForDeletion, rankPod, relatedPodsByNode, type RankedPod } from "
 import { isPodActive, ownedPods } from "../../sim/indexes.ts";
 import { mapForEachOf, mapGet } from "../../sim/persistent-map.ts";
 import type { Frame } from "../../sim/timeline.ts";
-import type { Decision, DecisionFacts, VictimCriterion } from "../../sim/trace.ts";
+import type { DecisionFacts, VictimCriterion } from "../../sim/trace.ts";
 import { inputOf } from "../decision-log.ts";
 import { lifeOf } from "../lives.ts";
 import { answer, type Answer, type Ask, type Comparison } from "./answer.ts";
@@ -17,8 +17,8 @@ export function chosenAnswer(ask: Ask, ref: ObjectRef): Answer {
     return answer("deletedOtherwise", {});
   }
   const name = nameOfKey(ref.key);
-  for (const decision of frame.decisions) {
-    const found = becauseOf(ask, frame, decision, ref, name);
+  for (const order of frame.decisions.keys()) {
+    const found = becauseOf(ask, frame, order, ref, name);
     if (found !== null) {
       return found;
     }
@@ -27,7 +27,11 @@ export function chosenAnswer(ask: Ask, ref: ObjectRef): Answer {
   return act === null ? answer("deletedOtherwise", {}) : answer("deletedByYou", { act });
 }
 
-function becauseOf(ask: Ask, frame: Frame, decision: Decision, ref: ObjectRef, name: string): Answer | null {
+function becauseOf(ask: Ask, frame: Frame, order: number, ref: ObjectRef, name: string): Answer | null {
+  const decision = frame.decisions[order];
+  if (decision === undefined) {
+    return null;
+  }
   const { subject } = decision;
   switch (decision.code) {
     case "deletePods": {
@@ -37,7 +41,7 @@ function becauseOf(ask: Ask, frame: Frame, decision: Decision, ref: ObjectRef, n
         return null;
       }
       const against = againstFirstThatStays(ask, frame, subject.key, ref.key, victims);
-      const act = actBehind(ask, frame.index);
+      const act = actBehind(ask, { frame: frame.index, order });
       const facts = { owner: nameOfKey(subject.key), have, want, count, criterion: victim.criterion, against, act };
       return answer("ranked", facts, [{ ref: subject, atMs: frame.atMs }]);
     }

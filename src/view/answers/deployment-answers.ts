@@ -6,7 +6,7 @@ import { revisionOf } from "../annotations.ts";
 import { deploymentState } from "../deployment-card.ts";
 import { decisionsAbout } from "../why.ts";
 import { answer, type Answer, type Ask } from "./answer.ts";
-import { waitingOf } from "./waiting.ts";
+import { countedIn, deploymentLag, waitingOf } from "./waiting.ts";
 
 /** Further back nobody looks for what was said of the deadline. */
 const lookedAt = 60;
@@ -28,7 +28,7 @@ export function deploymentAnswers(ask: Ask, deployment: Deployment): readonly An
   const refusal = refusalOf(deployment);
   if (spec.paused) {
     const changed = newRs === undefined;
-    return [answer("paused", { desired: spec.replicas, available: status.availableReplicas, changed }), ...refusal];
+    return [answer("paused", { desired: spec.replicas, available: countedIn(ask, deployment), changed }), ...refusal];
   }
   const state = deploymentState(deployment);
   if (state === "complete") {
@@ -60,7 +60,7 @@ function deadlineOf(ask: Ask, deployment: Deployment): readonly Answer[] {
   const { progressMs, atMs } = deadlineTold(ask, deployment);
   const links = atMs === null ? [] : [{ ref: refOf(deployment), atMs }];
   return [
-    answer("deadlinePassed", { deadlineSeconds, progressMs, available: status.availableReplicas, desired }, links),
+    answer("deadlinePassed", { deadlineSeconds, progressMs, available: countedIn(ask, deployment), desired }, links),
   ];
 }
 
@@ -91,6 +91,7 @@ export function isQuota(message: string): boolean {
 function waitOf(ask: Ask, deployment: Deployment, all: readonly ReplicaSet[], newRs: ReplicaSet | undefined): Answer {
   const old = all.filter(({ metadata }) => metadata.uid !== newRs?.metadata.uid);
   const links = newRs === undefined ? [] : [{ ref: refOf(newRs), atMs: null }];
+  const lags = deploymentLag(ask, deployment);
   if (deployment.spec.strategy.type === "Recreate") {
     const remaining = sumOf(old, ({ metadata }) => {
       const { active, terminating } = ownedPods(ask.state, metadata.uid);
@@ -107,7 +108,7 @@ function waitOf(ask: Ask, deployment: Deployment, all: readonly ReplicaSet[], ne
     }
   }
   if (newRs === undefined) {
-    return answer("nextStep", {});
+    return answer("nextStep", { lags });
   }
   const budget = budgetOf(deployment);
   const waiting = waitingOf(ask, newRs, deployment);
@@ -117,13 +118,13 @@ function waitOf(ask: Ask, deployment: Deployment, all: readonly ReplicaSet[], ne
   const newAvailable = newRs.status.availableReplicas;
   if (total === newSize && newSize === budget.desired) {
     return newAvailable >= newSize
-      ? answer("nextStep", {}, links)
+      ? answer("nextStep", { lags }, links)
       : answer("podsWait", { ...waiting, desired: newSize, available: newAvailable }, links);
   }
   const mayGrow = newSize < budget.desired && total < budget.maxTotal;
   const mayShrink = total - budget.minAvailable - (newSize - newAvailable) > 0 && available > budget.minAvailable;
   const counts = { total, available, newSize, newAvailable, oldSize: total - newSize };
   return mayGrow || mayShrink || newSize > budget.desired
-    ? answer("nextStep", {}, links)
+    ? answer("nextStep", { lags }, links)
     : answer("rolloutWaits", { ...budget, ...waiting, ...counts }, links);
 }

@@ -66,6 +66,8 @@ const questions: Readonly<Record<AnswerCode, QuestionKey>> = {
   probe: "answer.question.notReady",
   warmsUp: "answer.question.notReady",
   gate: "answer.question.notReady",
+  lastHeardReady: "answer.question.ready",
+  lastHeard: "answer.question.notReady",
   nodeSilent: "answer.question.notReady",
   ended: "answer.question.notReady",
   nodeServes: "answer.question.node",
@@ -85,7 +87,7 @@ function wordsOf<C extends AnswerCode>(code: C, facts: AnswerFacts[C], about: Ab
 }
 
 /** An answer in the reader's language, with its spans counted from `nowMs`. */
-export function describeAnswer({ code, facts }: Answer, t: SayAnswer, nowMs: SimTime): AnswerText {
+export function describeAnswer({ code, facts }: Answer, t: SayAnswer, nowMs: SimTime, isHeld: boolean): AnswerText {
   const {
     values = {},
     title,
@@ -96,7 +98,7 @@ export function describeAnswer({ code, facts }: Answer, t: SayAnswer, nowMs: Sim
     arithmetic = [],
     help = null,
     isStuck = false,
-  } = wordsOf(code, facts, { t, nowMs });
+  } = wordsOf(code, facts, { t, nowMs, isHeld });
   const first = said ?? (code === "sized" ? "" : t(sentence ?? `answer.${code}.sentence`, values));
   return {
     question: t(questions[code]),
@@ -109,8 +111,13 @@ export function describeAnswer({ code, facts }: Answer, t: SayAnswer, nowMs: Sim
 }
 
 /** Several answers; what would help is said once. */
-export function describeAnswers(answers: readonly Answer[], t: SayAnswer, nowMs: SimTime): readonly AnswerText[] {
-  const texts = answers.map((one) => describeAnswer(one, t, nowMs));
+export function describeAnswers(
+  answers: readonly Answer[],
+  t: SayAnswer,
+  nowMs: SimTime,
+  isHeld = false,
+): readonly AnswerText[] {
+  const texts = answers.map((one) => describeAnswer(one, t, nowMs, isHeld));
   return texts.map((text, at) => {
     const isSaid = texts.slice(0, at).some(({ help }) => help === text.help);
     const isAsked = texts[at - 1]?.question === text.question;

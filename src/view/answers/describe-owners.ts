@@ -1,7 +1,7 @@
 import { describeDecision } from "../describe.ts";
 import { leastFormula, mostFormula } from "../describe-budget.ts";
-import type { Waiting } from "./answer.ts";
-import { spanOf, type AboutAnswer, type AnswerDescribers, type Help } from "./answer-words.ts";
+import type { Lag, Waiting } from "./answer.ts";
+import { spanOf, type AboutAnswer, type AnswerDescribers, type Help, type SayAnswer } from "./answer-words.ts";
 import { isHopeless, type Trouble } from "./pod-troubles.ts";
 
 type Codes =
@@ -34,7 +34,7 @@ const helps: Readonly<Partial<Record<Trouble, Help>>> = {
 
 /** Why the pods are not available, what helps, and how long that may go on. */
 function waitingWords(
-  { troubles, fresh, minReadySeconds, freshUntilMs, deadlineMs, progressMs }: Waiting,
+  { troubles, fresh, minReadySeconds, freshUntilMs, deadlineMs, progressMs, lags }: Waiting,
   about: AboutAnswer,
 ) {
   const { t, nowMs } = about;
@@ -49,7 +49,7 @@ function waitingWords(
     help,
     // What is the matter comes first where it does not pass by itself.
     before: isStuck ? why : [],
-    after: isStuck ? [] : why,
+    after: [...(isStuck ? [] : why), ...lagLines(lags, t)],
     lines: [
       ...(freshUntilMs === null || freshUntilMs < nowMs
         ? []
@@ -57,6 +57,10 @@ function waitingWords(
       ...stallLines(isStuck ? progressMs : null, deadlineMs, about),
     ],
   };
+}
+
+function lagLines(lags: readonly Lag[], t: SayAnswer): readonly string[] {
+  return lags.map(({ of, says }) => t(`answer.lag.${of}`, { says }));
 }
 
 function stallLines(
@@ -79,7 +83,7 @@ function stallLines(
 export const ownerAnswers: AnswerDescribers<Codes> = {
   complete: ({ desired, revision, name }) => ({ values: { count: desired, revision, name } }),
   empty: () => ({}),
-  notSeen: () => ({}),
+  notSeen: (_, { isHeld }) => (isHeld ? { sentence: "answer.notSeen.sentenceHeld" } : {}),
   leaving: ({ left }) => ({ values: { count: left } }),
   paused: ({ desired, available, changed }) => ({
     values: { desired, available },
@@ -98,7 +102,10 @@ export const ownerAnswers: AnswerDescribers<Codes> = {
     arithmetic: [message],
     ...(isQuota ? { sentence: "answer.refused.sentenceQuota", help: "quota" } : {}),
   }),
-  nextStep: () => ({}),
+  nextStep: ({ lags }, { t, isHeld }) => ({
+    after: lagLines(lags, t),
+    ...(isHeld ? { title: "answer.nextStep.titleHeld", sentence: "answer.nextStep.sentenceHeld" } : {}),
+  }),
   oldPodsGo: ({ remaining, terminating }) => ({ values: { count: remaining, terminating } }),
   rolloutWaits: (facts, about) => {
     const { t } = about;

@@ -1,8 +1,9 @@
+import { GRACE_MS, MONITOR_MS } from "../../sim/controllers/node-lifecycle.ts";
 import type { Input } from "../../sim/input.ts";
 import { describeInput } from "../describe-input.ts";
 import { secondsOf } from "../words.ts";
 import type { AnswerCode, AnswerFacts } from "./answer.ts";
-import { spanOf, type AnswerDescribers, type Measured, type SayAnswer } from "./answer-words.ts";
+import { spanOf, type AboutAnswer, type AnswerDescribers, type Measured, type SayAnswer } from "./answer-words.ts";
 import type { ownerAnswers } from "./describe-owners.ts";
 
 /** What pods and nodes answer, and the page where nothing is selected. */
@@ -38,6 +39,16 @@ function nextLook({ nextMs, periodSeconds }: AnswerFacts["probe"], nowMs: number
   return nextMs > nowMs ? nextMs : nextMs + (Math.floor((nowMs - nextMs) / periodMs) + 1) * periodMs;
 }
 
+/** The whole seconds of a silence that nobody has noticed: so far and still to come, which make up its whole. */
+function silenceOf(
+  { sinceMs, noticeMs }: AnswerFacts["nodeUnnoticed"],
+  { t, nowMs }: AboutAnswer,
+): { readonly for: string; readonly in: string; readonly total: string } {
+  const wholeMs = Math.round((noticeMs - sinceMs) / 1000) * 1000;
+  const passedMs = Math.min(wholeMs, Math.round((nowMs - sinceMs) / 1000) * 1000);
+  return { for: spanOf(passedMs, t), in: spanOf(wholeMs - passedMs, t), total: spanOf(wholeMs, t) };
+}
+
 export const thingAnswers: AnswerDescribers<Codes> = {
   madeFor: ({ owner, have, want, act }, { t }) => ({ values: { owner, have, want }, after: because(act, t) }),
   madeByYou: ({ act }, { t }) => ({ values: { act: actOf(act, t) } }),
@@ -59,7 +70,7 @@ export const thingAnswers: AnswerDescribers<Codes> = {
     values: { graceSeconds, ago: spanOf(nowMs - sinceMs, t) },
     arithmetic: [t("answer.line.left", { in: spanOf(untilMs - nowMs, t) })],
   }),
-  cannotStop: ({ node }) => ({ values: { node }, help: "node", isStuck: true }),
+  cannotStop: ({ node }) => ({ values: { node }, help: "unconfirmed", isStuck: true }),
   finalizers: ({ names }) => ({ values: { names: names.join(", ") } }),
   serves: ({ sinceMs }, { t, nowMs }) => ({ values: { for: spanOf(nowMs - sinceMs, t) } }),
   notLongEnough: ({ minReadySeconds, untilMs }, { t, nowMs }) => ({
@@ -87,12 +98,15 @@ export const thingAnswers: AnswerDescribers<Codes> = {
     help: "image",
     isStuck: true,
   }),
-  crashLoop: ({ exitCode, restarts, retryMs, restartMs }, { t, nowMs }) => ({
+  crashLoop: ({ exitCode, restarts, retryMs, restartMs, byHand }, { t, nowMs }) => ({
     values: { exitCode, count: restarts, in: spanOf(restartMs - nowMs, t) },
     ...(retryMs > 0
       ? { sentence: "answer.crashLoop.sentenceBackOff", arithmetic: backOffLines(restarts - 1, retryMs, t) }
-      : {}),
-    isStuck: true,
+      : byHand
+        ? { sentence: "answer.crashLoop.sentenceByHand" }
+        : {}),
+    // Once is no loop, nor what a person did.
+    isStuck: retryMs > 0 && !byHand,
   }),
   neverReady: ({ image }) => ({ values: { image }, help: "image", isStuck: true }),
   unreadyByHand: () => ({}),
@@ -106,6 +120,8 @@ export const thingAnswers: AnswerDescribers<Codes> = {
   }),
   warmsUp: ({ image, startedMs }, { t, nowMs }) => ({ values: { image, for: spanOf(nowMs - startedMs, t) } }),
   gate: ({ message }) => ({ values: { message } }),
+  lastHeardReady: (facts, about) => ({ values: { node: facts.node, ...silenceOf(facts, about) }, isStuck: true }),
+  lastHeard: (facts, about) => ({ values: { node: facts.node, ...silenceOf(facts, about) }, isStuck: true }),
   nodeSilent: ({ node, evictMs }, { t, nowMs }) => ({
     values: { node, in: spanOf((evictMs ?? nowMs) - nowMs, t) },
     ...(evictMs === null ? { sentence: "answer.nodeSilent.sentenceStays" } : {}),
@@ -113,16 +129,23 @@ export const thingAnswers: AnswerDescribers<Codes> = {
     isStuck: true,
   }),
   ended: ({ phase }) => ({ values: { phase } }),
-  nodeServes: ({ pods, limit }) => ({ values: { count: pods, limit } }),
-  nodeCordoned: ({ pods }) => ({ values: { count: pods } }),
-  nodeUnnoticed: ({ sinceMs, noticeMs }, { t, nowMs }) => ({
-    values: { for: spanOf(nowMs - sinceMs, t), in: spanOf(noticeMs - nowMs, t) },
+  nodeServes: ({ pods, ending, limit }, { t }) => ({
+    values: { count: pods, limit },
+    after: ending === 0 ? [] : [t("answer.endingHere", { count: ending })],
+  }),
+  nodeCordoned: ({ pods, ending }, { t }) => ({
+    values: { count: pods },
+    after: ending === 0 ? [] : [t("answer.endingHere", { count: ending })],
+  }),
+  nodeUnnoticed: (facts, about) => ({
+    values: { ...silenceOf(facts, about), grace: GRACE_MS / 1000, period: MONITOR_MS / 1000 },
     isStuck: true,
   }),
-  nodeLost: ({ sinceMs, pods, evictMs }, { t, nowMs }) => ({
+  nodeLost: ({ sinceMs, pods, ending, evictMs }, { t, nowMs }) => ({
     values: { for: spanOf(nowMs - sinceMs, t), count: pods },
+    after: ending === 0 ? [] : [t("answer.endingUnseen", { count: ending })],
     arithmetic: evictMs === null ? [] : [t("answer.line.evict", { in: spanOf(evictMs - nowMs, t) })],
-    help: "node",
+    help: pods === 0 && ending > 0 ? "nodeBack" : "node",
     isStuck: true,
   }),
   nothingRuns: () => ({}),

@@ -1,14 +1,13 @@
 import { nameOfKey, type ObjectRef } from "../../api/objects.ts";
 import type { Input } from "../../sim/input.ts";
-import type { FrameIndex } from "../../sim/timeline.ts";
 import { inputOf } from "../decision-log.ts";
 import { lifeOf } from "../lives.ts";
-import { causeChain } from "../why.ts";
+import { causeChain, type Place } from "../why.ts";
 import { answer, type Answer, type Ask } from "./answer.ts";
 
-/** What a person did that a frame goes back to; `null`: nothing, it was so from the start. */
-export function actBehind({ timeline }: Ask, frame: FrameIndex): Input | null {
-  const news = causeChain(timeline, frame).at(-1)?.news;
+/** What a person did that a decision goes back to; `null`: nothing, it was so from the start. */
+export function actBehind({ timeline }: Ask, place: Place): Input | null {
+  const news = causeChain(timeline, place).at(-1)?.news;
   return news?.type === "input" ? news.input : null;
 }
 
@@ -19,10 +18,15 @@ export function madeAnswer(ask: Ask, ref: ObjectRef): readonly Answer[] {
   if (frame === undefined) {
     return [];
   }
-  for (const decision of frame.decisions) {
+  for (const [order, decision] of frame.decisions.entries()) {
     if (decision.code === "createPods" && isOf(ask, ref, decision.subject)) {
       const { have, want } = decision.facts;
-      const facts = { owner: nameOfKey(decision.subject.key), have, want, act: actBehind(ask, frame.index) };
+      const facts = {
+        owner: nameOfKey(decision.subject.key),
+        have,
+        want,
+        act: actBehind(ask, { frame: frame.index, order }),
+      };
       return [answer("madeFor", facts, [{ ref: decision.subject, atMs: frame.atMs }])];
     }
   }

@@ -1,30 +1,38 @@
 import type { Node } from "../../api/objects.ts";
+import { noticedAt } from "../../sim/controllers/node-lifecycle.ts";
 import { podsOnNode } from "../../sim/indexes.ts";
+import { mapForEachOf } from "../../sim/persistent-map.ts";
+import type { ClusterState } from "../../sim/state.ts";
 import { decisionsAbout } from "../why.ts";
-import { answer, type Answer, type Ask } from "./answer.ts";
+import { answer, type Answer, type Ask, type NodePods } from "./answer.ts";
 import { isSilent } from "./pod-answers.ts";
-
-/** How long a kubelet may be silent, and how often that is looked at (node-monitor-grace-period, node-monitor-period). */
-const graceMs = 50_000;
-const monitorMs = 5000;
 
 /** Whether a node takes and runs pods, and why not. */
 export function nodeAnswers(ask: Ask, node: Node): readonly Answer[] {
   const { name } = node.metadata;
-  const pods = podsOnNode(ask.state, name).size;
-  const cordoned = node.spec.unschedulable ? [answer("nodeCordoned", { pods })] : [];
+  const pods = podsOf(ask.state, name);
+  const cordoned = node.spec.unschedulable ? [answer("nodeCordoned", pods)] : [];
   const lost = ask.state.lostNodes[name];
   if (isSilent(node)) {
     const tainted = node.spec.taints.find(({ effect }) => effect === "NoExecute")?.timeAdded;
     const sinceMs = lost?.sinceMs ?? tainted ?? 0;
-    return [answer("nodeLost", { sinceMs, pods, evictMs: evictionAt(ask, name) }), ...cordoned];
+    return [answer("nodeLost", { ...pods, sinceMs, evictMs: evictionAt(ask, name) }), ...cordoned];
   }
   if (lost !== undefined) {
-    const noticeMs = Math.ceil((lost.sinceMs + graceMs) / monitorMs) * monitorMs;
-    return [answer("nodeUnnoticed", { sinceMs: lost.sinceMs, noticeMs }), ...cordoned];
+    const { sinceMs } = lost;
+    return [answer("nodeUnnoticed", { sinceMs, noticeMs: noticedAt(sinceMs) }), ...cordoned];
   }
   const limit = Number(node.status.allocatable["pods"] ?? 0);
-  return cordoned.length > 0 ? cordoned : [answer("nodeServes", { pods, limit })];
+  return cordoned.length > 0 ? cordoned : [answer("nodeServes", { ...pods, limit })];
+}
+
+function podsOf(state: ClusterState, name: string): NodePods {
+  const on = podsOnNode(state, name);
+  let ending = 0;
+  mapForEachOf(state.objects.Pod, on, ({ metadata }) => {
+    ending += metadata.deletionTimestamp === undefined ? 0 : 1;
+  });
+  return { pods: on.size - ending, ending };
 }
 
 /** When the next of its pods are evicted, as the node controller said last. */

@@ -1,4 +1,5 @@
 import { findCondition, refOf, type Node, type Pod, type SimTime } from "../../api/objects.ts";
+import { noticedAt } from "../../sim/controllers/node-lifecycle.ts";
 import { mapGet } from "../../sim/persistent-map.ts";
 import { findToleration } from "../../sim/node/scheduler.ts";
 import type { Decision, DecisionCode } from "../../sim/trace.ts";
@@ -39,6 +40,12 @@ function howItIs(ask: Ask, pod: Pod): Answer {
     return answer("nodeSilent", { node: node.metadata.name, evictMs: evictionOf(node, pod) }, [
       { ref: refOf(node), atMs: null },
     ]);
+  }
+  const lost = ask.state.lostNodes[node?.metadata.name ?? ""];
+  if (node !== undefined && lost !== undefined) {
+    const { sinceMs } = lost;
+    const heard = { node: node.metadata.name, sinceMs, noticeMs: noticedAt(sinceMs) };
+    return answer(look.state === "ready" ? "lastHeardReady" : "lastHeard", heard, [{ ref: refOf(node), atMs: null }]);
   }
   switch (look.state) {
     case "ready":
@@ -150,8 +157,8 @@ function failingOf(ask: Ask, pod: Pod, reason: string): Answer {
         return answer("ended", { phase: pod.status.phase });
       }
       const crash = lastOf(ask, pod, ["containerCrashed"]);
-      const { exitCode = 1, restarts = lookOf(pod).restarts, retryMs = 0 } = crash?.facts ?? {};
-      return answer("crashLoop", { exitCode, restarts, retryMs, restartMs: (crash?.atMs ?? 0) + retryMs });
+      const { exitCode = 1, restarts = lookOf(pod).restarts, retryMs = 0, byHand = false } = crash?.facts ?? {};
+      return answer("crashLoop", { exitCode, restarts, retryMs, restartMs: (crash?.atMs ?? 0) + retryMs, byHand });
     }
   }
 }

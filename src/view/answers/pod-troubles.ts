@@ -1,6 +1,7 @@
 import { controllerOf, findCondition, keyOf, type Pod, type Uid } from "../../api/objects.ts";
 import { emptyMap, mapForEach, mapGet, mapRemove, mapSet, type PersistentMap } from "../../sim/persistent-map.ts";
 import type { Frame, FrameIndex } from "../../sim/timeline.ts";
+import type { Decision } from "../../sim/trace.ts";
 import { foldFrames } from "../frames.ts";
 import { lookOf } from "../pod-look.ts";
 
@@ -12,6 +13,7 @@ export const troubles = [
   "imageRefused",
   "crash",
   "neverReady",
+  "restarts",
   "notReady",
   "pending",
   "starting",
@@ -60,20 +62,35 @@ function next(before: Census, frame: Frame): Census {
       census = forgotten(census, key);
     }
   }
-  for (const { code, subject } of frame.decisions) {
-    const pod = code === "neverReady" ? mapGet(frame.state.objects.Pod, subject.key) : undefined;
-    if (pod !== undefined && mapGet(census.pods, subject.key)?.trouble === "notReady") {
-      census = withTrouble(census, pod, "neverReady");
+  for (const decision of frame.decisions) {
+    const said = saidOf(decision, mapGet(census.pods, decision.subject.key)?.trouble);
+    const pod = said === null ? undefined : mapGet(frame.state.objects.Pod, decision.subject.key);
+    if (pod !== undefined) {
+      census = withTrouble(census, pod, said);
     }
   }
   return census;
 }
 
+/** What a kubelet says of a pod that its status does not: that it will never be ready, and who ended its process. */
+function saidOf(decision: Decision, known: Trouble | undefined): Trouble | null {
+  if (decision.code === "neverReady") {
+    return known === "notReady" || known === "restarts" ? "neverReady" : null;
+  }
+  if (decision.code === "containerCrashed" && (known === "restarts" || known === "crash")) {
+    return decision.facts.retryMs > 0 && !decision.facts.byHand ? "crash" : "restarts";
+  }
+  return null;
+}
+
 function counted(census: Census, pod: Pod, frame: Frame): Census {
   const trouble = troubleOf(pod, frame);
   const known = mapGet(census.pods, keyOf(pod))?.trouble;
-  // What was said of a run that will never be ready holds for as long as that run.
-  return trouble === "notReady" && known === "neverReady" ? census : withTrouble(census, pod, trouble);
+  // What was said of a run that will never be ready holds for as long as that run; of a crash, until it is ready again.
+  const isSaid =
+    (known === "neverReady" && lookOf(pod).state === "running" && trouble !== "nodeLost" && trouble !== null) ||
+    (known === "crash" && trouble === "restarts");
+  return isSaid ? census : withTrouble(census, pod, trouble);
 }
 
 function withTrouble(census: Census, pod: Pod, trouble: Trouble | null): Census {
@@ -116,7 +133,7 @@ function troubleOf(pod: Pod, { state }: Frame): Trouble | null {
       const node = mapGet(state.objects.Node, pod.spec.nodeName ?? "");
       const isLost = node !== undefined && findCondition(node.status.conditions, "Ready")?.status === "Unknown";
       // It runs once more, between two ends.
-      return isLost ? "nodeLost" : look.restarts > 0 ? "crash" : "notReady";
+      return isLost ? "nodeLost" : look.restarts > 0 ? "restarts" : "notReady";
     }
     case "failing":
       return failureOf(look.reason ?? "");
@@ -135,6 +152,10 @@ function failureOf(reason: string): Trouble {
     case "InvalidImageName":
     case "ErrImageNeverPull":
       return "imageRefused";
+    case "Error":
+    case "Completed":
+    case "CrashLoopBackOff":
+      return "restarts";
     default:
       return "crash";
   }

@@ -97,6 +97,32 @@ describe("a pod that starts", () => {
     ]);
   });
 
+  it.each(["web:v1", "web:missing", "web:crash", "Bad Name"])("has its network before %s is asked for", (image) => {
+    const cluster = running(image);
+    const sandbox = () => findCondition(only(cluster).status.conditions, "PodReadyToStartContainers");
+    cluster.until((now) => only(now)?.status.containerStatuses.length === 1);
+    expect(sandbox()?.status).toBe("False");
+    const fromMs = cluster.nowMs;
+    cluster.until(() => sandbox()?.status === "True");
+    expect(cluster.nowMs - fromMs).toBeLessThan(1000);
+    expect(only(cluster).status.phase).toBe("Pending");
+    cluster.advance(30_000);
+    expect(sandbox()).toMatchObject({ status: "True", lastTransitionTime: cluster.nowMs - 30_000 });
+  });
+
+  it("has its network a while before it runs where its image is there", () => {
+    const cluster = new Cluster([create(deploymentManifest("web", "web:v1", { replicas: 1 }))], {
+      ...node,
+      nodes: [{ name: "node-1", cpu: "4", memory: "8Gi", pods: 110 }],
+    }).settle();
+    const [first] = cluster.pods();
+    cluster.request(patchSpec("web", { replicas: 2 }));
+    const made = (): Pod | undefined => cluster.pods().find(({ metadata }) => metadata.uid !== first!.metadata.uid);
+    cluster.until(() => findCondition(made()?.status.conditions ?? [], "PodReadyToStartContainers")?.status === "True");
+    expect(made()?.status).toMatchObject({ phase: "Pending" });
+    expect(made()?.status.containerStatuses[0]?.state).toMatchObject({ type: "waiting", reason: "ContainerCreating" });
+  });
+
   it("finds an image that its node has", () => {
     const nodes = [{ name: "node-1", cpu: "4", memory: "8Gi", pods: 110 }];
     const cluster = new Cluster([create(deploymentManifest("web", "web:v1", { replicas: 1 }))], {
