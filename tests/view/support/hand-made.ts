@@ -61,7 +61,20 @@ export function record(frames: readonly Frame[] = [firstFrame()]): Recording {
         cause: cause ?? null,
         event: { type: "reconcile", controller: "deployment", key: "default/web" } as const,
       };
-      all = [...all, { index: all.length, atMs, state, origin, cause: cause ?? null, alsoCauses: [], changes, events: [], decisions }];
+      all = [
+        ...all,
+        {
+          index: all.length,
+          atMs,
+          state,
+          origin,
+          cause: cause ?? null,
+          alsoCauses: [],
+          changes,
+          events: [],
+          decisions,
+        },
+      ];
       return all.length - 1;
     },
   };
@@ -75,7 +88,17 @@ function withTable(state: ClusterState, object: KubeObject, table: PersistentMap
 }
 function firstFrame(): Frame {
   const state = initialState({ version: 1, seed: 1, setup: [], settings: { hopMs: 20 } });
-  return { index: 0, atMs: 0, state, origin: null, cause: null, alsoCauses: [], changes: [], events: [], decisions: [] };
+  return {
+    index: 0,
+    atMs: 0,
+    state,
+    origin: null,
+    cause: null,
+    alsoCauses: [],
+    changes: [],
+    events: [],
+    decisions: [],
+  };
 }
 
 function meta(name: string, uid: string, more: Partial<ObjectMeta> = {}): ObjectMeta {
