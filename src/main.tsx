@@ -27,8 +27,9 @@ if (root === null) {
   throw new Error("index.html has no element with the id root");
 }
 
-/** While time passes a chart grows, and what is read is written anew, no oftener than this. */
-const [chartMs, textMs] = [125, 500];
+/** While time passes a chart grows by a few px at a time, and what is read is written anew twice a second. */
+const chartMs = ({ speed }: { readonly speed: number }): number => 125 / Math.max(1, speed);
+const textMs = (): number => 500;
 
 const acts = onDemand(async () => (await import("./player/acts.ts")).acts);
 const settings = createSettings(browserStorage(window));

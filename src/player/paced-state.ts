@@ -15,12 +15,12 @@ const browserClock: PaceClock = {
 };
 
 /**
- * The same state, taken over no oftener than every so many ms of the wall clock while nothing but time passes: for what is
- * read rather than watched. What a person does is taken over at once, and the last state always is.
+ * The same state, taken over no oftener than every so many ms of the wall clock while nothing but time passes: for what
+ * need not keep up with every frame. What a person does is taken over at once, and the last state always is.
  */
 export function pacedState(
   source: StoreApi<PlayerState>,
-  everyMs: number,
+  everyMs: (state: PlayerState) => number,
   clock: PaceClock = browserClock,
 ): StoreApi<PlayerState> {
   const paced = createStore<PlayerState>(source.getState);
@@ -33,7 +33,7 @@ export function pacedState(
   }
 
   source.subscribe((state) => {
-    const dueMs = takenMs + everyMs - clock.wallMs();
+    const dueMs = takenMs + everyMs(state) - clock.wallMs();
     if (dueMs <= 0 || isByPerson(paced.getState(), state)) {
       take();
     } else if (!isWaiting) {

@@ -15,7 +15,7 @@ function paced(everyMs: number) {
   const player = createPlayer(openingRun(), presentActs);
   const later: { readonly does: () => void; readonly atMs: number }[] = [];
   let wallMs = 0;
-  const state = pacedState(player.store, everyMs, {
+  const state = pacedState(player.store, () => everyMs, {
     wallMs: () => wallMs,
     later: (does, ms) => {
       later.push({ does, atMs: wallMs + ms });
@@ -74,6 +74,6 @@ describe("a state at another pace", () => {
 
   it("does not change when nothing does", () => {
     const source = createStore<PlayerState>(createPlayer(openingRun(), presentActs).store.getState);
-    expect(pacedState(source, 100).getState()).toBe(source.getState());
+    expect(pacedState(source, () => 100).getState()).toBe(source.getState());
   });
 });
