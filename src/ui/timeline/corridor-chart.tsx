@@ -1,4 +1,5 @@
 import { memo, useId, useMemo } from "react";
+import type { SimTime } from "../../api/objects.ts";
 import type { Corridor } from "../../view/corridor.ts";
 import { useText } from "../use-text.ts";
 import { corridorShapes } from "./corridor-shapes.ts";
@@ -12,6 +13,8 @@ interface CorridorChartProps {
   readonly scale: TimeScale;
   /** So far it is drawn. */
   readonly nowX: number;
+  /** Where it is read. */
+  readonly playheadMs: SimTime;
   readonly height: number;
 }
 
@@ -19,12 +22,18 @@ const margin = 6;
 /** The name stands above all that is drawn, so that nothing is ever drawn over it. */
 const nameHeight = 15;
 
+/** Room to the right of the playhead for how many are available there. */
+const labelWidth = 150;
+/** Before the Deployment was there. */
+const none = { available: 0 };
+
 /** Pods over time, in the corridor that the strategy allows. A picture of what the stage and the captions say as well. */
 export const CorridorChart = memo(function CorridorChart({
   corridor,
   isNamed,
   scale,
   nowX,
+  playheadMs,
   height,
 }: CorridorChartProps) {
   const { t } = useText();
@@ -45,6 +54,9 @@ export const CorridorChart = memo(function CorridorChart({
       </p>
     );
   }
+  const { available } = corridor.steps.findLast(({ atMs }) => atMs <= playheadMs) ?? none;
+  const readX = scale.toX(playheadMs);
+  const isLeft = readX > width - labelWidth;
   const limits = last.desired === 0 ? [] : limitsOf(last.maxTotal, last.minAvailable, shapes.toY, { top, bottom });
   return (
     <>
@@ -78,18 +90,17 @@ export const CorridorChart = memo(function CorridorChart({
           <LimitLine key={kind} kind={kind} pods={pods} y={y} labelY={labelY} left={left} right={right} />
         ))}
         <path className="corridor-available" clipPath={`url(#${clip})`} d={shapes.available} />
-        {nowX < width - 150 ? (
-          <text
-            className="axis-text available"
-            // Moved as a picture: a new x makes the browser set the text again in every frame.
-            style={{
-              transform: `translate(${nowX + 8}px, ${clamp(shapes.toY(last.available), top + 6, bottom - 6)}px)`,
-            }}
-            dominantBaseline="central"
-          >
-            {t("ui.timeline.available", { count: last.available })}
-          </text>
-        ) : null}
+        <text
+          className="axis-text available"
+          // Moved as a picture: a new x makes the browser set the text again in every frame.
+          style={{
+            transform: `translate(${readX + (isLeft ? -8 : 8)}px, ${clamp(shapes.toY(available), top + 6, bottom - 6)}px)`,
+          }}
+          textAnchor={isLeft ? "end" : "start"}
+          dominantBaseline="central"
+        >
+          {t("ui.timeline.available", { count: available })}
+        </text>
       </svg>
     </>
   );

@@ -66,6 +66,7 @@ export function Timeline({
         isNamed={isNamed}
         scale={scale}
         nowX={scale.toX(told.nowMs)}
+        playheadMs={told.playheadMs}
         height={chartHeight}
       />
       <Scrubber

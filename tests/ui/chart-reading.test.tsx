@@ -1,0 +1,19 @@
+import { act, screen, within } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import { renderPage } from "./support/render-page.tsx";
+
+// The whole page is drawn in a document without a browser, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
+
+it.each([
+  ["en", "Time", "4 available", "0 available"],
+  ["es", "Tiempo", "4 disponibles", "0 disponibles"],
+] as const)("the chart is read where the playhead is, in %s", (locale, time, now, first) => {
+  const { player } = renderPage(locale);
+  const chart = within(screen.getByRole("region", { name: time }));
+  expect(chart.getByText(now)).toBeInTheDocument();
+  act(() => {
+    player.seek(1000);
+  });
+  expect(chart.getByText(first)).toBeInTheDocument();
+});
