@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { lastAct } from "../../player/last-act.ts";
 import type { DockTab } from "../../player/settings.ts";
 import { CommandStrip } from "../console/command-strip.tsx";
 import { DockBar } from "../dock/dock-bar.tsx";
@@ -15,7 +16,7 @@ export function DockBarArea() {
   const { player, settings } = usePage();
   const { t } = useText();
   const open = useSettings(({ dockTab }) => dockTab);
-  const outputs = usePlayer((state) => state.outputs);
+  const act = usePlayer(lastAct);
   const undo = usePlayer((state) => state.undo);
   const redo = usePlayer((state) => state.redo);
   const hasOtherBranch = usePlayer((state) => state.otherBranch !== null);
@@ -31,7 +32,7 @@ export function DockBarArea() {
       }}
       aside={
         <CommandStrip
-          output={outputs.at(-1) ?? null}
+          act={act}
           undoLabel={undo?.isOpening === true ? t("ui.share.open") : (undo?.label ?? null)}
           redoLabel={redo?.isOpening === true ? t("ui.share.open") : (redo?.label ?? null)}
           hasOtherBranch={hasOtherBranch}
