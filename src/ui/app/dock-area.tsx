@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { loadAnswers } from "../../i18n/i18n.ts";
 import { lastAct } from "../../player/last-act.ts";
 import type { DockTab } from "../../player/settings.ts";
 import { CommandStrip } from "../console/command-strip.tsx";
@@ -7,9 +8,13 @@ import { DockPanel } from "../dock/dock-panel.tsx";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 
-// The first picture has no need of them.
-const EventsArea = lazy(async () => ({ default: (await import("./dock-panels.ts")).EventsArea }));
-const HistoryArea = lazy(async () => ({ default: (await import("./dock-panels.ts")).HistoryArea }));
+/** The first picture has no need of them, nor of what they say. */
+async function loadPanels() {
+  const [panels] = await Promise.all([import("./dock-panels.ts"), loadAnswers()]);
+  return panels;
+}
+const EventsArea = lazy(async () => ({ default: (await loadPanels()).EventsArea }));
+const HistoryArea = lazy(async () => ({ default: (await loadPanels()).HistoryArea }));
 
 /** The line at the bottom over the player: the dock's tabs, and the newest act beside them. */
 export function DockBarArea() {
