@@ -28,41 +28,56 @@ export interface CauseLink {
   readonly news: News;
 }
 
-const all = { isWanted: () => true, most: Number.POSITIVE_INFINITY };
+/** Which decisions are asked for. */
+export interface Among {
+  readonly isWanted?: (decision: Decision) => boolean;
+  /** Of so many newest ones. */
+  readonly most?: number;
+  /** Keys of decisions that are wanted even where they are older than the others. */
+  readonly also?: ReadonlySet<string>;
+}
 
 /**
- * What was decided about an object (`null`: about any) up to the playhead, newest first. Repetitions are left out. `among`:
- * only those that are wanted, of so many newest ones.
+ * What was decided about an object (`null`: about any) up to the playhead, newest first: so many, and those that are asked
+ * for besides. Repetitions are left out.
  */
 export function decisionsAbout(
   timeline: Timeline,
   playheadMs: SimTime,
   ref: ObjectRef | null,
   limit: number,
-  among: { readonly isWanted: (decision: Decision) => boolean; readonly most: number } = all,
+  { isWanted = () => true, most = Number.POSITIVE_INFINITY, also = noKeys }: Among = {},
 ): readonly TracedDecision[] {
   const { frames } = timeline;
   const log = decisionLogAt(frames, frameIndexAt(frames, playheadMs));
   const entries = ref === null ? log.all : (mapGet(log.byObject, refKey(ref)) ?? emptyList());
   const found: TracedDecision[] = [];
-  const last = Math.max(0, entries.length - among.most);
-  for (let at = entries.length - 1; at >= last && found.length < limit; at--) {
+  const last = Math.max(0, entries.length - most);
+  const lastAlso = Math.min(Number.POSITIVE_INFINITY, ...[...also].map((key) => Number.parseInt(key, 10)));
+  for (let at = entries.length - 1; at >= 0; at--) {
     const entry = itemAt(entries, at);
-    if (entry !== undefined && among.isWanted(entry.decision)) {
+    const isInReach = at >= last && found.length < limit;
+    if (entry === undefined || (!isInReach && entry.frame < lastAlso)) {
+      break;
+    }
+    if (isWanted(entry.decision) && (isInReach || also.has(keyOf(entry)))) {
       found.push(traced(entry, log, frames));
     }
   }
   return found;
 }
 
-function traced(
-  { frame, order, atMs, decision }: LoggedDecision,
-  log: DecisionLog,
-  frames: readonly Frame[],
-): TracedDecision {
+const noKeys: ReadonlySet<string> = new Set();
+
+function keyOf({ frame, order }: LoggedDecision): string {
+  return `${frame}.${order}`;
+}
+
+function traced(entry: LoggedDecision, log: DecisionLog, frames: readonly Frame[]): TracedDecision {
+  const { frame, atMs, decision } = entry;
   const effects = mapGet(log.effects, String(frame));
   return {
-    key: `${frame}.${order}`,
+    key: keyOf(entry),
     frame,
     atMs,
     decision,

@@ -10,4 +10,5 @@ export { MorePanel } from "../controls/more-panel.tsx";
 export { RollbackMenu } from "../controls/rollback-menu.tsx";
 export { Slider } from "../shared/slider.tsx";
 export { Sheet } from "../layout/sheet.tsx";
-export { WhyAt } from "../why/why-at.tsx";
+export { WhyAnswers } from "../why/why-answers.tsx";
+export { WhyObject } from "../why/why-object.tsx";

@@ -11,13 +11,16 @@ interface AnswerListProps {
   readonly answers: readonly Answer[];
   /** What spans are counted from. */
   readonly nowMs: SimTime;
+  readonly isPlaying: boolean;
+  /** Another number whenever time has leapt or the run was changed. */
+  readonly jump: number;
   readonly onGo: Go;
 }
 
 /** What the object makes one ask, and the answers, in a few words each. */
-export function AnswerList({ answers, nowMs, onGo }: AnswerListProps) {
+export function AnswerList({ answers, nowMs, isPlaying, jump, onGo }: AnswerListProps) {
   const { t, locale } = useText();
-  const [ref, height] = useHeldHeight();
+  const [ref, height] = useHeldHeight(isPlaying, jump);
   const texts = describeAnswers(answers, t, nowMs);
   return (
     <section className="answers" aria-label={t("ui.why.answers")} style={{ minHeight: height }}>

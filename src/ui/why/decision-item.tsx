@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from "react";
+import { memo, useMemo } from "react";
 import { describeDecision } from "../../view/describe.ts";
 import type { CauseLink, TracedDecision } from "../../view/why.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
@@ -20,6 +20,9 @@ interface DecisionItemProps {
   readonly showsSubject: boolean;
   /** How long ago, in words. */
   readonly ago: string;
+  /** The chain of its causes is shown. */
+  readonly isOpen: boolean;
+  readonly onOpen: (key: string, isOpen: boolean) => void;
   readonly causesOf: (frame: number) => readonly CauseLink[];
   readonly onGo: Go;
 }
@@ -30,11 +33,12 @@ export const DecisionItem = memo(function DecisionItem({
   isNewest,
   showsSubject,
   ago,
+  isOpen,
+  onOpen,
   causesOf,
   onGo,
 }: DecisionItemProps) {
   const { t } = useText();
-  const [isOpen, setIsOpen] = useState(false);
   const { traced, cause, effects } = row;
   const { decision, frame } = traced;
   // Its age is told anew every second; the rest stays.
@@ -42,7 +46,15 @@ export const DecisionItem = memo(function DecisionItem({
   const subject = decision.subject.key.slice(decision.subject.key.indexOf("/") + 1);
   const more = traced.effects.length - effects.length;
   return (
-    <li className="decision" data-newest={isNewest || undefined} data-code={decision.code}>
+    // A link leads here: then it has the focus.
+    <li
+      className="decision"
+      tabIndex={-1}
+      data-newest={isNewest || undefined}
+      data-code={decision.code}
+      data-key={traced.key}
+      data-frame={frame}
+    >
       <div className="decision-who">
         <span>{t(`actor.${decision.actor}`)}</span>
         <span>{ago}</span>
@@ -69,7 +81,7 @@ export const DecisionItem = memo(function DecisionItem({
           aria-expanded={isOpen}
           aria-label={t("ui.why.whenceNamed", { title })}
           onClick={() => {
-            setIsOpen(!isOpen);
+            onOpen(traced.key, !isOpen);
           }}
         >
           {t("ui.why.whence")}
