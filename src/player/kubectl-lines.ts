@@ -9,6 +9,11 @@ export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
+/** The line that applies files. */
+export function applyLine(files: readonly { readonly name: string }[]): string {
+  return `kubectl apply ${files.map(({ name }) => `-f ${shellWord(name)}`).join(" ")}`;
+}
+
 /** The lines that the controls of the page stand for; one builder, so that all of them quote and name alike. */
 export function kubectlLines(currentNamespace: string) {
   const line = (target: Target, ...words: readonly string[]): string => {

@@ -102,3 +102,14 @@ test("who goes through the list when the answers come is not sent back", async (
   await expect(at).toBeFocused();
   await fresh.close();
 });
+
+test("the button that copies a pod's command says so in one line", async ({ stage, page }) => {
+  await stage.pods(1).first().click();
+  await page.getByText("The same with kubectl").click();
+  const copy = page.locator(".line-row .button");
+  const [one, other] = await Promise.all([
+    copy.boundingBox(),
+    page.getByRole("button", { name: "Restart" }).boundingBox(),
+  ]);
+  expect(one?.height).toBeLessThanOrEqual((other?.height ?? 0) + 1);
+});
