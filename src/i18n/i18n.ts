@@ -31,7 +31,7 @@ async function loadAnswersIn(locale: Locale): Promise<void> {
   loaders.get(locale)?.(messages);
 }
 
-/** Fetches the texts of answers, which the first picture does without, in every language that is there. */
+/** Fetches the texts which the first picture does without, those of answers above all, in every language that is there. */
 export async function loadAnswers(): Promise<void> {
   hasAnswers = true;
   await Promise.all([...loaders.keys()].map(loadAnswersIn));

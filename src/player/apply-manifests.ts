@@ -5,7 +5,7 @@ import type { ManifestDiagnostic, ManifestDocument, OwnFault } from "../manifest
 import { parseManifests } from "../manifest/parse-manifests.ts";
 import { type Timeline, frameAt } from "../sim/timeline.ts";
 import { submit } from "../sim/submit.ts";
-import { shellWord } from "./kubectl-lines.ts";
+import { applyLine, shellWord } from "./kubectl-lines.ts";
 import type { CommandOutput } from "./player-state.ts";
 import { type RunPlace, runLines } from "./run-lines.ts";
 import { rfc3339At } from "./sim-clock.ts";
@@ -58,7 +58,7 @@ export function applyManifests(files: readonly ManifestFile[], place: Omit<RunPl
   if (problems.length > 0) {
     return fail(problems);
   }
-  const line = `kubectl apply ${files.map(({ name }) => `-f ${shellWord(name)}`).join(" ")}`;
+  const line = applyLine(files);
   const run = runLines([line], { ...place, files: new Map(files.map(({ name, text }) => [name, text])) });
   return ok({ line, timeline: run.timeline, outputs: run.outputs });
 }

@@ -9,6 +9,11 @@ export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
+/** The line that applies files. */
+export function applyLine(files: readonly { readonly name: string }[]): string {
+  return `kubectl apply ${files.map(({ name }) => `-f ${shellWord(name)}`).join(" ")}`;
+}
+
 /** The lines that the controls of the page stand for; one builder, so that all of them quote and name alike. */
 export function kubectlLines(currentNamespace: string) {
   const line = (target: Target, ...words: readonly string[]): string => {
@@ -35,6 +40,8 @@ export function kubectlLines(currentNamespace: string) {
     pause: (target: Target) => line(target, "rollout", "pause", `deployment/${target.name}`),
     resume: (target: Target) => line(target, "rollout", "resume", `deployment/${target.name}`),
     restart: (target: Target) => line(target, "rollout", "restart", `deployment/${target.name}`),
+    /** To the revision before. */
+    undo: (target: Target) => line(target, "rollout", "undo", `deployment/${target.name}`),
     undoTo: (target: Target, revision: number) =>
       line(target, "rollout", "undo", `deployment/${target.name}`, `--to-revision=${revision}`),
     annotateCause: (target: Target, cause: string) =>

@@ -8,6 +8,8 @@ export interface CommandOutput {
   readonly stderr: string;
   readonly exit: number;
   readonly atMs: SimTime;
+  /** How many acts the run had once it was done. */
+  readonly acts: number;
   /** Not run: what acting needs could not be fetched. */
   readonly isUnavailable?: true;
   /** Refused by this page, not by Kubernetes: more pods were asked for than it can show. */
@@ -25,6 +27,8 @@ export interface Branch {
   readonly undo: ActLink | null;
   /** The branch that the last undo went away from. */
   readonly redo: ActLink | null;
+  /** What the command lines given in it printed. Oldest first; the last ones only. */
+  readonly outputs: readonly CommandOutput[];
 }
 export interface ActLink {
   /** The kubectl line, or a word for what was done. */
@@ -44,13 +48,11 @@ export interface PlayerState extends Branch {
   readonly selected: ObjectRef | null;
   /** kubectl's current namespace. */
   readonly namespace: string;
-  /** Oldest first; the last ones only. */
-  readonly outputs: readonly CommandOutput[];
   /** What an act in the past left behind; kept until the next such act. */
   readonly otherBranch: Branch | null;
 }
 
 export function branchOf(state: Branch): Branch {
-  const { timeline, playheadMs, nowMs, undo, redo } = state;
-  return { timeline, playheadMs, nowMs, undo, redo };
+  const { timeline, playheadMs, nowMs, undo, redo, outputs } = state;
+  return { timeline, playheadMs, nowMs, undo, redo, outputs };
 }

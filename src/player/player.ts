@@ -70,25 +70,29 @@ export function createPlayer(
     view: "ownership",
     selected: null,
     namespace: "default",
-    outputs: [],
     otherBranch: null,
   }));
   const { getState, setState } = store;
 
   function addOutputs(outputs: readonly CommandOutput[]): void {
+    if (outputs.length === 0) {
+      return;
+    }
     setState((state) => ({ outputs: [...state.outputs, ...outputs].slice(-maxOutputs) }));
   }
 
-  /** Takes a changed timeline over as one act of the learner; in the past it is a fork. */
-  function act(label: string, timeline: Timeline): void {
+  /** Takes a changed timeline over as one act of the learner, with what its lines printed; in the past it is a fork. */
+  function act(label: string, timeline: Timeline, outputs: readonly CommandOutput[] = []): void {
     const state = getState();
     if (timeline === state.timeline) {
+      addOutputs(outputs);
       return;
     }
     const before = branchOf(state);
     setState({
       timeline,
       nowMs: state.playheadMs,
+      outputs: [...state.outputs.filter(({ atMs }) => atMs <= state.playheadMs), ...outputs].slice(-maxOutputs),
       undo: { label, branch: before },
       redo: null,
       otherBranch: state.playheadMs < state.nowMs ? before : state.otherBranch,
@@ -102,7 +106,9 @@ export function createPlayer(
       return does(present);
     }
     acts.load().then(does, () => {
-      addOutputs([{ line, atMs: getState().playheadMs, stdout: "", stderr: "", exit: 1, isUnavailable: true }]);
+      const { playheadMs, timeline } = getState();
+      const place = { line, atMs: playheadMs, acts: timeline.inputs.length };
+      addOutputs([{ ...place, stdout: "", stderr: "", exit: 1, isUnavailable: true }]);
     });
     return null;
   }
@@ -124,8 +130,7 @@ export function createPlayer(
       withActs(lines.join("\n"), ({ runLines }) => {
         const { timeline, playheadMs, namespace } = getState();
         const run = runLines(lines, { timeline, atMs: playheadMs, namespace, from: "canvas" });
-        act(lines.join("\n"), run.timeline);
-        addOutputs(run.outputs);
+        act(lines.join("\n"), run.timeline, run.outputs);
         return run.outputs;
       }) ?? [],
     apply: (files) =>
@@ -134,8 +139,7 @@ export function createPlayer(
           const { timeline, playheadMs, namespace } = getState();
           const applied = applyManifests(files, { timeline, atMs: playheadMs, namespace, from: "editor" });
           if (applied.ok) {
-            act(applied.value.line, applied.value.timeline);
-            addOutputs(applied.value.outputs);
+            act(applied.value.line, applied.value.timeline, applied.value.outputs);
           }
           resolve(applied);
         });
@@ -196,7 +200,7 @@ export function createPlayer(
     },
     open: (next) => {
       withActs("", ({ openScenario }) => {
-        setState({ ...openBranch(openScenario(next)), selected: null, outputs: [], otherBranch: null });
+        setState({ ...openBranch(openScenario(next)), selected: null, otherBranch: null });
       });
     },
     saveRun: (locale) => savedRunOf(getState(), locale),
@@ -215,7 +219,7 @@ export function isInPast({ playheadMs, nowMs }: Branch): boolean {
 }
 
 function openBranch({ timeline, nowMs }: Opening): Branch {
-  return { timeline, playheadMs: nowMs, nowMs, undo: null, redo: null };
+  return { timeline, playheadMs: nowMs, nowMs, undo: null, redo: null, outputs: [] };
 }
 
 function playedTo(state: Branch, targetMs: SimTime, isOutOfTime: () => boolean): Partial<Branch> | null {

@@ -1,5 +1,12 @@
 import type { SimTime } from "../api/objects.ts";
-import { type BehaviorName, type ImageBehavior, behaviorNamed, behaviorNames, tagsBeside } from "../sim/node/images.ts";
+import {
+  type BehaviorName,
+  type ImageBehavior,
+  behaviorNamed,
+  behaviorNames,
+  isReference,
+  tagsBeside,
+} from "../sim/node/images.ts";
 import { imageBehavior } from "../sim/queries.ts";
 import { type Timeline, frameAt } from "../sim/timeline.ts";
 
@@ -11,8 +18,18 @@ export interface RegistryEntry {
 
 /** The tags that the registry has beside an image, and what each of them does now. */
 export function registryBeside(timeline: Timeline, atMs: SimTime, image: string): readonly RegistryEntry[] {
+  return entriesOf(timeline, atMs, tagsBeside(image));
+}
+
+/** Images with what each of them does at an instant. */
+export function entriesOf(timeline: Timeline, atMs: SimTime, images: readonly string[]): readonly RegistryEntry[] {
   const { state } = frameAt(timeline, atMs);
-  return tagsBeside(image).map((tag) => ({ image: tag, behavior: nameOf(imageBehavior(state, tag)) }));
+  return images.map((image) => ({ image, behavior: nameOf(imageBehavior(state, image)) }));
+}
+
+/** Whether an image can have this name. */
+export function isImageName(text: string): boolean {
+  return isReference(text);
 }
 
 /** An image's behaviour by name, for `setImageBehavior`. */

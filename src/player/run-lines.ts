@@ -49,7 +49,7 @@ function runLine(line: string, place: RunPlace): { readonly timeline: Timeline; 
   if (plan.requests.length === 0) {
     const requests = plan.tried ?? [];
     const tried = dryRun(timeline, { type: "requests", atMs, from: place.from, command: line, requests });
-    return { timeline, output: { line, atMs, ...plan.report([], tried) } };
+    return { timeline, output: { line, atMs, acts: timeline.inputs.length, ...plan.report([], tried) } };
   }
   const submitted = submit(timeline, {
     type: "requests",
@@ -61,10 +61,9 @@ function runLine(line: string, place: RunPlace): { readonly timeline: Timeline; 
   const before = podsWanted(state);
   const wanted = podsWanted(frameAt(submitted.timeline, atMs).state);
   if (wanted > maxPods && wanted > before) {
-    return {
-      timeline,
-      output: { line, atMs, stdout: "", stderr: "", exit: 1, tooManyPods: { wanted, limit: maxPods } },
-    };
+    const refused = { stdout: "", stderr: "", exit: 1, tooManyPods: { wanted, limit: maxPods } };
+    return { timeline, output: { line, atMs, acts: timeline.inputs.length, ...refused } };
   }
-  return { timeline: submitted.timeline, output: { line, atMs, ...plan.report(submitted.responses) } };
+  const acts = submitted.timeline.inputs.length;
+  return { timeline: submitted.timeline, output: { line, atMs, acts, ...plan.report(submitted.responses) } };
 }

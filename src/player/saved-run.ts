@@ -22,6 +22,8 @@ export interface SavedRun {
 
 /** Why a link was not made or not opened: what was wrong, and the numbers that say what would be right. */
 export type LinkProblem =
+  /** It does not begin as the links of this page do. */
+  | { readonly type: "noBeginning" }
   /** Nothing follows the link's beginning. */
   | { readonly type: "empty" }
   /** Its check does not fit: a part is missing or was changed on the way. */

@@ -18,9 +18,9 @@ export function prepareLink(): void {
   void loadCodec().catch(() => undefined);
 }
 
-/** True for a hash that means a run; any other belongs to somebody else, and is left alone. */
-export function isRunLink(hash: string): boolean {
-  return /^#?r\d+\./.test(hash);
+/** True for a hash that says anything: all that this page has there are runs, so that any other was one. */
+export function isLink(hash: string): boolean {
+  return hash.replace("#", "") !== "";
 }
 
 /** A run as the hash of an address: `#r1.<content>.<check>`. */
@@ -43,7 +43,10 @@ export async function readLink(hash: string): Promise<Result<SavedRun, LinkProbl
   if (hash.length > maxLinkLength) {
     return fail({ type: "longLink", size: hash.length, limit: maxLinkLength });
   }
-  const [, versionText = "", content = ""] = /^#?r(\d+)\.(.*)$/s.exec(hash) ?? [];
+  const [whole, versionText = "", content = ""] = /^#?r(\d+)\.(.*)$/s.exec(hash) ?? [];
+  if (whole === undefined) {
+    return fail({ type: "noBeginning" });
+  }
   const version = Number(versionText);
   if (version > linkVersion) {
     return fail({ type: "newer", version, known: linkVersion });

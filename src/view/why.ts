@@ -30,35 +30,54 @@ export interface CauseLink {
   readonly news: News;
 }
 
-const all = { isWanted: () => true, most: Number.POSITIVE_INFINITY };
+/** Which decisions are asked for. */
+export interface Among {
+  readonly isWanted?: (decision: Decision) => boolean;
+  /** Of so many newest ones. */
+  readonly most?: number;
+  /** Keys of decisions that are wanted even where they are older than the others. */
+  readonly also?: ReadonlySet<string>;
+}
 
 /**
- * What was decided about an object (`null`: about any) up to the playhead, newest first. Repetitions are left out. `among`:
- * only those that are wanted, of so many newest ones.
+ * What was decided about an object (`null`: about any) up to the playhead, newest first: so many, and those that are asked
+ * for besides. Repetitions are left out.
  */
 export function decisionsAbout(
   timeline: Timeline,
   playheadMs: SimTime,
   ref: ObjectRef | null,
   limit: number,
-  among: { readonly isWanted: (decision: Decision) => boolean; readonly most: number } = all,
+  { isWanted = () => true, most = Number.POSITIVE_INFINITY, also = noKeys }: Among = {},
 ): readonly TracedDecision[] {
   const { frames } = timeline;
   const log = decisionLogAt(frames, frameIndexAt(frames, playheadMs));
   const entries = ref === null ? log.all : (mapGet(log.byObject, refKey(ref)) ?? emptyList());
   const found: TracedDecision[] = [];
-  const last = Math.max(0, entries.length - among.most);
-  for (let at = entries.length - 1; at >= last && found.length < limit; at--) {
+  const last = Math.max(0, entries.length - most);
+  const lastAlso = Math.min(Number.POSITIVE_INFINITY, ...[...also].map((key) => Number.parseInt(key, 10)));
+  for (let at = entries.length - 1; at >= 0; at--) {
     const entry = itemAt(entries, at);
-    if (entry !== undefined && among.isWanted(entry.decision)) {
+    const isInReach = at >= last && found.length < limit;
+    if (entry === undefined || (!isInReach && entry.frame < lastAlso)) {
+      break;
+    }
+    if (isWanted(entry.decision) && (isInReach || also.has(keyOf(entry)))) {
       found.push(traced(entry));
     }
   }
   return found;
 }
 
-function traced({ frame, order, atMs, decision }: LoggedDecision): TracedDecision {
-  return { key: `${frame}.${order}`, place: { frame, order }, frame, atMs, decision };
+const noKeys: ReadonlySet<string> = new Set();
+
+function keyOf({ frame, order }: Place): string {
+  return `${frame}.${order}`;
+}
+
+function traced(entry: LoggedDecision): TracedDecision {
+  const { frame, order, atMs, decision } = entry;
+  return { key: keyOf(entry), place: { frame, order }, frame, atMs, decision };
 }
 
 /** What brought a decision about; `null`: nothing here did. */
@@ -80,7 +99,7 @@ export function linkAt({ frames }: Pick<Timeline, "frames">, place: Place): Caus
   const news = frame === undefined ? null : newsOf(frame, place);
   return frame === undefined || news === null
     ? null
-    : { key: `${place.frame}.${place.order}`, frame: place.frame, atMs: frame.atMs, news };
+    : { key: keyOf(place), frame: place.frame, atMs: frame.atMs, news };
 }
 
 function newsOf(frame: Frame, { order }: Place): News | null {

@@ -119,6 +119,18 @@ test.describe("what is wrong is told at its place, and nothing changes", () => {
     });
   }
 
+  test("however long that is, the button to apply stays in view", async ({ page }) => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const wrong = manifest("shop", "two").replaceAll("app: shop", "app: Shop_/_Shop");
+    await page.getByRole("textbox", { name: /^YAML of/ }).fill(Array(6).fill(wrong).join("---\n"));
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page.getByRole("list", { name: "Problems" })).toBeVisible();
+    await page.locator(".side").evaluate((pane) => {
+      pane.scrollTop = 0;
+    });
+    await expect(page.getByRole("button", { name: "Apply" })).toBeInViewport({ ratio: 1 });
+  });
+
   test("a file of two megabytes, and an alias bomb", async ({ stage, page }) => {
     const chooser = page.waitForEvent("filechooser");
     await page.getByRole("button", { name: "Open files…" }).click();

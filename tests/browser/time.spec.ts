@@ -88,3 +88,23 @@ test("the corridor chart shows the limits of the strategy", async ({ stage, page
   await stage.set("maxSurge", "2");
   await expect(page.locator(".timeline")).toContainText("6 at most");
 });
+
+test("the rows of marks are named, and a mark says what it stands for", async ({ stage, page }) => {
+  await stage.set("Image", "web:v2");
+  await expect(stage.pods(2)).toHaveCount(2);
+  await page.keyboard.press("Escape");
+  const labels = page.locator(".mark-label");
+  await expect(labels).toHaveText(["You", "Deployment", "ReplicaSets", "Pods", "Nodes"]);
+  const boxes = await labels.evaluateAll((all) => all.map((label) => label.getBoundingClientRect().toJSON()));
+  const chart = await page.locator(".timeline").boundingBox();
+  for (const [at, box] of boxes.entries()) {
+    expect(box.left).toBeGreaterThanOrEqual(chart!.x);
+    expect(box.right).toBeLessThan(chart!.x + chart!.width / 2);
+    expect(box.top).toBeGreaterThanOrEqual(at === 0 ? 0 : boxes[at - 1].bottom - 3);
+  }
+  const mark = await page.locator(".mark-dot[data-moment=you]").boundingBox();
+  await page.mouse.move(mark!.x + mark!.width / 2, mark!.y + mark!.height / 2);
+  await expect(page.locator(".mark-tip")).toHaveText(/^You changed the image \d\.\d\ss$/);
+  await page.mouse.move(4, 4);
+  await expect(page.locator(".mark-tip")).toHaveCount(0);
+});

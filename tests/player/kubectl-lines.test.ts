@@ -19,6 +19,7 @@ it.each([
     lines.useRecreate(web),
     `kubectl patch deployment web -p '{"spec":{"strategy":{"type":"Recreate","rollingUpdate":null}}}'`,
   ],
+  [lines.undo(web), "kubectl rollout undo deployment/web"],
   [lines.undoTo(web, 3), "kubectl rollout undo deployment/web --to-revision=3"],
   [lines.scale({ name: "web", namespace: "other" }, "5"), "kubectl scale deployment/web --replicas=5 -n other"],
   [

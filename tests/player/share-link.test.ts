@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { openingScenario } from "../../src/player/opening.ts";
 import type { Player } from "../../src/player/player.ts";
 import { behaviorOf, imageBehaviors } from "../../src/player/registry.ts";
-import { isRunLink, makeLink, maxLinkLength, readLink } from "../../src/player/share-link.ts";
+import { isLink, makeLink, maxLinkLength, readLink } from "../../src/player/share-link.ts";
 import type { SavedRun } from "../../src/player/saved-run.ts";
 import { mapValues } from "../../src/sim/persistent-map.ts";
 import { frameAt } from "../../src/sim/timeline.ts";
@@ -156,12 +156,12 @@ describe("a link", () => {
   it.each([
     ["", false],
     ["#", false],
-    ["#stage", false],
-    ["#r1", false],
+    ["#stage", true],
+    ["#r1", true],
     ["#r1.abc", true],
     ["#r27.x", true],
-  ])("is told from any other hash: %j", (hash, is) => {
-    expect(isRunLink(hash)).toBe(is);
+  ])("is all that follows the # in the address: %j", (hash, is) => {
+    expect(isLink(hash)).toBe(is);
   });
 });
 
@@ -194,6 +194,10 @@ const withAct = (act: string): string => forge(JSON.stringify({ ...whole, acts: 
 
 describe("a link that is refused", () => {
   it.each([
+    ["no beginning", "#91.w58G02EFCdCPA.8hngtq", { type: "noBeginning" }],
+    ["another beginning", "#run=xxxx", { type: "noBeginning" }],
+    ["a word", "#garbage", { type: "noBeginning" }],
+    ["a beginning that is cut", "#r1", { type: "noBeginning" }],
     ["nothing after the beginning", "#r1.", { type: "empty" }],
     ["a later version", "#r2.whatever", { type: "newer", version: 2, known: 1 }],
     ["a version that never was", "#r0.whatever", { type: "damaged" }],

@@ -76,6 +76,20 @@ it("says of what every real cluster has that this one does not", async () => {
   expect(problems.getByText(/A real cluster has this kind/)).toBeInTheDocument();
 });
 
+it("applies an example although another file is there that fails", async () => {
+  const { user } = renderPage("en");
+  fireEvent.change(area(), { target: { value: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n" } });
+  await user.click(screen.getByRole("button", { name: "Apply" }));
+  expect(await screen.findByRole("list", { name: "Problems" })).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "nginx-deployment.yaml" }));
+  expect(screen.getByRole("checkbox", { name: "Apply manifest.yaml" })).not.toBeChecked();
+  await user.click(screen.getByRole("button", { name: "Apply" }));
+  expect(await screen.findByText("deployment.apps/deployment-nginx created", { selector: "pre" })).toBeInTheDocument();
+  await user.click(screen.getByRole("checkbox", { name: "Apply manifest.yaml" }));
+  await user.click(screen.getByRole("button", { name: "Apply" }));
+  expect(await screen.findByText(/no matches for kind "ConfigMap"/)).toBeInTheDocument();
+});
+
 describe("files", () => {
   const file = (name: string, text: string) => new File([text], name, { type: "text/yaml" });
   const manifest = (name: string) =>
@@ -91,7 +105,9 @@ describe("files", () => {
     expect(
       await screen.findByText(/uno created\s+deployment.apps.dos created/, { selector: "pre" }),
     ).toBeInTheDocument();
-    expect(screen.getByText("kubectl apply -f uno.yaml -f dos.yaml")).toBeInTheDocument();
+    expect(
+      within(screen.getByRole("region", { name: "kubectl" })).getByText("kubectl apply -f uno.yaml -f dos.yaml"),
+    ).toBeInTheDocument();
   });
 
   it("that are too large are refused unread, with their size and the limit", async () => {

@@ -1,4 +1,5 @@
 import { screen, within } from "@testing-library/react";
+import { act } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { renderPage } from "./support/render-page.tsx";
 
@@ -144,6 +145,22 @@ it("goes back to an earlier revision from the list of them", async () => {
     "data-place",
     "lane",
   );
+});
+
+it("goes back to the revision before with one entry, and says since when each has been there", async () => {
+  const { user, player, pass } = renderPage("en");
+  act(() => {
+    player.run("kubectl set image deployment/web web=web:v2");
+  });
+  pass(20_000);
+  await user.click(screen.getByRole("button", { name: "Roll back…" }));
+  expect(await screen.findByRole("menuitem", { name: /Revision 1\s*web:v1\s*since 0\.\d\ss/ })).toBeInTheDocument();
+  await user.click(screen.getByRole("menuitem", { name: /The one before/ }));
+  expect(
+    within(screen.getByRole("region", { name: "kubectl" })).getByText("kubectl rollout undo deployment/web"),
+  ).toBeVisible();
+  pass(20_000);
+  expect(screen.getByRole("group", { name: /^ReplicaSet web-\w+, revision 3, web:v1/ })).toBeInTheDocument();
 });
 
 it("puts a note beside the next change", async () => {

@@ -160,12 +160,13 @@ it("says how long a link is that some programs would cut, and shows it although 
   expect(screen.getByRole("textbox", { name: words.en.field })).toHaveValue(window.location.href);
 });
 
-it("leaves a hash alone that is no run", async () => {
-  const { player } = renderPage("en");
-  const before = player.store.getState();
-  goTo("#pods");
-  await new Promise((resolve) => {
-    setTimeout(resolve, 20);
-  });
-  expect(player.store.getState()).toBe(before);
-});
+it.each(["#91.w58G02EFCdCPA.8hngtq", "#run=xxxx", "#pods"])(
+  "says of %s that it is no run, and changes nothing",
+  async (hash) => {
+    const { player } = renderPage("en");
+    const before = player.store.getState().timeline;
+    goTo(hash);
+    expect(await screen.findByText(/its beginning is missing or was changed/)).toBeVisible();
+    expect(player.store.getState().timeline).toBe(before);
+  },
+);

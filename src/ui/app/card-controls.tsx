@@ -40,6 +40,7 @@ export const CardControls = memo(function CardControls({
           settings={{
             name,
             namespace: card.namespace,
+            objectKey: card.objectKey,
             containers,
             replicas,
             strategy,

@@ -1,4 +1,6 @@
 import { lazy, Suspense } from "react";
+import { loadAnswers } from "../../i18n/i18n.ts";
+import { lastAct } from "../../player/last-act.ts";
 import type { DockTab } from "../../player/settings.ts";
 import { CommandStrip } from "../console/command-strip.tsx";
 import { DockBar } from "../dock/dock-bar.tsx";
@@ -6,16 +8,20 @@ import { DockPanel } from "../dock/dock-panel.tsx";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 
-// The first picture has no need of them.
-const EventsArea = lazy(async () => ({ default: (await import("./dock-panels.ts")).EventsArea }));
-const HistoryArea = lazy(async () => ({ default: (await import("./dock-panels.ts")).HistoryArea }));
+/** The first picture has no need of them, nor of what they say. */
+async function loadPanels() {
+  const [panels] = await Promise.all([import("./dock-panels.ts"), loadAnswers()]);
+  return panels;
+}
+const EventsArea = lazy(async () => ({ default: (await loadPanels()).EventsArea }));
+const HistoryArea = lazy(async () => ({ default: (await loadPanels()).HistoryArea }));
 
 /** The line at the bottom over the player: the dock's tabs, and the newest act beside them. */
 export function DockBarArea() {
   const { player, settings } = usePage();
   const { t } = useText();
   const open = useSettings(({ dockTab }) => dockTab);
-  const outputs = usePlayer((state) => state.outputs);
+  const act = usePlayer(lastAct);
   const undo = usePlayer((state) => state.undo);
   const redo = usePlayer((state) => state.redo);
   const hasOtherBranch = usePlayer((state) => state.otherBranch !== null);
@@ -31,7 +37,7 @@ export function DockBarArea() {
       }}
       aside={
         <CommandStrip
-          output={outputs.at(-1) ?? null}
+          act={act}
           undoLabel={undo?.isOpening === true ? t("ui.share.open") : (undo?.label ?? null)}
           redoLabel={redo?.isOpening === true ? t("ui.share.open") : (redo?.label ?? null)}
           hasOtherBranch={hasOtherBranch}

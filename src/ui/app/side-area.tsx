@@ -1,6 +1,6 @@
-import { behaviorOf, registryBeside } from "../../player/registry.ts";
-import { imagesInUse } from "../../player/images-in-use.ts";
-import { usePage, usePlayer } from "../use-player.ts";
+import { imagesAround } from "../../player/images-in-use.ts";
+import { behaviorOf, entriesOf } from "../../player/registry.ts";
+import { usePaced, usePage, usePlayer } from "../use-player.ts";
 import { ImagesPanel } from "../side/images-panel.tsx";
 import { ManifestPanel } from "../side/manifest-panel.tsx";
 import { SidePane } from "../side/side-pane.tsx";
@@ -27,14 +27,10 @@ function Manifest() {
 
 function Images() {
   const { player } = usePage();
-  const timeline = usePlayer((state) => state.timeline);
-  const playheadMs = usePlayer((state) => state.playheadMs);
-  const images = imagesInUse(timeline, playheadMs);
-  const entries = images.flatMap((image) => registryBeside(timeline, playheadMs, image));
-  const unique = entries.filter(({ image }, at) => entries.findIndex((other) => other.image === image) === at);
+  const { timeline, playheadMs } = usePaced("text", (state) => state);
   return (
     <ImagesPanel
-      entries={unique}
+      entries={entriesOf(timeline, playheadMs, imagesAround(timeline, playheadMs))}
       onBehavior={(image, name) => {
         player.setImageBehavior(image, behaviorOf(name, image));
       }}

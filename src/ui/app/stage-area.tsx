@@ -7,7 +7,6 @@ import { captionAt } from "../../view/caption-at.ts";
 import { deploymentInFocus } from "../../view/focus.ts";
 import type { DeploymentCard } from "../../view/scene.ts";
 import { CaptionBar } from "../caption/caption-bar.tsx";
-import { CreateDeployment } from "../controls/create-deployment.tsx";
 import { Stage } from "../stage/stage.tsx";
 import { useStageParts } from "../stage/use-stage-parts.ts";
 import { useTravel } from "../stage/use-travel.ts";
@@ -87,11 +86,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
         viewportRef={viewportRef}
         onSelect={player.select}
         onHeight={onHeight}
-        empty={
-          <EmptyStage>
-            <CreateDeployment namespace={namespace} run={player.run} />
-          </EmptyStage>
-        }
+        empty={<EmptyStage namespace={namespace} run={player.run} />}
         controlsOf={(card) => (
           <CardControls
             card={card}

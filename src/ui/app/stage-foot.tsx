@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from "react";
 import { PopupButton } from "../library/popup-button.tsx";
+import { useGreatestHeight } from "../shared/use-greatest-height.ts";
 import { Legend } from "../stage/legend.tsx";
 import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
@@ -13,9 +14,10 @@ interface StageFootProps {
 /** What stands under the stage: a note or the legend, and the way to one more Deployment. */
 export const StageFoot = memo(function StageFoot({ note, namespace }: StageFootProps) {
   const { player } = usePage();
-  const { t } = useText();
+  const { t, locale } = useText();
+  const room = useGreatestHeight();
   return (
-    <div className="stage-foot">
+    <div key={locale} ref={room} className="stage-foot">
       <div className="stage-note" role="status">
         {note}
       </div>

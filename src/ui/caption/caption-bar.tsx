@@ -5,6 +5,7 @@ import { describeCaption } from "../../view/describe-caption.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useAnnouncement } from "../shared/use-announcement.ts";
+import { useGreatestHeight } from "../shared/use-greatest-height.ts";
 import { useText } from "../use-text.ts";
 
 interface CaptionBarProps {
@@ -19,9 +20,10 @@ export const CaptionBar = memo(function CaptionBar({ caption, atMs }: CaptionBar
   const said = caption === null ? null : describeCaption(caption, t);
   const text = said === null ? t("ui.caption.nothing") : `${said.title}. ${said.sentence}`;
   const announced = useAnnouncement(text);
+  const room = useGreatestHeight();
   return (
     <div className="caption" data-wait={caption?.isWait || undefined}>
-      <p className="caption-text">
+      <p key={locale} ref={room} className="caption-text">
         {said === null ? (
           text
         ) : (

@@ -1,11 +1,14 @@
 import { memo } from "react";
 import type { CommandOutput } from "../../player/player-state.ts";
+import type { Input } from "../../sim/input.ts";
+import { describeInput } from "../../view/describe-input.ts";
 import { outputText } from "../controls/output-text.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { useText } from "../use-text.ts";
 
 interface CommandStripProps {
-  readonly output: CommandOutput | null;
+  /** The newest act, see `lastAct`. */
+  readonly act: CommandOutput | Input | null;
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
   readonly hasOtherBranch: boolean;
@@ -14,9 +17,9 @@ interface CommandStripProps {
   readonly onOtherBranch: () => void;
 }
 
-/** The last act as a kubectl line with what it printed, and the way back. */
+/** The newest act as a kubectl line with what it printed, or that there is no such line; and the way back. */
 export const CommandStrip = memo(function CommandStrip({
-  output,
+  act,
   undoLabel,
   redoLabel,
   hasOtherBranch,
@@ -24,26 +27,10 @@ export const CommandStrip = memo(function CommandStrip({
   onRedo,
   onOtherBranch,
 }: CommandStripProps) {
-  const text = useText();
-  const { t } = text;
-  const printed = output === null ? "" : outputText(output, text);
+  const { t } = useText();
   return (
     <section className="strip" aria-label={t("ui.strip.title")}>
-      {output === null ? (
-        <span className="soft strip-line">{t("ui.strip.empty")}</span>
-      ) : (
-        <>
-          <span className="soft strip-same">{t("ui.strip.same")}</span>
-          <code className="strip-line" title={output.line}>
-            <span aria-hidden="true">$ </span>
-            {output.line}
-          </code>
-          <CopyButton text={output.line} label={t("ui.strip.copy")} />
-          <code className="strip-output soft" data-failed={output.exit !== 0 || undefined} title={printed}>
-            {printed}
-          </code>
-        </>
-      )}
+      <NewestAct act={act} />
       <span className="strip-acts">
         {hasOtherBranch ? (
           <button type="button" className="button small" onClick={onOtherBranch}>
@@ -72,3 +59,54 @@ export const CommandStrip = memo(function CommandStrip({
     </section>
   );
 });
+
+function NewestAct({ act }: Pick<CommandStripProps, "act">) {
+  const text = useText();
+  const { t } = text;
+  const line = lineOf(act);
+  if (act === null) {
+    return <span className="soft strip-line">{t("ui.strip.empty")}</span>;
+  }
+  if (line === "") {
+    const { title, sentence } = "type" in act ? describeInput(act, t) : noWords;
+    const why = t("type" in act && act.type === "image" ? "ui.strip.inImage" : "ui.strip.noLine");
+    return (
+      <>
+        <span className="strip-line" title={`${title}. ${sentence}`}>
+          {title}
+        </span>
+        <span className="soft strip-output" title={why}>
+          {why}
+        </span>
+      </>
+    );
+  }
+  const printed = "type" in act ? "" : outputText(act, text);
+  const hasFailed = !("type" in act) && act.exit !== 0;
+  return (
+    <>
+      <span className="soft strip-same">{t("ui.strip.same")}</span>
+      <code className="strip-line" title={line}>
+        <span aria-hidden="true">$ </span>
+        {line}
+      </code>
+      <CopyButton text={line} label={t("ui.strip.copy")} />
+      <code className="strip-output soft" data-failed={hasFailed || undefined} title={printed}>
+        {printed}
+      </code>
+    </>
+  );
+}
+
+const noWords = { title: "", sentence: "" } as const;
+
+/** The kubectl line that does the same; empty: there is none. */
+function lineOf(act: CommandOutput | Input | null): string {
+  if (act === null) {
+    return "";
+  }
+  if ("type" in act) {
+    return act.type === "requests" ? act.command : "";
+  }
+  return act.line;
+}

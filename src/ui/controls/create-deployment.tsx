@@ -1,6 +1,11 @@
 import { type FormEvent, useId, useState } from "react";
+import { imagesAround } from "../../player/images-in-use.ts";
 import { kubectlLines } from "../../player/kubectl-lines.ts";
 import type { CommandOutput } from "../../player/player-state.ts";
+import { entriesOf, registryBeside } from "../../player/registry.ts";
+import { deploymentsAt } from "../../view/focus.ts";
+import { useLibrary } from "../library/use-library.ts";
+import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { Refusal } from "./refusal.tsx";
 import { type Run, isRefused } from "./run.ts";
@@ -11,12 +16,38 @@ interface CreateDeploymentProps {
   readonly onCreated?: () => void;
 }
 
+const usualImage = "web:v1";
+
+/** `web`, or the first of `web-2`, `web-3` and so on that there is not yet. */
+export function freeNameBeside(taken: readonly string[]): string {
+  let name = "web";
+  for (let number = 2; taken.includes(name); number += 1) {
+    name = `web-${number}`;
+  }
+  return name;
+}
+
 /** A new Deployment, as `kubectl create deployment` makes it. */
 export function CreateDeployment({ namespace, run, onCreated }: CreateDeploymentProps) {
   const { t } = useText();
   const id = useId();
-  const [name, setName] = useState("web");
-  const [image, setImage] = useState("web:v1");
+  const { player } = usePage();
+  const parts = useLibrary();
+  // As things are when it is opened.
+  const [{ freeName, entries }] = useState(() => {
+    const { timeline, playheadMs } = player.store.getState();
+    const taken = deploymentsAt(timeline, playheadMs).filter((each) => each.namespace === namespace);
+    const around = imagesAround(timeline, playheadMs);
+    return {
+      freeName: freeNameBeside(taken.map((each) => each.name)),
+      entries:
+        around.length === 0
+          ? registryBeside(timeline, playheadMs, usualImage)
+          : entriesOf(timeline, playheadMs, around),
+    };
+  });
+  const [name, setName] = useState(freeName);
+  const [image, setImage] = useState(usualImage);
   const [replicas, setReplicas] = useState("4");
   const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
   const create = (e: FormEvent): void => {
@@ -41,16 +72,30 @@ export function CreateDeployment({ namespace, run, onCreated }: CreateDeployment
           <div className="field-head">
             <label htmlFor={`${id}-${field.key}`}>{field.label}</label>
           </div>
-          <input
-            id={`${id}-${field.key}`}
-            className="input mono"
-            autoComplete="off"
-            spellCheck={false}
-            value={field.value}
-            onChange={(e) => {
-              field.set(e.target.value);
-            }}
-          />
+          {field.key === "image" && parts !== null ? (
+            <parts.ImagePicker
+              id={`${id}-image`}
+              value={image}
+              entries={entries}
+              isWrong={false}
+              describedBy={undefined}
+              onDraft={(draft) => {
+                setImage(draft ?? usualImage);
+              }}
+              onCommit={setImage}
+            />
+          ) : (
+            <input
+              id={`${id}-${field.key}`}
+              className="input mono"
+              autoComplete="off"
+              spellCheck={false}
+              value={field.value}
+              onChange={(e) => {
+                field.set(e.target.value);
+              }}
+            />
+          )}
         </div>
       ))}
       <button type="submit" className="button primary">

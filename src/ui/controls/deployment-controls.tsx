@@ -18,6 +18,7 @@ export type DeploymentSettings = Pick<
   DeploymentCard,
   | "name"
   | "namespace"
+  | "objectKey"
   | "containers"
   | "replicas"
   | "strategy"
@@ -99,9 +100,11 @@ export const DeploymentControls = memo(function DeploymentControls({
           opens="menu"
           popup={(parts) => (
             <parts.RollbackMenu
+              objectKey={settings.objectKey}
+              lineBefore={lines.undo(settings)}
               revisions={revisions}
               onUndo={(revision) => {
-                setOutputs(run(lines.undoTo(settings, revision)));
+                setOutputs(run(revision === null ? lines.undo(settings) : lines.undoTo(settings, revision)));
               }}
             />
           )}

@@ -8,7 +8,7 @@ export interface ImagePickerProps {
   readonly value: string;
   readonly entries: readonly RegistryEntry[];
   readonly isWrong: boolean;
-  readonly describedBy: string;
+  readonly describedBy: string | undefined;
   readonly onDraft: (draft: string | null) => void;
   readonly onCommit: (image: string) => void;
 }

@@ -1,4 +1,8 @@
 import { Menu } from "@base-ui/react/menu";
+import type { ObjectKey } from "../../api/objects.ts";
+import { historyAt } from "../../view/history-rows.ts";
+import { formatSeconds } from "../shared/format-time.ts";
+import { usePaced } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 
 /** One revision that can be gone back to. */
@@ -11,13 +15,18 @@ export interface RevisionRow {
 }
 
 interface RollbackMenuProps {
+  /** Of the Deployment. */
+  readonly objectKey: ObjectKey;
   /** Newest first, the current one left out. */
   readonly revisions: readonly RevisionRow[];
-  readonly onUndo: (revision: number) => void;
+  /** The kubectl line that goes to the one before. */
+  readonly lineBefore: string;
+  /** `null`: to the one before. */
+  readonly onUndo: (revision: number | null) => void;
 }
 
 /** Back to an earlier revision, chosen from those that are kept; open at first. */
-export function RollbackMenu({ revisions, onUndo }: RollbackMenuProps) {
+export function RollbackMenu(props: RollbackMenuProps) {
   const { t } = useText();
   return (
     <Menu.Root modal={false} defaultOpen>
@@ -25,31 +34,60 @@ export function RollbackMenu({ revisions, onUndo }: RollbackMenuProps) {
       <Menu.Portal>
         <Menu.Positioner className="positioner" sideOffset={4} align="start">
           <Menu.Popup className="popup list" aria-label={t("ui.controls.rollbackTitle")}>
-            {revisions.length === 0 ? (
-              <Menu.Item className="list-empty" disabled>
-                {t("ui.controls.noRevisions")}
-              </Menu.Item>
-            ) : null}
-            {revisions.map(({ revision, image, changeCause, letter, colour }) => (
-              <Menu.Item
-                key={revision}
-                className="option revision"
-                data-mark={colour ?? "none"}
-                onClick={() => {
-                  onUndo(revision);
-                }}
-              >
-                <span className="mark" aria-hidden="true">
-                  {letter}
-                </span>
-                <b>{t("ui.stage.revision", { revision })}</b>
-                <code>{image}</code>
-                {changeCause === null ? null : <span className="soft cause">{changeCause}</span>}
-              </Menu.Item>
-            ))}
+            <Revisions {...props} />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+function Revisions({ objectKey, revisions, lineBefore, onUndo }: RollbackMenuProps) {
+  const { t, locale } = useText();
+  const { timeline, playheadMs } = usePaced("text", (state) => state);
+  if (revisions.length === 0) {
+    return (
+      <Menu.Item className="list-empty" disabled>
+        {t("ui.controls.noRevisions")}
+      </Menu.Item>
+    );
+  }
+  const history = historyAt(timeline, playheadMs, objectKey)?.entries ?? [];
+  const sinceOf = (revision: number): string | null => {
+    const entry = history.find((each) => each.type === "revision" && each.revision === revision);
+    return entry?.type === "revision"
+      ? t("ui.controls.revisionSince", { time: formatSeconds(entry.sinceMs, locale) })
+      : null;
+  };
+  return (
+    <>
+      <Menu.Item
+        className="option revision"
+        onClick={() => {
+          onUndo(null);
+        }}
+      >
+        <b>{t("ui.controls.rollbackBefore")}</b>
+        <code className="soft cause">{lineBefore}</code>
+      </Menu.Item>
+      {revisions.map(({ revision, image, changeCause, letter, colour }) => (
+        <Menu.Item
+          key={revision}
+          className="option revision"
+          data-mark={colour ?? "none"}
+          onClick={() => {
+            onUndo(revision);
+          }}
+        >
+          <span className="mark" aria-hidden="true">
+            {letter}
+          </span>
+          <b>{t("ui.stage.revision", { revision })}</b>
+          <code>{image}</code>
+          <span className="soft since">{sinceOf(revision)}</span>
+          {changeCause === null ? null : <span className="soft cause">{changeCause}</span>}
+        </Menu.Item>
+      ))}
+    </>
   );
 }

@@ -16,20 +16,22 @@ export function Intro({ note, onNext, onSkip }: IntroProps) {
   const at = introNotes.indexOf(note) + 1;
   const isLast = at === introNotes.length;
   return (
-    <section className="intro" aria-label={t("ui.intro.title")}>
-      <p className="eyebrow">{t("ui.intro.place", { at, of: introNotes.length })}</p>
-      <h3 className="intro-title">{t(`ui.intro.${note}.title`)}</h3>
-      <p>{t(`ui.intro.${note}.text`)}</p>
-      <div className="button-row">
-        <button type="button" className="button small primary" onClick={onNext}>
-          {isLast ? t("ui.intro.done") : t("ui.intro.next")}
-        </button>
-        {isLast ? null : (
-          <button type="button" className="button small" onClick={onSkip}>
-            {t("ui.intro.skip")}
+    <div className="stage-edge">
+      <section className="intro" aria-label={t("ui.intro.title")}>
+        <p className="eyebrow">{t("ui.intro.place", { at, of: introNotes.length })}</p>
+        <h3 className="intro-title">{t(`ui.intro.${note}.title`)}</h3>
+        <p>{t(`ui.intro.${note}.text`)}</p>
+        <div className="button-row">
+          <button type="button" className="button small primary" onClick={onNext}>
+            {isLast ? t("ui.intro.done") : t("ui.intro.next")}
           </button>
-        )}
-      </div>
-    </section>
+          {isLast ? null : (
+            <button type="button" className="button small" onClick={onSkip}>
+              {t("ui.intro.skip")}
+            </button>
+          )}
+        </div>
+      </section>
+    </div>
   );
 }

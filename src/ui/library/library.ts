@@ -5,9 +5,12 @@
 export { HelpDialog } from "../app/help-dialog.tsx";
 export { NewDeployment } from "../app/new-deployment.tsx";
 export { SideArea } from "../app/side-area.tsx";
+export { CreateDeployment } from "../controls/create-deployment.tsx";
 export { ImagePicker } from "../controls/image-picker.tsx";
 export { MorePanel } from "../controls/more-panel.tsx";
 export { RollbackMenu } from "../controls/rollback-menu.tsx";
 export { Slider } from "../shared/slider.tsx";
 export { Sheet } from "../layout/sheet.tsx";
-export { WhyAt } from "../why/why-at.tsx";
+export { nodeActs } from "../../view/node-acts.ts";
+export { WhyAnswers } from "../why/why-answers.tsx";
+export { WhyObject } from "../why/why-object.tsx";

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { type Locale, isLoaded, loadLocale } from "../../i18n/i18n.ts";
 import { browserPace } from "../../player/browser-pace.ts";
 import type { LinkProblem } from "../../player/saved-run.ts";
-import { isRunLink, makeLink, readLink } from "../../player/share-link.ts";
+import { isLink, makeLink, readLink } from "../../player/share-link.ts";
 import type { PageStores } from "../player-context.ts";
 
 /** What there is to say about a link that is being opened, or was not. */
@@ -62,7 +62,7 @@ export function useAddressLink({ player, settings }: PageStores) {
 
   useEffect(() => {
     const openAddress = (): void => {
-      if (isRunLink(window.location.hash)) {
+      if (isLink(window.location.hash)) {
         void open(window.location.hash);
       }
     };

@@ -1,13 +1,15 @@
+import type { RegistryEntry } from "../../player/registry.ts";
 import type { BehaviorName } from "../../sim/node/images.ts";
-import { type RegistryEntry, imageBehaviors } from "../../player/registry.ts";
 import { useText } from "../use-text.ts";
+import { AddTag } from "./add-tag.tsx";
+import { BehaviorSelect } from "./behavior-select.tsx";
 
 interface ImagesPanelProps {
   readonly entries: readonly RegistryEntry[];
   readonly onBehavior: (image: string, behavior: BehaviorName) => void;
 }
 
-/** The registry: what each tag does when it runs, which can be changed. */
+/** The registry: what each tag does when it runs, which can be changed, and one more tag. */
 export function ImagesPanel({ entries, onBehavior }: ImagesPanelProps) {
   const { t } = useText();
   return (
@@ -18,26 +20,17 @@ export function ImagesPanel({ entries, onBehavior }: ImagesPanelProps) {
           <li key={image} className="image-row">
             <label>
               <code>{image}</code>
-              <select
-                className="input"
-                value={behavior}
-                onChange={(e) => {
-                  const chosen = imageBehaviors.find((name) => name === e.target.value);
-                  if (chosen !== undefined) {
-                    onBehavior(image, chosen);
-                  }
+              <BehaviorSelect
+                behavior={behavior}
+                onBehavior={(chosen) => {
+                  onBehavior(image, chosen);
                 }}
-              >
-                {imageBehaviors.map((name) => (
-                  <option key={name} value={name}>
-                    {t(`ui.behavior.${name}`)}
-                  </option>
-                ))}
-              </select>
+              />
             </label>
           </li>
         ))}
       </ul>
+      <AddTag onAdd={onBehavior} />
     </div>
   );
 }

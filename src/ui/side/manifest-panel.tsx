@@ -1,7 +1,9 @@
 import { type DragEvent, useId, useRef, useState } from "react";
 import type { AppliedManifests, ApplyResult, ManifestFile, ManifestProblem } from "../../player/apply-manifests.ts";
+import { applyLine } from "../../player/kubectl-lines.ts";
 import { maxManifestBytes } from "../../player/manifest-limit.ts";
 import { useText } from "../use-text.ts";
+import { ManifestFiles } from "./manifest-files.tsx";
 import { ManifestProblems } from "./manifest-problems.tsx";
 import { ManifestResult } from "./manifest-result.tsx";
 import { manifestTemplates } from "./manifest-templates.ts";
@@ -23,9 +25,12 @@ export function ManifestPanel({ isInRun, onApply }: ManifestPanelProps) {
   const picker = useRef<HTMLInputElement>(null);
   const [files, setFiles] = useState<readonly ManifestFile[]>([untitled]);
   const [shown, setShown] = useState(untitled.name);
+  /** What was opened last: an earlier file stays at hand, and does not stand in the way of a later one. */
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set([untitled.name]));
   const [problems, setProblems] = useState<readonly ManifestProblem[]>([]);
   const [applied, setApplied] = useState<AppliedManifests | null>(null);
   const [isOver, setIsOver] = useState(false);
+  const toApply = files.filter(({ name }) => files.length === 1 || chosen.has(name));
   const current = files.find(({ name }) => name === shown) ?? files[0] ?? untitled;
 
   const forget = (): void => {
@@ -37,6 +42,7 @@ export function ManifestPanel({ isInRun, onApply }: ManifestPanelProps) {
     const kept = files.filter(({ name, text }) => !names.has(name) && text.trim() !== "");
     setFiles([...kept, ...opened]);
     setShown(opened[0]?.name ?? shown);
+    setChosen(names);
     forget();
   };
   const tooLarge = (file: string, bytes: number): ManifestProblem => ({
@@ -59,7 +65,7 @@ export function ManifestPanel({ isInRun, onApply }: ManifestPanelProps) {
     );
   };
   const apply = async (): Promise<void> => {
-    const answer = await onApply(files.filter(({ text }) => text.trim() !== "" || files.length === 1));
+    const answer = await onApply(toApply);
     setProblems(answer.ok ? [] : answer.error);
     setApplied(answer.ok ? answer.value : null);
   };
@@ -130,21 +136,16 @@ export function ManifestPanel({ isInRun, onApply }: ManifestPanelProps) {
         />
       </div>
       {files.length > 1 ? (
-        <div className="file-row" role="group" aria-label={t("ui.manifest.files")}>
-          {files.map(({ name }) => (
-            <button
-              key={name}
-              type="button"
-              className="file"
-              aria-pressed={name === current.name}
-              onClick={() => {
-                setShown(name);
-              }}
-            >
-              {name}
-            </button>
-          ))}
-        </div>
+        <ManifestFiles
+          files={files}
+          shown={current.name}
+          chosen={chosen}
+          onShow={setShown}
+          onChoose={(name, isChosen) => {
+            setChosen(new Set([...chosen].filter((each) => each !== name).concat(isChosen ? [name] : [])));
+            forget();
+          }}
+        />
       ) : null}
       <ManifestProblems problems={problems} showsFile={files.length > 1} onGo={goTo} />
       {applied === null ? null : <ManifestResult applied={applied} isInRun={isInRun(applied)} />}
@@ -176,10 +177,11 @@ export function ManifestPanel({ isInRun, onApply }: ManifestPanelProps) {
           forget();
         }}
       />
-      <div className="button-row">
+      <div className="button-row manifest-acts">
         <button
           type="button"
           className="button primary"
+          disabled={toApply.length === 0}
           onClick={() => {
             void apply();
           }}
@@ -192,11 +194,13 @@ export function ManifestPanel({ isInRun, onApply }: ManifestPanelProps) {
           onClick={() => {
             setFiles([untitled]);
             setShown(untitled.name);
+            setChosen(new Set([untitled.name]));
             forget();
           }}
         >
           {t("ui.manifest.clear")}
         </button>
+        {files.length > 1 && toApply.length > 0 ? <code className="soft">{applyLine(toApply)}</code> : null}
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
-import { memo } from "react";
+import { memo, type PointerEvent, useState } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Moment, MomentKind } from "../../view/moment.ts";
 import { useText } from "../use-text.ts";
+import { MarkTip } from "./mark-tip.tsx";
 import { type TimeScale, marginRight } from "./time-scale.ts";
 
 interface MomentMarksProps {
@@ -12,15 +13,52 @@ interface MomentMarksProps {
 }
 
 const rows: readonly MomentKind[] = ["you", "deployment", "replicaset", "pod", "node"];
-const rowHeight = 7;
+const rowHeight = 10;
 const labelHeight = 14;
 
 /** How high the marks stand; the axis is below them. */
 export const marksHeight = rows.length * rowHeight + labelHeight;
 
-/** One mark for each moment, in a row for each who acted. For the eye: the step buttons go to the same places. */
+/** So near to a mark one points at it. */
+const reach = 8;
+
+/**
+ * One mark for each moment, in a row for each who acted; the one that is pointed at says what it is. For the eye: the step
+ * buttons go to the same places.
+ */
 export function MomentMarks({ moments, untilMs, scale }: MomentMarksProps) {
-  return <Marks moments={moments} count={countUntil(moments, untilMs)} scale={scale} />;
+  const [pointed, setPointed] = useState<Moment | null>(null);
+  const count = countUntil(moments, untilMs);
+  const point = ({ clientX, clientY, currentTarget }: PointerEvent): void => {
+    const { left, top } = currentTarget.getBoundingClientRect();
+    setPointed(nearest(moments.slice(0, count), clientX - left, clientY - top, scale));
+  };
+  return (
+    <div
+      className="marks-box"
+      onPointerMove={point}
+      onPointerLeave={() => {
+        setPointed(null);
+      }}
+    >
+      <Marks moments={moments} count={count} scale={scale} />
+      {pointed === null ? null : <MarkTip moment={pointed} x={scale.toX(pointed.atMs)} />}
+    </div>
+  );
+}
+
+/** The moment whose mark is nearest to a point, if it is near. */
+function nearest(moments: readonly Moment[], x: number, y: number, { toX }: TimeScale): Moment | null {
+  let found: Moment | null = null;
+  let least = reach;
+  for (const moment of moments) {
+    const distance = Math.hypot(toX(moment.atMs) - x, yOf(rows.indexOf(moment.kind)) - y);
+    if (distance < least) {
+      found = moment;
+      least = distance;
+    }
+  }
+  return found;
 }
 
 /** Moments are in order of time. */
@@ -36,12 +74,17 @@ interface MarksProps {
 }
 
 const Marks = memo(function Marks({ moments, count, scale }: MarksProps) {
-  const { locale } = useText();
+  const { t, locale } = useText();
   const { left, right } = scale;
   return (
     <svg className="marks" width={right + marginRight} height={marksHeight} aria-hidden="true" focusable="false">
       {rows.map((kind, row) => (
-        <line key={kind} className="mark-row" x1={left} x2={right} y1={yOf(row)} y2={yOf(row)} />
+        <g key={kind}>
+          <line className="mark-row" x1={left} x2={right} y1={yOf(row)} y2={yOf(row)} />
+          <text className="mark-label" x={left - 8} y={yOf(row)} textAnchor="end" dominantBaseline="central">
+            {t(`momentKind.${kind}`)}
+          </text>
+        </g>
       ))}
       {scale.ticks.map((tick) => (
         <text key={tick} className="axis-text" x={scale.toX(tick)} y={marksHeight - 3} textAnchor="middle">

@@ -11,15 +11,17 @@ interface AnswerListProps {
   readonly answers: readonly Answer[];
   /** What spans are counted from. */
   readonly nowMs: SimTime;
-  readonly isHeld: boolean;
+  readonly isPlaying: boolean;
+  /** Another number whenever time has leapt or the run was changed. */
+  readonly jump: number;
   readonly onGo: Go;
 }
 
 /** What the object makes one ask, and the answers, in a few words each. */
-export function AnswerList({ answers, nowMs, isHeld, onGo }: AnswerListProps) {
+export function AnswerList({ answers, nowMs, isPlaying, jump, onGo }: AnswerListProps) {
   const { t, locale } = useText();
-  const [ref, height] = useHeldHeight();
-  const texts = describeAnswers(answers, t, nowMs, isHeld);
+  const [ref, height] = useHeldHeight(isPlaying, jump);
+  const texts = describeAnswers(answers, t, nowMs, !isPlaying);
   return (
     <section className="answers" aria-label={t("ui.why.answers")} style={{ minHeight: height }}>
       <div className="answers-inner" ref={ref}>

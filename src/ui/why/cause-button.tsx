@@ -20,7 +20,8 @@ export function CauseButton({ link, label, onGo }: CauseButtonProps) {
       type="button"
       className="link cause-button"
       onClick={() => {
-        onGo({ ref: link.news.type === "decision" ? link.news.decision.subject : null, atMs: link.atMs });
+        const { news, atMs, frame } = link;
+        onGo({ ref: news.type === "decision" ? news.decision.subject : null, atMs, frame });
       }}
     >
       {label === null ? t("ui.why.chainLink", { at: formatSeconds(link.atMs, locale), title }) : t(label, { title })}

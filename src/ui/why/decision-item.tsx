@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from "react";
+import { memo, useMemo } from "react";
 import type { Translate } from "../../i18n/i18n.ts";
 import type { Description } from "../../view/describe.ts";
 import type { News } from "../../view/moment.ts";
@@ -27,6 +27,9 @@ interface DecisionItemProps {
   readonly showsSubject: boolean;
   /** How long ago, in words. */
   readonly ago: string;
+  /** The chain of its causes is shown. */
+  readonly isOpen: boolean;
+  readonly onOpen: (key: string, isOpen: boolean) => void;
   readonly causesOf: (place: Place) => readonly CauseLink[];
   readonly onGo: Go;
 }
@@ -37,18 +40,27 @@ export const DecisionItem = memo(function DecisionItem({
   isNewest,
   showsSubject,
   ago,
+  isOpen,
+  onOpen,
   causesOf,
   onGo,
 }: DecisionItemProps) {
   const { t } = useText();
-  const [isOpen, setIsOpen] = useState(false);
   const { place, news, evicted, cause, effects } = row;
   const decision = news.type === "decision" ? news.decision : null;
   // Its age is told anew every second; the rest stays.
   const { title, sentence, arithmetic } = useMemo(() => describeRow(news, evicted, t), [news, evicted, t]);
   const more = row.effectCount - effects.length;
   return (
-    <li className="decision" data-newest={isNewest || undefined} data-code={decision?.code ?? "act"}>
+    // A link leads here: then it has the focus.
+    <li
+      className="decision"
+      tabIndex={-1}
+      data-newest={isNewest || undefined}
+      data-code={decision?.code ?? "act"}
+      data-key={row.key}
+      data-frame={row.frame}
+    >
       <div className="decision-who">
         <span>{t(`actor.${decision?.actor ?? "you"}`)}</span>
         <span>{ago}</span>
@@ -78,7 +90,7 @@ export const DecisionItem = memo(function DecisionItem({
             aria-expanded={isOpen}
             aria-label={t("ui.why.whenceNamed", { title })}
             onClick={() => {
-              setIsOpen(!isOpen);
+              onOpen(row.key, !isOpen);
             }}
           >
             {t("ui.why.whence")}

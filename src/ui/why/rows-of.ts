@@ -5,36 +5,59 @@ import { causeOf, decisionsAbout, effectsAt, linkAt, type CauseLink, type Place 
 import type { DecisionRow } from "./decision-item.tsx";
 import { isForOverview } from "./overview.ts";
 
-const decisionsShown = 12;
 const effectsShown = 2;
-/** Without a choice the decisions of single pods are passed over. */
-const decisionsLookedAt = 150;
+/** Without a choice the decisions of single pods are passed over; older ones are looked through once they are asked for. */
+const decisionsLookedAt = 2000;
 
-/** The last decisions about an object, or about all, each with its cause and its effects; with them what a person did to a node, as `actsOn` finds it. */
+/** How many decisions a list begins with, and how many more it shows at a time. */
+export const decisionsAtATime = 12;
+
+interface Shown {
+  readonly count: number;
+  /** Keys of decisions that stay though they are older. */
+  readonly kept: ReadonlySet<string>;
+}
+
+/** Finds what a person did to a node up to an instant. */
+export type ActsOn = (timeline: Timeline, playheadMs: SimTime, node: string) => readonly NodeAct[];
+
+/**
+ * The last decisions about an object, or about all, each with its cause and its effects, and with them what a person did to
+ * a node; and whether there are older ones.
+ */
 export function rowsOf(
   timeline: Timeline,
   nowMs: SimTime,
   selected: ObjectRef | null,
-  actsOn: (timeline: Timeline, playheadMs: SimTime, node: string) => readonly NodeAct[] = noActs,
-): readonly DecisionRow[] {
-  const found =
-    selected === null
-      ? decisionsAbout(timeline, nowMs, null, decisionsShown, { isWanted: isForOverview, most: decisionsLookedAt })
-      : decisionsAbout(timeline, nowMs, selected, decisionsShown);
-  const decided = found.map(({ place }): Entry => ({ place, evicted: [] }));
+  { count, kept }: Shown,
+  // Before a person has moved there are none.
+  actsOn: ActsOn = () => [],
+): { readonly rows: readonly DecisionRow[]; readonly hasOlder: boolean } {
+  const among =
+    selected !== null
+      ? {}
+      : { isWanted: isForOverview, ...(count === decisionsAtATime ? { most: decisionsLookedAt } : {}) };
+  const found = decisionsAbout(timeline, nowMs, selected, count + 1, { ...among, also: kept });
+  const decided = found.map(({ key, place }): Entry => ({ key, place, evicted: [] }));
   const acts = selected?.kind === "Node" ? actsOn(timeline, nowMs, selected.key) : [];
-  const done = acts.map(({ frame, evicted }): Entry => ({ place: { frame, order: "act" }, evicted }));
+  const done = acts.map(({ frame, evicted }): Entry => ({
+    key: `${frame}.act`,
+    place: { frame, order: "act" },
+    evicted,
+  }));
   // What an act itself decided came after it.
-  return [...decided, ...done]
-    .toSorted((a, b) => b.place.frame - a.place.frame)
-    .slice(0, decisionsShown)
-    .flatMap((entry) => rowOf(timeline, nowMs, entry) ?? []);
+  const all = [...decided, ...done].toSorted((a, b) => b.place.frame - a.place.frame);
+  const older = all.slice(count);
+  return {
+    rows: [...all.slice(0, count), ...older.filter(({ key }) => kept.has(key))].flatMap(
+      (entry) => rowOf(timeline, nowMs, entry) ?? [],
+    ),
+    hasOlder: older.length > 0,
+  };
 }
 
-// Before a person has moved there are none.
-const noActs = (): readonly NodeAct[] => [];
-
 interface Entry {
+  readonly key: string;
   readonly place: Place;
   readonly evicted: readonly string[];
 }

@@ -1,47 +1,34 @@
-import { lazy, memo, Suspense, useCallback, useState } from "react";
+import { memo, useCallback, useRef } from "react";
 import type { ObjectRef, SimTime } from "../../api/objects.ts";
 import type { Frame, Timeline } from "../../sim/timeline.ts";
-import { answersAt } from "../../view/answers/answers-at.ts";
-import { eventsAbout } from "../../view/events-about.ts";
-import { frameIndexAt } from "../../view/frames.ts";
-import { nodeActs } from "../../view/node-acts.ts";
-import { nodesAt } from "../../view/node-facts.ts";
-import { objectFacts } from "../../view/object-facts.ts";
 import { causeChain, type Place } from "../../view/why.ts";
+import { useLibrary } from "../library/use-library.ts";
 import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
-import { AnswerList } from "./answer-list.tsx";
 import { DecisionList } from "./decision-list.tsx";
 import type { Go } from "./go.ts";
-import { Identity } from "./identity.tsx";
-import { NodeActions } from "./node-actions.tsx";
-import { ObjectTabs, type WhyTab } from "./object-tabs.tsx";
-import { PodActions } from "./pod-actions.tsx";
-import { rowsOf } from "./rows-of.ts";
+import { useArrival } from "./use-arrival.ts";
 import { WhyPane } from "./why-pane.tsx";
-
-// Needed once they are looked at.
-const StateTab = lazy(async () => ({ default: (await import("./state-tab.tsx")).StateTab }));
-const YamlTab = lazy(async () => ({ default: (await import("./yaml-tab.tsx")).YamlTab }));
-
-const eventsShown = 12;
 
 export interface WhyAtProps {
   readonly timeline: Timeline;
   readonly frame: Frame | undefined;
   readonly nowMs: SimTime;
-  /** Time stands. */
-  readonly isHeld: boolean;
+  readonly isPlaying: boolean;
   readonly selected: ObjectRef | null;
   readonly namespace: string;
 }
 
-/** Drawn again when something has happened, or the clock has moved on far enough to be told: not with every picture. */
-export const WhyAt = memo(function WhyAt({ timeline, nowMs, isHeld, selected, namespace }: WhyAtProps) {
+/**
+ * The answers, which are fetched when a person first moves, and the decisions. Drawn again when something has happened, or
+ * the clock has moved on far enough to be told: not with every picture.
+ */
+export const WhyAt = memo(function WhyAt({ timeline, nowMs, isPlaying, selected, namespace }: WhyAtProps) {
   const { player } = usePage();
   const { t } = useText();
-  const [tab, setTab] = useState<WhyTab>("decisions");
-  const onGo = useCallback<Go>(
+  const parts = useLibrary();
+  const pane = useRef<HTMLElement>(null);
+  const go = useCallback<Go>(
     ({ ref, atMs }) => {
       if (ref !== null) {
         player.select(ref);
@@ -52,67 +39,41 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, isHeld, selected, na
     },
     [player],
   );
+  const onGo = useArrival(pane, { selected, nowMs }, go);
   // Asked when it is opened, of the run as it is then: so that a decision is not drawn again whenever something happens.
   const causesOf = useCallback((at: Place) => causeChain(player.store.getState().timeline, at), [player]);
-  const facts = selected === null ? null : objectFacts(timeline, nowMs, selected);
-  const node =
-    selected?.kind === "Node" ? nodesAt(timeline, nowMs).find(({ name }) => name === selected.key) : undefined;
-  // The answers, what can be done, and the decisions: all that is there while nothing is selected.
+  const place = { timeline, nowMs, selected, onGo };
+  const decisions = (
+    <DecisionList
+      key={selected === null ? "" : `${selected.kind}/${selected.key}`}
+      {...place}
+      causesOf={causesOf}
+      actsOn={parts?.nodeActs}
+    />
+  );
+  // What was there first stays where it is when the answers come above it: somebody may be at it already.
   const reasons = (
     <>
-      <AnswerList
-        key={selected === null ? "" : `${selected.kind}/${selected.key}`}
-        answers={answersAt(timeline, nowMs, selected)}
-        nowMs={nowMs}
-        isHeld={isHeld}
-        onGo={onGo}
-      />
-      {facts?.kind === "Pod" ? (
-        <PodActions key={facts.uid} pod={facts} namespace={namespace} run={player.run} onFault={player.fault} />
-      ) : null}
-      {node === undefined ? null : <NodeActions key={node.uid} node={node} run={player.run} onFault={player.fault} />}
-      <h3 className="section-title decisions-title">{t("ui.why.newest")}</h3>
-      <DecisionList
-        rows={rowsOf(timeline, nowMs, selected, nodeActs)}
-        nowMs={nowMs}
-        showsSubjects={selected === null}
-        causesOf={causesOf}
-        onGo={onGo}
-      />
+      {parts === null ? null : <parts.WhyAnswers {...place} isPlaying={isPlaying} namespace={namespace} />}
+      {parts === null ? null : <h3 className="section-title decisions-title">{t("ui.why.newest")}</h3>}
+      {decisions}
     </>
   );
-  const panelOf = (open: WhyTab): React.ReactNode => {
-    if (selected === null || open === "decisions") {
-      return reasons;
-    }
-    if (open === "yaml") {
-      return (
-        <Suspense>
-          <YamlTab timeline={timeline} nowMs={nowMs} selected={selected} />
-        </Suspense>
-      );
-    }
-    const { frames } = timeline;
-    return facts === null ? null : (
-      <Suspense>
-        <StateTab
-          facts={facts}
-          events={eventsAbout(frames, frameIndexAt(frames, nowMs), facts.uid, eventsShown)}
-          nowMs={nowMs}
-          onGo={onGo}
-        />
-      </Suspense>
-    );
-  };
   return (
     <WhyPane
       selected={selected}
+      paneRef={pane}
       onClear={() => {
         player.select(null);
       }}
     >
-      {facts === null ? null : <Identity facts={facts} />}
-      {selected === null ? reasons : <ObjectTabs tab={tab} onTab={setTab} panelOf={panelOf} />}
+      {parts === null || selected === null ? (
+        reasons
+      ) : (
+        <parts.WhyObject {...place} selected={selected}>
+          {reasons}
+        </parts.WhyObject>
+      )}
     </WhyPane>
   );
 }, isSame);
@@ -122,7 +83,7 @@ function isSame(a: WhyAtProps, b: WhyAtProps): boolean {
   return (
     a.frame === b.frame &&
     a.nowMs === b.nowMs &&
-    a.isHeld === b.isHeld &&
+    a.isPlaying === b.isPlaying &&
     a.selected === b.selected &&
     a.namespace === b.namespace
   );

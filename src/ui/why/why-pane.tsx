@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
 import { nameOfRef } from "../../view/name-of-ref.ts";
 import { useText } from "../use-text.ts";
@@ -6,14 +6,15 @@ import { useText } from "../use-text.ts";
 interface WhyPaneProps {
   readonly selected: ObjectRef | null;
   readonly onClear: () => void;
+  readonly paneRef: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
 /** The pane of what is selected: its name, and what is asked and answered about it. */
-export function WhyPane({ selected, onClear, children }: WhyPaneProps) {
+export function WhyPane({ selected, onClear, paneRef, children }: WhyPaneProps) {
   const { t } = useText();
   return (
-    <aside className="pane why" aria-labelledby="why-title">
+    <aside ref={paneRef} className="pane why" aria-labelledby="why-title">
       <div className="pane-head">
         <span className="eyebrow">{t("ui.why.eyebrow")}</span>
         {selected === null ? null : (
@@ -22,7 +23,7 @@ export function WhyPane({ selected, onClear, children }: WhyPaneProps) {
           </button>
         )}
       </div>
-      <h2 id="why-title" className="pane-title">
+      <h2 id="why-title" className="pane-title" tabIndex={-1}>
         {selected === null ? t("ui.why.everything") : `${selected.kind} ${nameOfRef(selected)}`}
       </h2>
       {children}

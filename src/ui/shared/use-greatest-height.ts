@@ -1,0 +1,41 @@
+import { type RefCallback, useCallback } from "react";
+
+/**
+ * Tells the style sheet, as `--greatest`, the greatest height that an element has had at its width: a text that changes
+ * often can keep that room, so that what stands beside it jumps for a longer one once, and for a shorter one never.
+ */
+export function useGreatestHeight(): RefCallback<HTMLElement> {
+  return useCallback((element: HTMLElement | null) => {
+    if (element === null) {
+      return undefined;
+    }
+    const { style } = element;
+    let width = 0;
+    let greatest = 0;
+    let frame = 0;
+    const keep = (): void => {
+      greatest = element.offsetHeight;
+      style.setProperty("--greatest", `${String(greatest)}px`);
+    };
+    const beginAnew = (): void => {
+      style.removeProperty("--greatest");
+      keep();
+    };
+    const observer = new ResizeObserver(() => {
+      const { offsetWidth, offsetHeight } = element;
+      if (offsetWidth !== width) {
+        width = offsetWidth;
+        // Not at once: another size within the frame in which sizes are told is reported as an error.
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(beginAnew);
+      } else if (offsetHeight > greatest) {
+        keep();
+      }
+    });
+    observer.observe(element);
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
+  }, []);
+}
