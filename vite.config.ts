@@ -64,8 +64,11 @@ function compiledMessages(): Plugin {
         return JSON.parse(readFileSync(path, "utf8"));
       };
       const { answer, plain, ...others } = read(locale);
-      const { facts, ...ui } = read(`ui-${locale}`);
-      const messages = compileMessages(isMore === undefined ? { ...others, ui } : { answer, plain, ui: { facts } });
+      // What only the library's parts say comes with it.
+      const { facts, pod, help, images, ...ui } = read(`ui-${locale}`);
+      const messages = compileMessages(
+        isMore === undefined ? { ...others, ui } : { answer, plain, ui: { facts, pod, help, images } },
+      );
       return `export default ${JSON.stringify(JSON.stringify(messages))};`;
     },
   };
