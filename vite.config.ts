@@ -50,7 +50,7 @@ function openingFrame(): Plugin {
 /** What the page says only once a person has moved comes with the parts that say it. */
 function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
   const { answer, plain, condition, ...others } = core;
-  const { help, facts, images, manifest, behavior, dock, ...otherUi } = ui;
+  const { help, facts, images, manifest, behavior, pod, dock, ...otherUi } = ui;
   const { eventList, revisions, ...bar } = Object(dock);
   return {
     first: { ...others, ui: { ...otherUi, dock: bar } },
@@ -58,7 +58,7 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
       answer,
       plain,
       condition,
-      ui: { help, facts, images, manifest, behavior, dock: { eventList, revisions } },
+      ui: { help, facts, images, manifest, behavior, pod, dock: { eventList, revisions } },
     },
   };
 }

@@ -39,10 +39,21 @@ export function causesOf(frames: readonly Frame[], place: Place): readonly Place
   if (decision === null || frame === undefined) {
     return [];
   }
+  const ofFrame = known.get(frame) ?? new Map<Place["order"], readonly Place[]>();
+  known.set(frame, ofFrame);
+  const causes = ofFrame.get(place.order) ?? searchCauses(frames, frame, decision);
+  ofFrame.set(place.order, causes);
+  return causes;
+}
+
+/** A frame is only ever preceded by the same frames: what led to its decisions does not change. */
+const known = new WeakMap<Frame, Map<Place["order"], readonly Place[]>>();
+
+function searchCauses(frames: readonly Frame[], frame: Frame, decision: Decision): readonly Place[] {
   if (inputOf(frame) !== null) {
     return [{ frame: frame.index, order: "act" }];
   }
-  const asked = { decision, frame, frames };
+  const asked = { decision, owners: ownersOf(frames, frame, decision.subject), frames };
   const seen = new Set<FrameIndex>();
   let level = aboveOf(frames, frame);
   while (level.length > 0) {
@@ -89,7 +100,8 @@ export function isSame(a: Place, b: Place): boolean {
 
 interface Asked {
   readonly decision: Decision;
-  readonly frame: Frame;
+  /** Of its object. */
+  readonly owners: readonly string[];
   readonly frames: readonly Frame[];
 }
 
@@ -117,11 +129,11 @@ function candidatesIn(asked: Asked, index: FrameIndex): readonly Candidate[] {
 }
 
 /** Of what was decided in a frame about thousands of pods, what is about this one and its owner. */
-function mayBeMeant(fresh: readonly LoggedDecision[], { decision, frame, frames }: Asked): readonly LoggedDecision[] {
+function mayBeMeant(fresh: readonly LoggedDecision[], { decision, owners }: Asked): readonly LoggedDecision[] {
   if (decision.subject.kind !== "Pod" || fresh.length < FEW) {
     return fresh;
   }
-  const keys = [refKey(decision.subject), ...ownersOf(frames, frame, decision.subject)];
+  const keys = [refKey(decision.subject), ...owners];
   return [...new Set(keys.flatMap((key) => indexOf(fresh).get(key) ?? []))].toSorted((a, b) => a.order - b.order);
 }
 
@@ -129,9 +141,9 @@ const FEW = 8;
 const indexes = new WeakMap<readonly LoggedDecision[], ReadonlyMap<string, readonly LoggedDecision[]>>();
 
 function indexOf(fresh: readonly LoggedDecision[]): ReadonlyMap<string, readonly LoggedDecision[]> {
-  const known = indexes.get(fresh);
-  if (known !== undefined) {
-    return known;
+  const made = indexes.get(fresh);
+  if (made !== undefined) {
+    return made;
   }
   const index = new Map<string, LoggedDecision[]>();
   for (const entry of fresh) {
@@ -148,15 +160,15 @@ function indexOf(fresh: readonly LoggedDecision[]): ReadonlyMap<string, readonly
   return index;
 }
 
-function nearnessOfAct({ decision, frames, frame }: Asked, act: Frame): number {
+function nearnessOfAct({ decision, owners }: Asked, act: Frame): number {
   const changed = new Set(act.changes.map(({ kind, key }) => refKey({ kind, key })));
   if (objectsIn(decision).some((key) => changed.has(key))) {
     return SAME_OBJECT;
   }
-  return ownersOf(frames, frame, decision.subject).some((key) => changed.has(key)) ? OWNER : AROUND;
+  return owners.some((key) => changed.has(key)) ? OWNER : AROUND;
 }
 
-function nearnessOf({ decision, frame, frames }: Asked, earlier: Decision, at: Frame): number {
+function nearnessOf({ decision, owners, frames }: Asked, earlier: Decision, at: Frame): number {
   const isSubject = refKey(earlier.subject) === refKey(decision.subject);
   if (isSubject) {
     // A pod's life is one chain; a controller that looks again looks because of something else.
@@ -167,9 +179,9 @@ function nearnessOf({ decision, frame, frames }: Asked, earlier: Decision, at: F
   if (names || objectsIn(decision).includes(refKey(earlier.subject))) {
     return SAME_OBJECT;
   }
-  const owners = ownersOf(frames, frame, decision.subject);
-  const owned = ownersOf(frames, at, earlier.subject);
-  if (owners.includes(refKey(earlier.subject)) || owned.includes(refKey(decision.subject))) {
+  const isOwned =
+    decision.subject.kind !== "Pod" && ownersOf(frames, at, earlier.subject).includes(refKey(decision.subject));
+  if (owners.includes(refKey(earlier.subject)) || isOwned) {
     return OWNER;
   }
   return makesRoom(earlier, decision) ? AROUND : 0;

@@ -171,10 +171,8 @@ describe("a stall", () => {
       expect(titleAt(timeline, ms)).not.toMatch(/Stalled/);
       expect(saidAt(timeline, ms)).not.toMatch(/crash/);
     }
-    expect(saidAt(timeline, 21_500)).toMatch(
-      /3 of 4 Pods available\. 1 Pod has ended, and its kubelet starts it again\.$/,
-    );
-    expect(saidAt(timeline, 21_500, "es")).toMatch(/1 Pod ha terminado, y su kubelet lo arranca otra vez\.$/);
+    expect(saidAt(timeline, 21_500)).toMatch(/3 of 4 Pods available\. 1 Pod starts again after its process ended\.$/);
+    expect(saidAt(timeline, 21_500, "es")).toMatch(/1 Pod arranca otra vez: su proceso había terminado\.$/);
     const slow = simulate();
     slow.request(100, { verb: "create", object: webManifest(1, "web:crash") });
     const ends = slow
@@ -192,7 +190,7 @@ describe("a stall", () => {
     run.fault(20_000, { type: "crashPod", pod: key });
     run.fault(26_000, { type: "crashPod", pod: key });
     const timeline = run.until(34_000);
-    expect(saidAt(timeline, 33_000)).toMatch(/1 Pod has ended/);
+    expect(saidAt(timeline, 33_000)).toMatch(/1 Pod starts again/);
     expect(titleAt(timeline, 33_000)).not.toMatch(/Stalled/);
   });
 
