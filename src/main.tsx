@@ -3,6 +3,7 @@ import { onDemand } from "./player/on-demand.ts";
 import { loadLocale, localeOf } from "./i18n/i18n.ts";
 import { openingRun } from "./player/opening-run.ts";
 import { pacedState } from "./player/paced-state.ts";
+import { keptRun, tabStorage } from "./player/kept-run.ts";
 import { startPlayback } from "./player/playback.ts";
 import { createPlayer } from "./player/player.ts";
 import { browserStorage, createSettings } from "./player/settings.ts";
@@ -39,6 +40,19 @@ player.store.subscribe(({ speed }) => {
     settings.setState({ speed });
   }
 });
+const kept = keptRun(player, {
+  storage: tabStorage(window),
+  address: () => window.location.hash,
+  onHide: (does) => {
+    addEventListener("pagehide", does);
+    document.addEventListener("visibilitychange", does);
+    return () => {
+      removeEventListener("pagehide", does);
+      document.removeEventListener("visibilitychange", does);
+    };
+  },
+  waitMs: 500,
+});
 const paced = { chart: pacedState(player.store, chartMs), text: pacedState(player.store, textMs) };
 startPlayback(player, {
   requestFrame: (callback) => requestAnimationFrame(callback),
@@ -63,4 +77,4 @@ for (const sign of signs) {
 }
 
 await loadLocale(settings.getState().locale ?? localeOf(navigator.language));
-createRoot(root).render(<App page={{ player, paced, settings }} />);
+createRoot(root).render(<App page={{ player, paced, settings, kept }} />);

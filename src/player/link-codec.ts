@@ -35,7 +35,7 @@ export function decodeRun(content: string): Result<SavedRun, LinkProblem> {
   }
   const bytes = fromBase64Url(packed);
   const unpacked = bytes === null ? fail<LinkProblem>({ type: "damaged" }) : unpack(bytes);
-  return unpacked.ok ? parse(unpacked.value) : unpacked;
+  return unpacked.ok ? parseRun(unpacked.value) : unpacked;
 }
 
 /** Raw deflate has no check of its own: without one a changed letter could pass for another run. */
@@ -75,7 +75,8 @@ function unpack(bytes: Uint8Array): Result<string, LinkProblem> {
   return ok(strFromU8(whole));
 }
 
-function parse(text: string): Result<SavedRun, LinkProblem> {
+/** The run in JSON. Nothing of it is trusted. */
+export function parseRun(text: string): Result<SavedRun, LinkProblem> {
   let value: unknown;
   try {
     value = JSON.parse(text);

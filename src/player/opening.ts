@@ -24,6 +24,11 @@ export const openingScenario: Scenario = {
   setup: [{ verb: "create", object: webDeployment }],
 };
 
+/** Whether nothing was done in a run yet, and it is the one that the page opens with. */
+export function isOpening({ scenario, inputs }: Timeline): boolean {
+  return inputs.length === 0 && scenario.setup === openingScenario.setup;
+}
+
 /** A warm-up that is not over by then never will be. */
 const warmUpLimitMs = 120_000;
 const settleMs = 600;

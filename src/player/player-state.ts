@@ -36,6 +36,8 @@ export interface ActLink {
   readonly branch: Branch;
   /** The act was to open another run in place of this one. */
   readonly isOpening?: true;
+  /** The act was to begin anew. */
+  readonly isStart?: true;
 }
 
 /** The two pictures of the same objects: who owns them, and where they run. */

@@ -50,6 +50,8 @@ export interface Player {
   readonly redoAct: () => void;
   /** Changes places with the branch that an act in the past left behind. */
   readonly switchBranch: () => void;
+  /** Begins anew, as the page opens; what was there is what an undo brings back. */
+  readonly startOver: () => void;
   /** Begins another run. */
   readonly open: (scenario: Scenario) => void;
   /** The run and the look at it, for a link. */
@@ -197,6 +199,15 @@ export function createPlayer(
       if (state.otherBranch !== null) {
         setState({ ...state.otherBranch, otherBranch: branchOf(state) });
       }
+    },
+    startOver: () => {
+      const before = branchOf(getState());
+      setState({
+        ...openBranch(opening),
+        undo: { label: "", branch: before, isStart: true },
+        selected: null,
+        isPlaying: true,
+      });
     },
     open: (next) => {
       withActs("", ({ openScenario }) => {

@@ -57,9 +57,19 @@ export async function readLink(hash: string): Promise<Result<SavedRun, LinkProbl
   if (content === "") {
     return fail({ type: "empty" });
   }
+  return read(({ decodeRun }) => decodeRun(content));
+}
+
+/** The run that was kept as JSON, checked in every field. */
+export function readKept(json: string): Promise<Result<SavedRun, LinkProblem>> {
+  return read(({ parseRun }) => parseRun(json));
+}
+
+async function read(
+  decode: (codec: Awaited<ReturnType<typeof loadCodec>>) => Result<SavedRun, LinkProblem>,
+): Promise<Result<SavedRun, LinkProblem>> {
   try {
-    const { decodeRun } = await loadCodec();
-    return decodeRun(content);
+    return decode(await loadCodec());
   } catch {
     return fail({ type: "notLoaded" });
   }

@@ -1,5 +1,6 @@
 import { createContext } from "react";
 import type { StoreApi } from "zustand/vanilla";
+import type { KeptRun } from "../player/kept-run.ts";
 import type { Player } from "../player/player.ts";
 import type { PlayerState } from "../player/player-state.ts";
 import type { Settings } from "../player/settings.ts";
@@ -13,6 +14,8 @@ export interface PageStores {
   /** The player's state at the pace at which a chart has to grow, and at that at which one reads. */
   readonly paced: Readonly<Record<Pace, StoreApi<PlayerState>>>;
   readonly settings: StoreApi<Settings>;
+  /** The run of this tab, over a reload; absent: nothing is kept. */
+  readonly kept?: KeptRun;
 }
 
 export const PageContext = createContext<PageStores | null>(null);

@@ -26,6 +26,9 @@ export interface CardLayout extends Box {
 
 const STACK_BELOW = 600;
 const DEFAULT_HEIGHT = 492;
+/** In a lower stage the controls stand in two columns, where there is room for such a card: so all of it is seen. */
+const LOW = 400;
+const WIDE_CARD = { from: 900, width: 356 };
 /** Under each other, lanes are kept low: the page scrolls anyway. */
 const STACKED_ROWS = 110;
 const GAP = 12;
@@ -46,6 +49,8 @@ const NO_GRID: SlotGrid = { x: 0, y: 0, width: 0, height: 0, count: 0, columns: 
 interface Measures {
   readonly kind: Layout["kind"];
   readonly margin: number;
+  /** Below the last group. */
+  readonly bottom: number;
   readonly top: number;
   readonly cardWidth: number;
   readonly cardHeight: number;
@@ -66,6 +71,7 @@ function measuresOf(options: SceneOptions): Measures {
     return {
       kind: "stacked",
       margin,
+      bottom: margin,
       top: margin,
       cardWidth: laneWidth,
       cardHeight: options.cardHeight ?? 150,
@@ -79,22 +85,24 @@ function measuresOf(options: SceneOptions): Measures {
     };
   }
   const margin = 20;
-  const cardWidth = options.width < 720 ? 176 : 196;
+  const isLow = options.height !== undefined && options.height < LOW && options.width >= WIDE_CARD.from;
+  const cardWidth = isLow ? WIDE_CARD.width : options.width < 720 ? 176 : 196;
   const laneX = margin + cardWidth + (options.width < 720 ? 24 : 32);
   const laneWidth = options.width - laneX - margin;
   const gridX = 176;
   return {
     kind: "columns",
     margin,
+    bottom: isLow ? 8 : margin,
     top: 42,
     cardWidth,
     cardHeight: options.cardHeight ?? 320,
     laneX,
     laneWidth,
     gridX,
-    gridY: 12,
+    gridY: isLow ? 8 : 12,
     gridWidth: laneWidth - gridX - 12,
-    laneMin: 104,
+    laneMin: isLow ? 92 : 104,
     shelfColumns: (count) => shelfColumns(count, laneWidth),
   };
 }
@@ -144,7 +152,7 @@ function computeLayout(structure: Structure, options: SceneOptions): Layout {
     ...places,
     kind: measures.kind,
     width: options.width,
-    height: Math.max(y - GROUP_GAP, measures.top) + measures.margin,
+    height: Math.max(y - GROUP_GAP, measures.top) + measures.bottom,
     columns: { deploymentX: measures.margin, replicaSetX: measures.laneX, podX: measures.laneX + measures.gridX },
     detail: raster.detail,
   };
@@ -156,7 +164,7 @@ function rowsHeight(groups: readonly GroupStructure[], measures: Measures, optio
     return STACKED_ROWS;
   }
   const share =
-    ((options.height ?? DEFAULT_HEIGHT) - measures.top - measures.margin - GROUP_GAP * (groups.length - 1)) /
+    ((options.height ?? DEFAULT_HEIGHT) - measures.top - measures.bottom - GROUP_GAP * (groups.length - 1)) /
     Math.max(1, groups.length);
   const budgets = groups.map((group) => {
     const lanes = Math.max(2, group.lanes.length);

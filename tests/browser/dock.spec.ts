@@ -95,6 +95,23 @@ test.describe("at 1366 × 768", () => {
     await expect(page.getByRole("button", { name: "More…" })).toBeInViewport();
     await expect(stage.pods(1, "ready")).toHaveCount(4);
   });
+
+  for (const locale of ["en", "es"]) {
+    test(`all of one Deployment is seen beside the open dock, in the middle of a rollout, in ${locale}`, async ({
+      stage,
+      page,
+    }) => {
+      await page.locator(`.locales [lang=${locale}]`).click();
+      await page.getByRole("tab", { name: /^(Events|Eventos)$/ }).click();
+      await page.getByLabel(/^(Image|Imagen)$/).fill("web:v2");
+      await page.getByLabel(/^(Image|Imagen)$/).press("Enter");
+      await expect(stage.pods(2)).toHaveCount(2);
+      await expect(page.getByRole("button", { name: /^(More…|Más…)$/ })).toBeInViewport({ ratio: 1 });
+      await expect
+        .poll(async () => page.locator(".stage-viewport").evaluate((view) => view.scrollHeight - view.clientHeight))
+        .toBe(0);
+    });
+  }
 });
 
 for (const [width, height] of [

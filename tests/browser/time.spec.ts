@@ -94,7 +94,7 @@ test("the rows of marks are named, and a mark says what it stands for", async ({
   await expect(stage.pods(2)).toHaveCount(2);
   await page.keyboard.press("Escape");
   const labels = page.locator(".mark-label");
-  await expect(labels).toHaveText(["You", "Deployment", "ReplicaSets", "Pods", "Nodes"]);
+  await expect(labels).toHaveText(["you", "Deployment", "ReplicaSets", "Pods", "nodes"]);
   const boxes = await labels.evaluateAll((all) => all.map((label) => label.getBoundingClientRect().toJSON()));
   const chart = await page.locator(".timeline").boundingBox();
   for (const [at, box] of boxes.entries()) {

@@ -49,6 +49,7 @@ function Page({ page }: { readonly page: PageStores }) {
   return (
     <div
       className="page"
+      data-restoring={link.isRestoring || undefined}
       onDragEnter={(e) => {
         if (e.dataTransfer.types.includes("Files")) {
           settings.setState({ isSidePaneOpen: true });

@@ -1,6 +1,8 @@
 import { lazy, Suspense } from "react";
-import { loadAnswers } from "../../i18n/i18n.ts";
+import { type Translate, loadAnswers } from "../../i18n/i18n.ts";
 import { lastAct } from "../../player/last-act.ts";
+import { isOpening } from "../../player/opening.ts";
+import type { ActLink } from "../../player/player-state.ts";
 import type { DockTab } from "../../player/settings.ts";
 import { CommandStrip } from "../console/command-strip.tsx";
 import { DockBar } from "../dock/dock-bar.tsx";
@@ -24,6 +26,7 @@ export function DockBarArea() {
   const act = usePlayer(lastAct);
   const undo = usePlayer((state) => state.undo);
   const redo = usePlayer((state) => state.redo);
+  const isAtStart = usePlayer((state) => isOpening(state.timeline));
   const hasOtherBranch = usePlayer((state) => state.otherBranch !== null);
   return (
     <DockBar<DockTab>
@@ -38,9 +41,11 @@ export function DockBarArea() {
       aside={
         <CommandStrip
           act={act}
-          undoLabel={undo?.isOpening === true ? t("ui.share.open") : (undo?.label ?? null)}
-          redoLabel={redo?.isOpening === true ? t("ui.share.open") : (redo?.label ?? null)}
+          undoLabel={labelOf(undo, t)}
+          redoLabel={labelOf(redo, t)}
           hasOtherBranch={hasOtherBranch}
+          isAtStart={isAtStart}
+          onStartOver={player.startOver}
           onUndo={player.undoAct}
           onRedo={player.redoAct}
           onOtherBranch={player.switchBranch}
@@ -48,6 +53,14 @@ export function DockBarArea() {
       }
     />
   );
+}
+
+/** What an undo or a redo does, in a word or as the line that was run. */
+function labelOf(link: ActLink | null, t: Translate): string | null {
+  if (link === null) {
+    return null;
+  }
+  return link.isOpening === true ? t("ui.share.open") : link.isStart === true ? t("ui.strip.startOver") : link.label;
 }
 
 interface DockPanelAreaProps {

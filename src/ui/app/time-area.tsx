@@ -7,12 +7,14 @@ import { momentsOf } from "../../view/moments.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { Timeline } from "../timeline/timeline.tsx";
 import { Transport } from "../timeline/transport.tsx";
-import { usePaced, usePage, usePlayer } from "../use-player.ts";
+import { usePaced, usePage, usePlayer, useSettings } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { ClockStatus } from "./clock-status.tsx";
+import { useMedia } from "./use-theme.ts";
 
-/** Higher it would take from the stage what it gives to the chart. */
-const chartHeight = 72;
+/** Higher it would take from the stage what it gives to the chart; lower where the dock takes from both. */
+const chartHeights = { whole: 72, low: 34 };
+const lowScreen = "(min-width: 900px) and (max-height: 860px)";
 
 /** The transport, and the whole run under the corridor. */
 export function TimeArea() {
@@ -22,6 +24,9 @@ export function TimeArea() {
   const drawn = usePaced("chart", (all) => all);
   const marked = usePaced("text", (all) => all);
   const { timeline, playheadMs, nowMs, isPlaying, speed } = state;
+  const isLow = useMedia(lowScreen);
+  const hasDock = useSettings(({ dockTab }) => dockTab !== null);
+  const chartHeight = isLow && hasDock ? chartHeights.low : chartHeights.whole;
   const past = isInPast(state);
   const start = useCallback(() => {
     player.seek(0);

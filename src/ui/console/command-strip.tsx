@@ -12,6 +12,9 @@ interface CommandStripProps {
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
   readonly hasOtherBranch: boolean;
+  /** There is nothing to begin anew from. */
+  readonly isAtStart: boolean;
+  readonly onStartOver: () => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onOtherBranch: () => void;
@@ -23,6 +26,8 @@ export const CommandStrip = memo(function CommandStrip({
   undoLabel,
   redoLabel,
   hasOtherBranch,
+  isAtStart,
+  onStartOver,
   onUndo,
   onRedo,
   onOtherBranch,
@@ -37,6 +42,15 @@ export const CommandStrip = memo(function CommandStrip({
             {t("ui.strip.otherBranch")}
           </button>
         ) : null}
+        <button
+          type="button"
+          className="button small quiet"
+          disabled={isAtStart}
+          title={t("ui.strip.startOverMeans")}
+          onClick={onStartOver}
+        >
+          {t("ui.strip.startOver")}
+        </button>
         <button
           type="button"
           className="button small"

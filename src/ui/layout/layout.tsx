@@ -65,7 +65,7 @@ function Columns({ stage, why, time, bar, dock, side, isWhyOpen, sizes, onResize
         onResized={keep}
         panes={[
           { id: "work", content: columns, minSize: 320 },
-          ...(dock === null ? [] : [{ id: "dock", content: dock, size: sizes.dock ?? 190, minSize: 90 }]),
+          ...(dock === null ? [] : [{ id: "dock", content: dock, size: sizes.dock ?? 140, minSize: 90 }]),
         ]}
       />
       {bar}

@@ -11,8 +11,10 @@ export function LinkNotice({ notice, onClose }: { readonly notice: LinkNews; rea
     <p className="notice link-notice" data-notice={isOpening ? "opening" : "link"}>
       <span>
         {isOpening
-          ? t("ui.share.opening", { percent: notice.percent })
-          : `${t("ui.share.notOpened")} ${problemText(notice.problem, text)}`}
+          ? t(notice.source === "kept" ? "ui.share.restoring" : "ui.share.opening", { percent: notice.percent })
+          : notice.source === "kept" && notice.problem.type !== "notLoaded"
+            ? t("ui.share.notRestored")
+            : `${t("ui.share.notOpened")} ${problemText(notice.problem, text)}`}
       </span>
       <button type="button" className="button small" onClick={onClose}>
         {isOpening ? t("ui.cancel") : t("ui.close")}

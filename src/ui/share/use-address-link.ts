@@ -2,13 +2,16 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { type Locale, isLoaded, loadLocale } from "../../i18n/i18n.ts";
 import { browserPace } from "../../player/browser-pace.ts";
 import type { LinkProblem } from "../../player/saved-run.ts";
-import { isLink, makeLink, readLink } from "../../player/share-link.ts";
+import { isLink, makeLink, readLink, readKept } from "../../player/share-link.ts";
 import type { PageStores } from "../player-context.ts";
 
-/** What there is to say about a link that is being opened, or was not. */
+/** Where a run comes from: a link, or what was kept of this tab over a reload. */
+type Source = "link" | "kept";
+
+/** What there is to say about a run that is being opened, or was not. */
 export type LinkNews =
-  | { readonly type: "opening"; readonly percent: number }
-  | { readonly type: "problem"; readonly problem: LinkProblem };
+  | { readonly type: "opening"; readonly percent: number; readonly source: Source }
+  | { readonly type: "problem"; readonly problem: LinkProblem; readonly source: Source };
 
 /** A link as it was made: the whole address. */
 export type SharedLink =
@@ -19,36 +22,41 @@ export type SharedLink =
 const soonMs = 300;
 
 /** Opens the run in the page's address, at the start and whenever the address changes; makes such an address. */
-export function useAddressLink({ player, settings }: PageStores) {
+export function useAddressLink({ player, settings, kept }: PageStores) {
   const [notice, setNotice] = useState<LinkNews | null>(null);
   /** How many links were opened; none: the run is the page's own. */
   const [opened, setOpened] = useState(0);
   /** Only the newest opening counts: one that is overtaken, or given up, ends at its next rest. */
   const newest = useRef(0);
+  /** What was kept is not there yet: what is would be a wrong picture. */
+  const [isRestoring, setIsRestoring] = useState(() => (kept?.stored(window.location.hash) ?? null) !== null);
 
   const open = useCallback(
-    async (hash: string): Promise<void> => {
+    /** True where it was not opened only because something could not be fetched. */
+    async (text: string, source: Source): Promise<boolean> => {
       const ticket = ++newest.current;
       const isOvertaken = (): boolean => ticket !== newest.current;
       const began = performance.now();
       setNotice(null);
       player.prepare();
-      const read = await readLink(hash);
-      if (read.ok) {
+      const read = await (source === "link" ? readLink(text) : readKept(text));
+      if (read.ok && source === "link") {
         // Without a connection the page stays in the language that is there.
         await loadLocale(read.value.locale).catch(() => undefined);
       }
       const pace = browserPace((done) => {
         if (!isOvertaken() && performance.now() - began > soonMs) {
-          setNotice((last) => openingAt(Math.floor(done * 100), last));
+          setNotice((last) => openingAt(Math.floor(done * 100), source, last));
         }
       }, isOvertaken);
       const result = read.ok && !isOvertaken() ? await player.openRun(read.value, pace) : read;
       if (isOvertaken()) {
-        return;
+        return false;
       }
       if (!result.ok) {
-        setNotice({ type: "problem", problem: result.error });
+        setNotice({ type: "problem", problem: result.error, source });
+      } else if (read.ok && source === "kept") {
+        setNotice(null);
       } else if (read.ok) {
         if (isLoaded(read.value.locale)) {
           settings.setState({ linkLocale: read.value.locale });
@@ -56,23 +64,41 @@ export function useAddressLink({ player, settings }: PageStores) {
         setNotice(null);
         setOpened((count) => count + 1);
       }
+      return !result.ok && result.error.type === "notLoaded";
     },
     [player, settings],
   );
 
   useEffect(() => {
+    const { hash } = window.location;
     const openAddress = (): void => {
       if (isLink(window.location.hash)) {
-        void open(window.location.hash);
+        void open(window.location.hash, "link");
       }
     };
-    openAddress();
+    const stored = kept?.stored(hash) ?? null;
+    let endKeeping: (() => void) | undefined;
+    let isHere = true;
+    const begin = async (): Promise<void> => {
+      // Not kept before it is there: what is not yet brought back would be written over.
+      const isStillStored = stored !== null && (await open(stored, "kept"));
+      setIsRestoring(false);
+      if (isHere && !isStillStored) {
+        endKeeping = kept?.begin();
+      }
+    };
+    if (stored === null) {
+      openAddress();
+    }
+    void begin();
     window.addEventListener("hashchange", openAddress);
     return () => {
+      isHere = false;
+      endKeeping?.();
       newest.current += 1;
       window.removeEventListener("hashchange", openAddress);
     };
-  }, [open]);
+  }, [open, kept]);
 
   const dismiss = useCallback((): void => {
     newest.current += 1;
@@ -92,10 +118,10 @@ export function useAddressLink({ player, settings }: PageStores) {
     [player],
   );
 
-  return { notice, opened, dismiss, share };
+  return { notice, opened, isRestoring, dismiss, share };
 }
 
 /** The same news while the number is the same, so that the page is not drawn again for nothing. */
-function openingAt(percent: number, last: LinkNews | null): LinkNews {
-  return last?.type === "opening" && last.percent === percent ? last : { type: "opening", percent };
+function openingAt(percent: number, source: Source, last: LinkNews | null): LinkNews {
+  return last?.type === "opening" && last.percent === percent ? last : { type: "opening", percent, source };
 }

@@ -1,7 +1,7 @@
 import { type RefCallback, useCallback } from "react";
 
 /**
- * Tells the style sheet, as `--greatest`, the greatest height that an element has had at its width: a text that changes
+ * Tells the style sheet, as `--greatest`, the greatest height that an element has had in a room of this width: a text that changes
  * often can keep that room, so that what stands beside it jumps for a longer one once, and for a shorter one never.
  */
 export function useGreatestHeight(): RefCallback<HTMLElement> {
@@ -22,7 +22,9 @@ export function useGreatestHeight(): RefCallback<HTMLElement> {
       keep();
     };
     const observer = new ResizeObserver(() => {
-      const { offsetWidth, offsetHeight } = element;
+      const { offsetHeight } = element;
+      // Of the room that it is in: what stands beside it may change its own by a few px with every text.
+      const { offsetWidth } = element.parentElement ?? element;
       if (offsetWidth !== width) {
         width = offsetWidth;
         // Not at once: another size within the frame in which sizes are told is reported as an error.

@@ -26,8 +26,10 @@ export function AddTag({ onAdd }: AddTagProps) {
     }
   };
   return (
-    <form className="add-tag" onSubmit={add}>
-      <h3 className="section-title">{t("ui.images.add")}</h3>
+    <form className="add-tag" aria-labelledby={`${id}-title`} onSubmit={add}>
+      <p className="section-title" id={`${id}-title`}>
+        {t("ui.images.add")}
+      </p>
       <div className="field">
         <label htmlFor={`${id}-image`}>{t("ui.images.name")}</label>
         <input
