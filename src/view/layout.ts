@@ -25,7 +25,7 @@ export interface CardLayout extends Box {
 }
 
 const STACK_BELOW = 600;
-const DEFAULT_HEIGHT = 492;
+const DEFAULT_HEIGHT = 458;
 /** Under each other, lanes are kept low: the page scrolls anyway. */
 const STACKED_ROWS = 110;
 const GAP = 12;
@@ -86,7 +86,7 @@ function measuresOf(options: SceneOptions): Measures {
   return {
     kind: "columns",
     margin,
-    top: 42,
+    top: 8,
     cardWidth,
     cardHeight: options.cardHeight ?? 320,
     laneX,

@@ -61,10 +61,13 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
   const notice = noticeOf(state);
   const caption = captionAt(timeline, playheadMs);
   const focus = deploymentInFocus(timeline, playheadMs, selected);
-  const deploymentCount = scene.groups.filter(({ deployment }) => deployment !== null).length;
+  const cards = scene.groups.flatMap(({ deployment }) => deployment ?? []);
+  const deploymentCount = cards.length;
   const isStacked = scene.layout === "stacked";
   const isOpen = (card: DeploymentCard): boolean =>
     opened[card.uid] ?? (!isStacked && (deploymentCount === 1 || focus?.uid === card.uid));
+  // The note of a first visit speaks of its controls.
+  const folded = cards.some(isOpen) ? undefined : cards[0];
   return (
     <main
       className="stage-area"
@@ -74,7 +77,6 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
       data-at-ms={playheadMs}
     >
       <h2 className="visually-hidden">{t("ui.stage.title")}</h2>
-      <StageBar view={view} />
       <Stage
         scene={scene}
         nodes={nodes}
@@ -87,6 +89,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
         viewportRef={viewportRef}
         onSelect={player.select}
         onHeight={onHeight}
+        bar={<StageBar view={view} />}
         empty={
           <EmptyStage>
             <CreateDeployment namespace={namespace} run={player.run} />
@@ -105,7 +108,6 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
           />
         )}
       />
-      <IntroArea />
       <StageFoot
         note={
           linkNotice ??
@@ -122,7 +124,10 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
         }
         namespace={namespace}
       />
-      <CaptionBar caption={caption} atMs={caption?.atMs ?? playheadMs} />
+      <div className="stage-end">
+        <IntroArea folded={folded?.name ?? null} />
+        <CaptionBar caption={caption} atMs={caption?.atMs ?? playheadMs} />
+      </div>
     </main>
   );
 }
