@@ -9,5 +9,5 @@ export { ImagePicker } from "../controls/image-picker.tsx";
 export { MorePanel } from "../controls/more-panel.tsx";
 export { RollbackMenu } from "../controls/rollback-menu.tsx";
 export { Slider } from "../shared/slider.tsx";
-export { Sheet } from "../layout/sheet.tsx";
+export { Sheets } from "../layout/sheets.tsx";
 export { WhyAt } from "../why/why-at.tsx";
