@@ -15,7 +15,7 @@ export interface Settings {
   /** Single keys as shortcuts; some ways of typing need them off (WCAG 2.1.4). */
   readonly hasShortcuts: boolean;
   readonly isSidePaneOpen: boolean;
-  /** `null`: where it lies over nothing. */
+  /** Beside the stage; where it would lie over it, it is asked for each time. `null`: never folded away. */
   readonly isWhyOpen: boolean | null;
   readonly paneSizes: PaneSizes;
   /** The tab of the dock that is open; `null`: the dock is closed. */

@@ -25,9 +25,9 @@ export interface CardLayout extends Box {
 }
 
 const STACK_BELOW = 600;
-const DEFAULT_HEIGHT = 492;
+const DEFAULT_HEIGHT = 458;
 /** In a lower stage the controls stand in two columns, where there is room for such a card: so all of it is seen. */
-const LOW = 400;
+const LOW = 366;
 const WIDE_CARD = { from: 900, width: 356 };
 /** Under each other, lanes are kept low: the page scrolls anyway. */
 const STACKED_ROWS = 110;
@@ -94,7 +94,7 @@ function measuresOf(options: SceneOptions): Measures {
     kind: "columns",
     margin,
     bottom: isLow ? 8 : margin,
-    top: 42,
+    top: 8,
     cardWidth,
     cardHeight: options.cardHeight ?? 320,
     laneX,

@@ -25,8 +25,8 @@ export interface NodesLayout {
 
 const MARGIN = 20;
 const NARROW_MARGIN = 12;
-/** The heading stands above, where the ownership view has those of its columns. */
-const TOP = 42;
+/** Under the line with the heading, as the ownership view under those of its columns. */
+const TOP = 8;
 const GAP = 12;
 /** Name, state, the pods' count, the two bars and the taints. */
 const HEAD = 122;
@@ -40,7 +40,7 @@ const STRIP_LEAST = 64;
 /** What the strip takes with one row of the largest pods; it is kept for it, so that the nodes stay when pods come and wait. */
 const STRIP_ROOM = 98;
 const NARROW_BELOW = 600;
-const DEFAULT_HEIGHT = 492;
+const DEFAULT_HEIGHT = 458;
 
 const kept = new WeakMap<SceneOptions, Map<string, NodesLayout>>();
 

@@ -1,4 +1,4 @@
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./open-page.ts";
 
 const none = { x: 0, y: 0, width: 0, height: 0 };
@@ -79,6 +79,180 @@ for (const locale of ["en-US", "es-ES"]) {
         .locator(".caption")
         .evaluate(({ scrollHeight, clientHeight }) => [scrollHeight - clientHeight]);
       expect(hidden).toEqual([0]);
+    });
+  });
+}
+
+/** Of the page, what nothing lies over: how far down it is free. */
+async function isUncovered(page: Page, thing: Locator): Promise<boolean> {
+  const box = (await thing.boundingBox()) ?? none;
+  return page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest(".stage") !== null, [
+    box.x + box.width / 2,
+    box.y + box.height - 2,
+  ] as const);
+}
+
+for (const [width, height] of [
+  [390, 844],
+  [320, 568],
+  [683, 384],
+  [850, 1100],
+] as const) {
+  test.describe(`what is selected at ${width} × ${height}`, () => {
+    test.use({ viewport: { width, height } });
+
+    test("is answered for in a line that hides it not, and in a sheet that is asked for", async ({ page, stage }) => {
+      const pod = stage.pods(1).last();
+      await pod.focus();
+      await page.keyboard.press("Enter");
+      const answer = page.getByRole("region", { name: "The short answer" });
+      await expect(answer).toBeInViewport({ ratio: 1 });
+      await expect(answer).toContainText(/Pod web-\w+-\w+/);
+      await expect.poll(() => isUncovered(page, pod)).toBe(true);
+      await expect(pod).toBeFocused();
+
+      const more = answer.getByRole("button", { name: /More/ });
+      await more.focus();
+      await page.keyboard.press("Enter");
+      const sheet = page.getByRole("dialog", { name: "Why" });
+      await expect(sheet).toBeVisible();
+      await expect(sheet.locator(":focus")).toHaveCount(1);
+      await expect.poll(() => isUncovered(page, pod)).toBe(true);
+      await page.keyboard.press("Escape");
+      await expect(sheet).toHaveCount(0);
+      await expect(more).toBeFocused();
+
+      await page.keyboard.press("Escape");
+      await expect(answer).toHaveCount(0);
+      await expect(pod).toBeFocused();
+    });
+  });
+}
+
+test.describe("a touched phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("opens panes over the page, and closes them where one touches beside", async ({ page, stage }) => {
+    await stage.openSide();
+    const editor = page.getByRole("dialog", { name: "Manifest and images" });
+    await expect(editor).toBeInViewport();
+    await expect(editor).toContainText("YAML");
+    const text = editor.getByRole("textbox", { name: /^YAML of/ });
+    await text.fill("kind: Deployment");
+    await page.touchscreen.tap(200, 20);
+    await expect(editor).toBeHidden();
+    await stage.openSide();
+    await expect(text).toHaveValue("kind: Deployment");
+    await page.keyboard.press("Escape");
+    await expect(editor).toBeHidden();
+    await expect(page.getByRole("button", { name: "Manifest and images" })).toBeFocused();
+
+    await page.getByRole("button", { name: "Why", exact: true }).tap();
+    const why = page.getByRole("dialog", { name: "Why" });
+    await expect(why).toContainText("The whole cluster");
+    await page.getByRole("button", { name: "Next moment" }).tap();
+    await expect(why).toBeVisible();
+    await page.touchscreen.tap(200, 300);
+    await expect(why).toHaveCount(0);
+  });
+
+  test("forgets what was selected where the bare stage is touched", async ({ page, stage }) => {
+    await stage.pods(1).first().tap();
+    const answer = page.getByRole("region", { name: "The short answer" });
+    await expect(answer).toBeVisible();
+    await page.locator(".shelf-empty").tap();
+    await expect(answer).toHaveCount(0);
+  });
+
+  test("has the words of its switches in their middle", async ({ page, stage }) => {
+    await page.getByRole("button", { name: "Change web…" }).tap();
+    await expect(stage.deployment("web").getByText("Recreate")).toBeVisible();
+    const off = await page.getByText("Recreate").evaluate((label) => {
+      const range = document.createRange();
+      range.selectNodeContents(label.lastChild ?? label);
+      const [text, box] = [range.getBoundingClientRect(), label.getBoundingClientRect()];
+      return Math.abs(text.top + text.bottom - box.top - box.bottom) / 2;
+    });
+    expect(off).toBeLessThan(2);
+  });
+});
+
+for (const [width, height, locale] of [
+  [390, 844, "en-US"],
+  [390, 844, "es-ES"],
+  [683, 384, "es-ES"],
+  [320, 568, "es-ES"],
+] as const) {
+  test.describe(`a first visit at ${width} × ${height} in ${locale}`, () => {
+    test.use({ viewport: { width, height }, locale });
+
+    test("is told what to do where it can be seen, in words that hold", async ({ page }) => {
+      await page.goto("./");
+      const note = page.getByRole("region", { name: /First steps|Primeros pasos/ });
+      await expect(note).toBeInViewport({ ratio: 1 });
+      const fold = page.getByRole("button", { name: /^(Change|Cambiar) web…$/ });
+      const isFolded = await fold.isVisible();
+      expect((await note.textContent())?.includes("web…")).toBe(isFolded);
+      if (isFolded) {
+        await fold.click();
+        await expect(note).not.toContainText("web…");
+        await expect(note).toBeInViewport({ ratio: 1 });
+      }
+    });
+  });
+}
+
+test.describe("twice the size on a common screen", () => {
+  test.use({ viewport: { width: 683, height: 384 } });
+
+  test("the sentence is seen with the stage, which keeps most of the screen", async ({ page, stage }) => {
+    await stage.set("Image", "web:v2");
+    await expect(stage.pods(2)).toHaveCount(2);
+    await expect(stage.caption).toBeInViewport({ ratio: 1 });
+    await expect(stage.pods(2).first()).toBeInViewport({ ratio: 1 });
+    expect((await page.locator(".caption").boundingBox())?.y).toBeGreaterThan(384 * 0.7);
+    const segments = (await page.locator(".segmented .segments").boundingBox()) ?? none;
+    const card = (await stage.deployment("web").boundingBox()) ?? none;
+    expect(segments.x + segments.width).toBeLessThanOrEqual(card.x + card.width - 11);
+  });
+});
+
+test.describe("a stage that is scrolled", () => {
+  test.use({ viewport: { width: 1366, height: 640 } });
+
+  test("keeps the heads of its columns and its switch, over nothing", async ({ page, stage }) => {
+    const viewport = page.locator(".stage-viewport");
+    await viewport.evaluate((element) => {
+      element.scrollTo(0, 500);
+    });
+    await expect.poll(() => viewport.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+    await expect(page.getByRole("group", { name: "Size of the stage" })).toBeVisible();
+    for (const part of [".view-switch", ".zoom-buttons", ".column-heads"]) {
+      await expect(page.locator(part)).toBeInViewport({ ratio: 1 });
+      expect(await overlap(page.locator(part), viewport)).toBe(false);
+    }
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await viewport.evaluate((element) => {
+      element.scrollTo(90, 0);
+    });
+    const left = async (thing: Locator) => Math.round((await thing.boundingBox())?.x ?? 0);
+    expect(await left(stage.deployment("web"))).toBeLessThan(0);
+    await expect.poll(() => left(page.locator(".column-heads span").first())).toBe(await left(stage.deployment("web")));
+  });
+});
+
+for (const locale of ["en-US", "es-ES"]) {
+  test.describe(`the past on a screen of 1366 × 768 in ${locale}`, () => {
+    test.use({ viewport: { width: 1366, height: 768 }, locale });
+
+    test("is said beside what the forms mean", async ({ page, stage }) => {
+      const before = await stage.deployment("web").boundingBox();
+      await page.getByRole("button", { name: /Previous moment|Momento anterior/ }).click();
+      await expect(page.locator(".notice")).toBeVisible();
+      await expect(page.locator(".legend")).toBeVisible();
+      expect(await overlap(page.locator(".notice"), page.locator(".legend"))).toBe(false);
+      expect((await page.locator(".stage-foot").boundingBox())?.height).toBeLessThanOrEqual(36);
+      expect((await stage.deployment("web").boundingBox())?.y).toBe(before?.y);
     });
   });
 }

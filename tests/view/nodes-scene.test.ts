@@ -3,7 +3,7 @@ import type { NodesScene } from "../../src/view/nodes-scene.ts";
 import { nodesSceneAt } from "../../src/view/nodes-scene-at.ts";
 import { simulate, webManifest } from "./support/simulated.ts";
 
-const wide = { width: 762, height: 492 };
+const wide = { width: 762, height: 458 };
 const still = { ...wide, reducedMotion: true };
 const counts = (scene: NodesScene): readonly (readonly [string | null, string, number])[] =>
   scene.cards.map(({ name, state, pods }) => [name, state, pods.length]);

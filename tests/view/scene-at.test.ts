@@ -3,7 +3,7 @@ import type { Scene, SceneOptions } from "../../src/view/scene.ts";
 import { sceneAt } from "../../src/view/scene-at.ts";
 import { deployment, pod, record, replicaSet } from "./support/hand-made.ts";
 
-const wide: SceneOptions = { width: 762, height: 492 };
+const wide: SceneOptions = { width: 762, height: 458 };
 const web = deployment(4);
 const a = replicaSet("aaa", 4, { revision: 1, of: web, available: 4 });
 const b = replicaSet("bbb", 1, { revision: 2, of: web, image: "web:v2" });
@@ -62,7 +62,7 @@ describe("a rollout", () => {
       run.frame(1, { put: Array.from({ length: 12 }, (_, i) => pod(`${hash}${i}`, of)) });
     }
     const scene = sceneAt(run.timeline(), 9000, wide);
-    expect(scene.height).toBeLessThanOrEqual(492);
+    expect(scene.height).toBeLessThanOrEqual(458);
     expect(scene.detail).toBe("glyph");
     for (const group of scene.groups) {
       for (const card of group.cards) {

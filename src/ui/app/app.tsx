@@ -9,8 +9,9 @@ import { ShareButton } from "../share/share-button.tsx";
 import { useAddressLink } from "../share/use-address-link.ts";
 import { useSettings } from "../use-player.ts";
 import { useText } from "../use-text.ts";
+import { columnsFrom } from "../layout/layout.tsx";
 import { Header } from "./header.tsx";
-import { LiveArea } from "./live-area.tsx";
+import { LiveArea, type Pane } from "./live-area.tsx";
 import { useLanguage } from "./use-language.ts";
 import { useMedia, useTheme } from "./use-theme.ts";
 
@@ -31,13 +32,22 @@ function Page({ page }: { readonly page: PageStores }) {
   const parts = useLibrary();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const shownTheme = useTheme(theme);
-  // Between these widths it would lie over the stage.
-  const hasRoomForWhy = useMedia("(min-width: 900px), (max-width: 599px)");
-  const showsWhy = isWhyOpen ?? hasRoomForWhy;
+  const hasColumns = useMedia(columnsFrom);
+  // What lies over the stage was asked for just now: it does not come back with the page.
+  const [sheet, setSheet] = useState<Pane | null>(null);
+  const showsWhy = hasColumns ? (isWhyOpen ?? true) : sheet === "why";
+  const showsSide = hasColumns ? isSidePaneOpen : sheet === "side";
+  const show = (pane: Pane, isShown: boolean): void => {
+    if (!hasColumns) {
+      setSheet(isShown ? pane : null);
+    } else {
+      settings.setState(pane === "why" ? { isWhyOpen: isShown } : { isSidePaneOpen: isShown });
+    }
+  };
   useLanguage();
   const { locale } = useText();
   const link = useAddressLink(page);
-  const needsLibrary = isSidePaneOpen || isHelpOpen || (showsWhy && !hasRoomForWhy);
+  const needsLibrary = showsSide || isHelpOpen || sheet !== null;
   useEffect(() => {
     if (needsLibrary) {
       library.load().catch(() => undefined);
@@ -52,13 +62,13 @@ function Page({ page }: { readonly page: PageStores }) {
       data-restoring={link.isRestoring || undefined}
       onDragEnter={(e) => {
         if (e.dataTransfer.types.includes("Files")) {
-          settings.setState({ isSidePaneOpen: true });
+          show("side", true);
         }
       }}
     >
       <Header
         theme={theme}
-        isSideOpen={isSidePaneOpen}
+        isSideOpen={showsSide}
         isWhyOpen={showsWhy}
         onLocale={(chosen) => {
           loadLocale(chosen).then(
@@ -73,10 +83,10 @@ function Page({ page }: { readonly page: PageStores }) {
           settings.setState({ theme: chosen });
         }}
         onSide={() => {
-          settings.setState({ isSidePaneOpen: !isSidePaneOpen });
+          show("side", !showsSide);
         }}
         onWhy={() => {
-          settings.setState({ isWhyOpen: !showsWhy });
+          show("why", !showsWhy);
         }}
         onHelp={openHelp}
         share={<ShareButton opened={link.opened} onPrepare={prepareLink} onShare={() => link.share(locale)} />}
@@ -84,8 +94,10 @@ function Page({ page }: { readonly page: PageStores }) {
       <LiveArea
         theme={shownTheme}
         linkNotice={link.notice === null ? null : <LinkNotice notice={link.notice} onClose={link.dismiss} />}
-        side={isSidePaneOpen && parts !== null ? <parts.SideArea /> : null}
+        side={showsSide && parts !== null ? <parts.SideArea /> : null}
         isWhyOpen={showsWhy}
+        hasColumns={hasColumns}
+        onPane={show}
         onHelp={openHelp}
       />
       {isHelpOpen && parts !== null ? (

@@ -3,8 +3,13 @@ import { isInPast } from "../../player/player.ts";
 import { Intro, introNotes } from "../intro/intro.tsx";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
 
+interface IntroAreaProps {
+  /** The Deployment whose controls have to be unfolded first; `null`: some can be seen. */
+  readonly folded: string | null;
+}
+
 /** The three notes of a first visit. What a person does by themselves needs no note any more. */
-export const IntroArea = memo(function IntroArea() {
+export const IntroArea = memo(function IntroArea({ folded }: IntroAreaProps) {
   const { settings } = usePage();
   const hasSeenIntro = useSettings((all) => all.hasSeenIntro);
   const [read, setRead] = useState(0);
@@ -32,6 +37,7 @@ export const IntroArea = memo(function IntroArea() {
   return note === undefined || isOver ? null : (
     <Intro
       note={note}
+      folded={folded}
       onSkip={end}
       onNext={() => {
         setRead(at + 1);

@@ -7,11 +7,17 @@ import { TimeArea } from "./time-area.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { WhyArea } from "./why-area.tsx";
 
+/** What stands beside the stage, or comes over it. */
+export type Pane = "side" | "why";
+
 interface LiveAreaProps {
   readonly theme: string;
   /** The side pane; `null` while it is folded away. */
   readonly side: ReactNode;
   readonly isWhyOpen: boolean;
+  /** There is room for panes beside the stage; else what is selected is answered for in a line. */
+  readonly hasColumns: boolean;
+  readonly onPane: (pane: Pane, isShown: boolean) => void;
   /** What there is to say about a link, in the place where the page says such things. */
   readonly linkNotice: ReactNode;
   readonly onHelp: () => void;
@@ -21,7 +27,7 @@ interface LiveAreaProps {
  * All that changes as time passes: the stage, the caption, the why, and time itself. Each asks the player for what it draws,
  * so that it is drawn again for that alone.
  */
-export function LiveArea({ theme, side, isWhyOpen, linkNotice, onHelp }: LiveAreaProps) {
+export function LiveArea({ theme, side, isWhyOpen, hasColumns, linkNotice, onPane, onHelp }: LiveAreaProps) {
   const { player, settings } = usePage();
   const isPlaying = usePlayer((state) => state.isPlaying);
   const hasShortcuts = useSettings((all) => all.hasShortcuts);
@@ -36,7 +42,10 @@ export function LiveArea({ theme, side, isWhyOpen, linkNotice, onHelp }: LiveAre
       },
       onNow: player.seekNow,
       onClear: () => {
-        player.select(null);
+        // A sheet lies over what is selected: it goes first.
+        if (hasColumns || !isWhyOpen) {
+          player.select(null);
+        }
       },
       onHelp,
     },
@@ -51,12 +60,12 @@ export function LiveArea({ theme, side, isWhyOpen, linkNotice, onHelp }: LiveAre
       stage={<StageArea theme={theme} linkNotice={linkNotice} />}
       isWhyOpen={isWhyOpen}
       why={<WhyArea />}
-      onCloseWhy={() => {
-        settings.setState({ isWhyOpen: false });
+      onWhy={(isShown) => {
+        onPane("why", isShown);
       }}
       side={side}
       onCloseSide={() => {
-        settings.setState({ isSidePaneOpen: false });
+        onPane("side", false);
       }}
       time={<TimeArea />}
       dock={dockTab === null ? null : <DockPanelArea tab={dockTab} />}

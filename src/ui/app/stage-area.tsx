@@ -60,10 +60,13 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
   const notice = noticeOf(state);
   const caption = captionAt(timeline, playheadMs);
   const focus = deploymentInFocus(timeline, playheadMs, selected);
-  const deploymentCount = scene.groups.filter(({ deployment }) => deployment !== null).length;
+  const cards = scene.groups.flatMap(({ deployment }) => deployment ?? []);
+  const deploymentCount = cards.length;
   const isStacked = scene.layout === "stacked";
   const isOpen = (card: DeploymentCard): boolean =>
     opened[card.uid] ?? (!isStacked && (deploymentCount === 1 || focus?.uid === card.uid));
+  // The note of a first visit speaks of its controls.
+  const folded = cards.some(isOpen) ? undefined : cards[0];
   return (
     <main
       className="stage-area"
@@ -73,7 +76,6 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
       data-at-ms={playheadMs}
     >
       <h2 className="visually-hidden">{t("ui.stage.title")}</h2>
-      <StageBar view={view} />
       <Stage
         scene={scene}
         nodes={nodes}
@@ -86,6 +88,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
         viewportRef={viewportRef}
         onSelect={player.select}
         onHeight={onHeight}
+        bar={<StageBar view={view} />}
         empty={<EmptyStage namespace={namespace} run={player.run} />}
         controlsOf={(card) => (
           <CardControls
@@ -100,7 +103,6 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
           />
         )}
       />
-      <IntroArea />
       <StageFoot
         note={
           linkNotice ??
@@ -118,7 +120,10 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
         }
         namespace={namespace}
       />
-      <CaptionBar caption={caption} atMs={caption?.atMs ?? playheadMs} />
+      <div className="stage-end">
+        <IntroArea folded={folded?.name ?? null} />
+        <CaptionBar caption={caption} atMs={caption?.atMs ?? playheadMs} />
+      </div>
     </main>
   );
 }

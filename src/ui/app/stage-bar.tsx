@@ -9,7 +9,7 @@ export const StageBar = memo(function StageBar({ view }: { readonly view: StageV
   const { player } = usePage();
   const { t } = useText();
   return (
-    <div className="stage-bar">
+    <>
       {view === "nodes" ? (
         <button
           type="button"
@@ -22,6 +22,6 @@ export const StageBar = memo(function StageBar({ view }: { readonly view: StageV
         </button>
       ) : null}
       <ViewSwitch view={view} onView={player.setView} />
-    </div>
+    </>
   );
 });

@@ -6,12 +6,12 @@ import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 
 interface StageFootProps {
-  /** What there is to know about time or a link; `null`: nothing, and the forms of pods are explained instead. */
+  /** What there is to know about time or a link; `null`: nothing. Where there is no room for both it takes the place of the legend. */
   readonly note: ReactNode;
   readonly namespace: string;
 }
 
-/** What stands under the stage: a note or the legend, and the way to one more Deployment. */
+/** What stands under the stage: a note, the legend, and the way to one more Deployment. */
 export const StageFoot = memo(function StageFoot({ note, namespace }: StageFootProps) {
   const { player } = usePage();
   const { t, locale } = useText();
@@ -21,7 +21,7 @@ export const StageFoot = memo(function StageFoot({ note, namespace }: StageFootP
       <div className="stage-note" role="status">
         {note}
       </div>
-      {note === null ? <Legend /> : null}
+      <Legend />
       <PopupButton
         label={t("ui.create.open")}
         className="button small"

@@ -19,7 +19,7 @@ interface SceneInputs {
 
 /** A move takes this long at 1×; slower play does not stretch it. */
 const moveMs = 300;
-const firstSize = { width: 762, height: 448 };
+const firstSize = { width: 762, height: 414 };
 
 /** The scene at the playhead, for the room that there is, and the cards' own heights. */
 export function useScene({ timeline, playheadMs, speed, viewport, isCalm, nodesSceneAt }: SceneInputs): {

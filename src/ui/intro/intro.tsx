@@ -6,12 +6,14 @@ export type IntroNote = (typeof introNotes)[number];
 
 interface IntroProps {
   readonly note: IntroNote;
+  /** The Deployment whose controls have to be unfolded first; `null`: some can be seen. */
+  readonly folded: string | null;
   readonly onNext: () => void;
   readonly onSkip: () => void;
 }
 
 /** What to do first, one short note at a time; nothing has to be read to go on. */
-export function Intro({ note, onNext, onSkip }: IntroProps) {
+export function Intro({ note, folded, onNext, onSkip }: IntroProps) {
   const { t } = useText();
   const at = introNotes.indexOf(note) + 1;
   const isLast = at === introNotes.length;
@@ -20,7 +22,10 @@ export function Intro({ note, onNext, onSkip }: IntroProps) {
       <section className="intro" aria-label={t("ui.intro.title")}>
         <p className="eyebrow">{t("ui.intro.place", { at, of: introNotes.length })}</p>
         <h3 className="intro-title">{t(`ui.intro.${note}.title`)}</h3>
-        <p>{t(`ui.intro.${note}.text`)}</p>
+        <p className="intro-text">
+          {note === "act" && folded !== null ? `${t("ui.intro.act.folded", { name: folded })} ` : ""}
+          {t(`ui.intro.${note}.text`)}
+        </p>
         <div className="button-row">
           <button type="button" className="button small primary" onClick={onNext}>
             {isLast ? t("ui.intro.done") : t("ui.intro.next")}

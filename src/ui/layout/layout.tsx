@@ -5,7 +5,7 @@ import { useLibrary } from "../library/use-library.ts";
 import { useText } from "../use-text.ts";
 import { PaneGroup } from "./pane-group.tsx";
 
-interface LayoutProps {
+export interface LayoutProps {
   readonly stage: ReactNode;
   readonly why: ReactNode;
   readonly time: ReactNode;
@@ -19,19 +19,15 @@ interface LayoutProps {
   readonly sizes: PaneSizes;
   readonly onResized: (sizes: PaneSizes) => void;
   readonly onCloseSide: () => void;
-  readonly onCloseWhy: () => void;
+  readonly onWhy: (isOpen: boolean) => void;
 }
 
-/** Three columns from here on; below, the two at the sides are sheets over the stage. */
-const columnsFrom = "(min-width: 900px)";
-/** Below, all is one column, the stage first. */
-const sheetsFrom = "(min-width: 600px)";
+/** Three columns from here on; below, the two at the sides are sheets over the page. */
+export const columnsFrom = "(min-width: 900px)";
 
 /** Where everything is, for the room that there is. */
 export function Layout(props: LayoutProps) {
-  const hasColumns = useMedia(columnsFrom);
-  const hasSheets = useMedia(sheetsFrom);
-  return hasColumns ? <Columns {...props} /> : hasSheets ? <WithSheets {...props} /> : <OneColumn {...props} />;
+  return useMedia(columnsFrom) ? <Columns {...props} /> : <WithSheets {...props} />;
 }
 
 function Columns({ stage, why, time, bar, dock, side, isWhyOpen, sizes, onResized }: LayoutProps) {
@@ -73,42 +69,18 @@ function Columns({ stage, why, time, bar, dock, side, isWhyOpen, sizes, onResize
   );
 }
 
-function WithSheets({ stage, why, time, bar, dock, side, isWhyOpen, onCloseSide, onCloseWhy }: LayoutProps) {
-  const { t } = useText();
+/** The page scrolls; what is at the sides of a wide screen comes over it when it is asked for. */
+function WithSheets({ stage, time, bar, ...props }: LayoutProps) {
   const parts = useLibrary();
   return (
     <>
       <div className="column">
         {stage}
         {time}
-        {dock}
+        {props.dock}
       </div>
       {bar}
-      {parts !== null && side !== null ? (
-        <parts.Sheet label={t("ui.side.title")} edge="left" onClose={onCloseSide}>
-          {side}
-        </parts.Sheet>
-      ) : null}
-      {parts !== null && isWhyOpen ? (
-        <parts.Sheet label={t("ui.why.eyebrow")} edge="right" onClose={onCloseWhy}>
-          {why}
-        </parts.Sheet>
-      ) : null}
-    </>
-  );
-}
-
-function OneColumn({ stage, why, time, bar, dock, side, isWhyOpen }: LayoutProps) {
-  return (
-    <>
-      <div className="column">
-        {stage}
-        {time}
-        {isWhyOpen ? why : null}
-        {dock}
-        {side}
-      </div>
-      {bar}
+      {parts === null ? null : <parts.Sheets {...props} />}
     </>
   );
 }

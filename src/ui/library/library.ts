@@ -10,7 +10,7 @@ export { ImagePicker } from "../controls/image-picker.tsx";
 export { MorePanel } from "../controls/more-panel.tsx";
 export { RollbackMenu } from "../controls/rollback-menu.tsx";
 export { Slider } from "../shared/slider.tsx";
-export { Sheet } from "../layout/sheet.tsx";
+export { Sheets } from "../layout/sheets.tsx";
 export { nodeActs } from "../../view/node-acts.ts";
 export { WhyAnswers } from "../why/why-answers.tsx";
 export { WhyObject } from "../why/why-object.tsx";

@@ -21,9 +21,6 @@ export function NodesView({ scene, selected, tabStop, theme, zoom, hasCells, own
   const { detail } = scene;
   return (
     <section className="group" aria-label={t("ui.views.nodes")}>
-      <div className="column-heads" aria-hidden="true">
-        <span style={{ left: 20 }}>{t("ui.views.nodes")}</span>
-      </div>
       {scene.cards.map((card) =>
         card.facts === null ? (
           <Strip

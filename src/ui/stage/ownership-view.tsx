@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
 import type { DeploymentCard, Scene } from "../../view/scene.ts";
 import { useText } from "../use-text.ts";
@@ -41,7 +41,6 @@ export function OwnershipView({
   const { t } = useText();
   return (
     <>
-      {scene.layout === "columns" && scene.groups.length > 0 ? <ColumnHeads {...scene.columns} /> : null}
       <Edges groups={scene.groups} width={scene.width} height={scene.height} explained={explained} onPoint={onPoint} />
       {scene.groups.map((group) => (
         <section key={group.key} className="group" aria-label={groupLabel(group, t)} style={{ opacity: group.opacity }}>
@@ -81,15 +80,3 @@ export function OwnershipView({
     </>
   );
 }
-
-/** What stands in each column. */
-const ColumnHeads = memo(function ColumnHeads({ deploymentX, replicaSetX, podX }: Scene["columns"]) {
-  const { t } = useText();
-  return (
-    <div className="column-heads" aria-hidden="true">
-      <span style={{ left: deploymentX }}>{t("ui.stage.deployments")}</span>
-      <span style={{ left: replicaSetX }}>{t("ui.stage.replicaSets")}</span>
-      <span style={{ left: podX }}>{t("ui.stage.pods")}</span>
-    </div>
-  );
-});

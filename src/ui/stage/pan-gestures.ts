@@ -1,3 +1,5 @@
+import { followHeads } from "./follow-heads.ts";
+
 /** A press that moves less than this is a click. */
 const slackPx = 4;
 const ownDrag = "input, select, textarea, button, a, [role=slider], .controls";
@@ -10,10 +12,14 @@ interface Hold {
   readonly top: number;
 }
 
-/** Lets a mouse take hold of the stage and move it, where it is larger than what it is seen through. Fingers do that by themselves. */
+/**
+ * Lets a mouse take hold of the stage and move it, where it is larger than what it is seen through; fingers do that by
+ * themselves. The heads of its columns go with it.
+ */
 export function listenToPan(element: HTMLElement): () => void {
   let hold: Hold | null = null;
   let isPanning = false;
+  const leaveHeads = followHeads(element);
   const onDown = (e: PointerEvent): void => {
     const isOther = e.pointerType === "touch" || (e.button !== 0 && e.button !== 1);
     if (isOther || !(e.target instanceof Element) || e.target.closest(ownDrag) !== null) {
@@ -54,6 +60,7 @@ export function listenToPan(element: HTMLElement): () => void {
   element.addEventListener("click", onClick, true);
   return () => {
     onUp();
+    leaveHeads();
     element.removeEventListener("pointerdown", onDown);
     element.removeEventListener("pointermove", onMove);
     element.removeEventListener("pointerup", onUp);

@@ -16,6 +16,7 @@ import { cellButtons } from "./cell-buttons.ts";
 import { OwnershipView } from "./ownership-view.tsx";
 import { ownedIds } from "./owned-ids.ts";
 import { PodLayer } from "./pod-layer.tsx";
+import { StageHeads } from "./stage-heads.tsx";
 import { homesOf, nodeHomesOf, nodeStops, ownershipStops } from "./stops.ts";
 import { useExplained } from "./use-explained.ts";
 import { type StageParts, useStageParts } from "./use-stage-parts.ts";
@@ -39,6 +40,8 @@ interface StageProps {
   readonly onSelect: (ref: ObjectRef) => void;
   readonly onHeight: (uid: string, height: number) => void;
   readonly controlsOf: (card: DeploymentCard) => ReactNode;
+  /** Stands above it, beside the heads of its columns. */
+  readonly bar: ReactNode;
   /** Shown where there is nothing to draw. */
   readonly empty: ReactNode;
 }
@@ -58,6 +61,7 @@ export function Stage(props: StageProps) {
     onSelect,
     onHeight,
     controlsOf,
+    bar,
     empty,
   } = props;
   const root = useRef<HTMLDivElement>(null);
@@ -92,6 +96,16 @@ export function Stage(props: StageProps) {
 
   return (
     <>
+      <div className="stage-bar">
+        <StageHeads
+          view={isNodes ? "nodes" : "ownership"}
+          layout={scene.layout}
+          columns={scene.columns}
+          zoom={zoom.scale}
+        />
+        {zoom.isOn && extras !== null ? <extras.ZoomButtons zoom={zoom} /> : null}
+        {bar}
+      </div>
       <div className="stage-viewport" ref={viewportRef} data-zoom={zoom.isOn || undefined}>
         <div
           className="stage-sizer"
@@ -157,7 +171,6 @@ export function Stage(props: StageProps) {
           {scene.groups.length === 0 && !isNodes ? empty : null}
         </div>
       </div>
-      {zoom.isOn && extras !== null ? <extras.ZoomButtons zoom={zoom} /> : null}
     </>
   );
 }
