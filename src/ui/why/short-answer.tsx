@@ -16,7 +16,7 @@ const clockStepMs = 500;
 /** Where there is no room for the pane of what is selected: its name and its first answer, and the way to all of them. */
 export function ShortAnswer({ onOpen }: { readonly onOpen: () => void }) {
   const { player } = usePage();
-  const { timeline, playheadMs, selected } = useDeferredValue(usePaced("text", (state) => state));
+  const { timeline, playheadMs, isPlaying, selected } = useDeferredValue(usePaced("text", (state) => state));
   const frame = timeline.frames[frameIndexAt(timeline.frames, playheadMs)];
   const onClear = useCallback(() => {
     selectedElement()?.focus({ preventScroll: true });
@@ -26,6 +26,7 @@ export function ShortAnswer({ onOpen }: { readonly onOpen: () => void }) {
     <Answer
       timeline={timeline}
       nowMs={Math.max(frame?.atMs ?? 0, playheadMs - (playheadMs % clockStepMs))}
+      isPlaying={isPlaying}
       selected={selected}
       onOpen={onOpen}
       onClear={onClear}
@@ -36,15 +37,16 @@ export function ShortAnswer({ onOpen }: { readonly onOpen: () => void }) {
 interface AnswerProps {
   readonly timeline: Timeline;
   readonly nowMs: SimTime;
+  readonly isPlaying: boolean;
   readonly selected: ObjectRef;
   readonly onOpen: () => void;
   readonly onClear: () => void;
 }
 
-function Answer({ timeline, nowMs, selected, onOpen, onClear }: AnswerProps) {
+function Answer({ timeline, nowMs, isPlaying, selected, onOpen, onClear }: AnswerProps) {
   const { t } = useText();
   const bar = useRef<HTMLElement>(null);
-  const [answer] = describeAnswers(answersAt(timeline, nowMs, selected), t, nowMs);
+  const [answer] = describeAnswers(answersAt(timeline, nowMs, selected), t, nowMs, !isPlaying);
   const name = `${selected.kind} ${nameOfRef(selected)}`;
   const title = answer?.title ?? t("ui.why.none");
   const announced = useAnnouncement(`${name}: ${title}`);
