@@ -86,10 +86,23 @@ function compiledMessages(): Plugin {
   };
 }
 
+/** Says of what d3's modules make when they are read that it may be left out: else all that nobody uses stays in the page. */
+function unusedLeftOutOfD3(): Plugin {
+  return {
+    name: "unused-left-out-of-d3",
+    apply: "build",
+    transform(code, id) {
+      return /\/d3-(?:shape|array)\//.test(id)
+        ? { code: code.replaceAll(/^((?:const|var) \w+ = )(?=\w+\(|\(function )/gm, "$1/* @__PURE__ */ "), map: null }
+        : undefined;
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses, so that the page works under any path of a static host.
   base: "./",
-  plugins: [react(), openingFrame(), compiledMessages(), contentSecurityPolicyInBuild()],
+  plugins: [react(), openingFrame(), compiledMessages(), contentSecurityPolicyInBuild(), unusedLeftOutOfD3()],
   build: {
     target: "es2023",
     // Vite would inline small files as data: addresses, which the policy allows for images only.

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { PodDetail, ReplicaSetCard, SlotBox, SlotGrid } from "../../view/scene.ts";
 import type { ObjectRef } from "../../api/objects.ts";
-import { PodCells } from "./pod-cells.tsx";
+import { useStageParts } from "./use-stage-parts.ts";
 
 interface LaneSlotsProps {
   readonly card: ReplicaSetCard;
@@ -16,10 +16,12 @@ interface LaneSlotsProps {
 
 /** The slots of a lane, and its pods where there are too many to be elements. */
 export function LaneSlots({ card, selected, detail, theme, zoom, hasCells, onSelect }: LaneSlotsProps) {
+  const isCells = detail === "cell" && hasCells;
+  const parts = useStageParts(isCells);
   return (
     <>
-      {detail === "cell" && hasCells ? (
-        <PodCells home={card} selected={selected} theme={theme} zoom={zoom} onSelect={onSelect} />
+      {isCells && parts !== null ? (
+        <parts.PodCells home={card} selected={selected} theme={theme} zoom={zoom} onSelect={onSelect} />
       ) : null}
       <FreeSlots slots={card.freeSlots} grid={card.grid} />
     </>
