@@ -9,7 +9,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "../output",
   fullyParallel: true,
-  workers: 2,
+  // More than there may be cores: much of what they do is to wait for simulated time to pass.
+  workers: 3,
   forbidOnly: process.env["CI"] !== undefined,
   timeout: 30_000,
   reporter: "list",
