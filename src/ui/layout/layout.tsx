@@ -55,7 +55,7 @@ function Columns({ stage, why, time, bar, dock, side, isWhyOpen, sizes, onResize
   return (
     <>
       <PaneGroup
-        className="rows"
+        className={dock === null ? "rows" : "rows docked"}
         orientation="vertical"
         handleLabel={t("ui.layout.height")}
         onResized={keep}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useStageParts } from "./use-stage-parts.ts";
 import type { Viewport } from "./use-viewport.ts";
 import { type Extent, type Point, fittingZoom, isWhole, scrollFor, steppedZoom } from "./zoom.ts";
@@ -62,17 +62,17 @@ export function useZoom(viewport: Viewport | null, scene: Extent, isFine: boolea
     [element, gestures, isOn],
   );
 
-  return {
-    scale,
-    isOn,
-    zoomIn: () => {
-      zoomTo(steppedZoom(scale, "in"), null);
-    },
-    zoomOut: () => {
-      zoomTo(steppedZoom(scale, "out"), null);
-    },
-    fit: () => {
-      zoomTo(fittingZoom(scene, seen), null);
-    },
-  };
+  const zoomIn = useCallback(() => {
+    zoomTo(steppedZoom(current.current, "in"), null);
+  }, [zoomTo]);
+  const zoomOut = useCallback(() => {
+    zoomTo(steppedZoom(current.current, "out"), null);
+  }, [zoomTo]);
+  const fit = useCallback(() => {
+    zoomTo(
+      fittingZoom({ width, height }, { width: viewport?.width ?? width, height: viewport?.height ?? height }),
+      null,
+    );
+  }, [zoomTo, width, height, viewport]);
+  return useMemo(() => ({ scale, isOn, zoomIn, zoomOut, fit }), [scale, isOn, zoomIn, zoomOut, fit]);
 }

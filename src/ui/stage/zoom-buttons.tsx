@@ -1,9 +1,10 @@
+import { memo } from "react";
 import { useText } from "../use-text.ts";
 import type { Zoom } from "./use-zoom.ts";
 import { maxZoom, minZoom } from "./zoom.ts";
 
 /** Larger, smaller, all of it: for a stage that is larger than what it is seen through. */
-export function ZoomButtons({ zoom }: { readonly zoom: Zoom }) {
+export const ZoomButtons = memo(function ZoomButtons({ zoom }: { readonly zoom: Zoom }) {
   const { t } = useText();
   const percent = t("ui.views.percent", { percent: Math.round(zoom.scale * 100) });
   return (
@@ -32,4 +33,4 @@ export function ZoomButtons({ zoom }: { readonly zoom: Zoom }) {
       </button>
     </div>
   );
-}
+});
