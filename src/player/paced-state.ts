@@ -14,9 +14,13 @@ const browserClock: PaceClock = {
   },
 };
 
+/** What follows on a person's act is looked at this soon, and then at growing distances. */
+const soonMs = 80;
+
 /**
  * The same state, taken over no oftener than every so many ms of the wall clock while nothing but time passes: for what
- * need not keep up with every frame. What a person does is taken over at once, and the last state always is.
+ * need not keep up with every frame. What a person does is taken over at once, what comes of it soon, and the last state
+ * always is.
  */
 export function pacedState(
   source: StoreApi<PlayerState>,
@@ -25,22 +29,28 @@ export function pacedState(
 ): StoreApi<PlayerState> {
   const paced = createStore<PlayerState>(source.getState);
   let takenMs = Number.NEGATIVE_INFINITY;
+  let intervalMs = Number.POSITIVE_INFINITY;
   let isWaiting = false;
 
-  function take(): void {
+  function take(nextMs: number): void {
     takenMs = clock.wallMs();
+    intervalMs = nextMs;
     paced.setState(source.getState(), true);
   }
 
   source.subscribe((state) => {
-    const dueMs = takenMs + everyMs(state) - clock.wallMs();
-    if (dueMs <= 0 || isByPerson(paced.getState(), state)) {
-      take();
+    if (isByPerson(paced.getState(), state)) {
+      take(soonMs);
+      return;
+    }
+    const dueMs = takenMs + Math.min(intervalMs, everyMs(state)) - clock.wallMs();
+    if (dueMs <= 0) {
+      take(2 * intervalMs);
     } else if (!isWaiting) {
       isWaiting = true;
       clock.later(() => {
         isWaiting = false;
-        take();
+        take(2 * intervalMs);
       }, dueMs);
     }
   });

@@ -48,12 +48,23 @@ describe("a state at another pace", () => {
   it("is taken over a few times a second while time passes, and the last one always is", () => {
     const { player, state, taken, play, settle } = paced(200);
     player.run("kubectl set image deployment/web web=web:v2");
+    play(40);
     taken.splice(0);
     play(60);
     expect(taken.length).toBeGreaterThanOrEqual(4);
     expect(taken.length).toBeLessThanOrEqual(6);
     settle();
     expect(state.getState()).toBe(player.store.getState());
+  });
+
+  it("follows closely on what a person does, and then at growing distances", () => {
+    const { player, state, play } = paced(500);
+    player.run("kubectl set image deployment/web web=web:v2");
+    const actMs = player.store.getState().playheadMs;
+    play(8);
+    expect(state.getState().playheadMs - actMs).toBeGreaterThanOrEqual(50);
+    play(12);
+    expect(state.getState().playheadMs - actMs).toBeGreaterThanOrEqual(200);
   });
 
   it.each([
