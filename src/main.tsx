@@ -30,7 +30,7 @@ if (root === null) {
 
 /** While time passes a chart grows by a few px at a time, and what is read is written anew twice a second. */
 const chartMs = ({ speed }: { readonly speed: number }): number => 125 / Math.max(1, speed);
-const textMs = (): number => 500;
+const textMs = ({ speed }: { readonly speed: number }): number => 500 / Math.max(1, speed);
 
 const acts = onDemand(async () => (await import("./player/acts.ts")).acts);
 const settings = createSettings(browserStorage(window));

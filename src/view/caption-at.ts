@@ -116,11 +116,11 @@ function codeOf(news: News): DecisionCode | null {
 // ── asking ──────────────────────────────────────────────────────────────────
 
 /**
- * What to say under the stage. At the very instant of a moment: that moment, so that stepping tells each of them. Between
- * them what can be read in passing: a person's act until it is answered, what the Deployment decided for a while, then
+ * What to say under the stage. At the very instant of a moment, while time stands: that moment, so that stepping tells each
+ * of them. Between them, and in passing, what can be read in passing: a person's act until it is answered, what the Deployment decided for a while, then
  * what it waits for, or that all is as wanted; and news of pods only where nobody waits.
  */
-export function captionAt(timeline: Timeline, playheadMs: SimTime): Caption | null {
+export function captionAt(timeline: Timeline, playheadMs: SimTime, isPlaying = false): Caption | null {
   const { frames } = timeline;
   const index = frameIndexAt(frames, playheadMs);
   const moment = momentIn(frames, index);
@@ -130,7 +130,7 @@ export function captionAt(timeline: Timeline, playheadMs: SimTime): Caption | nu
   }
   const { words } = heardAt(frames, index);
   const wait = lastWord(words, true);
-  if (playheadMs === momentsOf(timeline)[moment.index]?.atMs) {
+  if (!isPlaying && playheadMs === momentsOf(timeline)[moment.index]?.atMs) {
     return captionOf([moment], frames, index);
   }
   const { shown } = turned(heldAt(frames, index), playheadMs);

@@ -144,7 +144,8 @@ function laneStateOf(lane: Lane, place: "lane" | "shelf", isNewest: boolean): La
     return "kept";
   }
   const wanted = lane.replicaSet?.spec.replicas ?? lane.active;
-  if (wanted !== lane.active || lane.terminating > 0) {
+  // Pods that go from the newest one are replaced, and its size is what is wanted.
+  if (wanted !== lane.active || (lane.terminating > 0 && !isNewest)) {
     return "scaling";
   }
   return isNewest ? "active" : "old";

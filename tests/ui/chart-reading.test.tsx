@@ -17,3 +17,19 @@ it.each([
   });
   expect(chart.getByText(first)).toBeInTheDocument();
 });
+
+it("the chart's limits are those of the instant that is read", () => {
+  const { player, pass } = renderPage("en");
+  const chart = within(screen.getByRole("region", { name: "Time" }));
+  const { nowMs } = player.store.getState();
+  expect(chart.getByText("5 at most")).toBeInTheDocument();
+  act(() => {
+    player.run("kubectl scale deployment/web --replicas=8");
+  });
+  pass(8000);
+  expect(chart.getByText("10 at most")).toBeInTheDocument();
+  act(() => {
+    player.seek(nowMs - 100);
+  });
+  expect(chart.getByText("5 at most")).toBeInTheDocument();
+});

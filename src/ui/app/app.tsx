@@ -47,7 +47,8 @@ function Page({ page }: { readonly page: PageStores }) {
   useLanguage();
   const { locale } = useText();
   const link = useAddressLink(page);
-  const needsLibrary = showsSide || isHelpOpen || sheet !== null;
+  // Who opens a run of someone else's asks it why before moving anything.
+  const needsLibrary = showsSide || isHelpOpen || sheet !== null || link.isRestoring || link.opened > 0;
   useEffect(() => {
     if (needsLibrary) {
       library.load().catch(() => undefined);

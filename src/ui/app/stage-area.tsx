@@ -58,7 +58,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
   }, []);
   useShowMade(state, scene, viewport);
   const notice = noticeOf(state);
-  const caption = captionAt(timeline, playheadMs);
+  const caption = captionAt(timeline, playheadMs, isPlaying);
   const focus = deploymentInFocus(timeline, playheadMs, selected);
   const cards = scene.groups.flatMap(({ deployment }) => deployment ?? []);
   const deploymentCount = cards.length;
@@ -121,7 +121,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
         namespace={namespace}
       />
       <div className="stage-end">
-        <IntroArea folded={folded?.name ?? null} />
+        {linkNotice === null ? <IntroArea folded={folded?.name ?? null} /> : null}
         <CaptionBar caption={caption} atMs={caption?.atMs ?? playheadMs} />
       </div>
     </main>

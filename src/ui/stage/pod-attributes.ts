@@ -66,7 +66,9 @@ export function podStyle({ pod, x, y, size, opacity }: PlacedPod): string {
 
 /** The state in a word, or why it fails: in two lines, since `ImagePull` alone would say something else. */
 function noteOf({ reason, state, isEnded, restarts }: PodGlyph, t: Translate): string {
-  const note = reason === null ? t(`ui.podShort.${isEnded ? "ended" : state}`) : inTwoLines(reason);
+  // What was wrong with one that is to go is of no matter any more, but that its node is silent.
+  const isTold = reason !== null && (state !== "terminating" || reason === "NodeNotReady");
+  const note = !isTold ? t(`ui.podShort.${isEnded ? "ended" : state}`) : inTwoLines(reason);
   return restarts === 0 ? note : `${note} ↻\u00a0${restarts}`;
 }
 

@@ -25,7 +25,7 @@ const nameHeight = 15;
 /** Room to the right of the playhead for how many are available there. */
 const labelWidth = 150;
 /** Before the Deployment was there. */
-const none = { available: 0 };
+const none = { available: 0, desired: 0, maxTotal: 0, minAvailable: 0 };
 
 /** Pods over time, in the corridor that the strategy allows. A picture of what the stage and the captions say as well. */
 export const CorridorChart = memo(function CorridorChart({
@@ -46,18 +46,19 @@ export const CorridorChart = memo(function CorridorChart({
     () => (corridor === null || corridor.steps.length === 0 ? null : corridorShapes(corridor, scale, top, bottom)),
     [corridor, scale, top, bottom],
   );
-  const last = corridor?.steps.at(-1);
-  if (corridor === null || shapes === null || last === undefined) {
+  if (corridor === null || shapes === null) {
     return (
       <p className="chart-empty" style={{ height }}>
         {t("ui.timeline.noCorridor")}
       </p>
     );
   }
-  const { available } = corridor.steps.findLast(({ atMs }) => atMs <= playheadMs) ?? none;
+  // As they are where it is read: today's limits would make an earlier rollout look as if it had broken them.
+  const { available, desired, maxTotal, minAvailable } =
+    corridor.steps.findLast(({ atMs }) => atMs <= playheadMs) ?? none;
   const readX = scale.toX(playheadMs);
   const isLeft = readX > width - labelWidth;
-  const limits = last.desired === 0 ? [] : limitsOf(last.maxTotal, last.minAvailable, shapes.toY, { top, bottom });
+  const limits = desired === 0 ? [] : limitsOf(maxTotal, minAvailable, shapes.toY, { top, bottom });
   return (
     <>
       {isNamed ? (
