@@ -43,6 +43,14 @@ async function tellMuch(stage: StagePage, page: Page, locale: keyof typeof label
     await opener.click();
   }
   await page.getByRole("button", { name: pause, exact: true }).click();
+  // A pane that has just opened has changed the room: it is measured anew before much is told in it.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 5; frame += 1) {
+      await new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+      });
+    }
+  });
   await stage.set(image, "web:v2");
   await stage.set("maxSurge", "0");
   await page.getByRole("button", { name: resume, exact: true }).click();
