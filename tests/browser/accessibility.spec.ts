@@ -118,5 +118,22 @@ for (const [locale, colorScheme] of [
         expect(await complaints(page), (await tab.textContent()) ?? "").toEqual([]);
       }
     });
+
+    test.describe("where there is one column", () => {
+      test.use({ viewport: { width: 390, height: 844 } });
+
+      test("axe finds nothing on the stage, in the short answer, nor in a sheet", async ({ stage, page }) => {
+        await page.locator(".deployment .fold").click();
+        expect(await complaints(page), "at rest").toEqual([]);
+        await stage.set(text.image, "web:v2");
+        await expect(stage.pods(2)).not.toHaveCount(0);
+        await stage.pods(1).first().click();
+        await expect(page.locator(".short-answer")).toBeVisible();
+        expect(await complaints(page), "with a Pod chosen").toEqual([]);
+        await page.locator(".short-answer-open, .short-answer button").first().click();
+        await expect(page.locator(".sheet .why")).toBeVisible();
+        expect(await complaints(page), "with its sheet").toEqual([]);
+      });
+    });
   });
 }
