@@ -77,6 +77,10 @@ test.describe("for one who wants nothing to move", () => {
 
 test("everything that can be used has a name, ids are unique, and headings do not skip", async ({ stage, page }) => {
   await stage.pods(1).first().click();
+  // What is fetched at a person's first move has come, and nothing is left to happen: so nothing comes or goes any more.
+  await expect(page.getByRole("tab", { name: "Reasons" })).toBeVisible();
+  await expect(page.locator(".clock")).toHaveAttribute("data-state", "idle");
+  await page.waitForLoadState("networkidle");
   const nameless: string[] = [];
   for (const element of await page
     .locator("button, input, select, textarea, [role=button], [role=slider], [tabindex='0']")
