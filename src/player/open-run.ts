@@ -27,7 +27,7 @@ export function runOpener({ getState, setState }: StoreApi<PlayerState>, acts: O
     const before = isUntouched(state) ? null : branchOf(state);
     setState({
       ...replayed.value,
-      undo: before === null ? null : { label: "link", branch: before, isOpening: true },
+      undo: before === null ? replayed.value.undo : { label: "link", branch: before, isOpening: true },
       redo: null,
       otherBranch: before ?? state.otherBranch,
       selected: saved.selected,

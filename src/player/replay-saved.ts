@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { SimTime } from "../api/objects.ts";
-import type { Scenario } from "../sim/input.ts";
+import type { Input, Scenario } from "../sim/input.ts";
 import { startTimeline, submit } from "../sim/submit.ts";
 import { MAX_FRAMES, type Response, type Timeline, lastFrame } from "../sim/timeline.ts";
 import { captionAt } from "../view/caption-at.ts";
@@ -9,6 +9,7 @@ import { momentsOf } from "../view/moments.ts";
 import { advanceWithin, idleFromMs, isFull } from "./ahead.ts";
 import { openingScenario } from "./opening.ts";
 import { maxPods, podsWanted } from "./pod-limit.ts";
+import type { ActLink } from "./player-state.ts";
 import type { LinkProblem, SavedRun } from "./saved-run.ts";
 
 /** How a long replay shares the page with all else: it is asked, and waited for, between two slices. */
@@ -24,6 +25,8 @@ export interface ReplayedRun {
   readonly timeline: Timeline;
   readonly playheadMs: SimTime;
   readonly nowMs: SimTime;
+  /** Back to before its newest act, and so on to the first: whoever opens it goes the way that was come. */
+  readonly undo: ActLink | null;
 }
 type Replay = Result<Timeline, LinkProblem>;
 
@@ -32,6 +35,7 @@ export async function replaySaved(saved: SavedRun, pace: ReplayPace): Promise<Re
   const lastActMs = saved.acts.at(-1)?.atMs ?? 0;
   const untilMs = Math.max(Math.round(saved.nowMs), lastActMs);
   let current = startOf(saved);
+  let undo: ActLink | null = null;
   for (const [i, act] of saved.acts.entries()) {
     current = current.ok ? await advanceTo(current.value, act.atMs, untilMs, pace) : current;
     if (!current.ok) {
@@ -41,6 +45,11 @@ export async function replaySaved(saved: SavedRun, pace: ReplayPace): Promise<Re
     current = isFull(before)
       ? fail({ type: "tooLong", limit: MAX_FRAMES })
       : accepted(before, i + 1, () => submit(before, act));
+    const { atMs } = act;
+    undo = {
+      label: labelOf(act),
+      branch: { timeline: before, playheadMs: atMs, nowMs: atMs, undo, redo: null, outputs: [] },
+    };
   }
   current = current.ok ? await advanceTo(current.value, untilMs, untilMs, pace) : current;
   if (!current.ok) {
@@ -49,7 +58,21 @@ export async function replaySaved(saved: SavedRun, pace: ReplayPace): Promise<Re
   const timeline = current.value;
   const reachedMs = isFull(timeline) ? Math.min(untilMs, lastFrame(timeline).atMs) : untilMs;
   const nowMs = Math.min(reachedMs, Math.max(lastActMs, idleFromMs(timeline) ?? reachedMs));
-  return ok({ timeline, nowMs, playheadMs: Math.min(Math.max(Math.round(saved.playheadMs), 0), nowMs) });
+  return ok({ timeline, undo, nowMs, playheadMs: Math.min(Math.max(Math.round(saved.playheadMs), 0), nowMs) });
+}
+
+/** As the player calls an act: its line, or what was done where no line does it. */
+function labelOf(act: Input): string {
+  switch (act.type) {
+    case "requests":
+      return act.command;
+    case "fault":
+      return act.fault.type;
+    case "image":
+      return act.image;
+    default:
+      return act satisfies never;
+  }
 }
 
 function startOf({ seed, setup = openingScenario.setup }: SavedRun): Replay {

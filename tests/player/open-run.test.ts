@@ -50,6 +50,23 @@ const created: Input = {
 };
 
 describe("opening a saved run", () => {
+  it("can be taken back act by act, as where it was made, and done again", async () => {
+    const player = freshPlayer();
+    await player.openRun(savedRun(), unhurried);
+    const acts = (): number => player.store.getState().timeline.inputs.length;
+    const opened = framesOf(player);
+    expect(player.store.getState().undo?.label).toBe("kubectl scale deployment/web --replicas=6");
+    player.undoAct();
+    expect(acts()).toBe(1);
+    expect(player.store.getState().undo?.label).toBe("kubectl set image deployment/web web=web:v2");
+    player.undoAct();
+    expect(acts()).toBe(0);
+    expect(player.store.getState().undo).toBeNull();
+    player.redoAct();
+    player.redoAct();
+    expect(framesOf(player)).toEqual(opened);
+  });
+
   it("keeps what was there as the other branch, and as what an undo brings back", async () => {
     const player = freshPlayer();
     player.run("kubectl scale deployment/web --replicas=9");
@@ -69,7 +86,8 @@ describe("opening a saved run", () => {
   it("keeps nothing of a page on which nothing was done", async () => {
     const player = freshPlayer();
     await player.openRun(savedRun(), unhurried);
-    expect(player.store.getState()).toMatchObject({ undo: null, otherBranch: null, isPlaying: false });
+    expect(player.store.getState()).toMatchObject({ otherBranch: null, isPlaying: false });
+    expect(player.store.getState().undo?.isOpening).toBeUndefined();
   });
 
   it("rests between slices, says how far it is, and comes to the same", async () => {

@@ -1,23 +1,19 @@
-import { useCallback, useDeferredValue, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { ObjectRef, SimTime } from "../../api/objects.ts";
 import type { Timeline } from "../../sim/timeline.ts";
 import { answersAt } from "../../view/answers/answers-at.ts";
 import { describeAnswers } from "../../view/answers/describe-answer.ts";
-import { frameIndexAt } from "../../view/frames.ts";
 import { nameOfRef } from "../../view/name-of-ref.ts";
 import { useAnnouncement } from "../shared/use-announcement.ts";
 import { selectedElement, uncoverSelected } from "../stage/uncover-selected.ts";
-import { usePaced, usePage } from "../use-player.ts";
+import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
-
-/** Spans are told in whole seconds. */
-const clockStepMs = 500;
+import { useReading } from "./use-reading.ts";
 
 /** Where there is no room for the pane of what is selected: its name and its first answer, and the way to all of them. */
 export function ShortAnswer({ onOpen }: { readonly onOpen: () => void }) {
   const { player } = usePage();
-  const { timeline, playheadMs, isPlaying, selected } = useDeferredValue(usePaced("text", (state) => state));
-  const frame = timeline.frames[frameIndexAt(timeline.frames, playheadMs)];
+  const { timeline, nowMs, isPlaying, selected } = useReading();
   const onClear = useCallback(() => {
     selectedElement()?.focus({ preventScroll: true });
     player.select(null);
@@ -25,7 +21,7 @@ export function ShortAnswer({ onOpen }: { readonly onOpen: () => void }) {
   return selected === null ? null : (
     <Answer
       timeline={timeline}
-      nowMs={Math.max(frame?.atMs ?? 0, playheadMs - (playheadMs % clockStepMs))}
+      nowMs={nowMs}
       isPlaying={isPlaying}
       selected={selected}
       onOpen={onOpen}

@@ -1,6 +1,4 @@
 import { memo, useCallback, useRef } from "react";
-import type { ObjectRef, SimTime } from "../../api/objects.ts";
-import type { Frame, Timeline } from "../../sim/timeline.ts";
 import { causeChain, type Place } from "../../view/why.ts";
 import { useLibrary } from "../library/use-library.ts";
 import { usePage } from "../use-player.ts";
@@ -8,22 +6,14 @@ import { useText } from "../use-text.ts";
 import { DecisionList } from "./decision-list.tsx";
 import type { Go } from "./go.ts";
 import { useArrival } from "./use-arrival.ts";
+import type { Reading } from "./use-reading.ts";
 import { WhyPane } from "./why-pane.tsx";
-
-export interface WhyAtProps {
-  readonly timeline: Timeline;
-  readonly frame: Frame | undefined;
-  readonly nowMs: SimTime;
-  readonly isPlaying: boolean;
-  readonly selected: ObjectRef | null;
-  readonly namespace: string;
-}
 
 /**
  * The answers, which are fetched when a person first moves, and the decisions. Drawn again when something has happened, or
  * the clock has moved on far enough to be told: not with every picture.
  */
-export const WhyAt = memo(function WhyAt({ timeline, nowMs, isPlaying, selected, namespace }: WhyAtProps) {
+export const WhyAt = memo(function WhyAt({ timeline, nowMs, isPlaying, selected, namespace }: Reading) {
   const { player } = usePage();
   const { t } = useText();
   const parts = useLibrary();
@@ -79,7 +69,7 @@ export const WhyAt = memo(function WhyAt({ timeline, nowMs, isPlaying, selected,
 }, isSame);
 
 /** The timeline grows with every picture while time runs; what is known at a frame does not change by that. */
-function isSame(a: WhyAtProps, b: WhyAtProps): boolean {
+function isSame(a: Reading, b: Reading): boolean {
   return (
     a.frame === b.frame &&
     a.nowMs === b.nowMs &&
