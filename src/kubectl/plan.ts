@@ -1,23 +1,35 @@
 import type { ApiFailure } from "../api/failure.ts";
-import type { JsonObject, KubeObject, SimTime } from "../api/objects.ts";
+import type { JsonObject, KubeObject, ObjectRef, SimTime } from "../api/objects.ts";
 import type { ApiRequest } from "../sim/input.ts";
 import type { ClusterState } from "../sim/state.ts";
 import type { Response } from "../sim/timeline.ts";
 import type { DryRun } from "./dry-run.ts";
+import type { Follower } from "./follow.ts";
 import { type KubectlError, apiError, renderErrors, textError } from "./error-text.ts";
 
 /** What a command line is run against. */
 export interface KubectlContext {
   readonly state: ClusterState;
   readonly namespace: string;
+  /** The instant at which it is run; the state may be of an earlier one, since when nothing has happened. */
+  readonly nowMs: SimTime;
   /** The cluster's wall clock, RFC 3339 to the second; derived from simulated time by the caller. */
   readonly nowRfc3339: string;
   /** The same clock at any moment, for the times in objects that are printed. */
-  readonly rfc3339At?: (atMs: SimTime) => string;
+  readonly rfc3339At: (atMs: SimTime) => string;
   /** For `-f -`: the documents, or their text. */
   readonly stdin?: string | readonly JsonObject[];
   readonly readFile?: (path: string) => string | undefined;
 }
+
+/** What a command asks of whoever runs it, beyond the API server and the two streams. */
+export type Ask =
+  /** A text is to be edited; `finish` plans what becomes of it, against the cluster as it is then. */
+  | { readonly type: "edit"; readonly text: string; readonly finish: (edited: string, context: KubectlContext) => Plan }
+  /** The page that a pod serves is to be shown until the command is ended. */
+  | { readonly type: "forward"; readonly pod: ObjectRef; readonly localPort: number; readonly podPort: number }
+  /** The namespace of the lines to come (`config set-context --current --namespace`). */
+  | { readonly type: "namespace"; readonly namespace: string };
 
 export interface Output {
   readonly stdout: string;
@@ -32,6 +44,9 @@ export interface Plan {
   readonly tried?: readonly ApiRequest[];
   /** What kubectl prints, given the API server's answers to the requests, and to those that were tried, in order. */
   readonly report: (responses: readonly Response[], tried?: readonly Response[]) => Output;
+  /** How the command goes on after its report; `null`: not at all. One that goes on has the exit code of its end. */
+  readonly follow?: (responses: readonly Response[], tried?: readonly Response[]) => Follower | null;
+  readonly asks?: readonly Ask[];
 }
 
 /** What one step of a command prints. Errors are gathered and come last, as kubectl prints them. */

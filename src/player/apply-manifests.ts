@@ -72,7 +72,9 @@ function tryEach(found: readonly Found[], place: Omit<RunPlace, "files">): reado
     const plan = planCommand(command, {
       state: frameAt(timeline, place.atMs).state,
       namespace: place.namespace,
+      nowMs: place.atMs,
       nowRfc3339: rfc3339At(place.atMs),
+      rfc3339At,
       readFile: () => JSON.stringify(document.object),
     });
     const { atMs, from } = place;

@@ -41,6 +41,7 @@ function runLine(line: string, place: RunPlace): { readonly timeline: Timeline; 
   const context: KubectlContext = {
     state,
     namespace: place.namespace,
+    nowMs: atMs,
     nowRfc3339: rfc3339At(atMs),
     rfc3339At,
     readFile: (path) => files?.get(path),

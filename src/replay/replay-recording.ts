@@ -87,7 +87,9 @@ function runCommand(timeline: Timeline, act: RecordedAct, command: string): Done
   const plan = planCommand(command, {
     state,
     namespace: "default",
+    nowMs: act.applyAt,
     nowRfc3339,
+    rfc3339At: (atMs) => new Date(EPOCH + atMs).toISOString().replace(/\.\d+Z$/, "Z"),
     ...(act.stdin === undefined ? {} : { stdin: act.stdin }),
   });
   if (plan.requests.length === 0) {

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../src/api/objects.ts";
+import { type Follower, beginFollowing, followTo } from "../../src/kubectl/follow.ts";
 import type { Output } from "../../src/kubectl/plan.ts";
 import { planCommand } from "../../src/kubectl/plan-command.ts";
 import type { ApiRequest } from "../../src/sim/input.ts";
@@ -43,6 +44,7 @@ export class KubectlSession {
     const plan = planCommand(line, {
       state: this.state,
       namespace: "default",
+      nowMs: atMs,
       nowRfc3339: rfc3339At(atMs),
       rfc3339At,
       readFile: (path) => this.#files.get(path),
@@ -54,6 +56,23 @@ export class KubectlSession {
     const { timeline, responses } = submit(this.#timeline, input(plan.requests));
     this.#nowMs += this.#settleMs;
     this.#timeline = advance(timeline, this.#nowMs);
-    return { ...plan.report(responses, tried), requests: plan.requests };
+    const output = plan.report(responses, tried);
+    const follower = plan.follow?.(responses, tried) ?? null;
+    const requests = plan.requests;
+    return follower === null ? { ...output, requests } : { ...this.#follow(follower, atMs, output), requests };
+  }
+
+  /** What a command that goes on has printed by the time the cluster has settled; 130: it still goes on, and is ended. */
+  #follow(follower: Follower, atMs: number, { stdout, stderr }: Output): Output {
+    const begun = beginFollowing(follower, this.#timeline, atMs);
+    const then =
+      begun.following === null
+        ? { stdout: "", stderr: "", following: null, exit: begun.exit }
+        : followTo(begun.following, this.#timeline, this.#nowMs);
+    return {
+      stdout: stdout + begun.stdout + then.stdout,
+      stderr: stderr + begun.stderr + then.stderr,
+      exit: then.following === null ? then.exit : 130,
+    };
   }
 }

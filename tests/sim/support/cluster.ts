@@ -70,8 +70,15 @@ export class Cluster {
 
   /** Runs a command line as kubectl would, and gives back what it prints. */
   kubectl(line: string): Output {
-    const nowRfc3339 = new Date(Date.UTC(2026, 0, 12, 9) + this.nowMs).toISOString().replace(/\.\d+Z$/, "Z");
-    const plan = planCommand(line, { state: this.state, namespace: "default", nowRfc3339 });
+    const rfc3339At = (atMs: number): string =>
+      new Date(Date.UTC(2026, 0, 12, 9) + atMs).toISOString().replace(/\.\d+Z$/, "Z");
+    const plan = planCommand(line, {
+      state: this.state,
+      namespace: "default",
+      nowMs: this.nowMs,
+      nowRfc3339: rfc3339At(this.nowMs),
+      rfc3339At,
+    });
     return plan.report(plan.requests.length === 0 ? [] : this.tryRequest(...plan.requests));
   }
 
