@@ -1,0 +1,85 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { SimTime } from "../../api/objects.ts";
+
+/** A piece of what a command printed, in the order in which it came. */
+export interface ConsoleChunk {
+  readonly stream: "stdout" | "stderr";
+  readonly text: string;
+}
+
+/** A line that was given, and what came of it. A console keeps what it has printed, wherever the run is gone to. */
+export interface ConsoleEntry {
+  /** Never used twice, and growing. */
+  readonly id: number;
+  /** Typed here, or the line that does the same as an act in the page; a note says what has no line, as a comment. */
+  readonly origin: "typed" | "page" | "note";
+  readonly line: string;
+  readonly chunks: readonly ConsoleChunk[];
+  /** `null` while the command goes on. */
+  readonly exit: number | null;
+  /** The instant of the run at which it was given. */
+  readonly atMs: SimTime;
+}
+
+/** A text that `kubectl edit` has given to the editor. */
+export interface ConsoleEdit {
+  /** `deployment.apps/web`. */
+  readonly title: string;
+  readonly text: string;
+  /** Why the text that was saved last is refused, in kubectl's words. */
+  readonly refusal: string | null;
+}
+
+/** The page that `kubectl port-forward` shows. */
+export interface ConsoleForward {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly localPort: number;
+  readonly podPort: number;
+}
+
+export interface ConsoleState {
+  /** Oldest first; the last ones only. */
+  readonly entries: readonly ConsoleEntry[];
+  /** A command goes on: no other can be given before it ends or is interrupted. */
+  readonly isBusy: boolean;
+  /** Lines that were given, oldest first, without repetitions in a row; kept over reloads. */
+  readonly history: readonly string[];
+  /** The namespace that the prompt names. */
+  readonly namespace: string;
+  readonly editing: ConsoleEdit | null;
+  readonly forward: ConsoleForward | null;
+}
+
+export interface ConsoleCompletion {
+  /** The part of the line that a candidate replaces, in UTF-16 units. */
+  readonly from: number;
+  readonly to: number;
+  readonly candidates: readonly ConsoleCandidate[];
+}
+export interface ConsoleCandidate {
+  /** What takes the part's place, quoted where the shell needs it, with what follows it (a space, `=`, `/`). */
+  readonly text: string;
+  /** What is shown in a list of candidates. */
+  readonly label: string;
+}
+
+/** A shell with kubectl at the page's own cluster. */
+export interface Console {
+  readonly store: StoreApi<ConsoleState>;
+  /** Runs what was typed or pasted: one line or several, one after the other. While a command goes on they wait for its end. */
+  readonly submit: (text: string) => void;
+  /** Whether a text is a whole line, or the shell waits for more of it (an open quote, a `\` at its end). */
+  readonly isWhole: (text: string) => boolean;
+  /** Ctrl+C: ends what goes on, with what waits behind it. */
+  readonly interrupt: () => void;
+  /** Ctrl+L. */
+  readonly clear: () => void;
+  readonly complete: (line: string, cursor: number) => ConsoleCompletion;
+  /** Gives an edited text back to `kubectl edit`. */
+  readonly finishEdit: (text: string) => void;
+  /** Leaves the editor without a change. */
+  readonly cancelEdit: () => void;
+  /** Ends following the player. */
+  readonly dispose: () => void;
+}
