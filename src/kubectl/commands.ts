@@ -15,6 +15,8 @@ import { patchCommand } from "./commands/patch.ts";
 import { execCommand, logsCommand } from "./commands/pod-commands.ts";
 import { replaceCommand } from "./commands/replace.ts";
 import { rolloutPauseCommand, rolloutRestartCommand, rolloutResumeCommand } from "./commands/rollout-change.ts";
+import { rolloutHistoryCommand } from "./commands/rollout-history.ts";
+import { rolloutStatusCommand } from "./commands/rollout-status.ts";
 import { rolloutUndoCommand } from "./commands/rollout-undo.ts";
 import { scaleCommand } from "./commands/scale.ts";
 import { setEnvCommand } from "./commands/set-env.ts";
@@ -39,9 +41,11 @@ export const commands: readonly Command[] = [
   logsCommand,
   patchCommand,
   replaceCommand,
+  rolloutHistoryCommand,
   rolloutPauseCommand,
   rolloutRestartCommand,
   rolloutResumeCommand,
+  rolloutStatusCommand,
   rolloutUndoCommand,
   scaleCommand,
   setEnvCommand,

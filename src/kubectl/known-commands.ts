@@ -8,7 +8,6 @@ const KUBECTL_COMMANDS = (
 
 /** Commands below a group that are there in kubectl. */
 const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
-  rollout: ["history", "status"],
   set: ["selector", "serviceaccount", "sa", "subject"],
   create:
     "clusterrole clusterrolebinding configmap cm cronjob cj ingress ing job poddisruptionbudget pdb priorityclass pc quota resourcequota role rolebinding secret service svc serviceaccount sa token".split(
