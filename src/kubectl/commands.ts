@@ -22,6 +22,7 @@ import { scaleCommand } from "./commands/scale.ts";
 import { setEnvCommand } from "./commands/set-env.ts";
 import { setImageCommand } from "./commands/set-image.ts";
 import { setResourcesCommand } from "./commands/set-resources.ts";
+import { waitCommand } from "./commands/wait.ts";
 
 /** Every command that is simulated. */
 export const commands: readonly Command[] = [
@@ -52,4 +53,5 @@ export const commands: readonly Command[] = [
   setImageCommand,
   setResourcesCommand,
   uncordonCommand,
+  waitCommand,
 ];
