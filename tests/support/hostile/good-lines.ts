@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-const recordings = path.resolve(import.meta.dirname, "../../recordings");
+const recordings = path.resolve("tests/recordings");
 
 interface Recorded {
   readonly transcript: readonly { readonly command?: string }[];

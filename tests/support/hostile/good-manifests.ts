@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-const source = path.resolve(import.meta.dirname, "../../../src");
+const source = path.resolve("src");
 
 /** Every template of the page, and what else a manifest may have in it. */
 function templates(): readonly string[] {
