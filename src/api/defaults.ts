@@ -1,4 +1,7 @@
 import type { DecodedObject } from "./decode.ts";
+import { horizontalPodAutoscalerOf } from "./defaults-autoscaling.ts";
+import { configMapOf, secretOf } from "./defaults-config.ts";
+import { endpointSliceOf, endpointsOf } from "./defaults-network.ts";
 import { podSpecDefaults, podSpecOf, podTemplateOf } from "./defaults-pod.ts";
 import { isJsonObject, labelsAt, listAt, numberAt, objectAt, objectsAt, textAt, textsAt } from "./json.ts";
 import type {
@@ -49,6 +52,16 @@ export function toTyped({ type, json }: DecodedObject): KubeObject {
       return { kind: "Namespace", metadata: namespaceMetadataOf(metadata), status: { phase: "Active" } };
     case "Service":
       return { kind: "Service", metadata, spec: serviceSpecOf(spec) };
+    case "ConfigMap":
+      return configMapOf(metadata, json);
+    case "Secret":
+      return secretOf(metadata, json);
+    case "Endpoints":
+      return endpointsOf(metadata, json);
+    case "EndpointSlice":
+      return endpointSliceOf(metadata, json);
+    case "HorizontalPodAutoscaler":
+      return horizontalPodAutoscalerOf(metadata, spec);
     default:
       return type.kind satisfies never;
   }
