@@ -2,7 +2,7 @@ import type { DecodedObject } from "./decode.ts";
 import { horizontalPodAutoscalerOf } from "./defaults-autoscaling.ts";
 import { configMapOf, secretOf } from "./defaults-config.ts";
 import { endpointSliceOf, endpointsOf } from "./defaults-network.ts";
-import { podSpecDefaults, podSpecOf, podTemplateOf } from "./defaults-pod.ts";
+import { podSpecOf, podTemplateOf } from "./defaults-pod.ts";
 import { isJsonObject, labelsAt, listAt, numberAt, objectAt, objectsAt, textAt, textsAt } from "./json.ts";
 import type {
   Deployment,
@@ -23,10 +23,10 @@ import type {
   ServicePort,
   Taint,
 } from "./objects.ts";
+import { podSpecDefaults } from "./pod-admission.ts";
 import { canonicalQuantity } from "./quantity.ts";
 import { NAMESPACE_FINALIZER } from "./wire.ts";
 
-export { podSpecDefaults } from "./defaults-pod.ts";
 export { toWire } from "./wire.ts";
 
 const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
