@@ -9,10 +9,12 @@ import { createCommand } from "./commands/create.ts";
 import { deleteCommand } from "./commands/delete.ts";
 import { drainCommand } from "./commands/drain.ts";
 import { editCommand } from "./commands/edit.ts";
+import { execCommand } from "./commands/exec.ts";
 import { exposeCommand } from "./commands/expose.ts";
 import { labelCommand } from "./commands/label.ts";
+import { logsCommand } from "./commands/logs.ts";
 import { patchCommand } from "./commands/patch.ts";
-import { execCommand, logsCommand } from "./commands/pod-commands.ts";
+import { portForwardCommand } from "./commands/port-forward.ts";
 import { replaceCommand } from "./commands/replace.ts";
 import { rolloutPauseCommand, rolloutRestartCommand, rolloutResumeCommand } from "./commands/rollout-change.ts";
 import { rolloutHistoryCommand } from "./commands/rollout-history.ts";
@@ -41,6 +43,7 @@ export const commands: readonly Command[] = [
   labelCommand,
   logsCommand,
   patchCommand,
+  portForwardCommand,
   replaceCommand,
   rolloutHistoryCommand,
   rolloutPauseCommand,

@@ -20,7 +20,7 @@ const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
 const SUGGEST_FOR: Readonly<Record<string, readonly string[]>> = { delete: ["rm"], get: ["list", "ps"] };
 
 /** Commands whose mistakes are told as kubectl does, but which do nothing here. */
-const ONLY_REFUSED = new Set(["autoscale", "edit", "exec", "logs"]);
+const ONLY_REFUSED = new Set(["autoscale", "edit"]);
 
 /** What is said of a command of kubectl that is not simulated; `undefined` of one that kubectl does not have either. */
 export function notSimulated(path: string, commands: readonly Command[]): string | undefined {
