@@ -7,6 +7,7 @@ import { createDeploymentCommand } from "./commands/create-deployment.ts";
 import { createNamespaceCommand } from "./commands/create-namespace.ts";
 import { createCommand } from "./commands/create.ts";
 import { deleteCommand } from "./commands/delete.ts";
+import { describeCommand } from "./commands/describe.ts";
 import { drainCommand } from "./commands/drain.ts";
 import { editCommand } from "./commands/edit.ts";
 import { exposeCommand } from "./commands/expose.ts";
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   createDeploymentCommand,
   createNamespaceCommand,
   deleteCommand,
+  describeCommand,
   drainCommand,
   editCommand,
   execCommand,

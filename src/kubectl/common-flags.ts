@@ -66,6 +66,7 @@ export const fieldManagerFlag: FlagSpec = { name: "field-manager", type: "string
 export const selectorFlag: FlagSpec = { name: "selector", short: "l", type: "string" };
 export const fieldSelectorFlag: FlagSpec = { name: "field-selector", type: "string" };
 export const allFlag: FlagSpec = { name: "all", type: "bool" };
+export const chunkSizeFlag: FlagSpec = { name: "chunk-size", type: "int", default: "500" };
 export const allNamespacesFlag: FlagSpec = { name: "all-namespaces", short: "A", type: "bool" };
 export const localFlag: FlagSpec = { name: "local", type: "bool" };
 export const saveConfigFlag: FlagSpec = { name: "save-config", type: "bool" };
