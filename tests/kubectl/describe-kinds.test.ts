@@ -15,7 +15,7 @@ function described(line: string, manifest: string): string {
   return stdout;
 }
 
-describe("describe", () => {
+describe("what describe prints of a kind", () => {
   it("prints the entries of a ConfigMap, and how long binary ones are", () => {
     const manifest = `
 apiVersion: v1

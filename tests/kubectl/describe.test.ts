@@ -28,7 +28,7 @@ function typed(line: string, stdin?: string) {
   return { ...output, stdout: plain(output.stdout) };
 }
 
-describe("describe of a rollout", () => {
+describe("a rollout, described", () => {
   it("prints a Deployment with its ReplicaSets and events", () => {
     expect(typed("kubectl describe deployment web")).toEqual({
       stdout: lines(
@@ -211,7 +211,7 @@ metadata:
   });
 });
 
-describe("describe of what is not there", () => {
+describe("what is not there, described", () => {
   it.each<readonly [string, string]>([
     [
       "kubectl describe",
