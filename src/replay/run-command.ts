@@ -1,5 +1,6 @@
 import type { JsonObject } from "../api/objects.ts";
 import { type Followed, type Following, beginFollowing, followTo } from "../kubectl/follow.ts";
+import { kubectlManual } from "../kubectl/help/kubectl-manual.ts";
 import { planCommand } from "../kubectl/plan-command.ts";
 import type { ApiRequest } from "../sim/input.ts";
 import { dryRun, submit } from "../sim/submit.ts";
@@ -35,6 +36,7 @@ export function startCommand(timeline: Timeline, { at, command, atMs, stdin }: C
     nowMs: atMs,
     nowRfc3339: rfc3339At(atMs),
     rfc3339At,
+    manual: kubectlManual,
     ...(stdin === undefined ? {} : { stdin }),
   });
   const input = (requests: readonly ApiRequest[]) =>
