@@ -47,7 +47,9 @@ export function replayRecording(recording: Recording): Replay {
     } else if (act.command !== undefined) {
       const done = runCommand(timeline, act, named(act.command));
       timeline = done.timeline;
-      transcript.push({ at: act.at, command: named(act.command), ...done.output });
+      const told = recordedHashes(recording.names, aliases.names);
+      const { stdout, stderr, exit } = done.output;
+      transcript.push({ at: act.at, command: named(act.command), stdout: told(stdout), stderr: told(stderr), exit });
     }
     catchUp();
   }
@@ -66,6 +68,26 @@ function ownNames(
   const longestFirst = Object.entries(recorded).sort(([a], [b]) => b.length - a.length);
   return (text) =>
     longestFirst.reduce((rest, [name, alias]) => rest.replaceAll(name, byAlias.get(alias) ?? name), text);
+}
+
+/**
+ * Turns this run's pod-template-hashes into the recorded ones where they stand alone: they too are names that a cluster
+ * makes up, and the comparison only knows them as parts of names.
+ */
+function recordedHashes(
+  recorded: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
+): (text: string) => string {
+  const byAlias = new Map(Object.entries(recorded).map(([name, alias]) => [alias, hashOf(name)]));
+  const pairs = Object.entries(own)
+    .filter(([, alias]) => alias.startsWith("rs"))
+    .map(([name, alias]) => [hashOf(name), byAlias.get(alias) ?? hashOf(name)] as const);
+  const hashes = new Map(pairs);
+  return (text) => text.replaceAll(/(?<![-\w])[456789bcdf]{1,10}(?![-\w])/g, (word) => hashes.get(word) ?? word);
+}
+
+function hashOf(replicaSet: string): string {
+  return replicaSet.slice(replicaSet.lastIndexOf("-") + 1);
 }
 
 function setReady(timeline: Timeline, act: RecordedAct, named: (text: string) => string): Timeline {
