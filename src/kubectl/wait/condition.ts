@@ -2,6 +2,7 @@ import { type Result, fail, ok } from "../../api/failure.ts";
 import { isJsonArray } from "../../api/json.ts";
 import type { JsonObject } from "../../api/objects.ts";
 import { jsonAt, textAt } from "../json.ts";
+import { readPathCondition } from "./path-condition.ts";
 
 /** What `wait --for` waits for. */
 export type WaitFor =
@@ -23,6 +24,9 @@ export function readWaitFor(text: string): Result<WaitFor, string> {
   if (condition !== null) {
     const [, name = "", status = "true"] = condition;
     return ok({ type: "state", isMet: (object) => ok(hasCondition(object, name, status)) });
+  }
+  if (text.startsWith("jsonpath=")) {
+    return readPathCondition(text.slice("jsonpath=".length));
   }
   return fail(`unrecognized condition: ${JSON.stringify(text)}`);
 }

@@ -7,6 +7,7 @@ import { type Turn, type TurnStep, endTurn } from "../followers/in-turn.ts";
 import { listed, newsOf } from "../followers/object-news.ts";
 import { type Target, notFound } from "../look-up.ts";
 import { type OutputStyle, printDone } from "../output-style.ts";
+import { withTimes } from "../with-times.ts";
 import type { WaitFor } from "./condition.ts";
 
 export interface WaitOptions {
@@ -40,7 +41,7 @@ function firstLook(target: Target, options: WaitOptions, seen: Seen): TurnStep {
   if (untilMs !== null && seen.atMs >= untilMs) {
     return endTurn({ error: timedOut(target) });
   }
-  const isMet = check(waitFor, object);
+  const isMet = check(options, object);
   if (!isMet.ok || isMet.value) {
     return isMet.ok ? met(target, object, options) : endTurn({ error: isMet.error });
   }
@@ -63,7 +64,7 @@ function lookAgain(target: Target, last: KubeObject, untilMs: SimTime, options: 
       }
       continue;
     }
-    const isMet = check(options.waitFor, object);
+    const isMet = check(options, object);
     if (!isMet.ok || isMet.value) {
       return isMet.ok ? met(target, object, options) : endTurn({ error: isMet.error });
     }
@@ -73,11 +74,11 @@ function lookAgain(target: Target, last: KubeObject, untilMs: SimTime, options: 
     : { next: watching(target, object, untilMs, options) };
 }
 
-function check(waitFor: WaitFor, object: KubeObject): Result<boolean, KubectlError> {
+function check({ waitFor, style }: WaitOptions, object: KubeObject): Result<boolean, KubectlError> {
   if (waitFor.type !== "state") {
     return ok(false);
   }
-  const isMet = waitFor.isMet(toWire(object));
+  const isMet = waitFor.isMet(withTimes(toWire(object), style.rfc3339At));
   return isMet.ok ? isMet : fail(textError(isMet.error));
 }
 
