@@ -1,4 +1,5 @@
 import type { ApiFailure } from "../api/failure.ts";
+import { hintFor } from "./advice/hint-for.ts";
 import type { ManifestDiagnostic, ManifestDocument } from "./manifest-document.ts";
 
 /** What the API server refused, each fault at the place of its field in the text. */
@@ -7,6 +8,7 @@ export function diagnose(document: ManifestDocument, failure: ApiFailure): reado
     ...document.locate(field),
     document: document.index,
     message,
+    ...hintFor(document.object, message),
   }));
 }
 

@@ -59,6 +59,8 @@ export interface Workspace {
   readonly restore: () => Result<string, WorkspaceFault> | null;
   /** Takes files from elsewhere, under another name where theirs is taken by another text. */
   readonly add: (files: readonly WorkspaceFile[]) => Added;
+  /** Why a file cannot be written with this text; `null`: it can. */
+  readonly faultOf: (name: string, text: string) => WorkspaceFault | null;
   /** A name like this that is free. */
   readonly freeName: (name: string) => string;
 }
@@ -147,6 +149,11 @@ export function createWorkspace(files: readonly WorkspaceFile[] = [], unkept: Un
       }
       return { names, renamed, refused };
     },
+    faultOf: (name, text) =>
+      faultOf(
+        { name, text },
+        getState().files.filter((file) => file.name !== name),
+      ),
     freeName: (name) => freeName(name, (each) => find(each) !== undefined),
   };
   return workspace;
@@ -164,8 +171,16 @@ function faultOf({ name, text }: WorkspaceFile, others: readonly WorkspaceFile[]
   if (bytes > maxFileBytes) {
     return { code: "tooLarge", name, bytes, limit: maxFileBytes };
   }
-  const sum = others.reduce((before, other) => before + byteLength(other.text), bytes);
+  const sum = others.reduce((before, other) => before + bytesOf(other), bytes);
   return sum > maxWorkspaceBytes ? { code: "full", name, bytes: sum, limit: maxWorkspaceBytes } : null;
+}
+
+const sizes = new WeakMap<WorkspaceFile, number>();
+
+function bytesOf(file: WorkspaceFile): number {
+  const bytes = sizes.get(file) ?? byteLength(file.text);
+  sizes.set(file, bytes);
+  return bytes;
 }
 
 function sorted(files: readonly WorkspaceFile[]): readonly WorkspaceFile[] {
