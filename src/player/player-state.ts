@@ -16,6 +16,9 @@ export interface CommandOutput {
   readonly tooManyPods?: { readonly wanted: number; readonly limit: number };
 }
 
+/** What lines printed, or will have printed as soon as what acting needs is there. */
+export type Printed = readonly CommandOutput[] | { readonly later: Promise<readonly CommandOutput[]> };
+
 /** A run and a place in it: what an act makes anew, what a fork leaves behind and what an undo brings back. */
 export interface Branch {
   readonly timeline: Timeline;

@@ -10,7 +10,14 @@ import type { ApplyResult, ManifestFile } from "./apply-manifests.ts";
 import type { OnDemand } from "./on-demand.ts";
 import { type OpenRun, runOpener } from "./open-run.ts";
 import type { Opening } from "./opening.ts";
-import { type Branch, type CommandOutput, type PlayerState, type StageView, branchOf } from "./player-state.ts";
+import {
+  type Branch,
+  type CommandOutput,
+  type PlayerState,
+  type Printed,
+  type StageView,
+  branchOf,
+} from "./player-state.ts";
 import { type SavedRun, savedRunOf } from "./saved-run.ts";
 import type { LocaleChoice } from "./settings.ts";
 
@@ -26,9 +33,9 @@ export interface Player {
   readonly prepare: () => void;
   /**
    * Runs kubectl lines at the playhead as one act, up to the first that fails. While what acting needs is not there yet
-   * they wait for it, and what they print is found in the outputs.
+   * they wait for it; where it cannot be fetched, an output says so.
    */
-  readonly run: (...lines: readonly string[]) => readonly CommandOutput[];
+  readonly run: (...lines: readonly string[]) => Printed;
   /** Applies manifests, all or none of them, as soon as what acting needs is there; never where that cannot be fetched. */
   readonly apply: (files: readonly ManifestFile[]) => Promise<ApplyResult>;
   readonly fault: (fault: Fault) => void;
@@ -102,17 +109,22 @@ export function createPlayer(
   }
 
   /** Acts now, or as soon as what acting needs is there: then in the order in which it was asked. */
-  function withActs<T>(line: string, does: (present: Acts) => T): T | null {
+  function withActs<T>(
+    line: string,
+    does: (present: Acts) => T,
+  ): T | { readonly later: Promise<T | readonly CommandOutput[]> } {
     const present = acts.get();
     if (present !== null) {
       return does(present);
     }
-    acts.load().then(does, () => {
+    const later = acts.load().then(does, () => {
       const { playheadMs, timeline } = getState();
       const place = { line, atMs: playheadMs, acts: timeline.inputs.length };
-      addOutputs([{ ...place, stdout: "", stderr: "", exit: 1, isUnavailable: true }]);
+      const told: readonly CommandOutput[] = [{ ...place, stdout: "", stderr: "", exit: 1, isUnavailable: true }];
+      addOutputs(told);
+      return told;
     });
-    return null;
+    return { later };
   }
 
   function actInput(label: string, inputAt: (atMs: SimTime) => Input): void {
@@ -134,7 +146,7 @@ export function createPlayer(
         const run = runLines(lines, { timeline, atMs: playheadMs, namespace, from: "canvas" });
         act(lines.join("\n"), run.timeline, run.outputs);
         return run.outputs;
-      }) ?? [],
+      }),
     apply: (files) =>
       new Promise((resolve) => {
         withActs("kubectl apply", ({ applyManifests }) => {

@@ -78,22 +78,7 @@ function create(tx: Transaction, raw: JsonObject): Answer {
 }
 
 function store(tx: Transaction, object: KubeObject): Answer {
-  switch (object.kind) {
-    case "Deployment":
-      return tx.create("Deployment", object);
-    case "ReplicaSet":
-      return tx.create("ReplicaSet", object);
-    case "Pod":
-      return tx.create("Pod", object);
-    case "Node":
-      return tx.create("Node", object);
-    case "Namespace":
-      return tx.create("Namespace", object);
-    case "Service":
-      return tx.create("Service", withAddress(tx, object));
-    default:
-      return object satisfies never;
-  }
+  return tx.create<Kind>(object.kind, object.kind === "Service" ? withAddress(tx, object) : object);
 }
 
 /** A Service gets an address, and a port on every node where its type asks for one. */
@@ -212,6 +197,9 @@ function withServerFields(wish: KubeObject, live: KubeObject): KubeObject {
   if (wish.kind === "Namespace" && live.kind === "Namespace") {
     return { ...wish, status: live.status };
   }
+  if (wish.kind === "HorizontalPodAutoscaler" && live.kind === "HorizontalPodAutoscaler") {
+    return { ...wish, status: live.status };
+  }
   if (wish.kind === "Service" && live.kind === "Service") {
     const clusterIP = wish.spec.clusterIP ?? live.spec.clusterIP;
     return clusterIP === undefined ? wish : { ...wish, spec: { ...wish.spec, clusterIP } };
@@ -230,26 +218,14 @@ function generationAfter(next: KubeObject, live: KubeObject): number {
   if ((next.kind === "ReplicaSet" && live.kind === "ReplicaSet") || (next.kind === "Pod" && live.kind === "Pod")) {
     return generation + (deepEqual(next.spec, live.spec) ? 0 : 1);
   }
+  if (next.kind === "EndpointSlice" && live.kind === "EndpointSlice") {
+    return generation + (deepEqual(next, live) ? 0 : 1);
+  }
   return generation;
 }
 
 function update(tx: Transaction, object: KubeObject): Answer {
-  switch (object.kind) {
-    case "Deployment":
-      return tx.update("update", "Deployment", object);
-    case "ReplicaSet":
-      return tx.update("update", "ReplicaSet", object);
-    case "Pod":
-      return tx.update("update", "Pod", object);
-    case "Node":
-      return tx.update("update", "Node", object);
-    case "Namespace":
-      return tx.update("update", "Namespace", object);
-    case "Service":
-      return tx.update("update", "Service", object);
-    default:
-      return object satisfies never;
-  }
+  return tx.update<Kind>("update", object.kind, object);
 }
 
 const PROTECTED_NAMESPACES: ReadonlySet<string> = new Set(["default", "kube-system", "kube-public"]);

@@ -1,10 +1,15 @@
 import { expect, it } from "vitest";
 import { acts } from "../../src/player/acts.ts";
+import type { CommandOutput, Printed } from "../../src/player/player-state.ts";
 import { onDemand } from "../../src/player/on-demand.ts";
 import { openingScenario } from "../../src/player/opening.ts";
 import { openingRun } from "../../src/player/opening-run.ts";
 import { createPlayer } from "../../src/player/player.ts";
 import { lastFrame } from "../../src/sim/timeline.ts";
+
+function soon(printed: Printed): readonly CommandOutput[] | Promise<readonly CommandOutput[]> {
+  return "later" in printed ? printed.later : printed;
+}
 
 it("opens with the very run that the opening scenario makes", () => {
   const made = acts.openScenario(openingScenario);
@@ -46,14 +51,11 @@ it("carries out what was asked for before it was there, in its order", async () 
     openingRun(),
     onDemand(() => promise),
   );
-  expect(player.run("kubectl scale deployment/web --replicas=2")).toEqual([]);
+  const printed = player.run("kubectl scale deployment/web --replicas=2");
   player.run("kubectl scale deployment/web --replicas=7");
   expect(player.store.getState().outputs).toEqual([]);
   isThere = true;
-  await promise;
-  await new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
+  expect(await soon(printed)).toMatchObject([{ stdout: "deployment.apps/web scaled\n", exit: 0 }]);
   expect(player.store.getState().outputs.map(({ line, exit }) => [line, exit])).toEqual([
     ["kubectl scale deployment/web --replicas=2", 0],
     ["kubectl scale deployment/web --replicas=7", 0],
@@ -67,10 +69,7 @@ it("says so when it cannot be fetched, and changes nothing", async () => {
     onDemand(() => Promise.reject(new Error("offline"))),
   );
   const { timeline } = player.store.getState();
-  player.run("kubectl scale deployment/web --replicas=2");
-  await new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
+  expect(await soon(player.run("kubectl scale deployment/web --replicas=2"))).toMatchObject([{ isUnavailable: true }]);
   expect(player.store.getState().outputs).toMatchObject([{ exit: 1, isUnavailable: true }]);
   expect(player.store.getState().timeline).toBe(timeline);
 });

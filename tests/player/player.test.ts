@@ -3,7 +3,7 @@ import { isIdle, isInPast } from "../../src/player/player.ts";
 import { frameAt } from "../../src/sim/timeline.ts";
 import { replay } from "../../src/sim/submit.ts";
 import { nodesAt } from "../../src/view/node-facts.ts";
-import { cluster, freshPlayer, pass, settle } from "./support/fresh-player.ts";
+import { cluster, freshPlayer, pass, printedBy, settle } from "./support/fresh-player.ts";
 
 describe("the run that the page opens with", () => {
   it("has four available Pods of web:v1, and nothing left to happen", () => {
@@ -35,7 +35,8 @@ describe("running a line", () => {
   it("changes nothing when the API server refuses, and says why in its words", () => {
     const player = freshPlayer();
     const before = player.store.getState().timeline;
-    const [output] = player.run(
+    const [output] = printedBy(
+      player,
       `kubectl patch deployment web -p '{"spec":{"strategy":{"rollingUpdate":{"maxSurge":"abc"}}}}'`,
     );
     expect(output?.exit).toBe(1);
@@ -46,7 +47,8 @@ describe("running a line", () => {
 
   it("runs several lines as one act, and stops at the first that fails", () => {
     const player = freshPlayer();
-    const outputs = player.run(
+    const outputs = printedBy(
+      player,
       "kubectl set image deployment/web web=web:v2",
       "kubectl set image deployment/web nobody=web:v3",
       "kubectl scale deployment/web --replicas=9",

@@ -8,8 +8,7 @@ import type { Player } from "../../src/player/player.ts";
 function after(...lines: readonly string[]): Player {
   const player = freshPlayer();
   for (const line of lines) {
-    const [output] = player.run(line);
-    expect(output!.stderr).toBe("");
+    expect(player.run(line)).toMatchObject([{ stderr: "" }]);
     player.play();
     settle(player);
   }

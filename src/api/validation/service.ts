@@ -122,7 +122,7 @@ export function serviceSpecErrors(spec: ServiceSpec, old: ServiceSpec | undefine
       ({ protocol, port }) => `${protocol}/${String(port)}`,
       (port, at) => duplicate(at, portValue(port)),
     ),
-    ...(TRAFFIC_POLICIES.includes(internalTrafficPolicy)
+    ...(internalTrafficPolicy === undefined || TRAFFIC_POLICIES.includes(internalTrafficPolicy)
       ? []
       : [unsupported("spec.internalTrafficPolicy", internalTrafficPolicy, TRAFFIC_POLICIES)]),
   ];

@@ -180,6 +180,11 @@ function selectorOf(object: KubeObject): Result<Labels, string> {
         : ok(object.spec.selector);
     case "Node":
     case "Namespace":
+    case "ConfigMap":
+    case "Secret":
+    case "Endpoints":
+    case "EndpointSlice":
+    case "HorizontalPodAutoscaler":
       return fail(`cannot extract pod selector from ${object.kind}`);
     default:
       return object satisfies never;

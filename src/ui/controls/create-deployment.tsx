@@ -1,14 +1,14 @@
 import { type FormEvent, useId, useState } from "react";
 import { imagesAround } from "../../player/images-in-use.ts";
 import { kubectlLines } from "../../player/kubectl-lines.ts";
-import type { CommandOutput } from "../../player/player-state.ts";
 import { entriesOf, registryBeside } from "../../player/registry.ts";
 import { deploymentsAt } from "../../view/focus.ts";
 import { useLibrary } from "../library/use-library.ts";
 import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { Refusal } from "./refusal.tsx";
-import { type Run, isRefused } from "./run.ts";
+import type { Run } from "./run.ts";
+import { useOutputs } from "./use-outputs.ts";
 
 interface CreateDeploymentProps {
   readonly namespace: string;
@@ -49,16 +49,13 @@ export function CreateDeployment({ namespace, run, onCreated }: CreateDeployment
   const [name, setName] = useState(freeName);
   const [image, setImage] = useState(usualImage);
   const [replicas, setReplicas] = useState("4");
-  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const [outputs, showOutputs] = useOutputs();
   const create = (e: FormEvent): void => {
     e.preventDefault();
-    const printed = run(
-      kubectlLines(namespace).createDeployment({ name: name.trim(), namespace }, image.trim(), replicas.trim()),
+    showOutputs(
+      run(kubectlLines(namespace).createDeployment({ name: name.trim(), namespace }, image.trim(), replicas.trim())),
+      onCreated,
     );
-    setOutputs(printed);
-    if (!isRefused(printed)) {
-      onCreated?.();
-    }
   };
   const fields = [
     { key: "name", label: t("ui.create.name"), value: name, set: setName },

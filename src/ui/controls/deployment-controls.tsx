@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from "react";
 import { kubectlLines } from "../../player/kubectl-lines.ts";
-import type { CommandOutput } from "../../player/player-state.ts";
+import type { Printed } from "../../player/player-state.ts";
 import type { RegistryEntry } from "../../player/registry.ts";
 import type { DeploymentCard } from "../../view/scene.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
@@ -10,8 +10,9 @@ import { ImageField } from "./image-field.tsx";
 import { Refusal } from "./refusal.tsx";
 import { ReplicasField } from "./replicas-field.tsx";
 import type { RevisionRow } from "./rollback-menu.tsx";
-import type { Run } from "./run.ts";
+import { type Run, isRefused, whenPrinted } from "./run.ts";
 import { StrategyFields } from "./strategy-fields.tsx";
+import { useOutputs } from "./use-outputs.ts";
 
 /** What of a Deployment the controls show: no counts of pods, so that they are not drawn again as pods come and go. */
 export type DeploymentSettings = Pick<
@@ -52,18 +53,20 @@ export const DeploymentControls = memo(function DeploymentControls({
   run,
 }: DeploymentControlsProps) {
   const { t } = useText();
-  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const [outputs, showOutputs] = useOutputs();
   const [cause, setCause] = useState("");
   const lines = useMemo(() => kubectlLines(namespace), [namespace]);
   const { containers, isPaused } = settings;
 
   /** A change of the pod template makes a revision: the note goes with it. */
-  const runWithCause = (line: string): readonly CommandOutput[] => {
+  const runWithCause = (line: string): Printed => {
     const note = cause.trim();
     const printed = run(line, ...(note === "" ? [] : [lines.annotateCause(settings, note)]));
-    if (printed.every(({ exit }) => exit === 0)) {
-      setCause("");
-    }
+    whenPrinted(printed, (outputs) => {
+      if (!isRefused(outputs)) {
+        setCause("");
+      }
+    });
     return printed;
   };
 
@@ -104,7 +107,7 @@ export const DeploymentControls = memo(function DeploymentControls({
               lineBefore={lines.undo(settings)}
               revisions={revisions}
               onUndo={(revision) => {
-                setOutputs(run(revision === null ? lines.undo(settings) : lines.undoTo(settings, revision)));
+                showOutputs(run(revision === null ? lines.undo(settings) : lines.undoTo(settings, revision)));
               }}
             />
           )}
@@ -113,7 +116,7 @@ export const DeploymentControls = memo(function DeploymentControls({
           type="button"
           className="button small"
           onClick={() => {
-            setOutputs(run(isPaused ? lines.resume(settings) : lines.pause(settings)));
+            showOutputs(run(isPaused ? lines.resume(settings) : lines.pause(settings)));
           }}
         >
           {isPaused ? t("ui.controls.resume") : t("ui.controls.pause")}
@@ -122,7 +125,7 @@ export const DeploymentControls = memo(function DeploymentControls({
           type="button"
           className="button small"
           onClick={() => {
-            setOutputs(runWithCause(lines.restart(settings)));
+            showOutputs(runWithCause(lines.restart(settings)));
           }}
         >
           {t("ui.controls.restart")}

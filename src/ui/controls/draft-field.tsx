@@ -1,8 +1,9 @@
 import { type ReactNode, useId, useState } from "react";
-import type { CommandOutput } from "../../player/player-state.ts";
+import type { Printed } from "../../player/player-state.ts";
 import { useText } from "../use-text.ts";
 import { Refusal } from "./refusal.tsx";
 import { isRefused } from "./run.ts";
+import { useOutputs } from "./use-outputs.ts";
 
 interface DraftFieldProps {
   readonly label: string;
@@ -12,7 +13,7 @@ interface DraftFieldProps {
   readonly inputMode?: "numeric" | "text";
   readonly before?: ReactNode;
   readonly after?: ReactNode;
-  readonly onCommit: (value: string) => readonly CommandOutput[];
+  readonly onCommit: (value: string) => Printed;
 }
 
 /** A field whose text counts once it is set with Enter or its button; Escape brings the value back that holds. */
@@ -20,20 +21,18 @@ export function DraftField({ label, value, note, inputMode = "text", before, aft
   const { t } = useText();
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
-  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const [outputs, showOutputs] = useOutputs();
   const isChanged = draft !== null && draft.trim() !== value;
   const isWrong = isRefused(outputs);
   const commit = (): void => {
     if (draft === null || !isChanged) {
       setDraft(null);
-      setOutputs([]);
+      showOutputs([]);
       return;
     }
-    const printed = onCommit(draft.trim());
-    setOutputs(printed);
-    if (!isRefused(printed)) {
+    showOutputs(onCommit(draft.trim()), () => {
       setDraft(null);
-    }
+    });
   };
   return (
     <div className={note === undefined ? "field" : "field noted"}>
@@ -54,7 +53,7 @@ export function DraftField({ label, value, note, inputMode = "text", before, aft
           aria-describedby={`${id}-note${isWrong ? ` ${id}-refusal` : ""}`}
           onChange={(e) => {
             setDraft(e.target.value);
-            setOutputs([]);
+            showOutputs([]);
           }}
           onKeyDown={(e) => {
             if (e.key === "Enter") {
@@ -63,7 +62,7 @@ export function DraftField({ label, value, note, inputMode = "text", before, aft
             if (e.key === "Escape" && draft !== null) {
               e.stopPropagation();
               setDraft(null);
-              setOutputs([]);
+              showOutputs([]);
             }
           }}
         />

@@ -1,16 +1,17 @@
 import { useId, useState } from "react";
-import type { CommandOutput } from "../../player/player-state.ts";
+import type { Printed } from "../../player/player-state.ts";
 import type { RegistryEntry } from "../../player/registry.ts";
 import { useLibrary } from "../library/use-library.ts";
 import { useText } from "../use-text.ts";
 import { Refusal } from "./refusal.tsx";
 import { isRefused } from "./run.ts";
+import { useOutputs } from "./use-outputs.ts";
 
 interface ImageFieldProps {
   readonly label: string;
   readonly image: string;
   readonly entries: readonly RegistryEntry[];
-  readonly onCommit: (image: string) => readonly CommandOutput[];
+  readonly onCommit: (image: string) => Printed;
 }
 
 /** The image: a tag from the registry's list, or any text. */
@@ -20,21 +21,22 @@ export function ImageField({ label, image, entries, onCommit }: ImageFieldProps)
   const parts = useLibrary();
   const [hasFocus, setHasFocus] = useState(false);
   const [draft, setDraft] = useState<string | null>(null);
-  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const [outputs, showOutputs] = useOutputs();
   const isChanged = draft !== null && draft.trim() !== image;
   const isWrong = isRefused(outputs);
   const change = (next: string | null): void => {
     setDraft(next);
-    setOutputs([]);
+    showOutputs([]);
   };
   const commit = (next: string): void => {
     if (next === image) {
       setDraft(null);
       return;
     }
-    const printed = onCommit(next);
-    setOutputs(printed);
-    setDraft(isRefused(printed) ? next : null);
+    setDraft(next);
+    showOutputs(onCommit(next), () => {
+      setDraft(null);
+    });
   };
   const field = { id, value: draft ?? image, describedBy: `${id}-refusal` };
   return (

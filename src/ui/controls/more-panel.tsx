@@ -1,13 +1,13 @@
 import { Popover } from "@base-ui/react/popover";
-import { useId, useState } from "react";
+import { useId } from "react";
 import type { KubectlLines } from "../../player/kubectl-lines.ts";
-import type { CommandOutput } from "../../player/player-state.ts";
 import { useText } from "../use-text.ts";
 import { DeleteDeployment } from "./delete-deployment.tsx";
 import type { DeploymentSettings } from "./deployment-controls.tsx";
 import { DraftField } from "./draft-field.tsx";
 import { Refusal } from "./refusal.tsx";
-import { type Run, isRefused } from "./run.ts";
+import type { Run } from "./run.ts";
+import { useOutputs } from "./use-outputs.ts";
 
 interface MorePanelProps {
   readonly settings: DeploymentSettings;
@@ -23,7 +23,7 @@ const numbers = ["minReadySeconds", "progressDeadlineSeconds", "revisionHistoryL
 export function MorePanel({ settings, lines, cause, onCause, run }: MorePanelProps) {
   const { t } = useText();
   const id = useId();
-  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const [outputs, showOutputs] = useOutputs();
   return (
     <Popover.Root modal={false} defaultOpen>
       <Popover.Trigger className="button small">{t("ui.controls.more")}</Popover.Trigger>
@@ -62,11 +62,9 @@ export function MorePanel({ settings, lines, cause, onCause, run }: MorePanelPro
                   className="button small"
                   disabled={cause.trim() === ""}
                   onClick={() => {
-                    const printed = run(lines.annotateCause(settings, cause.trim()));
-                    setOutputs(printed);
-                    if (!isRefused(printed)) {
+                    showOutputs(run(lines.annotateCause(settings, cause.trim())), () => {
                       onCause("");
-                    }
+                    });
                   }}
                 >
                   {t("ui.controls.causeNow")}
@@ -83,7 +81,7 @@ export function MorePanel({ settings, lines, cause, onCause, run }: MorePanelPro
                 className="button small"
                 disabled={settings.replicas === 0}
                 onClick={() => {
-                  setOutputs(run(lines.scale(settings, "0")));
+                  showOutputs(run(lines.scale(settings, "0")));
                 }}
               >
                 {t("ui.controls.scaleToZero")}
@@ -91,7 +89,7 @@ export function MorePanel({ settings, lines, cause, onCause, run }: MorePanelPro
               <DeleteDeployment
                 name={settings.name}
                 onDelete={() => {
-                  setOutputs(run(lines.deleteDeployment(settings)));
+                  showOutputs(run(lines.deleteDeployment(settings)));
                 }}
               />
             </div>

@@ -1,12 +1,12 @@
 import { useState } from "react";
-import type { CommandOutput } from "../../player/player-state.ts";
+import type { Printed } from "../../player/player-state.ts";
 import { SliderSlot } from "../library/slider-slot.tsx";
 import { useText } from "../use-text.ts";
 import { DraftField } from "./draft-field.tsx";
 
 interface ReplicasFieldProps {
   readonly replicas: number;
-  readonly onCommit: (replicas: string) => readonly CommandOutput[];
+  readonly onCommit: (replicas: string) => Printed;
 }
 
 /** How far the slider reaches: enough for what there is, and no more, so that it can be set to the pod. */

@@ -1,14 +1,15 @@
-import { useId, useState } from "react";
-import type { CommandOutput } from "../../player/player-state.ts";
+import { useId } from "react";
+import type { Printed } from "../../player/player-state.ts";
 import { useText } from "../use-text.ts";
 import { DraftField } from "./draft-field.tsx";
 import { Refusal } from "./refusal.tsx";
 import { resolvedText } from "./resolved-text.ts";
 import type { StrategyValues } from "./strategy-values.ts";
+import { useOutputs } from "./use-outputs.ts";
 
 interface StrategyFieldsProps extends StrategyValues {
-  readonly onStrategy: (strategy: "RollingUpdate" | "Recreate") => readonly CommandOutput[];
-  readonly onBudget: (field: "maxSurge" | "maxUnavailable", value: string) => readonly CommandOutput[];
+  readonly onStrategy: (strategy: "RollingUpdate" | "Recreate") => Printed;
+  readonly onBudget: (field: "maxSurge" | "maxUnavailable", value: string) => Printed;
 }
 
 const strategies = ["RollingUpdate", "Recreate"] as const;
@@ -17,7 +18,7 @@ const strategies = ["RollingUpdate", "Recreate"] as const;
 export function StrategyFields({ onStrategy, onBudget, ...values }: StrategyFieldsProps) {
   const { t } = useText();
   const name = useId();
-  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const [outputs, showOutputs] = useOutputs();
   return (
     <>
       <fieldset className="field segmented">
@@ -30,7 +31,7 @@ export function StrategyFields({ onStrategy, onBudget, ...values }: StrategyFiel
                 name={name}
                 checked={values.strategy === strategy}
                 onChange={() => {
-                  setOutputs(onStrategy(strategy));
+                  showOutputs(onStrategy(strategy));
                 }}
               />
               {strategy}

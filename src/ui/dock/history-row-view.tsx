@@ -1,7 +1,7 @@
 import { memo, useRef } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
 import type { HistoryRow } from "../../view/history-rows.ts";
-import { isRefused, type Run } from "../controls/run.ts";
+import { isRefused, type Run, whenPrinted } from "../controls/run.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
@@ -74,10 +74,12 @@ export const HistoryRowView = memo(function HistoryRowView(props: HistoryRowView
               className="button small"
               aria-label={t("ui.dock.revisions.rollBackTo", { revision })}
               onClick={() => {
-                if (!isRefused(run(line))) {
-                  // The button is about to go: the focus is not to go with it.
-                  nameRef.current?.focus();
-                }
+                whenPrinted(run(line), (outputs) => {
+                  if (!isRefused(outputs)) {
+                    // The button is about to go: the focus is not to go with it.
+                    nameRef.current?.focus();
+                  }
+                });
               }}
             >
               {t("ui.dock.revisions.rollBack")}

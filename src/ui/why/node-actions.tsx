@@ -1,10 +1,9 @@
-import { useState } from "react";
 import { kubectlLines } from "../../player/kubectl-lines.ts";
-import type { CommandOutput } from "../../player/player-state.ts";
 import type { Fault } from "../../sim/input.ts";
 import type { NodeFacts } from "../../view/node-facts.ts";
 import { Refusal } from "../controls/refusal.tsx";
 import type { Run } from "../controls/run.ts";
+import { useOutputs } from "../controls/use-outputs.ts";
 import { useText } from "../use-text.ts";
 import { ActRow } from "./act-row.tsx";
 
@@ -17,7 +16,7 @@ interface NodeActionsProps {
 /** What can be done to a node: taken out of service by kubectl, or made to fail behind Kubernetes' back. */
 export function NodeActions({ node, run, onFault }: NodeActionsProps) {
   const { t } = useText();
-  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const [outputs, showOutputs] = useOutputs();
   const { name, isCordoned, isCutOff } = node;
   const lines = kubectlLines("default");
   const cordon = isCordoned ? lines.uncordon(name) : lines.cordon(name);
@@ -29,14 +28,14 @@ export function NodeActions({ node, run, onFault }: NodeActionsProps) {
           label={isCordoned ? t("ui.views.uncordon") : t("ui.views.cordon")}
           line={cordon}
           onAct={() => {
-            setOutputs(run(cordon));
+            showOutputs(run(cordon));
           }}
         />
         <ActRow
           label={t("ui.views.drain")}
           line={drain}
           onAct={() => {
-            setOutputs(run(drain));
+            showOutputs(run(drain));
           }}
         />
         <ActRow
@@ -44,7 +43,7 @@ export function NodeActions({ node, run, onFault }: NodeActionsProps) {
           line={null}
           note={isCutOff ? t("ui.views.recoverNote") : t("ui.views.failNote")}
           onAct={() => {
-            setOutputs([]);
+            showOutputs([]);
             onFault(isCutOff ? { type: "recoverNode", node: name } : { type: "failNode", node: name });
           }}
         />

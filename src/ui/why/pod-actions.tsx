@@ -1,10 +1,9 @@
-import { useState } from "react";
 import { kubectlLines } from "../../player/kubectl-lines.ts";
-import type { CommandOutput } from "../../player/player-state.ts";
 import type { Fault } from "../../sim/input.ts";
 import type { ObjectFacts } from "../../view/object-facts.ts";
 import { Refusal } from "../controls/refusal.tsx";
 import type { Run } from "../controls/run.ts";
+import { useOutputs } from "../controls/use-outputs.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { useText } from "../use-text.ts";
 
@@ -18,7 +17,7 @@ interface PodActionsProps {
 /** What can be done to a pod: deleted by kubectl, or made to fail behind Kubernetes' back. */
 export function PodActions({ pod, namespace, run, onFault }: PodActionsProps) {
   const { t } = useText();
-  const [outputs, setOutputs] = useState<readonly CommandOutput[]>([]);
+  const [outputs, showOutputs] = useOutputs();
   const slash = pod.objectKey.indexOf("/");
   const target = { name: pod.name, namespace: pod.objectKey.slice(0, slash) };
   const line = kubectlLines(namespace).deletePod(target);
@@ -32,7 +31,7 @@ export function PodActions({ pod, namespace, run, onFault }: PodActionsProps) {
           title={line}
           disabled={pod.state === "terminating"}
           onClick={() => {
-            setOutputs(run(line));
+            showOutputs(run(line));
           }}
         >
           {t("ui.pod.delete")}

@@ -3,6 +3,7 @@ import { onDemand } from "../../../src/player/on-demand.ts";
 import { openingRun } from "../../../src/player/opening-run.ts";
 import { startPlayback } from "../../../src/player/playback.ts";
 import { type Player, createPlayer } from "../../../src/player/player.ts";
+import type { CommandOutput } from "../../../src/player/player-state.ts";
 import type { Scenario } from "../../../src/sim/input.ts";
 import { deployments, podsOf, replicaSetsOf } from "../../../src/sim/queries.ts";
 import { frameAt } from "../../../src/sim/timeline.ts";
@@ -18,6 +19,12 @@ export function freshPlayer(): Player {
 /** A player as another scenario opens it. */
 export function playerOf(scenario: Scenario): Player {
   return createPlayer(acts.openScenario(scenario), presentActs);
+}
+
+/** What lines print where all that acting needs is there. */
+export function printedBy(player: Player, ...lines: readonly string[]): readonly CommandOutput[] {
+  const printed = player.run(...lines);
+  return "later" in printed ? [] : printed;
 }
 
 /** Lets so many simulated ms pass, however long that takes. */

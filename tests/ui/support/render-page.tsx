@@ -1,8 +1,8 @@
 import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { act } from "react";
-import { acts } from "../../../src/player/acts.ts";
-import { onDemand } from "../../../src/player/on-demand.ts";
+import { type Acts, acts } from "../../../src/player/acts.ts";
+import { type OnDemand, onDemand } from "../../../src/player/on-demand.ts";
 import { openingRun } from "../../../src/player/opening-run.ts";
 import { type Player, createPlayer } from "../../../src/player/player.ts";
 import { type LocaleChoice, type Settings, createSettings, defaultSettings } from "../../../src/player/settings.ts";
@@ -40,9 +40,13 @@ function provideBrowser(): void {
 }
 
 /** The whole page in a language, with its clock held still: `pass` lets it run. */
-export function renderPage(locale: LocaleChoice = "en", more: Partial<Settings> = {}) {
+export function renderPage(
+  locale: LocaleChoice = "en",
+  more: Partial<Settings> = {},
+  fetched: OnDemand<Acts> = presentActs,
+) {
   provideBrowser();
-  const player = createPlayer(openingRun(), presentActs);
+  const player = createPlayer(openingRun(), fetched);
   const settings = createSettings(null);
   settings.setState({ ...defaultSettings, hasSeenIntro: true, locale, ...more });
   render(<App page={{ player, paced: { chart: player.store, text: player.store }, settings }} />);
