@@ -77,8 +77,8 @@ function tryDocument(
     const message = stderr.trim();
     const isVersion = message.includes("in version") && kindNamed(field(document.object, "kind")) !== undefined;
     const at = isVersion && field(document.object, "apiVersion") !== undefined ? "apiVersion" : "kind";
-    const advice = hintFor(document.object, message);
-    return { faults: [{ ...document.locate(at), document: document.index, message, ...advice }], timeline };
+    const { path = at, ...advice } = hintFor(document.object, message);
+    return { faults: [{ ...document.locate(path), document: document.index, message, ...advice }], timeline };
   }
   return { faults: [], timeline: tried.timeline };
 }

@@ -4,7 +4,7 @@ import { MAX_BYTES } from "../../src/manifest/limits.ts";
 import { cluster, freshPlayer, settle } from "./support/fresh-player.ts";
 
 const template = (name: string) =>
-  readFileSync(new URL(`../../src/ui/side/templates/${name}`, import.meta.url), "utf8");
+  readFileSync(new URL(`../../src/ui/editor/templates/${name}`, import.meta.url), "utf8");
 const nginx = template("nginx-deployment.yaml");
 const mediawiki = template("mediawiki-deployment.yaml");
 

@@ -26,6 +26,12 @@ export type Warning =
   | { readonly code: "noSuchPort"; readonly port: string; readonly ports: string }
   | { readonly code: "noTag" | "latest"; readonly image: string }
   | { readonly code: "imageMissing" | "imageCrash" | "imageUnready" | "imageFlapping"; readonly image: string }
+  | {
+      readonly code: "missingSource" | "missingKey";
+      readonly kind: string;
+      readonly name: string;
+      readonly key: string;
+    }
   | { readonly code: "nothingUnder"; readonly field: string };
 
 export interface PlacedWarning extends Position {

@@ -9,14 +9,15 @@ import { kindNamed, placeOfField, typeAt } from "./schema-walk.ts";
 export interface Advice {
   readonly hint?: Hint;
   readonly fix?: Fix;
+  /** Where the fault is, where that can be told better than the error does. */
+  readonly path?: string;
 }
 
 /** Kinds that every cluster has and this one may not. */
 const kindsElsewhere: ReadonlySet<string> = new Set(
   (
-    "ConfigMap Secret StatefulSet DaemonSet Job CronJob Ingress HorizontalPodAutoscaler PersistentVolumeClaim PersistentVolume " +
-    "StorageClass ServiceAccount Role RoleBinding ClusterRole ClusterRoleBinding NetworkPolicy PodDisruptionBudget ResourceQuota " +
-    "LimitRange EndpointSlice Endpoints ReplicationController"
+    "StatefulSet DaemonSet Job CronJob Ingress PersistentVolumeClaim PersistentVolume StorageClass ServiceAccount Role " +
+    "RoleBinding ClusterRole ClusterRoleBinding NetworkPolicy PodDisruptionBudget ResourceQuota LimitRange ReplicationController"
   ).split(" "),
 );
 
@@ -65,7 +66,9 @@ function hintForType(object: JsonObject, found: string, path: string, go: string
   const at = kind === undefined ? undefined : typeAt(kind, steps);
   // An error about a value of a map names the map.
   const type = at?.form === "map" && go === at.of.go ? at.of : at;
-  const value = valueAt(object, steps, found);
+  const placed = placedAt(object, steps, found, "");
+  const value = placed?.value;
+  const place = placed === undefined ? {} : { path: placed.path };
   const field = String(steps.at(-1) ?? path);
   switch (type?.form) {
     case "int32":
@@ -74,18 +77,18 @@ function hintForType(object: JsonObject, found: string, path: string, go: string
     case "bool": {
       const text = typeof value === "string" ? value.trim() : "";
       const isRight = type.form === "bool" ? /^(?:true|false)$/.test(text) : /^-?\d+$/.test(text);
-      return isRight ? { hint: { code: "noQuotes", value: text }, fix: { replaces: "value", text } } : {};
+      return isRight ? { ...place, hint: { code: "noQuotes", value: text }, fix: { replaces: "value", text } } : place;
     }
     case "string":
-      return found === "number" || found === "bool" ? quoted(value) : {};
+      return found === "number" || found === "bool" ? { ...place, ...quoted(value) } : place;
     case "list":
-      return { hint: { code: "wantsList", field } };
+      return { ...place, hint: { code: "wantsList", field } };
     case "map":
     case "struct":
     case "open":
-      return { hint: { code: "wantsMapping", field } };
+      return { ...place, hint: { code: "wantsMapping", field } };
     default:
-      return {};
+      return place;
   }
 }
 
@@ -96,21 +99,58 @@ function quoted(value: JsonValue | undefined): Advice {
     : { hint: { code: "quotes", value: text }, fix: { replaces: "value", text } };
 }
 
+/** A value and the path at which it stands. */
+interface Placed {
+  readonly value: JsonValue;
+  readonly path: string;
+}
+
 /** The first value of the JSON type that an error names, at its path: such errors leave indexes and keys of maps out. */
-function valueAt(
+function placedAt(
   value: JsonValue | undefined,
   steps: readonly (string | number)[],
   found: string,
-): JsonValue | undefined {
-  if (isJsonArray(value)) {
-    return value.map((item) => valueAt(item, steps, found)).find((item) => item !== undefined);
-  }
+  path: string,
+): Placed | undefined {
   const [step, ...rest] = steps;
-  if (step === undefined) {
-    const inner = isJsonObject(value) && found !== "object" ? Object.values(value) : [value];
-    return inner.find((each) => (typeof each === "boolean" ? "bool" : typeof each) === found);
+  if (isJsonArray(value)) {
+    return first(
+      value.map((item, i) => [item, `${path}[${String(i)}]`] as const),
+      (item, at) => placedAt(item, steps, found, at),
+    );
   }
-  return isJsonObject(value) ? valueAt(fieldOf(value, String(step)), rest, found) : undefined;
+  if (step !== undefined) {
+    const inner = isJsonObject(value) ? fieldOf(value, String(step)) : undefined;
+    return placedAt(inner, rest, found, path === "" ? String(step) : `${path}.${String(step)}`);
+  }
+  if (value !== undefined && typeNameOf(value) === found) {
+    return { value, path };
+  }
+  return isJsonObject(value)
+    ? first(
+        Object.keys(value)
+          .toSorted()
+          .map((key) => [fieldOf(value, key), `${path}["${key}"]`] as const),
+        (inner, at) => (inner !== undefined && typeNameOf(inner) === found ? { value: inner, path: at } : undefined),
+      )
+    : undefined;
+}
+
+function first<T>(
+  items: readonly (readonly [JsonValue | undefined, string])[],
+  find: (value: JsonValue | undefined, path: string) => T | undefined,
+): T | undefined {
+  for (const [value, path] of items) {
+    const found = find(value, path);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function typeNameOf(value: JsonValue): string {
+  return typeof value === "boolean" ? "bool" : isJsonArray(value) ? "array" : typeof value;
 }
 
 function hintForKind(kind: string): Advice {

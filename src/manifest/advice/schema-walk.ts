@@ -1,5 +1,6 @@
 import type { Kind } from "../../api/objects.ts";
 import { resourceTypes } from "../../api/resources.ts";
+import { horizontalPodAutoscalerV1 } from "../../api/schema-autoscaling.ts";
 import { schemas } from "../../api/schema.ts";
 import type { FieldType, StructType } from "../../api/schema-types.ts";
 
@@ -9,8 +10,8 @@ export function kindNamed(name: unknown): Kind | undefined {
 }
 
 /** The type of what stands at a path of names and indexes below a kind's object; `undefined`: there is no such field. */
-export function typeAt(kind: Kind, steps: readonly (string | number)[]): FieldType | undefined {
-  let type: FieldType | undefined = schemas[kind];
+export function typeAt(kind: Kind, steps: readonly (string | number)[], apiVersion?: string): FieldType | undefined {
+  let type: FieldType | undefined = apiVersion === "autoscaling/v1" ? horizontalPodAutoscalerV1 : schemas[kind];
   for (const step of steps) {
     type = type === undefined ? undefined : stepDown(type, step);
   }

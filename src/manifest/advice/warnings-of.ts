@@ -1,4 +1,4 @@
-import { field as fieldOf, isJsonArray, isJsonObject, objectAt, objectsAt, textAt } from "../../api/json.ts";
+import { field as fieldOf, isJsonArray, isJsonObject, listAt, objectAt, textAt } from "../../api/json.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import type { FieldType } from "../../api/schema-types.ts";
 import { schemas } from "../../api/schema.ts";
@@ -11,17 +11,26 @@ export function podSpecPath(object: JsonObject): string {
   return textAt(object, "kind") === "Pod" ? "spec" : "spec.template.spec";
 }
 
-/** The images of a document's containers, with the paths at which they stand. */
-export function imagesOf(object: JsonObject): readonly { readonly image: string; readonly path: string }[] {
+/** The containers of a document, those that run first among them, with the paths at which they stand. */
+export function containersOf(
+  object: JsonObject,
+): readonly { readonly container: JsonObject; readonly path: string; readonly list: string }[] {
   const path = podSpecPath(object);
   const spec = objectAt(object, "spec");
   const pod = path === "spec" ? spec : objectAt(objectAt(spec ?? {}, "template") ?? {}, "spec");
   return ["initContainers", "containers"].flatMap((list) =>
-    (objectsAt(pod ?? {}, list) ?? []).flatMap((container, i) => {
-      const image = textAt(container, "image");
-      return image === undefined || image === "" ? [] : [{ image, path: `${path}.${list}[${String(i)}].image` }];
-    }),
+    (listAt(pod ?? {}, list) ?? []).flatMap((container, i) =>
+      isJsonObject(container) ? [{ container, path: `${path}.${list}[${String(i)}]`, list }] : [],
+    ),
   );
+}
+
+/** The images of a document's containers, with the paths at which they stand. */
+export function imagesOf(object: JsonObject): readonly { readonly image: string; readonly path: string }[] {
+  return containersOf(object).flatMap(({ container, path }) => {
+    const image = textAt(container, "image");
+    return image === undefined || image === "" ? [] : [{ image, path: `${path}.image` }];
+  });
 }
 
 /** What can be said of documents without a cluster. */

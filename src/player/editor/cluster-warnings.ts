@@ -5,6 +5,7 @@ import type { PlacedWarning, Warning } from "../../manifest/advice/advice.ts";
 import { imagesOf } from "../../manifest/advice/warnings-of.ts";
 import type { ManifestDocument } from "../../manifest/manifest-document.ts";
 import { imageBehavior, listObjects } from "../../sim/queries.ts";
+import { sourceWarnings } from "./source-warnings.ts";
 import type { ClusterState } from "../../sim/state.ts";
 
 /** Pods that there are or will be, as a Service sees them. */
@@ -26,7 +27,7 @@ export function clusterWarnings(
     return warning === null ? [] : [{ ...document.locate(path), warning }];
   });
   if (textAt(document.object, "kind") !== "Service") {
-    return images;
+    return [...images, ...sourceWarnings(document, others, state, namespace)];
   }
   const shapes = [
     ...others.flatMap(({ object }) => shapesOf(object, namespace)),

@@ -59,7 +59,7 @@ export function fieldAt(text: string, offset: number): FieldInText | null {
       ? { struct: "Object", name, from, to, detail: "", values: [] }
       : null;
   }
-  const owner = kind === undefined ? undefined : typeAt(kind, steps.slice(0, -1));
+  const owner = kind === undefined ? undefined : typeAt(kind, steps.slice(0, -1), place.apiVersion);
   const type = owner?.form === "struct" ? owner.fields.get(name) : undefined;
   return owner?.form !== "struct" || type === undefined
     ? null
@@ -110,7 +110,7 @@ function keysAt(place: PlaceInText): readonly Candidate[] {
   if (kind === undefined) {
     return place.steps.length > 0 ? [] : [...(taken.size === 0 ? snippets("Object") : []), ...rootKeys(taken)];
   }
-  const type = typeAt(kind, place.steps);
+  const type = typeAt(kind, place.steps, place.apiVersion);
   if (type?.form !== "struct") {
     return type?.form === "string" ? valueCandidates(type) : [];
   }
@@ -158,10 +158,11 @@ function valuesAt(place: PlaceInText, images: readonly string[]): readonly Candi
   }
   if (place.steps.length === 1 && first === "apiVersion") {
     const known = resourceTypes.filter(({ kind }) => place.kind === undefined || kind === place.kind);
-    return [...new Set((known.length === 0 ? resourceTypes : known).map(apiVersionOf))].map(plain);
+    const versions = new Set((known.length === 0 ? resourceTypes : known).map(apiVersionOf));
+    return [...versions, ...(versions.has("autoscaling/v2") ? ["autoscaling/v1"] : [])].map(plain);
   }
   const kind = kindNamed(place.kind);
-  const type = kind === undefined ? undefined : typeAt(kind, place.steps);
+  const type = kind === undefined ? undefined : typeAt(kind, place.steps, place.apiVersion);
   if (type === undefined) {
     return [];
   }

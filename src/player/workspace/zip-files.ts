@@ -26,7 +26,7 @@ export type Unzipped =
 export const maxZipBytes = maxWorkspaceBytes + 64 * 1024;
 const maxEntries = 1000;
 /** So much is unpacked between two looks at what has come of it: it is at most a thousand times as large. */
-const slice = 4096;
+const slice = 1024;
 
 class Refused extends Error {
   readonly reason: "broken" | "tooLarge";
@@ -58,23 +58,27 @@ function read(bytes: Uint8Array): { readonly files: readonly WorkspaceFile[]; re
   const whole = new Map<string, { readonly chunks: Uint8Array[]; isEnded: boolean }>();
   let total = 0;
   let entries = 0;
+  // Not thrown where it is found: the reader takes what its listeners throw for faults of the .zip.
+  let problem: Refused["reason"] | null = null;
   const reader = new Unzip((file) => {
     entries += 1;
     if (entries > maxEntries) {
-      throw new Refused("tooLarge");
+      problem ??= "tooLarge";
     }
-    if (!isManifestName(file.name)) {
+    if (problem !== null || !isManifestName(file.name)) {
       return;
     }
     const entry = { chunks: new Array<Uint8Array>(), isEnded: false };
     whole.set(file.name, entry);
     file.ondata = (error, chunk, isFinal) => {
       if (error !== null) {
-        throw new Refused("broken");
+        problem ??= "broken";
+        return;
       }
       total += chunk.length;
       if (total > maxWorkspaceBytes) {
-        throw new Refused("tooLarge");
+        problem ??= "tooLarge";
+        return;
       }
       entry.chunks.push(chunk);
       entry.isEnded ||= isFinal;
@@ -84,6 +88,9 @@ function read(bytes: Uint8Array): { readonly files: readonly WorkspaceFile[]; re
   reader.register(UnzipInflate);
   for (let at = 0; at < bytes.length; at += slice) {
     reader.push(bytes.subarray(at, at + slice), at + slice >= bytes.length);
+    if (problem !== null) {
+      throw new Refused(problem);
+    }
   }
   const files: WorkspaceFile[] = [];
   const notText: string[] = [];

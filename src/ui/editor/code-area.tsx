@@ -116,6 +116,7 @@ export function CodeArea(props: CodeAreaProps) {
 
   const meaning = field === null ? undefined : description?.get(`${field.struct}.${field.name}`);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only looks at how one came to the text in it.
     <div
       className="code-area"
       data-read-only={isReadOnly || undefined}
