@@ -32,6 +32,7 @@ describe("what it does not take", () => {
   it.each([
     ["nothing", new Uint8Array(), "broken"],
     ["no .zip", strToU8("kind: Pod"), "broken"],
+    ["what begins like one", strToU8("PK, no more"), "broken"],
     ["the beginning of one", zipSync({ "a.yaml": strToU8("kind: Pod\n".repeat(500)) }).slice(0, 40), "broken"],
     ["a bomb", bomb(200_000_000), "tooLarge"],
     ["more than the limit in all", bomb(maxWorkspaceBytes + 1), "tooLarge"],

@@ -6,4 +6,7 @@ import uiEn from "../../src/i18n/ui-en.json" with { type: "json" };
 import uiEs from "../../src/i18n/ui-es.json" with { type: "json" };
 
 /** The texts as they are written, before they are compiled. */
-export const resources = { en: { ...en, ui: { ...uiEn, editor: editorEn } }, es: { ...es, ui: { ...uiEs, editor: editorEs } } };
+export const resources = {
+  en: { ...en, ui: { ...uiEn, editor: editorEn } },
+  es: { ...es, ui: { ...uiEs, editor: editorEs } },
+};

@@ -64,9 +64,9 @@ export function editorSessionOf(player: Player): EditorSession {
   return session;
 }
 
-/** The files that are to be applied: of one alone there is no choice. */
+/** The files that are to be applied, in the order in which they were chosen: of one alone there is no choice. */
 export function filesToApply(files: readonly ManifestFile[], chosen: readonly string[]): readonly ManifestFile[] {
-  return files.filter(({ name }) => files.length === 1 || chosen.includes(name));
+  return files.length === 1 ? files : chosen.flatMap((wanted) => files.find(({ name }) => name === wanted) ?? []);
 }
 
 export function createEditorSession(workspace: Workspace, applyFiles: Player["apply"]): EditorSession {

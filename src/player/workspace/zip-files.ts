@@ -52,7 +52,8 @@ export function unzip(bytes: Uint8Array): Unzipped {
 }
 
 function read(bytes: Uint8Array): { readonly files: readonly WorkspaceFile[]; readonly notText: readonly string[] } {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
+  const sign = String.fromCharCode(...bytes.subarray(0, 4));
+  if (sign !== "PK\u0003\u0004" && sign !== "PK\u0005\u0006") {
     throw new Refused("broken");
   }
   const whole = new Map<string, { readonly chunks: Uint8Array[]; isEnded: boolean }>();

@@ -145,9 +145,10 @@ export function createYamlEditor(options: EditorOptions, histories: Map<string, 
     EditorView.contentAttributes.of({ "aria-describedby": options.describedBy, spellcheck: "false", translate: "no" }),
     // A sheet or the page takes Escape for itself: here it closes what the editor has opened, and lets Tab out.
     EditorView.domEventHandlers({
-      keydown: (event) => {
+      keydown: (event, target) => {
         if (event.key === "Escape") {
           event.stopPropagation();
+          target.setTabFocusMode(3000);
         }
         return false;
       },
@@ -310,16 +311,17 @@ export function createYamlEditor(options: EditorOptions, histories: Map<string, 
 }
 
 /**
- * Puts what is typed in the place of what is selected. Left to itself a browser keeps the looks of the replaced text with
- * a style attribute, which the page's policy forbids.
+ * Puts what is typed in the place of what is selected, and what has several lines. Left to itself a browser keeps the looks
+ * of the replaced text with a style attribute, which the page's policy forbids, and takes seconds for many lines.
  */
 function typeOver(event: InputEvent, view: EditorView): boolean {
   const { main } = view.state.selection;
-  if (event.inputType !== "insertText" || event.data === null || main.empty || view.composing || view.state.readOnly) {
+  const text = event.data ?? "";
+  const isOwn = !main.empty || text.includes("\n");
+  if (event.inputType !== "insertText" || text === "" || !isOwn || view.composing || view.state.readOnly) {
     return false;
   }
   event.preventDefault();
-  const text = event.data;
   const insert = () =>
     view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
   const isHandled = view.state
