@@ -8,6 +8,9 @@ export interface LiveObject {
   readonly id: string;
   readonly ref: ObjectRef;
   readonly label: string;
+  readonly name: string;
+  /** Empty where the kind has none. */
+  readonly namespace: string;
   /** What a copy of it would be called. */
   readonly fileName: string;
 }
@@ -25,7 +28,14 @@ export function liveObjects(timeline: Timeline, atMs: SimTime): readonly LiveObj
         const key = keyOf(object);
         const { name, namespace } = object.metadata;
         const label = `${kind} ${namespace === "" || namespace === "default" ? name : key}`;
-        return { id: `${kind}/${key}`, ref: { kind, key }, label, fileName: `${name}-${singular}.yaml` };
+        return {
+          id: `${kind}/${key}`,
+          ref: { kind, key },
+          label,
+          name,
+          namespace,
+          fileName: `${name}-${singular}.yaml`,
+        };
       }),
   );
 }

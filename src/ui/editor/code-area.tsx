@@ -1,5 +1,5 @@
 import type { EditorState } from "@codemirror/state";
-import { useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { loadFields, type FieldTexts } from "../../i18n/fields.ts";
 import type { Completion, FieldInText, FieldName } from "../../player/editor/complete.ts";
 import { useText } from "../use-text.ts";
@@ -25,13 +25,25 @@ interface CodeAreaProps {
   readonly fieldAt?: (text: string, offset: number) => FieldInText | null;
   readonly accepts?: (text: string) => boolean;
   readonly onChange?: (text: string) => void;
+  /** What there is to say of the text; it stands under it, in room that is always there. */
+  readonly foot?: ReactNode;
 }
 
 const noMarks: readonly Mark[] = [];
 
 /** An editor for YAML, and under it what the field at the cursor means. */
 export function CodeArea(props: CodeAreaProps) {
-  const { name, text, label, placeholder = "", isReadOnly = false, marks = noMarks, goal = null, histories } = props;
+  const {
+    name,
+    text,
+    label,
+    placeholder = "",
+    isReadOnly = false,
+    marks = noMarks,
+    goal = null,
+    histories,
+    foot,
+  } = props;
   const { t, locale } = useText();
   const id = useId();
   const host = useRef<HTMLDivElement>(null);
@@ -39,8 +51,6 @@ export function CodeArea(props: CodeAreaProps) {
   /** What is asked of whoever shows the editor, as it is now. */
   const asked = useRef(props);
   const fields = useRef<FieldTexts | null>(null);
-  /** Who came by keyboard is told how to leave. */
-  const [isByKeyboard, setIsByKeyboard] = useState(false);
   const [field, setField] = useState<FieldInText | null>(null);
   const [description, setDescription] = useState<FieldTexts | null>(null);
 
@@ -116,28 +126,20 @@ export function CodeArea(props: CodeAreaProps) {
 
   const meaning = field === null ? undefined : description?.get(`${field.struct}.${field.name}`);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only looks at how one came to the text in it.
-    <div
-      className="code-area"
-      data-read-only={isReadOnly || undefined}
-      data-by-keyboard={isByKeyboard || undefined}
-      onKeyUp={(e) => {
-        if (e.key === "Tab" && !isByKeyboard) {
-          setIsByKeyboard(true);
-        }
-      }}
-      onPointerDown={() => {
-        setIsByKeyboard(false);
-      }}
-    >
+    <div className="code-area" data-read-only={isReadOnly || undefined}>
       <div ref={host} className="code-host" />
-      <p id={`${id}-leave`} className="code-leave">
-        {isReadOnly ? "" : t("ui.editor.leave")}
-      </p>
-      {field === null ? null : (
-        <p className="code-field" title={meaning}>
-          <b>{field.name}</b> <code>{field.detail}</code> {meaning ?? ""}
-        </p>
+      {isReadOnly ? null : (
+        <div className="code-foot">
+          {foot}
+          {field === null ? null : (
+            <p className="code-field">
+              <b>{field.name}</b> <code>{field.detail}</code> {meaning ?? ""}
+            </p>
+          )}
+          <p id={`${id}-leave`} className="code-leave">
+            {t("ui.editor.leave")}
+          </p>
+        </div>
       )}
     </div>
   );

@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
 import type { EditorState } from "@codemirror/state";
-import type { ObjectRef } from "../../api/objects.ts";
 import type { ManifestFile } from "../../player/apply-manifests.ts";
 import { liveObjects } from "../../player/editor/live-objects.ts";
+import { kubectlLines } from "../../player/kubectl-lines.ts";
 import { objectYaml } from "../../player/object-yaml.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { usePaced, usePlayer } from "../use-player.ts";
@@ -11,8 +11,8 @@ import { CodeArea } from "./code-area.tsx";
 
 interface LiveObjectProps {
   readonly onCopy: (file: ManifestFile) => void;
-  /** Opens the object as `kubectl edit` does; absent: there is no console to do it with. */
-  readonly onEdit?: (ref: ObjectRef) => void;
+  /** Gives a line to the console, which opens the object as `kubectl edit` does; absent: there is no console. */
+  readonly onEdit?: (line: string) => void;
 }
 
 /** The YAML of an object as it is at the playhead: of the one that is selected, until another is chosen. */
@@ -20,6 +20,7 @@ export function LiveObject({ onCopy, onEdit }: LiveObjectProps) {
   const { t } = useText();
   const { timeline, playheadMs } = usePaced("text", (state) => state);
   const selected = usePlayer((state) => state.selected);
+  const namespace = usePlayer((state) => state.namespace);
   const [chosen, setChosen] = useState<string | null>(null);
   const [histories] = useState(() => new Map<string, EditorState>());
   const objects = useMemo(() => liveObjects(timeline, playheadMs), [timeline, playheadMs]);
@@ -61,7 +62,7 @@ export function LiveObject({ onCopy, onEdit }: LiveObjectProps) {
                 type="button"
                 className="button small"
                 onClick={() => {
-                  onEdit(shown.ref);
+                  onEdit(kubectlLines(namespace).edit(shown.ref.kind, shown));
                 }}
               >
                 {t("ui.editor.liveEdit")}

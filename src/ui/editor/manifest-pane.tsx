@@ -29,6 +29,8 @@ interface ManifestPaneProps {
   readonly session: EditorSession;
   /** Whether what was applied is still part of the run. */
   readonly isInRun: (applied: AppliedManifests) => boolean;
+  /** Gives a line to the console; absent: there is none. */
+  readonly onConsole?: (line: string) => void;
 }
 
 /** What was changed in each file, for as long as the page is open. */
@@ -41,7 +43,7 @@ function historiesOf(session: EditorSession): Map<string, EditorState> {
 }
 
 /** The workspace: its files, a text editor that says what is wrong as one types, and what applying would change. */
-export function ManifestPane({ session, isInRun }: ManifestPaneProps) {
+export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps) {
   const text = useText();
   const { t } = text;
   const { player } = usePage();
@@ -115,6 +117,19 @@ export function ManifestPane({ session, isInRun }: ManifestPaneProps) {
   useEffect(() => {
     setIsNaming(false);
   }, [shown]);
+
+  const foot = (
+    <>
+      <ProblemList
+        problems={told}
+        isRefusal={problems.length > 0}
+        warnings={problems.length > 0 ? [] : checked.warnings}
+        shown={current.name}
+        onGo={goTo}
+      />
+      {applied === null ? null : <ApplyResult applied={applied} isInRun={isInRun(applied)} />}
+    </>
+  );
 
   return (
     <div
@@ -233,30 +248,25 @@ export function ManifestPane({ session, isInRun }: ManifestPaneProps) {
               fieldAt={fieldAt}
               accepts={accepts}
               onChange={session.type}
+              foot={foot}
             />
-          ) : view === "diff" ? (
-            <DiffView checked={checked} />
           ) : (
-            <DryRunView files={toApply} />
+            <div className="code-area">
+              {view === "diff" ? <DiffView checked={checked} /> : <DryRunView files={toApply} />}
+              <div className="code-foot">{foot}</div>
+            </div>
           )}
           {isLive ? (
             <LiveObject
               onCopy={(file) => {
                 session.open([file]);
               }}
+              {...(onConsole === undefined ? {} : { onEdit: onConsole })}
             />
           ) : null}
         </div>
       </div>
       <div className="editor-foot">
-        <ProblemList
-          problems={told}
-          isRefusal={problems.length > 0}
-          warnings={problems.length > 0 ? [] : checked.warnings}
-          showsFile={files.length > 1}
-          onGo={goTo}
-        />
-        {applied === null ? null : <ApplyResult applied={applied} isInRun={isInRun(applied)} />}
         <div className="button-row manifest-acts">
           <button
             type="button"

@@ -8,7 +8,8 @@ interface ProblemListProps {
   /** They are the answer to an apply; else they were found while typing. */
   readonly isRefusal: boolean;
   readonly warnings: readonly ManifestWarning[];
-  readonly showsFile: boolean;
+  /** The file that is shown: of others the name is told. */
+  readonly shown: string;
   readonly onGo: (place: { readonly file: string; readonly line: number; readonly column: number }) => void;
 }
 
@@ -16,7 +17,7 @@ interface ProblemListProps {
 const most = 50;
 
 /** What is wrong with the manifests and what is worth a look, each at its place. */
-export function ProblemList({ problems, isRefusal, warnings, showsFile, onGo }: ProblemListProps) {
+export function ProblemList({ problems, isRefusal, warnings, shown, onGo }: ProblemListProps) {
   const text = useText();
   const { t } = text;
   const place = (file: string, line: number, column: number) => (
@@ -41,7 +42,7 @@ export function ProblemList({ problems, isRefusal, warnings, showsFile, onGo }: 
               const hint = hintText(problem, text);
               return (
                 <li key={`${file}/${String(line)}/${String(column)}/${message}`}>
-                  {showsFile || line === null ? <code>{file}</code> : null}{" "}
+                  {file !== shown || line === null ? <code>{file}</code> : null}{" "}
                   {line === null ? null : place(file, line, column ?? 1)}{" "}
                   {hint === "" ? null : <p className="problem-hint">{hint}</p>}
                   <span className="problem-text">{problemText(problem, text)}</span>
@@ -63,7 +64,7 @@ export function ProblemList({ problems, isRefusal, warnings, showsFile, onGo }: 
               const said = warningText(warning, text);
               return (
                 <li key={`${file}/${String(line)}/${String(column)}/${said}`}>
-                  {showsFile ? <code>{file} </code> : null}
+                  {file !== shown ? <code>{file} </code> : null}
                   {place(file, line, column)} <span>{said}</span>
                 </li>
               );
