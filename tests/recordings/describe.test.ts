@@ -7,8 +7,8 @@ import { differences } from "./compare.mjs";
 
 const here = path.join(import.meta.dirname, "named");
 
-/** Recordings with all kinds of things described: a ReplicaSet, conditions that are not met, annotations. */
-it.each(["imperative.json", "unschedulable.json", "change-cause.json", "crash.json"])(
+/** Recordings with all kinds of things described: conditions that are not met, annotations, joined events. */
+it.each(["unschedulable.json", "change-cause.json", "crash.json"])(
   "describes what %s has as the real kubectl did",
   (file) => {
     const recording: Recording = JSON.parse(fs.readFileSync(path.join(here, file), "utf8"));

@@ -1,7 +1,7 @@
 import type { ManifestFile } from "../../player/apply-manifests.ts";
 import { useText } from "../use-text.ts";
 
-interface ManifestFilesProps {
+interface FileListProps {
   readonly files: readonly ManifestFile[];
   /** The name of the one that is shown. */
   readonly shown: string;
@@ -12,16 +12,16 @@ interface ManifestFilesProps {
 }
 
 /** The files that are open: which of them is shown, and which are to be applied. */
-export function ManifestFiles({ files, shown, chosen, onShow, onChoose }: ManifestFilesProps) {
+export function FileList({ files, shown, chosen, onShow, onChoose }: FileListProps) {
   const { t } = useText();
   return (
-    <div className="file-row" role="group" aria-label={t("ui.manifest.files")}>
+    <div className="file-row" role="group" aria-label={t("ui.editor.files")}>
       {files.map(({ name }) => (
         <span key={name} className="file" data-shown={name === shown || undefined}>
           <input
             type="checkbox"
-            aria-label={t("ui.manifest.applyIt", { name })}
-            title={t("ui.manifest.applyIt", { name })}
+            aria-label={t("ui.editor.applyIt", { name })}
+            title={t("ui.editor.applyIt", { name })}
             checked={chosen.has(name)}
             onChange={(e) => {
               onChoose(name, e.target.checked);
