@@ -28,6 +28,7 @@ export function replayRecording(recording: Recording): Replay {
   let timeline = startTimeline(scenarioOf(recording));
   const aliases = new Aliases();
   let seen = 0;
+  let namespace = "default";
   const running: RunningCommand[] = [];
   const acts = recording.transcript.map((act) => ({ act, atMs: momentOf(act) })).sort((a, b) => a.atMs - b.atMs);
   const trace: Replay["trace"][number][] = [];
@@ -42,8 +43,9 @@ export function replayRecording(recording: Recording): Replay {
     if (act.do === "ready") {
       timeline = setReady(timeline, act, named);
     } else if (act.command !== undefined) {
-      const started = startCommand(timeline, { at: act.at, command: named(act.command), atMs, stdin: act.stdin });
-      timeline = started.timeline;
+      const command = named(act.command);
+      const started = startCommand(timeline, { at: act.at, command, atMs, stdin: act.stdin, namespace });
+      ({ timeline, namespace } = started);
       running.push({ ...started.command, untilMs: stopOf(act, atMs) });
     }
     catchUp();

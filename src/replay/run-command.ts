@@ -14,6 +14,8 @@ export interface CommandToRun {
   readonly command: string;
   readonly atMs: number;
   readonly stdin: readonly JsonObject[] | undefined;
+  /** That of the commands that name none. */
+  readonly namespace: string;
 }
 
 /** A command that has been run, with what it has printed so far and how far it has been followed. */
@@ -26,13 +28,15 @@ export interface RunningCommand extends PlayedCommand {
 export interface Started {
   readonly timeline: Timeline;
   readonly command: Omit<RunningCommand, "untilMs">;
+  /** That of the commands to come. */
+  readonly namespace: string;
 }
 
 /** Runs a command line at its moment: what it asks of the server is done, and what it prints at once is printed. */
-export function startCommand(timeline: Timeline, { at, command, atMs, stdin }: CommandToRun): Started {
+export function startCommand(timeline: Timeline, { at, command, atMs, stdin, namespace }: CommandToRun): Started {
   const plan = planCommand(command, {
     state: frameAt(timeline, atMs).state,
-    namespace: "default",
+    namespace,
     nowMs: atMs,
     nowRfc3339: rfc3339At(atMs),
     rfc3339At,
@@ -47,10 +51,15 @@ export function startCommand(timeline: Timeline, { at, command, atMs, stdin }: C
   const output = plan.report(sent.responses, tried);
   const follower = plan.follow?.(sent.responses, tried) ?? null;
   const played = { at, command, ...output };
-  if (follower === null) {
-    return { timeline: sent.timeline, command: { ...played, following: null } };
-  }
-  return { timeline: sent.timeline, command: withMore(played, beginFollowing(follower, sent.timeline, atMs)) };
+  const asked = plan.asks?.find((ask) => ask.type === "namespace");
+  return {
+    timeline: sent.timeline,
+    command:
+      follower === null
+        ? { ...played, following: null }
+        : withMore(played, beginFollowing(follower, sent.timeline, atMs)),
+    namespace: asked?.namespace ?? namespace,
+  };
 }
 
 /** The whole of what a command has printed, by the time it ended or was stopped. */

@@ -9,7 +9,7 @@ import { flagText } from "../flags.ts";
 import type { Follower } from "../follow.ts";
 import { failStep } from "../followers/fail-step.ts";
 import { printLogs } from "../logs/follow-logs.ts";
-import { type LogOptions, readLogOptions } from "../logs/log-options.ts";
+import { type LogOptions, readLogOptions, readSinceTime } from "../logs/log-options.ts";
 import type { LogSource } from "../logs/log-stream.ts";
 import { type KubectlContext, type Plan, refuse } from "../plan.ts";
 import { withPods } from "../pods/first-pod.ts";
@@ -65,7 +65,10 @@ function planLogs(invocation: Invocation, context: KubectlContext): Plan {
   if (!timeoutMs.ok) {
     return refuse(timeoutMs.error);
   }
-  const options = readLogOptions(invocation, context);
+  const sinceTimeMs = readSinceTime(invocation, context);
+  if (!sinceTimeMs.ok) {
+    return refuse(sinceTimeMs.error);
+  }
   const [name] = args;
   const readers =
     name === undefined
@@ -74,6 +77,7 @@ function planLogs(invocation: Invocation, context: KubectlContext): Plan {
   if (!readers.ok) {
     return refuse(readers.error);
   }
+  const options = readLogOptions(invocation, context, sinceTimeMs.value);
   if (!options.ok) {
     return refuse(options.error);
   }

@@ -29,17 +29,23 @@ export interface LogOptions {
 
 const SELECTOR_TAIL = 10;
 
+/** The instant that `--since-time` names; it is read before anything is looked up. */
+export function readSinceTime(
+  { flags }: Invocation,
+  { nowMs, rfc3339At }: KubectlContext,
+): Result<SimTime | undefined, string> {
+  const text = flagText(flags, "since-time");
+  return text === "" ? ok(undefined) : readTime(text, nowMs, rfc3339At);
+}
+
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go ToLogOptions and Validate. */
 export function readLogOptions(
   { args, flags }: Invocation,
   { nowMs, rfc3339At }: KubectlContext,
+  sinceTimeMs: SimTime | undefined,
 ): Result<LogOptions, string> {
   const container = args.length === 2 ? (args[1] ?? "") : flagText(flags, "container");
   const sinceTime = flagText(flags, "since-time");
-  const sinceTimeMs = sinceTime === "" ? undefined : readTime(sinceTime, nowMs, rfc3339At);
-  if (sinceTimeMs !== undefined && !sinceTimeMs.ok) {
-    return sinceTimeMs;
-  }
   const since = flagNumber(flags, "since");
   if (sinceTime !== "" && since !== 0) {
     return fail("at most one of `sinceTime` or `sinceSeconds` may be specified");
@@ -64,7 +70,7 @@ export function readLogOptions(
   if (tail !== undefined && tail < -1) {
     return fail("--tail must be greater than or equal to -1");
   }
-  const sinceMs = sinceTimeMs?.value ?? (since === 0 ? undefined : nowMs - sinceSeconds * 1000);
+  const sinceMs = sinceTimeMs ?? (since === 0 ? undefined : nowMs - sinceSeconds * 1000);
   const isFollowed = flagOn(flags, "follow");
   const isPrevious = flagOn(flags, "previous");
   const hasTimestamps = flagOn(flags, "timestamps");

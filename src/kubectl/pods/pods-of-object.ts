@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from "../../api/failure.ts";
 import { type KubeObject, type LabelSelector, type Pod, asPod } from "../../api/objects.ts";
+import { resourceTypeOf } from "../../api/resources.ts";
 import { isEmptySelector, matchesSelector } from "../../api/selectors.ts";
 import { listObjects } from "../../sim/queries.ts";
 import type { ClusterState } from "../../sim/state.ts";
@@ -27,7 +28,7 @@ export function podSelectorOf(object: KubeObject): Result<LabelSelector, string>
 
 /** The type that Go's `%T` prints for an object of client-go. */
 export function goTypeOf({ kind }: KubeObject): string {
-  return `*v1.${kind}`;
+  return `*${resourceTypeOf(kind).version}.${kind}`;
 }
 
 /** Pods of a namespace that a selector matches, by name. */
