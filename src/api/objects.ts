@@ -248,7 +248,12 @@ export interface Taint {
 export interface Node {
   readonly kind: "Node";
   readonly metadata: ObjectMeta;
-  readonly spec: { readonly unschedulable: boolean; readonly taints: readonly Taint[] };
+  readonly spec: {
+    readonly unschedulable: boolean;
+    readonly taints: readonly Taint[];
+    readonly podCIDR?: string;
+    readonly podCIDRs?: readonly string[];
+  };
   readonly status: {
     readonly allocatable: Labels;
     readonly conditions: readonly Condition[];
@@ -369,6 +374,10 @@ export function findCondition<C extends { readonly type: string }>(
 
 export function asPod(object: KubeObject | undefined): Pod | undefined {
   return object?.kind === "Pod" ? object : undefined;
+}
+
+export function asService(object: KubeObject | undefined): Service | undefined {
+  return object?.kind === "Service" ? object : undefined;
 }
 
 export function asReplicaSet(object: KubeObject | undefined): ReplicaSet | undefined {

@@ -15,12 +15,16 @@ import { applyJsonPatch, applyMergePatch, applyStrategicMergePatch } from "../ap
 import { groupResourceOf, resourceTypeOf } from "../api/resources.ts";
 import { invalidFailure, validateObject } from "../api/validation/validate-object.ts";
 import { namespaceRefusal, quotaRefusal } from "./admission.ts";
+import { reconcileEndpoints } from "./controllers/endpoints/reconcile-endpoints.ts";
+import { addLateController } from "./late-controllers.ts";
 import { watchDeletedNode } from "./controllers/node-lifecycle.ts";
 import { allocateService } from "./service-allocation.ts";
 import { changedServiceFields, newServiceFields } from "./service-fields.ts";
 import { deleteObject } from "./delete-object.ts";
 import type { ApiRequest } from "./input.ts";
 import { conflict, notFound, type Transaction } from "./transaction.ts";
+
+addLateController("endpoints", reconcileEndpoints);
 
 type Answer = Result<KubeObject, ApiFailure>;
 

@@ -2,6 +2,7 @@ import { fail, ok, type ApiFailure, type Result } from "../api/failure.ts";
 import { keyOf, refOf, type KubeObject, type Node, type Pod } from "../api/objects.ts";
 import { healthyCondition, watchLostNode } from "./controllers/node-lifecycle.ts";
 import { runStage } from "./node/kubelet.ts";
+import { podCidrOf } from "./node/pod-address.ts";
 import { PodLook } from "./node/pod-look.ts";
 import { endContainer } from "./node/run-stages.ts";
 import { waitingStatus, withContainers, type ContainerUpdate } from "./node/pod-status.ts";
@@ -32,7 +33,7 @@ export function newNode(shape: NodeShape, index: number): Node {
       ownerReferences: [],
       finalizers: [],
     },
-    spec: { unschedulable: false, taints: [] },
+    spec: { unschedulable: false, taints: [], podCIDR: podCidrOf(index), podCIDRs: [podCidrOf(index)] },
     status: {
       allocatable: { cpu: shape.cpu, memory: shape.memory, pods: String(shape.pods) },
       conditions,

@@ -75,6 +75,8 @@ export function initialState(scenario: Scenario): ClusterState {
     unscheduled: [],
     unschedulable: emptyMap(),
     reservedReadyMs: {},
+    podAddresses: { used: emptyMap(), next: {} },
+    endpointNews: emptyMap(),
     nodeImages: {},
     crashBackOffs: emptyMap(),
     lostNodes: {},

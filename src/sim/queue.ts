@@ -6,7 +6,8 @@ export type ControllerName =
   | "garbageCollector"
   | "scheduler"
   | "nodeLifecycle"
-  | "namespace";
+  | "namespace"
+  | "endpoints";
 
 /** What happens by itself as time passes. */
 export type SimEvent =

@@ -6,6 +6,7 @@ import { reconcileReplicaSet } from "./controllers/replica-set.ts";
 import { peek } from "./event-queue.ts";
 import { runStage } from "./node/kubelet.ts";
 import { schedulePods } from "./node/scheduler.ts";
+import { lateController } from "./late-controllers.ts";
 import { mapGet, mapRemove } from "./persistent-map.ts";
 import type { Scheduled, SimEvent } from "./queue.ts";
 import type { ClusterState } from "./state.ts";
@@ -62,6 +63,9 @@ function run(tx: Transaction, event: SimEvent, atMs: number): void {
       break;
     case "namespace":
       reconcileNamespace(tx, event.key);
+      break;
+    case "endpoints":
+      lateController(event.controller)(tx, event.key);
       break;
     default:
       event.controller satisfies never;

@@ -162,12 +162,20 @@ export class Transaction {
       indexPod(this.now, asPod(before), asPod(after));
       if (before !== undefined && after === undefined) {
         this.now.crashBackOffs = mapRemove(this.now.crashBackOffs, before.metadata.uid);
+        this.freeAddress(asPod(before)?.status.podIP);
       }
     } else if (kind === "ReplicaSet") {
       indexReplicaSet(this.now, asReplicaSet(before), asReplicaSet(after));
     }
     this.changes.push(change);
     wakeWatchers(this, change);
+  }
+
+  private freeAddress(address: string | undefined): void {
+    if (address !== undefined) {
+      const { used, next } = this.now.podAddresses;
+      this.now.podAddresses = { used: mapRemove(used, address), next };
+    }
   }
 
   private nextResourceVersion(): string {
