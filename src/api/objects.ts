@@ -220,6 +220,8 @@ export interface ContainerStatus {
   readonly restartCount: number;
   readonly state: ContainerState;
   readonly lastState?: ContainerState;
+  /** What made the container; nothing has before its first run, nor ever where a stand-in plays its part. */
+  readonly runtime?: "containerd";
 }
 export type PodPhase = "Pending" | "Running" | "Succeeded" | "Failed" | "Unknown";
 export interface PodStatus {
@@ -245,6 +247,14 @@ export interface Taint {
   readonly effect: string;
   readonly timeAdded?: SimTime;
 }
+export interface NodeInfo {
+  readonly architecture: string;
+  readonly containerRuntimeVersion: string;
+  readonly kernelVersion: string;
+  readonly kubeletVersion: string;
+  readonly operatingSystem: string;
+  readonly osImage: string;
+}
 export interface Node {
   readonly kind: "Node";
   readonly metadata: ObjectMeta;
@@ -258,6 +268,8 @@ export interface Node {
     readonly allocatable: Labels;
     readonly conditions: readonly Condition[];
     readonly address: string;
+    /** What its kubelet says of the machine; none where nothing but an object is there. */
+    readonly nodeInfo?: NodeInfo;
   };
 }
 

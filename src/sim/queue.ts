@@ -7,7 +7,8 @@ export type ControllerName =
   | "scheduler"
   | "nodeLifecycle"
   | "namespace"
-  | "endpoints";
+  | "endpoints"
+  | "systemObjects";
 
 /** What happens by itself as time passes. */
 export type SimEvent =

@@ -13,6 +13,7 @@ import {
 import { garbageKey } from "./controllers/garbage-key.ts";
 import { isPodActive, isPodEnded, isPodReady, ownedPods } from "./indexes.ts";
 import { watchEndpoints, watchPodForServices, watchService } from "./watch-services.ts";
+import { watchSystemObjects } from "./watch-system-objects.ts";
 import { mapForEach, mapGet, mapSet } from "./persistent-map.ts";
 import type { Change } from "./timeline.ts";
 import type { Transaction } from "./transaction.ts";
@@ -58,6 +59,7 @@ export function wakeWatchers(tx: Transaction, change: Change): void {
     default:
       object satisfies never;
   }
+  watchSystemObjects(tx, change);
   wakeGarbageCollector(tx, change);
 }
 

@@ -69,16 +69,16 @@ it("lists what is wrong with line and column, and leads there", async () => {
 
 it("says of what every real cluster has that this one does not", async () => {
   const { user } = renderPage("en");
-  fireEvent.change(area(), { target: { value: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n" } });
+  fireEvent.change(area(), { target: { value: "apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: c\n" } });
   await user.click(screen.getByRole("button", { name: "Apply" }));
   const problems = within(await screen.findByRole("list", { name: "Problems" }));
-  expect(problems.getByText(/no matches for kind "ConfigMap" in version "v1"/)).toBeInTheDocument();
+  expect(problems.getByText(/no matches for kind "StatefulSet" in version "apps\/v1"/)).toBeInTheDocument();
   expect(problems.getByText(/A real cluster has this kind/)).toBeInTheDocument();
 });
 
 it("applies an example although another file is there that fails", async () => {
   const { user } = renderPage("en");
-  fireEvent.change(area(), { target: { value: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n" } });
+  fireEvent.change(area(), { target: { value: "apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: c\n" } });
   await user.click(screen.getByRole("button", { name: "Apply" }));
   expect(await screen.findByRole("list", { name: "Problems" })).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "nginx-deployment.yaml" }));
@@ -87,7 +87,7 @@ it("applies an example although another file is there that fails", async () => {
   expect(await screen.findByText("deployment.apps/deployment-nginx created", { selector: "pre" })).toBeInTheDocument();
   await user.click(screen.getByRole("checkbox", { name: "Apply manifest.yaml" }));
   await user.click(screen.getByRole("button", { name: "Apply" }));
-  expect(await screen.findByText(/no matches for kind "ConfigMap"/)).toBeInTheDocument();
+  expect(await screen.findByText(/no matches for kind "StatefulSet"/)).toBeInTheDocument();
 });
 
 describe("files", () => {

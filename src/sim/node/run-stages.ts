@@ -57,6 +57,7 @@ const started: Stage = (look) => {
       ...runningStatus(container, status, readyMs === 0, tx.nowMs),
       ...(ended === undefined ? {} : { lastState: ended }),
       restartCount: restarts,
+      runtime: "containerd",
     },
     { podIP: podAddress(tx, look.pod) },
   );

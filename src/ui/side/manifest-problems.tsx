@@ -10,7 +10,7 @@ interface ManifestProblemsProps {
 
 /** Kinds that every cluster has and this one does not. */
 const builtIn =
-  /no matches for kind "(?:ConfigMap|Secret|StatefulSet|DaemonSet|Job|CronJob|Ingress|HorizontalPodAutoscaler|PersistentVolumeClaim|PersistentVolume|StorageClass|ServiceAccount|Role|RoleBinding|ClusterRole|ClusterRoleBinding|NetworkPolicy|PodDisruptionBudget|ResourceQuota|LimitRange|EndpointSlice|Endpoints|ReplicationController)"/;
+  /no matches for kind "(?:StatefulSet|DaemonSet|Job|CronJob|Ingress|PersistentVolumeClaim|PersistentVolume|StorageClass|ServiceAccount|Role|RoleBinding|ClusterRole|ClusterRoleBinding|NetworkPolicy|PodDisruptionBudget|ResourceQuota|LimitRange|ReplicationController)"/;
 
 function isNotSimulated(message: string): boolean {
   return builtIn.test(message);
