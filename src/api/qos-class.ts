@@ -1,29 +1,36 @@
-import type { PodSpec } from "./objects.ts";
-import { compareQuantities, parseQuantity } from "./quantity.ts";
+import { isJsonObject, labelsAt, toJsonObject } from "./json.ts";
+import type { Labels, Pod } from "./objects.ts";
+import { equalQuantities, parseQuantity } from "./quantity.ts";
 
-const RESOURCES = ["cpu", "memory"];
+const COUNTED = ["cpu", "memory"];
 
 /**
- * How a pod fares when its node runs short: `BestEffort` without requests and limits, `Guaranteed` where every container
- * has limits of CPU and memory that its requests equal, else `Burstable`.
+ * The quality of service that a pod's requests and limits stand for.
  *
- * Models pkg/apis/core/v1/helper/qos GetPodQOS.
+ * Models pkg/apis/core/v1/helper/qos GetPodQOS, which kubectl has too.
  */
-export function qosClassOf({ containers, initContainers = [] }: PodSpec): "BestEffort" | "Burstable" | "Guaranteed" {
-  const all = [...containers, ...initContainers].map(({ resources }) => resources);
-  const isSet = (quantity: string | undefined): quantity is string =>
-    quantity !== undefined && (parseQuantity(quantity) ?? 0) > 0;
-  const isAnySet = all.some(({ requests = {}, limits = {} }) =>
-    RESOURCES.some((name) => isSet(requests[name]) || isSet(limits[name])),
-  );
-  if (!isAnySet) {
+export function qosClassOf({ spec }: Pod): "BestEffort" | "Burstable" | "Guaranteed" {
+  const own = toJsonObject(spec)["resources"];
+  const all = isJsonObject(own)
+    ? [{ requests: labelsAt(own, "requests"), limits: labelsAt(own, "limits") }]
+    : [...spec.containers, ...(spec.initContainers ?? [])].map(({ resources }) => resources);
+  const isNothing = all.every(({ requests, limits }) => isEmpty(requests) && isEmpty(limits));
+  if (isNothing) {
     return "BestEffort";
   }
-  const isEqual = all.every(({ requests = {}, limits = {} }) =>
-    RESOURCES.every((name) => {
-      const limit = limits[name];
-      return isSet(limit) && compareQuantities(requests[name] ?? limit, limit) === 0;
+  const isWhole = all.every(({ requests, limits }) =>
+    COUNTED.every((name) => {
+      const limit = limits?.[name];
+      return limit !== undefined && isSome(limit) && equalQuantities(limit, requests?.[name] ?? limit);
     }),
   );
-  return isEqual ? "Guaranteed" : "Burstable";
+  return isWhole ? "Guaranteed" : "Burstable";
+}
+
+function isEmpty(list: Labels | undefined): boolean {
+  return COUNTED.every((name) => !isSome(list?.[name] ?? "0"));
+}
+
+function isSome(quantity: string): boolean {
+  return (parseQuantity(quantity) ?? 0) > 0;
 }

@@ -145,12 +145,13 @@ function countsWire(status: Counts, pointers: readonly string[]): JsonObject {
 /** The conditions without empty reasons and messages; nothing where there are none. */
 function conditionsWire(conditions: readonly unknown[]): JsonObject {
   const wire = conditions.map((condition) =>
-    withoutZeros(toJsonObject(condition), ["lastHeartbeatTime", "lastTransitionTime", "lastUpdateTime"]),
+    withoutZeros(toJsonObject(condition), ["lastTransitionTime", "lastUpdateTime"]),
   );
   return wire.length === 0 ? {} : { conditions: wire };
 }
 
-function podStatusWire({ metadata, spec, status }: Pod): JsonObject {
+function podStatusWire(pod: Pod): JsonObject {
+  const { metadata, status } = pod;
   const { phase, conditions, containerStatuses, reason, message, podIP, hostIP, startTime } = status;
   return withoutAbsent({
     phase,
@@ -166,7 +167,7 @@ function podStatusWire({ metadata, spec, status }: Pod): JsonObject {
       containerStatuses.length === 0
         ? undefined
         : containerStatuses.map((one) => containerStatusWire(metadata.uid, one)),
-    qosClass: qosClassOf(spec),
+    qosClass: qosClassOf(pod),
   });
 }
 
@@ -194,12 +195,10 @@ function nodeStatusWire({ metadata, status }: Node): JsonObject {
     ...(address === "" ? [] : [{ type: "InternalIP", address }]),
     { type: "Hostname", address: metadata.name },
   ];
-  // Nobody but the simulation's heartbeats knows better.
-  const heard = conditions.map((condition) => ({ lastHeartbeatTime: condition.lastTransitionTime, ...condition }));
   return {
     capacity: toJson(allocatable),
     allocatable: toJson(allocatable),
-    ...conditionsWire(heard),
+    ...conditionsWire(conditions),
     addresses,
     daemonEndpoints: { kubeletEndpoint: { Port: nodeInfo === undefined ? 0 : KUBELET_PORT } },
     nodeInfo: nodeInfoWire(metadata.uid, nodeInfo),

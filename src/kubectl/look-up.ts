@@ -41,7 +41,7 @@ export function retrieveTarget(
   return found.ok || isNamespaceThere ? found : fail(apiError(notFound(resourceTypeOf("Namespace"), namespace)));
 }
 
-function notFound(type: ResourceType, name: string): ApiFailure {
+export function notFound(type: ResourceType, name: string): ApiFailure {
   return { reason: "NotFound", code: 404, message: `${groupResourceOf(type)} ${JSON.stringify(name)} not found` };
 }
 

@@ -35,5 +35,5 @@ it.each<[string, ...JsonObject[]]>([
   const containers = resources.map((one, i) => ({ name: `c${String(i)}`, image: "web:v1", resources: one }));
   const decoded = decodeObject({ apiVersion: "v1", kind: "Pod", metadata: { name: "p" }, spec: { containers } });
   const pod = decoded.ok ? toTyped(decoded.value) : undefined;
-  expect(pod?.kind === "Pod" && qosClassOf(pod.spec)).toBe(qosClass);
+  expect(pod?.kind === "Pod" && qosClassOf(pod)).toBe(qosClass);
 });

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { toWire } from "../../src/api/defaults.ts";
 import type { JsonObject, KubeObject } from "../../src/api/objects.ts";
 import type { ClusterSettings } from "../../src/sim/input.ts";
-import { heartbeatsOf } from "../../src/sim/node/heartbeat.ts";
 import { mapGet, mapValues } from "../../src/sim/persistent-map.ts";
 import { getObject, listObjects, nodes } from "../../src/sim/queries.ts";
 import { create, deploymentManifest } from "../support/manifests.ts";
@@ -221,19 +220,6 @@ describe("a node", () => {
     const [first] = nodes(new Cluster([], standIn).state);
     expect(first?.status).not.toHaveProperty("nodeInfo");
     expect(wire(first)).toMatchObject({ status: { nodeInfo: { kubeletVersion: "", osImage: "" } } });
-  });
-
-  it("is heard of every ten seconds and its status every five minutes, until it is lost", () => {
-    const cluster = new Cluster([], {}).advance(601_000);
-    const at = (nowMs: number) => {
-      const [node] = nodes(cluster.state);
-      return node === undefined ? undefined : heartbeatsOf(cluster.state, node, nowMs);
-    };
-    expect(at(9999)).toEqual({ statusMs: 0, leaseMs: 0 });
-    expect(at(305_000)).toEqual({ statusMs: 300_000, leaseMs: 300_000 });
-    expect(at(615_000)).toEqual({ statusMs: 600_000, leaseMs: 610_000 });
-    cluster.fault({ type: "failNode", node: "node-1" }).advance(300_000);
-    expect(at(901_000)).toEqual({ statusMs: 600_000, leaseMs: 600_000 });
   });
 });
 
