@@ -25,6 +25,7 @@ import { drainCommand } from "./commands/drain.ts";
 import { editCommand } from "./commands/edit.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { exposeCommand } from "./commands/expose.ts";
+import { getCommand } from "./commands/get.ts";
 import { labelCommand } from "./commands/label.ts";
 import { patchCommand } from "./commands/patch.ts";
 import { execCommand, logsCommand } from "./commands/pod-commands.ts";
@@ -66,6 +67,7 @@ export const commands: readonly Command[] = [
   execCommand,
   explainCommand,
   exposeCommand,
+  getCommand,
   labelCommand,
   logsCommand,
   patchCommand,

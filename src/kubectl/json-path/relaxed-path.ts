@@ -13,8 +13,6 @@ export function relaxedPath(text: string): Result<string, string> {
   const parts = /^\{\.?([^{}]+)\}$|^\.?([^{}]+)$/.exec(text);
   const path = parts?.[1] ?? parts?.[2];
   return path === undefined
-    ? fail(
-        "unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'",
-      )
+    ? fail("unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'")
     : ok(`{.${path}}`);
 }

@@ -27,7 +27,9 @@ export function unquote(quoted: string): Result<string, string> {
       result += char;
       continue;
     }
-    const escape = /^\\(?:[abfnrtv\\'"]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3})/.exec(text.slice(at))?.[0];
+    const escape = /^\\(?:[abfnrtv\\'"]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3})/.exec(
+      text.slice(at),
+    )?.[0];
     const meant = escape === undefined ? undefined : escapedChar(escape.slice(1), quote);
     if (escape === undefined || meant === undefined) {
       return fail(INVALID);
