@@ -46,7 +46,7 @@ export function notFoundError(state: ClusterState, type: ResourceType, namespace
   return apiError(isNamespaceThere ? notFound(type, name) : notFound(resourceTypeOf("Namespace"), namespace));
 }
 
-function notFound(type: ResourceType, name: string): ApiFailure {
+export function notFound(type: ResourceType, name: string): ApiFailure {
   return { reason: "NotFound", code: 404, message: `${groupResourceOf(type)} ${JSON.stringify(name)} not found` };
 }
 

@@ -13,6 +13,8 @@ export interface Targets {
   readonly targets: readonly Target[];
   /** What could not be found, each told on its own. */
   readonly errors: readonly KubectlError[];
+  /** Both, in the order in which they were named. */
+  readonly inOrder: readonly Result<Target, KubectlError>[];
 }
 
 export interface Selection {
@@ -140,7 +142,7 @@ function listTargets(
         .map((object) => targetOf(type, object)),
     );
   }
-  return ok({ targets, errors: [] });
+  return ok(gather(targets.map(ok)));
 }
 
 function targetsOfFiles(
@@ -181,6 +183,7 @@ function gather(found: readonly Result<Target, KubectlError>[]): Targets {
   return {
     targets: found.flatMap((each) => (each.ok ? [each.value] : [])),
     errors: found.flatMap((each) => (each.ok ? [] : [each.error])),
+    inOrder: found,
   };
 }
 

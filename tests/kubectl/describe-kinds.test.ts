@@ -246,6 +246,12 @@ spec:
     session.type("kubectl cordon node-1");
     const { stdout } = session.type("kubectl describe node node-1");
     expect(stdout).toMatch(/^Unschedulable: +true\n/m);
+    expect(stdout).toMatch(
+      /^Lease:\n {2}HolderIdentity: {2}node-1\n {2}AcquireTime: {5}<unset>\n {2}RenewTime: {7}Mon, 12 Jan 2026 09:00:40 \+0000\n/m,
+    );
+    expect(stdout.replaceAll(/ {3,}/g, "  ")).toContain(
+      "\n  Ready  True  Mon, 12 Jan 2026 09:00:00 +0000  Mon, 12 Jan 2026 09:00:00 +0000  KubeletReady  kubelet is posting ready status\n",
+    );
     expect(stdout.replaceAll(/ {2,}/g, "  ")).toContain(
       lines(
         "Non-terminated Pods:  (1 in total)",

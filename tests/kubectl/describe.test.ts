@@ -225,6 +225,7 @@ describe("what is not there, described", () => {
       "kubectl describe deploy/a deploy/b",
       'Error from server (NotFound): deployments.apps "a" not found\nError from server (NotFound): deployments.apps "b" not found\n',
     ],
+    ["kubectl describe pod ''", "error: resource name may not be empty\n"],
     ["kubectl describe event nope", 'Error from server (NotFound): events "nope" not found\n'],
     ["kubectl describe deploy web -A", "error: a resource cannot be retrieved by name across all namespaces\n"],
     ["kubectl describe deploy/web -A", "error: a resource cannot be retrieved by name across all namespaces\n"],

@@ -101,6 +101,7 @@ DESCRIPTION:
   });
 
   it.each([
+    "kubectl explain deploy.spec.replicas.",
     "kubectl explain deployments.apps.spec.replicas",
     "kubectl explain deployments.v1.apps.spec.replicas",
     "kubectl explain deployments.spec.replicas --api-version=apps/v1",

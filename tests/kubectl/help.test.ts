@@ -220,6 +220,8 @@ describe("the help of a group", () => {
 
   it.each([
     ["kubectl config nope", "error: unknown command \"nope\"\nSee 'kubectl config -h' for help and examples\n"],
+    ["kubectl help --bogus", "error: unknown flag: --bogus\nSee 'kubectl help --help' for usage.\n"],
+    ["kubectl options --bogus", "error: unknown flag: --bogus\nRun 'kubectl options' without flags.\n"],
     ["kubectl top --bogus", "error: unknown flag: --bogus\nSee 'kubectl top --help' for usage.\n"],
   ])("%s", (line, stderr) => {
     expect(typed(line)).toEqual({ stdout: "", stderr, exit: 1 });

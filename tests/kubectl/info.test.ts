@@ -155,6 +155,7 @@ describe("lines that are refused", () => {
       "kubectl auth can-i create",
       "error: you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples.\n",
     ],
+    ["kubectl config use-context ''", "error: empty context names are not allowed\n"],
     ["kubectl config use-context x", 'error: no context exists with the name: "x"\n'],
     ["kubectl config set-context", "error: you must specify a non-empty context name or --current\n"],
     ["kubectl config set-context x --current", "error: you cannot specify both a context name and --current\n"],

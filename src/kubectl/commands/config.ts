@@ -68,6 +68,9 @@ export const configUseContextCommand: Command = {
     if (args.length !== 1) {
       return withHelp(configUseContextCommand, args, context);
     }
+    if (name === "") {
+      return refuse("empty context names are not allowed");
+    }
     return name === CONTEXT
       ? say(`Switched to context ${JSON.stringify(name)}.\n`)
       : refuse(`no context exists with the name: ${JSON.stringify(name)}`);

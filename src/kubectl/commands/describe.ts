@@ -55,6 +55,9 @@ function planDescribe(invocation: Invocation, context: KubectlContext): Plan {
   if (errors.length === 1 && error?.type === "api" && error.failure.reason === "NotFound" && args.length === 2) {
     return withWarnings(describeMatching(invocation, context, error), warnings);
   }
+  if (error?.type === "text") {
+    return withWarnings(refuse(error), warnings);
+  }
   const isOne = subjects.length <= 1 && errors.length === 0;
   const showEvents = hasFlag(flags, "show-events") ? flagOn(flags, "show-events") : isOne;
   const stdout = subjects.map(({ describe }) => describe(showEvents)).join("\n\n");

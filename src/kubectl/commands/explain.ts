@@ -30,7 +30,7 @@ function planExplain(invocation: Invocation, { manual }: KubectlContext): Plan {
   if (args.length > 1) {
     return refuse("We accept only this format: explain RESOURCE\n");
   }
-  const [name = "", ...rest] = arg.split(".");
+  const [name = "", ...rest] = arg.replace(/\.$/, "").split(".");
   const type = findResourceType(name);
   if (type === undefined) {
     const stderr = `the server doesn't have a resource type ${JSON.stringify(name)}\n`;

@@ -5,7 +5,7 @@ import { jsonAt, objectAt, scalarAt, textAt } from "../json.ts";
 import { dateText } from "./clock.ts";
 import type { DescribeLook } from "./describer.ts";
 import { eventLines } from "./event-lines.ts";
-import { leaseLines } from "./lease-lines.ts";
+import { heartbeatMs, leaseLines } from "./kubelet-reports.ts";
 import { nodeResourceLines } from "./node-resource-lines.ts";
 import { taintLines } from "./scheduling-lines.ts";
 import { annotationLines, labelLines } from "./tabbed-lines.ts";
@@ -26,7 +26,7 @@ export function describeNode(node: Node, look: DescribeLook): readonly string[] 
     ...taintLines("Taints", spec.taints),
     `Unschedulable:\t${spec.unschedulable}`,
     ...leaseLines(node, context),
-    ...conditionLines(look),
+    ...conditionLines(node, look),
     "Addresses:",
     ...itemsAt(status, "addresses").map((address) => `  ${textAt(address, "type")}:\t${textAt(address, "address")}`),
     ...listLines("Capacity", jsonAt(status, "capacity")),
@@ -78,7 +78,7 @@ function rolesOf({ metadata }: Node): readonly string[] {
   return [...new Set(roles)].sort();
 }
 
-function conditionLines({ wire, context }: DescribeLook): readonly string[] {
+function conditionLines(node: Node, { wire, context }: DescribeLook): readonly string[] {
   const conditions = itemsAt(jsonAt(wire, "status"), "conditions");
   return conditions.length === 0
     ? []
@@ -90,7 +90,7 @@ function conditionLines({ wire, context }: DescribeLook): readonly string[] {
           [
             `  ${textAt(condition, "type")} `,
             `${textAt(condition, "status")} `,
-            `${dateText(jsonAt(condition, "lastHeartbeatTime"), context)} `,
+            `${dateText(jsonAt(condition, "lastHeartbeatTime") ?? heartbeatMs(node, context), context)} `,
             `${dateText(jsonAt(condition, "lastTransitionTime"), context)} `,
             `${textAt(condition, "reason")} `,
             textAt(condition, "message"),

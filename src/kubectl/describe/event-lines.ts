@@ -1,5 +1,5 @@
-import type { KubeEvent } from "../../api/objects.ts";
-import { listEvents } from "../../sim/event-log.ts";
+import type { KubeEvent, SimTime, Uid } from "../../api/objects.ts";
+import { type EventLog, listEvents } from "../../sim/event-log.ts";
 import type { KubectlContext } from "../plan.ts";
 import { sinceText } from "./clock.ts";
 
@@ -17,11 +17,14 @@ export interface EventSubject {
  * Models describe.go searchEvents and DescribeEvents.
  */
 export function eventLines(subject: EventSubject, context: KubectlContext): readonly string[] {
-  const events = listEvents(context.state.events, context.nowMs).filter(({ involvedObject: about }) =>
-    subject.kind !== undefined && about.kind !== subject.kind
-      ? false
-      : about.name === subject.name && about.namespace === subject.namespace && subject.uids.includes(about.uid),
-  );
+  const events = subject.uids
+    .flatMap((uid) => eventsByUid(context).get(uid) ?? [])
+    .filter(
+      ({ involvedObject: { kind, namespace, name } }) =>
+        (subject.kind === undefined || kind === subject.kind) &&
+        namespace === subject.namespace &&
+        name === subject.name,
+    );
   if (events.length === 0) {
     return ["Events:\t<none>"];
   }
@@ -31,6 +34,33 @@ export function eventLines(subject: EventSubject, context: KubectlContext): read
     "  ----\t------\t----\t----\t-------",
     ...[...events].sort(bySecond).map((event) => eventLine(event, context)),
   ];
+}
+
+interface EventIndex {
+  readonly nowMs: SimTime;
+  readonly byUid: ReadonlyMap<Uid, readonly KubeEvent[]>;
+}
+
+const indexes = new WeakMap<EventLog, EventIndex>();
+
+/** The Events that there are now by the object that they are about; made once where many objects are described. */
+function eventsByUid({ state, nowMs }: KubectlContext): EventIndex["byUid"] {
+  const known = indexes.get(state.events);
+  if (known?.nowMs === nowMs) {
+    return known.byUid;
+  }
+  const byUid = new Map<Uid, KubeEvent[]>();
+  for (const event of listEvents(state.events, nowMs)) {
+    const { uid } = event.involvedObject;
+    const listed = byUid.get(uid);
+    if (listed === undefined) {
+      byUid.set(uid, [event]);
+    } else {
+      listed.push(event);
+    }
+  }
+  indexes.set(state.events, { nowMs, byUid });
+  return byUid;
 }
 
 /** By the second of the last time; those of one second in the order of their first (kubectl util/event SortableEvents). */

@@ -16,13 +16,18 @@ export function planHelp(
   commands: readonly Command[],
   manual: Manual | undefined,
 ): Plan | undefined {
+  if (name !== "help" && name !== "options") {
+    return undefined;
+  }
+  const parsed = parseFlags(words, globalFlags);
+  if (!parsed.ok) {
+    const where = name === "help" ? "See 'kubectl help --help' for usage." : "Run 'kubectl options' without flags.";
+    return refuse(`${parsed.error}\n${where}`);
+  }
   if (name === "options") {
     return say(globalOptionsText(manual));
   }
-  if (name !== "help") {
-    return undefined;
-  }
-  const topics = words.filter((word) => !word.startsWith("-"));
+  const topics = parsed.value.args;
   const [first] = topics;
   if (first === undefined) {
     return say(words.some(isHelpFlag) ? helpOfHelp(manual) : rootHelp(commands, manual));

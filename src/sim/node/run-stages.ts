@@ -1,10 +1,11 @@
 import type { ContainerState, ContainerStatus, Pod } from "../../api/objects.ts";
 import { mapGet, mapSet } from "../persistent-map.ts";
 import type { PodStage } from "../queue.ts";
-import { hash32, sample } from "../random.ts";
+import { hash32 } from "../random.ts";
 import type { CrashBackOff } from "../state.ts";
 import { crashWaitMs, nextCrashBackOff } from "./back-off.ts";
 import type { PodLook, Stage } from "./pod-look.ts";
+import { processReadyMs } from "./process-ready.ts";
 import { runningStatus, waitingStatus } from "./pod-status.ts";
 import { IMAGE_HERE, presentMessage, pulledMessage, pullMs, RELIST_MS } from "./pull-stages.ts";
 
@@ -70,15 +71,10 @@ const started: Stage = (look) => {
 
 /** When the container is ready, counted from its start: as its image says, and at a readiness probe's next try. */
 function readyDelayMs(look: PodLook, restarts: number): number | null {
-  const { readyMs, readyJitterMs } = look.behavior;
-  if (readyMs === null) {
+  const ms = processReadyMs(look.tx.now.seed, look.behavior, look.pod, look.container, restarts);
+  if (ms === null) {
     return null;
   }
-  const { containers } = look.pod.spec;
-  // The first container's chance is the pod's, so that a side container does not change how the pod behaves.
-  const key =
-    look.container === containers[0] ? look.pod.metadata.uid : `${look.pod.metadata.uid}/${look.container.name}`;
-  const ms = Math.round(readyMs + readyJitterMs * sample(look.tx.now.seed, `ready/${key}/${String(restarts)}`));
   const probe = look.container.readinessProbe;
   if (probe === undefined) {
     return ms;
