@@ -26,6 +26,7 @@ import { editCommand } from "./commands/edit.ts";
 import { execCommand } from "./commands/exec.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { exposeCommand } from "./commands/expose.ts";
+import { getCommand } from "./commands/get.ts";
 import { labelCommand } from "./commands/label.ts";
 import { logsCommand } from "./commands/logs.ts";
 import { patchCommand } from "./commands/patch.ts";
@@ -71,6 +72,7 @@ export const commands: readonly Command[] = [
   execCommand,
   explainCommand,
   exposeCommand,
+  getCommand,
   labelCommand,
   logsCommand,
   patchCommand,
