@@ -1,24 +1,25 @@
 import { findCondition, type Node, type SimTime } from "../../api/objects.ts";
-import { nodeInfo } from "./node-info.ts";
 import { since } from "./table.ts";
 
+const UNKNOWN = "<unknown>";
 const ROLE_PREFIX = "node-role.kubernetes.io/";
 
 /** Models printers.go printNode. */
 export function nodeCells(node: Node, nowMs: SimTime): readonly string[] {
   const { metadata, status } = node;
+  const { nodeInfo } = status;
   return [
     metadata.name,
     statusText(node),
     nodeRoles(node).join(",") || "<none>",
     since(metadata.creationTimestamp, nowMs),
-    nodeInfo.kubeletVersion,
+    nodeInfo?.kubeletVersion ?? "",
     status.address === "" ? "<none>" : status.address,
     "<none>",
-    nodeInfo.osImage,
-    nodeInfo.kernelVersion,
-    nodeInfo.containerRuntimeVersion,
-    nodeInfo.architecture,
+    nodeInfo?.osImage ?? UNKNOWN,
+    nodeInfo?.kernelVersion ?? UNKNOWN,
+    nodeInfo?.containerRuntimeVersion ?? UNKNOWN,
+    nodeInfo?.architecture ?? UNKNOWN,
   ];
 }
 
