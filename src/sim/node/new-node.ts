@@ -6,10 +6,10 @@ import { podCidrOf } from "./pod-address.ts";
 const nodeInfo: NodeInfo = {
   architecture: "amd64",
   containerRuntimeVersion: "containerd://2.2.1",
-  kernelVersion: "6.12.57",
+  kernelVersion: "6.8.0-90-generic",
   kubeletVersion: "v1.36.4",
   operatingSystem: "linux",
-  osImage: "Debian GNU/Linux 13 (trixie)",
+  osImage: "Debian GNU/Linux 12 (bookworm)",
 };
 
 /** How a node joins. */
