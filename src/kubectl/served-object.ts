@@ -1,9 +1,7 @@
 import { isJsonArray, isJsonObject } from "../api/json.ts";
-import type { JsonObject, KubeObject, Pod, SimTime } from "../api/objects.ts";
+import type { JsonObject, KubeObject, SimTime } from "../api/objects.ts";
 import { toWire } from "../api/wire.ts";
 import { objectAt, withField } from "./json.ts";
-import { nodeInfo } from "./printers/node-info.ts";
-import { qosClassOf } from "./qos-class.ts";
 import { withTimes } from "./with-times.ts";
 
 /** The object as a GET returns it, with what the API server adds that nothing here depends on, and its times as texts. */
@@ -14,9 +12,7 @@ export function servedObject(object: KubeObject, rfc3339At: (atMs: SimTime) => s
     case "ReplicaSet":
       return withTemplateTime(wire);
     case "Pod":
-      return withPodStatus(wire, object);
-    case "Node":
-      return { ...wire, status: { ...objectAt(wire, "status"), nodeInfo } };
+      return withPodStatus(wire);
     default:
       return wire;
   }
@@ -30,17 +26,11 @@ function withTemplateTime(wire: JsonObject): JsonObject {
   return { ...wire, spec: { ...spec, template: { ...template, metadata } } };
 }
 
-function withPodStatus(wire: JsonObject, pod: Pod): JsonObject {
+function withPodStatus(wire: JsonObject): JsonObject {
   const status = objectAt(wire, "status");
-  const { conditions, containerStatuses } = status;
+  const { conditions } = status;
   const probed = isJsonArray(conditions)
     ? conditions.map((each) => (isJsonObject(each) ? { lastProbeTime: null, ...each } : each))
     : undefined;
-  const statuses = isJsonArray(containerStatuses)
-    ? containerStatuses.map((each) => (isJsonObject(each) ? { imageID: "", ...each } : each))
-    : undefined;
-  const withConditions = probed === undefined ? status : withField(status, "conditions", probed);
-  const withStatuses =
-    statuses === undefined ? withConditions : withField(withConditions, "containerStatuses", statuses);
-  return { ...wire, status: { ...withStatuses, qosClass: qosClassOf(pod) } };
+  return probed === undefined ? wire : { ...wire, status: withField(status, "conditions", probed) };
 }

@@ -1,5 +1,4 @@
 import { findCondition, type Node, type SimTime } from "../../api/objects.ts";
-import { nodeInfo } from "./node-info.ts";
 import { since } from "./table.ts";
 
 const ROLE_PREFIX = "node-role.kubernetes.io/";
@@ -7,18 +6,19 @@ const ROLE_PREFIX = "node-role.kubernetes.io/";
 /** Models printers.go printNode. */
 export function nodeCells(node: Node, nowMs: SimTime): readonly string[] {
   const { metadata, status } = node;
+  const { nodeInfo } = status;
   return [
     metadata.name,
     statusText(node),
     nodeRoles(node).join(",") || "<none>",
     since(metadata.creationTimestamp, nowMs),
-    nodeInfo.kubeletVersion,
+    nodeInfo?.kubeletVersion ?? "",
     status.address === "" ? "<none>" : status.address,
     "<none>",
-    nodeInfo.osImage,
-    nodeInfo.kernelVersion,
-    nodeInfo.containerRuntimeVersion,
-    nodeInfo.architecture,
+    nodeInfo?.osImage ?? "<unknown>",
+    nodeInfo?.kernelVersion ?? "<unknown>",
+    nodeInfo?.containerRuntimeVersion ?? "<unknown>",
+    nodeInfo?.architecture ?? "<unknown>",
   ];
 }
 

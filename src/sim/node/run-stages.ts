@@ -1,9 +1,9 @@
-import type { ContainerState, ContainerStatus, Pod } from "../../api/objects.ts";
+import type { ContainerState, ContainerStatus } from "../../api/objects.ts";
 import { mapGet, mapSet } from "../persistent-map.ts";
 import type { PodStage } from "../queue.ts";
-import { hash32 } from "../random.ts";
 import type { CrashBackOff } from "../state.ts";
 import { crashWaitMs, nextCrashBackOff } from "./back-off.ts";
+import { podAddress } from "./pod-address.ts";
 import type { PodLook, Stage } from "./pod-look.ts";
 import { processReadyMs } from "./process-ready.ts";
 import { runningStatus, waitingStatus } from "./pod-status.ts";
@@ -12,12 +12,6 @@ import { IMAGE_HERE, presentMessage, pulledMessage, pullMs, RELIST_MS } from "./
 const ACTOR = "kubelet";
 
 type Ended = Extract<ContainerState, { type: "terminated" }>;
-
-/** An address from the pod's name: pods of a cluster of this size have one each, and keep it. */
-function addressOf(pod: Pod): string {
-  const hash = hash32(pod.metadata.uid, 7);
-  return `10.244.${String((hash >>> 8) % 256)}.${String(2 + (hash % 250))}`;
-}
 
 function backOffOf(look: PodLook): CrashBackOff | undefined {
   return mapGet(look.tx.now.crashBackOffs, look.pod.metadata.uid)?.[look.container.name];
@@ -63,8 +57,9 @@ const started: Stage = (look) => {
       ...runningStatus(container, status, readyMs === 0, tx.nowMs),
       ...(ended === undefined ? {} : { lastState: ended }),
       restartCount: restarts,
+      runtime: "containerd",
     },
-    { podIP: addressOf(look.pod) },
+    { podIP: podAddress(tx, look.pod) },
   );
   scheduleRun(look, readyMs, restarts);
 };
