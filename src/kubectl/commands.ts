@@ -23,6 +23,7 @@ import { deleteCommand } from "./commands/delete.ts";
 import { describeCommand } from "./commands/describe.ts";
 import { drainCommand } from "./commands/drain.ts";
 import { editCommand } from "./commands/edit.ts";
+import { eventsCommand } from "./commands/events.ts";
 import { execCommand } from "./commands/exec.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { exposeCommand } from "./commands/expose.ts";
@@ -69,6 +70,7 @@ export const commands: readonly Command[] = [
   describeCommand,
   drainCommand,
   editCommand,
+  eventsCommand,
   execCommand,
   explainCommand,
   exposeCommand,

@@ -10,8 +10,12 @@ import { type CustomColumn, readColumnSpec, readColumnTemplate } from "./custom-
 /** How `-o` wants objects printed, where it is no table of kubectl's own. */
 export type PrintFormat =
   | ObjectFormat
-  | { readonly type: "name" }
+  | NameFormat
   | { readonly type: "custom-columns"; readonly columns: readonly CustomColumn[]; readonly noHeaders: boolean };
+
+export interface NameFormat {
+  readonly type: "name";
+}
 
 /** A format that takes an object, or the list of several, as a whole. */
 export type ObjectFormat = { readonly type: "json" | "yaml" | "kyaml" } | JsonPathFormat;
@@ -24,7 +28,7 @@ export interface JsonPathFormat {
   readonly allowMissingKeys: boolean;
 }
 
-const ALLOWED =
+const ALLOWED_OF_GET =
   "custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,wide,yaml";
 const GO_TEMPLATES = ["go-template", "go-template-file", "template", "templatefile"];
 const JSON_PATHS = ["jsonpath", "jsonpath-as-json", "jsonpath-file"];
@@ -41,6 +45,31 @@ export function isTable({ flags }: Invocation): boolean {
 
 /** Models kubectl pkg/cmd/get get_flags.go ToPrinter, and cli-runtime's flags of each format. */
 export function readPrintFormat(invocation: Invocation, context: KubectlContext): Read {
+  const format = readObjectFormat(invocation, context);
+  if (format !== undefined) {
+    return format;
+  }
+  const { flags } = invocation;
+  const output = flagText(flags, "output");
+  const template = flagText(flags, "template");
+  const [own = ""] = output.split("=", 1);
+  const name = template === "" ? own : output;
+  return COLUMNS.includes(name)
+    ? readColumns(name, template === "" ? output.slice(name.length + 1) : template, invocation, context)
+    : fail(unknownFormat(output, ALLOWED_OF_GET));
+}
+
+export function unknownFormat(output: string, allowed: string): KubectlError {
+  return textError(
+    `unable to match a printer suitable for the output format ${JSON.stringify(output)}, allowed formats are: ${allowed}`,
+  );
+}
+
+/** The formats that all commands with `-o` share; `undefined` for another (genericclioptions PrintFlags.ToPrinter). */
+export function readObjectFormat(
+  invocation: Invocation,
+  context: KubectlContext,
+): Result<ObjectFormat | NameFormat, KubectlError> | undefined {
   const template = flagText(invocation.flags, "template");
   const output = flagText(invocation.flags, "output") || (template === "" ? "" : "go-template");
   const equals = output.indexOf("=");
@@ -59,20 +88,15 @@ export function readPrintFormat(invocation: Invocation, context: KubectlContext)
   if (object !== undefined) {
     return ok({ type: object });
   }
-  if (output.toLowerCase() === "name") {
-    return ok({ type: "name" });
-  }
-  if (COLUMNS.includes(format)) {
-    return readColumns(format, value, invocation, context);
-  }
-  return fail(
-    textError(
-      `unable to match a printer suitable for the output format ${JSON.stringify(output)}, allowed formats are: ${ALLOWED}`,
-    ),
-  );
+  return output.toLowerCase() === "name" ? ok({ type: "name" }) : undefined;
 }
 
-function readJsonPath(format: string, value: string, invocation: Invocation, { readFile }: KubectlContext): Read {
+function readJsonPath(
+  format: string,
+  value: string,
+  invocation: Invocation,
+  { readFile }: KubectlContext,
+): Result<JsonPathFormat, KubectlError> {
   const template = format === "jsonpath-file" ? readFile?.(value) : value;
   if (template === undefined) {
     return fail(textError(`error reading --template ${value}, open ${value}: no such file or directory\n`));

@@ -15,13 +15,36 @@ export interface WatchQuery {
   readonly isWanted: (item: Item) => boolean;
 }
 
+/** Makes an item of an Event, as the command prints it. */
+export type MakeEventItem = (event: KubeEvent, state: ClusterState) => Item;
+
 /**
  * Goes on printing what happens to the objects of a type: a line for each change, until it is interrupted.
  *
  * Models `kubectl get -w`, and the API server's watch, for which an object that is no longer selected is deleted.
  */
 export function watchItems(query: WatchQuery, printer: WatchPrinter, state: ClusterState, nowMs: SimTime): Follower {
-  return isStored(query.type) ? watchObjects(query, printer) : watchEvents(query, printer, seriesAt(state, nowMs));
+  const { type, isWanted } = query;
+  if (isStored(type)) {
+    return watchObjects(query, printer);
+  }
+  const select: SelectEvent = (event, at) => {
+    const item = itemOfEvent(event, at);
+    return isWanted(item) ? item : undefined;
+  };
+  return watchEvents(select, printer, state, nowMs);
+}
+
+/** An Event as it is printed; `undefined`: it is not. */
+export type SelectEvent = (event: KubeEvent, state: ClusterState) => Item | undefined;
+
+/** Goes on printing Events as they are recorded, also those that are recorded again. */
+export function watchEvents(select: SelectEvent, printer: WatchPrinter, state: ClusterState, nowMs: SimTime): Follower {
+  const series = listEvents(state.events, nowMs).reduce<Series>(
+    (known, event) => mapSet(known, seriesOf(event), event),
+    emptyMap(),
+  );
+  return watchSeries(select, printer, series);
 }
 
 function watchObjects(query: WatchQuery, printer: WatchPrinter): Follower {
@@ -49,29 +72,21 @@ function watchedOf({ kind, before, after }: Change, { type, isWanted }: WatchQue
 /** Every Event that there is, by what makes it one. */
 type Series = PersistentMap<KubeEvent>;
 
-function seriesAt(state: ClusterState, nowMs: SimTime): Series {
-  return listEvents(state.events, nowMs).reduce<Series>(
-    (series, event) => mapSet(series, seriesOf(event), event),
-    emptyMap(),
-  );
-}
-
-function watchEvents(query: WatchQuery, printer: WatchPrinter, series: Series): Follower {
+function watchSeries(select: SelectEvent, printer: WatchPrinter, series: Series): Follower {
   return {
     look: (seen) => {
       let known = series;
       const watched: Watched[] = [];
       for (const event of seen.events) {
         const key = seriesOf(event);
-        const earlier = mapGet(known, key);
-        const current = recordedAgain(earlier, event);
+        const current = recordedAgain(mapGet(known, key), event);
         known = mapSet(known, key, current);
-        const item = itemOfEvent(current, seen.state);
-        if (query.isWanted(item)) {
+        const item = select(current, seen.state);
+        if (item !== undefined) {
           watched.push({ event: current === event ? "ADDED" : "MODIFIED", item });
         }
       }
-      return printed(printer, watched, seen, (next) => watchEvents(query, next, known));
+      return printed(printer, watched, seen, (next) => watchSeries(select, next, known));
     },
   };
 }

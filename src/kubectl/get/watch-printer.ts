@@ -35,7 +35,7 @@ export function tableWatchPrinter(invocation: Invocation, type: ResourceType): W
   const { columnsOf, options, cells } = tableStyle(invocation, type, false);
   const withEvent = flagOn(invocation.flags, "output-watch-events");
   const noHeaders = flagOn(invocation.flags, "no-headers");
-  return growing(!noHeaders, [], {
+  return growingPrinter(!noHeaders, {
     header: (item) => [...(withEvent ? ["EVENT"] : []), ...headerCells(columnsOf(item), options)],
     rows: (changes, nowMs) => ({
       rows: changes.map(({ event, item }) => {
@@ -46,12 +46,17 @@ export function tableWatchPrinter(invocation: Invocation, type: ResourceType): W
   });
 }
 
-interface TableMaker {
+/** What makes the lines of a table. */
+export interface TableMaker {
   readonly header: (first: Item) => readonly string[];
   readonly rows: (changes: readonly Watched[], nowMs: SimTime) => CustomRows;
 }
 
-/** The header comes with the first row. */
+/** Prints a table bit by bit; its header comes with the first row. */
+export function growingPrinter(isHeaderDue: boolean, maker: TableMaker): WatchPrinter {
+  return growing(isHeaderDue, [], maker);
+}
+
 function growing(isHeaderDue: boolean, widths: Widths, maker: TableMaker): WatchPrinter {
   const self: WatchPrinter = {
     print: (changes, nowMs) => {
@@ -79,7 +84,7 @@ export function objectWatchPrinter(
     withEvent ? { type: event, object: item.served(clock) } : item.served(clock);
   if (format.type === "custom-columns") {
     const { columns, noHeaders } = format;
-    return growing(!noHeaders, [], {
+    return growingPrinter(!noHeaders, {
       header: () => columns.map((column) => column.header),
       rows: (changes) => customRows(columns, changes.map(objectOf)),
     });

@@ -8,42 +8,40 @@ type Scalar = string | number | boolean;
  *
  * Models client-go third_party/forked/golang/template funcs.go eq, lt and those made of them.
  */
-export function compareByOperator(left: JsonValue, operator: string, right: JsonValue): boolean {
+export function compareByOperator(left: JsonValue, operator: string, right: JsonValue, isFraction: boolean): boolean {
+  const isEqual = (): boolean => {
+    const [mine, other] = comparable(left, right, isFraction);
+    return mine === other;
+  };
+  const isLess = (): boolean => {
+    const [mine, other] = comparable(left, right, isFraction);
+    if (typeof mine === "boolean") {
+      throw new ExecuteError("invalid type for comparison");
+    }
+    return mine < other;
+  };
   switch (operator) {
     case "==":
-      return isEqual(left, right);
+      return isEqual();
     case "!=":
-      return !isEqual(left, right);
+      return !isEqual();
     case "<":
-      return isLess(left, right);
+      return isLess();
     case "<=":
-      return isLess(left, right) || isEqual(left, right);
+      return isLess() || isEqual();
     case ">":
-      return !(isLess(left, right) || isEqual(left, right));
+      return !(isLess() || isEqual());
     case ">=":
-      return !isLess(left, right);
+      return !isLess();
     default:
       throw new ExecuteError(`unrecognized filter operator ${operator}`);
   }
 }
 
-function isEqual(left: JsonValue, right: JsonValue): boolean {
-  const [mine, other] = comparable(left, right);
-  return mine === other;
-}
-
-function isLess(left: JsonValue, right: JsonValue): boolean {
-  const [mine, other] = comparable(left, right);
-  if (typeof mine === "boolean") {
-    throw new ExecuteError("invalid type for comparison");
-  }
-  return mine < other;
-}
-
-function comparable(left: JsonValue, right: JsonValue): readonly [Scalar, Scalar] {
+function comparable(left: JsonValue, right: JsonValue, isFraction: boolean): readonly [Scalar, Scalar] {
   const mine = scalarOf(left);
   const other = scalarOf(right);
-  if (kindOf(mine) !== kindOf(other)) {
+  if (kindOf(mine, false) !== kindOf(other, isFraction)) {
     throw new ExecuteError("incompatible types for comparison");
   }
   return [mine, other];
@@ -57,6 +55,6 @@ function scalarOf(value: JsonValue): Scalar {
 }
 
 /** Whole numbers and others do not compare in Go. */
-function kindOf(value: Scalar): string {
-  return typeof value === "number" && Number.isInteger(value) ? "integer" : typeof value;
+function kindOf(value: Scalar, isFraction: boolean): string {
+  return typeof value === "number" && !isFraction && Number.isInteger(value) ? "integer" : typeof value;
 }

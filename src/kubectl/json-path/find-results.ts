@@ -151,7 +151,7 @@ class Execution {
         if (more.length > 0 || others.length > 0) {
           throw new ExecuteError("can only compare one element at a time");
         }
-        return other !== undefined && compareByOperator(mine, operator, other);
+        return other !== undefined && compareByOperator(mine, operator, other, isFraction(right));
       });
     });
   }
@@ -167,6 +167,12 @@ class Execution {
       throw error;
     }
   }
+}
+
+/** Whether what stands to the right is a number with a point, which Go compares with no whole number. */
+function isFraction(path: PathNode): boolean {
+  const last = path.type === "list" ? path.nodes.at(-1) : path;
+  return last?.type === "literal" && last.goType === "float64";
 }
 
 function slices(
