@@ -1,7 +1,6 @@
 import { findCondition, type Node, type SimTime } from "../../api/objects.ts";
 import { since } from "./table.ts";
 
-const UNKNOWN = "<unknown>";
 const ROLE_PREFIX = "node-role.kubernetes.io/";
 
 /** Models printers.go printNode. */
@@ -16,10 +15,10 @@ export function nodeCells(node: Node, nowMs: SimTime): readonly string[] {
     nodeInfo?.kubeletVersion ?? "",
     status.address === "" ? "<none>" : status.address,
     "<none>",
-    nodeInfo?.osImage ?? UNKNOWN,
-    nodeInfo?.kernelVersion ?? UNKNOWN,
-    nodeInfo?.containerRuntimeVersion ?? UNKNOWN,
-    nodeInfo?.architecture ?? UNKNOWN,
+    nodeInfo?.osImage ?? "<unknown>",
+    nodeInfo?.kernelVersion ?? "<unknown>",
+    nodeInfo?.containerRuntimeVersion ?? "<unknown>",
+    nodeInfo?.architecture ?? "<unknown>",
   ];
 }
 
