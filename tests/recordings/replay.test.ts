@@ -65,6 +65,15 @@ describe("the replay of a command that goes on", () => {
     expect(waited).toEqual({ stdout: "deployment.apps/web condition met\n", stderr: "", exit: 0 });
   });
 
+  it("deletes pods when kubectl was started, where it waits for their end", () => {
+    const { names } = replayRecording(recording([applied], 4000));
+    const [pod = ""] = Object.keys(names).filter((name) => names[name] === "pod1");
+    const { trace } = replayRecording(
+      recording([applied, { at: 5000, began: 5000, applyAt: 7100, command: `kubectl delete pod/${pod}` }], 9000),
+    );
+    expect(trace.find(({ kind, terminating }) => kind === "Pod" && terminating === true)?.t).toBe(5060);
+  });
+
   it("asks the server what it would do in a dry run, and changes nothing", () => {
     const [tried, after] = outputs([
       { at: 5000, applyAt: 5000, command: "kubectl scale deploy/web --replicas=-1 --dry-run=server" },
