@@ -48,17 +48,18 @@ function openingFrame(): Plugin {
 }
 
 /** What the page says only once a person has moved comes with the parts that say it. */
-function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
-  const { answer, plain, condition, ...others } = core;
-  const { help, facts, images, manifest, behavior, pod, dock, ...otherUi } = ui;
+function inTwo(core: unknown, ui: unknown, inConsole: unknown) {
+  const { answer, plain, condition, ...others } = Object(core);
+  const { help, facts, images, manifest, behavior, pod, dock, ...otherUi } = Object(ui);
   const { eventList, revisions, ...bar } = Object(dock);
+  const { bar: strip, ...log } = Object(inConsole);
   return {
-    first: { ...others, ui: { ...otherUi, dock: bar } },
+    first: { ...others, ui: { ...otherUi, dock: bar, console: { bar: strip } } },
     later: {
       answer,
       plain,
       condition,
-      ui: { help, facts, images, manifest, behavior, pod, dock: { eventList, revisions } },
+      ui: { help, facts, images, manifest, behavior, pod, dock: { eventList, revisions }, console: log },
     },
   };
 }
@@ -79,7 +80,7 @@ function compiledMessages(): Plugin {
         this.addWatchFile(path);
         return JSON.parse(readFileSync(path, "utf8"));
       };
-      const { first, later } = inTwo(read(locale), read(`ui-${locale}`));
+      const { first, later } = inTwo(read(locale), read(`ui-${locale}`), read(`console-${locale}`));
       const messages = compileMessages(isMore === undefined ? first : later);
       return `export default ${JSON.stringify(JSON.stringify(messages))};`;
     },

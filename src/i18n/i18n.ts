@@ -1,4 +1,5 @@
 import { type Messages, setupI18n } from "@lingui/core";
+import type consoleEn from "./console-en.json";
 import type en from "./en.json";
 import type uiEn from "./ui-en.json";
 
@@ -9,8 +10,8 @@ type Keys<T, Prefix extends string = ""> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Keys<T[K], `${Prefix}${K}.`>;
 }[keyof T & string];
 
-/** Everything that can be said, by its path in en.json; what the page itself says is under `ui`. */
-export type MessageKey = Keys<typeof en> | Keys<typeof uiEn, "ui.">;
+/** Everything that can be said, by its path in en.json; what the page itself says is under `ui`, the console in it. */
+export type MessageKey = Keys<typeof en> | Keys<typeof uiEn, "ui."> | Keys<typeof consoleEn, "ui.console.">;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 

@@ -1,8 +1,13 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import en from "../../src/i18n/ui-en.json" with { type: "json" };
-import es from "../../src/i18n/ui-es.json" with { type: "json" };
+import consoleEn from "../../src/i18n/console-en.json" with { type: "json" };
+import consoleEs from "../../src/i18n/console-es.json" with { type: "json" };
+import uiEn from "../../src/i18n/ui-en.json" with { type: "json" };
+import uiEs from "../../src/i18n/ui-es.json" with { type: "json" };
+
+const en = { ...uiEn, console: consoleEn };
+const es = { ...uiEs, console: consoleEs };
 
 function leaves(value: object, path = ""): readonly (readonly [string, string])[] {
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
