@@ -44,11 +44,15 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
   const hasExamples = editing === null && (isEmpty || examplesAreOpen === true) && (isEmpty || frame === null);
   const { run, write } = prompt;
   useEffect(() => {
-    // Whoever opens it means to write.
-    if (document.activeElement?.id === dockTabId("kubectl")) {
+    // Whoever opens it means to write. In one column it is higher than what was there until it came.
+    const tab = document.getElementById(dockTabId("kubectl"));
+    if (tab !== null && document.activeElement === tab) {
+      if (!isWide) {
+        tab.scrollIntoView({ block: "start", behavior: "instant" });
+      }
       focusWithoutTouch(field);
     }
-  }, [field]);
+  }, [field, isWide]);
   const focusField = useCallback(() => {
     focusWithoutTouch(field);
   }, [field]);

@@ -35,10 +35,10 @@ export function PromptLine({ shell, prompt, history, namespace, isBusy }: Prompt
         {lines.map((line, at) => (
           // A line is known by its number alone.
           <Fragment key={at}>
-            <span className="prompt-sign" aria-hidden="true">
+            <span className="prompt-sign" style={{ gridRow: at + 1 }} aria-hidden="true">
               {at === 0 ? first : signs[at] === true ? ">" : "$"}
             </span>
-            <span className="prompt-mirror" aria-hidden="true">
+            <span className="prompt-mirror" style={{ gridRow: at + 1 }} aria-hidden="true">
               {line}
             </span>
           </Fragment>

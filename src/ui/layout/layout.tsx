@@ -40,7 +40,7 @@ function Columns({ stage, why, time, bar, dock, isConsole, side, isWhyOpen, size
     onResized({ side: sideSize, why: whySize, dock: dockSize, console: consoleSize });
   };
   const dockPane = isConsole
-    ? { id: "console", content: dock, size: sizes.console ?? 224, minSize: 120 }
+    ? { id: "console", content: dock, size: sizes.console ?? 208, minSize: 120 }
     : { id: "dock", content: dock, size: sizes.dock ?? 140, minSize: 90 };
   const columns = (
     <div className="work">
