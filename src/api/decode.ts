@@ -1,13 +1,16 @@
+import { encodeBase64, readBase64 } from "./base64.ts";
+import { fromAutoscalingV1 } from "./defaults-autoscaling.ts";
 import { fail, ok, type ApiFailure, type Result } from "./failure.ts";
 import { field as ownField, isJsonArray, isJsonObject } from "./json.ts";
-import type { JsonObject, JsonValue } from "./objects.ts";
+import type { JsonObject, JsonValue, Kind } from "./objects.ts";
 import { formatQuantity, readQuantity } from "./quantity.ts";
-import { apiVersionOf, resourceTypes, type ResourceType } from "./resources.ts";
+import { apiVersionOf, findTypeOf, resourceTypes, type ResourceType } from "./resources.ts";
+import { horizontalPodAutoscalerV1 } from "./schema-autoscaling.ts";
 import { schemas } from "./schema.ts";
 import type { FieldType, StructType } from "./schema-types.ts";
 
 export interface DecodedObject {
-  readonly type: ResourceType;
+  readonly type: ResourceType<Kind>;
   /**
    * The object without what Go does not tell from an absent field: nulls, empty lists and maps, and zeros of fields that
    * are no pointers. Quantities are in their canonical form. Every field that is there has the type that the schema says.
@@ -31,9 +34,12 @@ export function decodeObject(raw: JsonValue): Result<DecodedObject, ApiFailure> 
   if (!type.ok) {
     return type;
   }
-  const { kind, version } = type.value;
+  const { kind } = type.value;
+  const older = olderVersions.get(apiVersionIn(raw));
+  const version = older?.version ?? type.value.version;
   const walk: Walk = { unknown: [], typing: undefined };
-  const json = decodeStruct(walk, raw, schemas[kind], { owner: undefined, fields: [], path: "" });
+  const decoded = decodeStruct(walk, raw, older?.schema ?? schemas[kind], { owner: undefined, fields: [], path: "" });
+  const json = older?.convert(decoded) ?? decoded;
   const problem =
     walk.typing ?? (walk.unknown.length === 0 ? undefined : `strict decoding error: ${walk.unknown.join(", ")}`);
   return problem === undefined
@@ -41,11 +47,21 @@ export function decodeObject(raw: JsonValue): Result<DecodedObject, ApiFailure> 
     : badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`);
 }
 
+/** A version of a kind that clients may write beside the one that is stored. */
+const olderVersions = new Map([
+  ["autoscaling/v1", { version: "v1", schema: horizontalPodAutoscalerV1, convert: fromAutoscalingV1 }],
+]);
+
+function apiVersionIn(raw: JsonObject): string {
+  const apiVersion = ownField(raw, "apiVersion");
+  return typeof apiVersion === "string" ? apiVersion : "";
+}
+
 function badRequest(message: string): Result<never, ApiFailure> {
   return fail({ reason: "BadRequest", code: 400, message });
 }
 
-function findType(raw: JsonObject): Result<ResourceType, ApiFailure> {
+function findType(raw: JsonObject): Result<ResourceType<Kind>, ApiFailure> {
   const apiVersion = ownField(raw, "apiVersion");
   const kind = ownField(raw, "kind");
   if (typeof kind !== "string" || kind === "") {
@@ -54,10 +70,11 @@ function findType(raw: JsonObject): Result<ResourceType, ApiFailure> {
   if (typeof apiVersion !== "string" || apiVersion === "") {
     return badRequest(`Object 'apiVersion' is missing in '${JSON.stringify(raw)}'`);
   }
-  const type = resourceTypes.find((candidate) => candidate.kind === kind);
-  if (type !== undefined && apiVersionOf(type) === apiVersion) {
-    return ok(type);
+  const found = findTypeOf(apiVersion, kind);
+  if (found !== undefined) {
+    return ok(found);
   }
+  const type = resourceTypes.find((candidate) => candidate.kind === kind);
   const hint = type === undefined ? "" : `, did you mean "${apiVersionOf(type)}"?`;
   return badRequest(`no matches for kind "${kind}" in version "${apiVersion}"${hint}`);
 }
@@ -133,6 +150,8 @@ function decodeValue(walk: Walk, raw: JsonValue, type: FieldType, place: Place):
       return decodeInteger(walk, raw, type.form, type, place);
     case "quantity":
       return decodeQuantity(walk, raw);
+    case "bytes":
+      return typeof raw === "string" ? decodeBytes(walk, raw) : mistyped(walk, raw, type, place);
     case "open":
       return isJsonObject(raw) ? raw : mistyped(walk, raw, type, place);
     case "struct":
@@ -168,6 +187,8 @@ function zeroOf(type: FieldType): JsonValue {
       return 0;
     case "quantity":
       return "0";
+    case "bytes":
+      return "";
     case "list":
       return [];
     default:
@@ -200,6 +221,15 @@ function decodeQuantity(walk: Walk, raw: JsonValue): JsonValue | undefined {
     return undefined;
   }
   return formatQuantity(quantity.value);
+}
+
+function decodeBytes(walk: Walk, raw: string): JsonValue | undefined {
+  const read = readBase64(raw);
+  if (!read.ok) {
+    walk.typing ??= read.error;
+    return undefined;
+  }
+  return encodeBase64(read.value);
 }
 
 function mistyped(

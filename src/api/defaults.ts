@@ -1,5 +1,8 @@
 import type { DecodedObject } from "./decode.ts";
-import { podSpecDefaults, podSpecOf, podTemplateOf } from "./defaults-pod.ts";
+import { horizontalPodAutoscalerOf } from "./defaults-autoscaling.ts";
+import { configMapOf, secretOf } from "./defaults-config.ts";
+import { endpointSliceOf, endpointsOf } from "./defaults-network.ts";
+import { podSpecOf, podTemplateOf } from "./defaults-pod.ts";
 import { isJsonObject, labelsAt, listAt, numberAt, objectAt, objectsAt, textAt, textsAt } from "./json.ts";
 import type {
   Deployment,
@@ -20,10 +23,10 @@ import type {
   ServicePort,
   Taint,
 } from "./objects.ts";
+import { podSpecDefaults } from "./pod-admission.ts";
 import { canonicalQuantity } from "./quantity.ts";
 import { NAMESPACE_FINALIZER } from "./wire.ts";
 
-export { podSpecDefaults } from "./defaults-pod.ts";
 export { toWire } from "./wire.ts";
 
 const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
@@ -49,6 +52,16 @@ export function toTyped({ type, json }: DecodedObject): KubeObject {
       return { kind: "Namespace", metadata: namespaceMetadataOf(metadata), status: { phase: "Active" } };
     case "Service":
       return { kind: "Service", metadata, spec: serviceSpecOf(spec) };
+    case "ConfigMap":
+      return configMapOf(metadata, json);
+    case "Secret":
+      return secretOf(metadata, json);
+    case "Endpoints":
+      return endpointsOf(metadata, json);
+    case "EndpointSlice":
+      return endpointSliceOf(metadata, json);
+    case "HorizontalPodAutoscaler":
+      return horizontalPodAutoscalerOf(metadata, spec);
     default:
       return type.kind satisfies never;
   }
@@ -200,16 +213,30 @@ function quantitiesOf(json: JsonObject): Labels {
 
 /** Models SetDefaults_Service. */
 function serviceSpecOf(json: JsonObject): Service["spec"] {
-  const type = textAt(json, "type");
+  const type = textAt(json, "type") ?? "ClusterIP";
+  const isExternal = type === "NodePort" || type === "LoadBalancer";
+  const sessionAffinity = textAt(json, "sessionAffinity") ?? "None";
+  const { sessionAffinityConfig: config, ...rest } = json;
   return {
-    ...(type === "NodePort" || type === "LoadBalancer" ? { externalTrafficPolicy: "Cluster" } : {}),
-    type: "ClusterIP",
-    sessionAffinity: "None",
-    internalTrafficPolicy: "Cluster",
-    ...json,
+    ...(isExternal ? { externalTrafficPolicy: "Cluster" } : {}),
+    ...(isExternal || type === "ClusterIP" ? { internalTrafficPolicy: "Cluster" } : {}),
+    ...(type === "LoadBalancer" ? { allocateLoadBalancerNodePorts: true } : {}),
+    ...rest,
+    type,
+    sessionAffinity,
+    ...affinityConfigOf(sessionAffinity, isJsonObject(config) ? config : {}),
     selector: labelsAt(json, "selector") ?? {},
     ports: (objectsAt(json, "ports") ?? []).map(servicePortOf),
   };
+}
+
+/** How long a client stays with its pod: three hours where nothing is said, and nothing at all without affinity. */
+function affinityConfigOf(affinity: string, json: JsonObject): Pick<Service["spec"], "sessionAffinityConfig"> {
+  if (affinity !== "ClientIP") {
+    return {};
+  }
+  const clientIP = { timeoutSeconds: 10_800, ...objectAt(json, "clientIP") };
+  return { sessionAffinityConfig: { clientIP } };
 }
 
 function servicePortOf(json: JsonObject): ServicePort {

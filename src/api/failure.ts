@@ -18,7 +18,8 @@ export interface FieldError {
     | "Duplicate value"
     | "Forbidden"
     | "Not found"
-    | "Too long";
+    | "Too long"
+    | "Too many";
   /** The whole text after the field: `Invalid value: -1: must be greater than or equal to 0`. */
   readonly message: string;
 }

@@ -1,3 +1,7 @@
+import type { HorizontalPodAutoscaler } from "./objects-autoscaling.ts";
+import type { ConfigMap, Secret } from "./objects-config.ts";
+import type { EndpointSlice, Endpoints } from "./objects-network.ts";
+
 /** Simulated milliseconds since the scenario began. RFC 3339 only where it is printed. */
 export type SimTime = number;
 export type Uid = string;
@@ -297,8 +301,17 @@ export interface Service {
     readonly selector: Labels;
     readonly ports: readonly ServicePort[];
     readonly clusterIP?: string;
+    readonly clusterIPs?: readonly string[];
+    readonly ipFamilies?: readonly string[];
+    readonly ipFamilyPolicy?: string;
+    readonly externalName?: string;
+    readonly externalTrafficPolicy?: string;
+    readonly internalTrafficPolicy?: string;
+    readonly publishNotReadyAddresses?: boolean;
+    readonly allocateLoadBalancerNodePorts?: boolean;
+    readonly healthCheckNodePort?: number;
     readonly sessionAffinity: string;
-    readonly internalTrafficPolicy: string;
+    readonly sessionAffinityConfig?: JsonObject;
   };
 }
 
@@ -309,6 +322,11 @@ export interface ObjectByKind {
   readonly Node: Node;
   readonly Namespace: Namespace;
   readonly Service: Service;
+  readonly ConfigMap: ConfigMap;
+  readonly Secret: Secret;
+  readonly Endpoints: Endpoints;
+  readonly EndpointSlice: EndpointSlice;
+  readonly HorizontalPodAutoscaler: HorizontalPodAutoscaler;
 }
 /** The kinds that are stored as objects; Events have a log of their own. */
 export type Kind = keyof ObjectByKind;

@@ -1,8 +1,11 @@
 import type { Kind } from "./objects.ts";
 
+/** What clients can name: the kinds that are stored as objects, and Events, which have a log of their own. */
+export type ResourceKind = Kind | "Event";
+
 /** What the API's discovery says of a kind. */
-export interface ResourceType {
-  readonly kind: Kind;
+export interface ResourceType<K extends ResourceKind = ResourceKind> {
+  readonly kind: K;
   readonly group: string;
   readonly version: string;
   readonly plural: string;
@@ -11,7 +14,7 @@ export interface ResourceType {
   readonly namespaced: boolean;
 }
 
-export const resourceTypes: readonly ResourceType[] = [
+export const resourceTypes: readonly ResourceType<Kind>[] = [
   {
     kind: "Deployment",
     group: "apps",
@@ -50,11 +53,72 @@ export const resourceTypes: readonly ResourceType[] = [
     shortNames: ["svc"],
     namespaced: true,
   },
+  {
+    kind: "ConfigMap",
+    group: "",
+    version: "v1",
+    plural: "configmaps",
+    singular: "configmap",
+    shortNames: ["cm"],
+    namespaced: true,
+  },
+  {
+    kind: "Secret",
+    group: "",
+    version: "v1",
+    plural: "secrets",
+    singular: "secret",
+    shortNames: [],
+    namespaced: true,
+  },
+  {
+    kind: "Endpoints",
+    group: "",
+    version: "v1",
+    plural: "endpoints",
+    singular: "endpoints",
+    shortNames: ["ep"],
+    namespaced: true,
+  },
+  {
+    kind: "EndpointSlice",
+    group: "discovery.k8s.io",
+    version: "v1",
+    plural: "endpointslices",
+    singular: "endpointslice",
+    shortNames: [],
+    namespaced: true,
+  },
+  {
+    kind: "HorizontalPodAutoscaler",
+    group: "autoscaling",
+    version: "v2",
+    plural: "horizontalpodautoscalers",
+    singular: "horizontalpodautoscaler",
+    shortNames: ["hpa"],
+    namespaced: true,
+  },
 ];
+
+/** Events can be named and read; they are no objects that anything here writes. */
+export const eventType: ResourceType<"Event"> = {
+  kind: "Event",
+  group: "",
+  version: "v1",
+  plural: "events",
+  singular: "event",
+  shortNames: ["ev"],
+  namespaced: true,
+};
 
 const byKind = new Map(resourceTypes.map((type) => [type.kind, type]));
 
-export function resourceTypeOf(kind: Kind): ResourceType {
+/** Whether what the type names is stored as objects. */
+export function isStored(type: ResourceType): type is ResourceType<Kind> {
+  return type.kind !== "Event";
+}
+
+export function resourceTypeOf(kind: Kind): ResourceType<Kind> {
   const type = byKind.get(kind);
   if (type === undefined) {
     throw new Error(`no resource type for kind ${kind}`);
@@ -65,6 +129,12 @@ export function resourceTypeOf(kind: Kind): ResourceType {
 /** `apps/v1` or `v1`. */
 export function apiVersionOf(type: ResourceType): string {
   return type.group === "" ? type.version : `${type.group}/${type.version}`;
+}
+
+/** The type of a manifest. Of autoscalers `autoscaling/v1` is known too. */
+export function findTypeOf(apiVersion: string, kind: string): ResourceType<Kind> | undefined {
+  const wanted = apiVersion === "autoscaling/v1" ? "autoscaling/v2" : apiVersion;
+  return resourceTypes.find((type) => type.kind === kind && apiVersionOf(type) === wanted);
 }
 
 /** `deployments.apps`, or `pods` for the core group: the way API errors name a resource. */
@@ -81,7 +151,7 @@ export function qualifiedKindOf(type: ResourceType): string {
 /** The type that an argument of kubectl names: plural, singular, short name, or `deployments.apps`, `deployments.v1.apps`. */
 export function findResourceType(text: string): ResourceType | undefined {
   const wanted = text.toLowerCase();
-  return resourceTypes.find((type) => {
+  return [...resourceTypes, eventType].find((type) => {
     const names = [type.plural, type.singular, ...type.shortNames];
     return names.some(
       (name) =>

@@ -3,6 +3,7 @@ export type FieldType =
   | ScalarType
   | IntOrStringType
   | QuantityType
+  | BytesType
   | ListType
   | MapType
   | StructType
@@ -24,6 +25,11 @@ export interface QuantityType {
   readonly form: "quantity";
   readonly go: string;
   readonly isPointer: boolean;
+}
+/** Bytes, which JSON has in base64. */
+export interface BytesType {
+  readonly form: "bytes";
+  readonly go: string;
 }
 export interface ListType {
   readonly form: "list";
@@ -61,11 +67,12 @@ export const int32: ScalarType = { form: "int32", go: "int32", isPointer: false 
 export const int64: ScalarType = { form: "int64", go: "int64", isPointer: false };
 export const intOrString: IntOrStringType = { form: "intOrString", go: "int32", isPointer: false };
 export const quantity: QuantityType = { form: "quantity", go: "resource.Quantity", isPointer: false };
+export const bytes: BytesType = { form: "bytes", go: "[]uint8" };
 export const any: AnyType = { form: "any", go: "interface {}" };
 
 /** A named string type: `v1.PullPolicy`. */
-export function named(name: string): ScalarType {
-  return { form: "string", go: `v1.${name}`, isPointer: false };
+export function named(name: string, version = "v1"): ScalarType {
+  return { form: "string", go: `${version}.${name}`, isPointer: false };
 }
 
 export function pointer<T extends ScalarType | IntOrStringType | QuantityType>(type: T): T {
@@ -80,9 +87,9 @@ export function mapOf(of: FieldType, go = `map[string]${of.go}`): MapType {
   return { form: "map", go, of };
 }
 
-/** A struct of one of the API's packages, all of which are called `v1`. */
-export function struct(name: string, fields: Fields): StructType {
-  return { form: "struct", go: `v1.${name}`, name, fields: new Map(Object.entries(fields)) };
+/** A struct of one of the API's packages, nearly all of which are called `v1`. */
+export function struct(name: string, fields: Fields, version = "v1"): StructType {
+  return { form: "struct", go: `${version}.${name}`, name, fields: new Map(Object.entries(fields)) };
 }
 
 export function open(name: string): OpenType {

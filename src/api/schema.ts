@@ -1,6 +1,9 @@
 /** The fields of the kinds that clients write (k8s.io/api/apps/v1 and core/v1, v1.36). */
 import type { Kind } from "./objects.ts";
+import { horizontalPodAutoscaler } from "./schema-autoscaling.ts";
+import { configMap, secret } from "./schema-config.ts";
 import { labelSelector, objectMeta } from "./schema-meta.ts";
+import { endpointSlice, endpoints } from "./schema-network.ts";
 import { pod, podTemplateSpec } from "./schema-pod.ts";
 import {
   any,
@@ -95,4 +98,9 @@ export const schemas: Readonly<Record<Kind, StructType>> = {
     spec: struct("NamespaceSpec", { finalizers: list(named("FinalizerName")) }),
   }),
   Service: struct("Service", { ...typeMeta, spec: serviceSpec }),
+  ConfigMap: configMap,
+  Secret: secret,
+  Endpoints: endpoints,
+  EndpointSlice: endpointSlice,
+  HorizontalPodAutoscaler: horizontalPodAutoscaler,
 };

@@ -1,4 +1,5 @@
 import { toJson, toJsonObject, withoutAbsent } from "./json.ts";
+import type { HorizontalPodAutoscaler } from "./objects-autoscaling.ts";
 import type {
   ContainerState,
   ContainerStatus,
@@ -40,6 +41,30 @@ export function toWire(object: KubeObject): JsonObject {
         spec: withoutDefaults(toJsonObject(object.spec), ["selector", "ports"]),
         status: { loadBalancer: {} },
       };
+    case "ConfigMap":
+      return {
+        ...head,
+        ...withoutDefaults(toJsonObject({ data: object.data, binaryData: object.binaryData }), ["data", "binaryData"]),
+        ...withoutAbsent({ immutable: object.immutable }),
+      };
+    case "Secret":
+      return {
+        ...head,
+        ...withoutDefaults({ data: toJson(object.data) }, ["data"]),
+        ...withoutAbsent({ immutable: object.immutable }),
+        type: object.type,
+      };
+    case "Endpoints":
+      return { ...head, ...withoutDefaults({ subsets: toJson(object.subsets) }, ["subsets"]) };
+    case "EndpointSlice":
+      return {
+        ...head,
+        addressType: object.addressType,
+        endpoints: object.endpoints.length === 0 ? null : toJson(object.endpoints),
+        ports: object.ports.length === 0 ? null : toJson(object.ports),
+      };
+    case "HorizontalPodAutoscaler":
+      return { ...head, spec: toJsonObject(object.spec), status: autoscalerStatusWire(object) };
     default:
       return object satisfies never;
   }
@@ -52,6 +77,16 @@ function namespaceWire({ metadata, status }: Namespace): JsonObject {
   const finalizers = metadata.finalizers.filter((name) => name !== NAMESPACE_FINALIZER);
   const spec = finalizers.length < metadata.finalizers.length ? { finalizers: [NAMESPACE_FINALIZER] } : {};
   return { metadata: metadataWire({ ...metadata, finalizers }), spec, status: { phase: status.phase } };
+}
+
+function autoscalerStatusWire({ status }: HorizontalPodAutoscaler): JsonObject {
+  const { conditions, lastScaleTime, currentReplicas, desiredReplicas } = status;
+  return {
+    ...withoutAbsent({ lastScaleTime, currentReplicas: currentReplicas === 0 ? undefined : currentReplicas }),
+    ...conditionsWire(conditions),
+    currentMetrics: null,
+    desiredReplicas,
+  };
 }
 
 function metadataWire(metadata: ObjectMeta): JsonObject {

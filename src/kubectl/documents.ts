@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { JsonObject, JsonValue } from "../api/objects.ts";
-import { type ResourceType, apiVersionOf, resourceTypes } from "../api/resources.ts";
+import { type ResourceType, findTypeOf } from "../api/resources.ts";
 import type { Invocation } from "./command.ts";
 import { type KubectlError, textError } from "./error-text.ts";
 import { flagText, flagTexts } from "./flags.ts";
@@ -99,7 +99,7 @@ function readDocument(object: JsonValue, source: string, invocation: Invocation)
       textError(`unable to decode ${JSON.stringify(source)}: Object 'Kind' is missing in '${goJson(object)}'`),
     );
   }
-  const type = resourceTypes.find((each) => each.kind === kind && apiVersionOf(each) === apiVersion);
+  const type = findTypeOf(apiVersion, kind);
   const name = textAt(object, "metadata", "name");
   const namespace = textAt(object, "metadata", "namespace");
   if (type === undefined) {

@@ -1,6 +1,6 @@
 import { type ApiFailure, type Result, fail, ok } from "../api/failure.ts";
 import { type KubeObject, objectKey } from "../api/objects.ts";
-import { type ResourceType, groupResourceOf, resourceTypeOf } from "../api/resources.ts";
+import { type ResourceType, groupResourceOf, isStored, resourceTypeOf } from "../api/resources.ts";
 import { mapGet, mapHas, mapValues } from "../sim/persistent-map.ts";
 import type { ClusterState } from "../sim/state.ts";
 import { type KubectlError, apiError, textError } from "./error-text.ts";
@@ -21,7 +21,8 @@ export function getTarget(
   namespace: string,
   name: string,
 ): Result<Target, KubectlError> {
-  const object = mapGet<KubeObject>(state.objects[type.kind], objectKey(type.namespaced ? namespace : "", name));
+  const key = objectKey(type.namespaced ? namespace : "", name);
+  const object = isStored(type) ? mapGet<KubeObject>(state.objects[type.kind], key) : undefined;
   return object === undefined ? fail(apiError(notFound(type, name))) : ok(targetOf(type, object));
 }
 
@@ -44,9 +45,9 @@ function notFound(type: ResourceType, name: string): ApiFailure {
   return { reason: "NotFound", code: 404, message: `${groupResourceOf(type)} ${JSON.stringify(name)} not found` };
 }
 
-/** All objects of a type, sorted by key. */
+/** All objects of a type, sorted by key; Events are none. */
 export function objectsOf(state: ClusterState, type: ResourceType): readonly KubeObject[] {
-  return mapValues<KubeObject>(state.objects[type.kind]);
+  return isStored(type) ? mapValues<KubeObject>(state.objects[type.kind]) : [];
 }
 
 export function targetOf(type: ResourceType, object: KubeObject): Target {

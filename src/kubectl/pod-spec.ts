@@ -11,6 +11,11 @@ export function podSpecOf(object: KubeObject): PodSpec | undefined {
     case "Node":
     case "Namespace":
     case "Service":
+    case "ConfigMap":
+    case "Secret":
+    case "Endpoints":
+    case "EndpointSlice":
+    case "HorizontalPodAutoscaler":
       return undefined;
     default:
       return object satisfies never;

@@ -16,7 +16,13 @@ export interface ResourceArgs {
 }
 
 /** What `all` stands for, of the kinds that there are here. */
-const ALL_CATEGORY = ["pods", "services", "deployments.apps", "replicasets.apps"];
+const ALL_CATEGORY = [
+  "pods",
+  "services",
+  "deployments.apps",
+  "replicasets.apps",
+  "horizontalpodautoscalers.autoscaling",
+];
 
 /** Models cli-runtime pkg/resource/builder.go ResourceTypeOrNameArgs. */
 export function readResourceArgs(given: readonly string[]): Result<ResourceArgs, KubectlError> {

@@ -45,7 +45,19 @@ const jsonObject = v.custom<JsonObject>(
 );
 
 const ref = v.object({
-  kind: v.picklist(["Deployment", "ReplicaSet", "Pod", "Node", "Namespace", "Service"]),
+  kind: v.picklist([
+    "Deployment",
+    "ReplicaSet",
+    "Pod",
+    "Node",
+    "Namespace",
+    "Service",
+    "ConfigMap",
+    "Secret",
+    "Endpoints",
+    "EndpointSlice",
+    "HorizontalPodAutoscaler",
+  ]),
   key: name,
 });
 

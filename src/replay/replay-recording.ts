@@ -1,3 +1,4 @@
+import { kubectlManual } from "../kubectl/help/kubectl-manual.ts";
 import { planCommand } from "../kubectl/plan-command.ts";
 import type { Scenario } from "../sim/input.ts";
 import { advance, frameAt, lastFrame, type Response, type Timeline } from "../sim/timeline.ts";
@@ -90,6 +91,7 @@ function runCommand(timeline: Timeline, act: RecordedAct, command: string): Done
     nowMs: act.applyAt,
     nowRfc3339,
     rfc3339At: (atMs) => new Date(EPOCH + atMs).toISOString().replace(/\.\d+Z$/, "Z"),
+    manual: kubectlManual,
     ...(act.stdin === undefined ? {} : { stdin: act.stdin }),
   });
   if (plan.requests.length === 0) {

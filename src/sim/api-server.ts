@@ -16,6 +16,8 @@ import { groupResourceOf, resourceTypeOf } from "../api/resources.ts";
 import { invalidFailure, validateObject } from "../api/validation/validate-object.ts";
 import { namespaceRefusal, quotaRefusal } from "./admission.ts";
 import { watchDeletedNode } from "./controllers/node-lifecycle.ts";
+import { allocateService } from "./service-allocation.ts";
+import { changedServiceFields, newServiceFields } from "./service-fields.ts";
 import { deleteObject } from "./delete-object.ts";
 import type { ApiRequest } from "./input.ts";
 import { conflict, notFound, type Transaction } from "./transaction.ts";
@@ -53,7 +55,7 @@ function create(tx: Transaction, raw: JsonObject): Answer {
   if (!decoded.ok) {
     return decoded;
   }
-  const object = decoded.value;
+  const object = decoded.value.kind === "Service" ? newServiceFields(decoded.value) : decoded.value;
   const { name, generateName, namespace } = object.metadata;
   const withName =
     name === "" && generateName !== undefined
@@ -78,38 +80,11 @@ function create(tx: Transaction, raw: JsonObject): Answer {
 }
 
 function store(tx: Transaction, object: KubeObject): Answer {
-  switch (object.kind) {
-    case "Deployment":
-      return tx.create("Deployment", object);
-    case "ReplicaSet":
-      return tx.create("ReplicaSet", object);
-    case "Pod":
-      return tx.create("Pod", object);
-    case "Node":
-      return tx.create("Node", object);
-    case "Namespace":
-      return tx.create("Namespace", object);
-    case "Service":
-      return tx.create("Service", withAddress(tx, object));
-    default:
-      return object satisfies never;
+  if (object.kind === "Service") {
+    const allocated = allocateService(tx, object);
+    return allocated.ok ? tx.create("Service", allocated.value) : allocated;
   }
-}
-
-/** A Service gets an address, and a port on every node where its type asks for one. */
-function withAddress(
-  tx: Transaction,
-  service: Extract<KubeObject, { kind: "Service" }>,
-): Extract<KubeObject, { kind: "Service" }> {
-  const birth = tx.countBirth("Service");
-  const clusterIP = service.spec.clusterIP ?? `10.96.${String(1 + (birth >> 8))}.${String(1 + (birth & 0xff))}`;
-  const needsNodePort = service.spec.type === "NodePort" || service.spec.type === "LoadBalancer";
-  const ports = service.spec.ports.map((port, i) =>
-    needsNodePort && port.nodePort === undefined
-      ? { ...port, nodePort: 30_000 + ((birth * 37 + i * 11) % 2768) }
-      : port,
-  );
-  return { ...service, spec: { ...service.spec, clusterIP, ports } };
+  return tx.create<Kind>(object.kind, object);
 }
 
 function replace(tx: Transaction, raw: JsonObject): Answer {
@@ -212,9 +187,11 @@ function withServerFields(wish: KubeObject, live: KubeObject): KubeObject {
   if (wish.kind === "Namespace" && live.kind === "Namespace") {
     return { ...wish, status: live.status };
   }
+  if (wish.kind === "HorizontalPodAutoscaler" && live.kind === "HorizontalPodAutoscaler") {
+    return { ...wish, status: live.status };
+  }
   if (wish.kind === "Service" && live.kind === "Service") {
-    const clusterIP = wish.spec.clusterIP ?? live.spec.clusterIP;
-    return clusterIP === undefined ? wish : { ...wish, spec: { ...wish.spec, clusterIP } };
+    return changedServiceFields(wish, live);
   }
   return wish;
 }
@@ -230,26 +207,18 @@ function generationAfter(next: KubeObject, live: KubeObject): number {
   if ((next.kind === "ReplicaSet" && live.kind === "ReplicaSet") || (next.kind === "Pod" && live.kind === "Pod")) {
     return generation + (deepEqual(next.spec, live.spec) ? 0 : 1);
   }
+  if (next.kind === "EndpointSlice" && live.kind === "EndpointSlice") {
+    return generation + (deepEqual(next, live) ? 0 : 1);
+  }
   return generation;
 }
 
 function update(tx: Transaction, object: KubeObject): Answer {
-  switch (object.kind) {
-    case "Deployment":
-      return tx.update("update", "Deployment", object);
-    case "ReplicaSet":
-      return tx.update("update", "ReplicaSet", object);
-    case "Pod":
-      return tx.update("update", "Pod", object);
-    case "Node":
-      return tx.update("update", "Node", object);
-    case "Namespace":
-      return tx.update("update", "Namespace", object);
-    case "Service":
-      return tx.update("update", "Service", object);
-    default:
-      return object satisfies never;
+  if (object.kind === "Service") {
+    const allocated = allocateService(tx, object);
+    return allocated.ok ? tx.update("update", "Service", allocated.value) : allocated;
   }
+  return tx.update<Kind>("update", object.kind, object);
 }
 
 const PROTECTED_NAMESPACES: ReadonlySet<string> = new Set(["default", "kube-system", "kube-public"]);

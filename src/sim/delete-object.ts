@@ -93,26 +93,9 @@ function markDeleted(tx: Transaction, kind: Kind, key: ObjectKey, finalizers: re
     deletionGracePeriodSeconds: 0,
     generation: object.metadata.generation + 1,
   };
-  switch (object.kind) {
-    case "Deployment":
-      tx.update("update", "Deployment", { ...object, metadata });
-      break;
-    case "ReplicaSet":
-      tx.update("update", "ReplicaSet", { ...object, metadata });
-      break;
-    case "Pod":
-      tx.update("update", "Pod", { ...object, metadata });
-      break;
-    case "Namespace":
-      tx.update("update", "Namespace", { ...object, metadata, status: { phase: "Terminating" } });
-      break;
-    case "Node":
-      tx.update("update", "Node", { ...object, metadata });
-      break;
-    case "Service":
-      tx.update("update", "Service", { ...object, metadata });
-      break;
-    default:
-      object satisfies never;
-  }
+  tx.update<Kind>(
+    "update",
+    object.kind,
+    object.kind === "Namespace" ? { ...object, metadata, status: { phase: "Terminating" } } : { ...object, metadata },
+  );
 }

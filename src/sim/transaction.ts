@@ -24,6 +24,9 @@ import type { Change } from "./timeline.ts";
 import type { Decision } from "./trace.ts";
 import { wakeWatchers } from "./watch.ts";
 
+/** The others have none, or count theirs nowhere. */
+const kindsWithGeneration: ReadonlySet<Kind> = new Set<Kind>(["Deployment", "ReplicaSet", "Pod", "EndpointSlice"]);
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Write<T> = Result<T, ApiFailure>;
 
@@ -98,7 +101,7 @@ export class Transaction {
       metadata: {
         ...object.metadata,
         uid: uidOf(this.now.seed, birth),
-        generation: kind === "Deployment" || kind === "ReplicaSet" || kind === "Pod" ? 1 : object.metadata.generation,
+        generation: kindsWithGeneration.has(kind) ? 1 : object.metadata.generation,
         resourceVersion: this.nextResourceVersion(),
         creationTimestamp: this.nowMs,
       },

@@ -43,6 +43,11 @@ export function wakeWatchers(tx: Transaction, change: Change): void {
       tx.wake("namespace", change.key);
       break;
     case "Service":
+    case "ConfigMap":
+    case "Secret":
+    case "Endpoints":
+    case "EndpointSlice":
+    case "HorizontalPodAutoscaler":
       break;
     default:
       object satisfies never;

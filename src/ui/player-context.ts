@@ -16,8 +16,10 @@ export interface PageStores {
   /** The player's state at the pace at which a chart has to grow, and at that at which one reads. */
   readonly paced: Readonly<Record<Pace, StoreApi<PlayerState>>>;
   readonly settings: StoreApi<Settings>;
-  /** The one console of the page, made when it is first wanted; absent: there is none. */
-  readonly shell?: OnDemand<Console>;
+  /** The one console of the page, made when it is first wanted. */
+  readonly shell: OnDemand<Console>;
+  /** Tells with an event `side` that the console has opened a file beside the stage. */
+  readonly requests: EventTarget;
   /** The run of this tab, over a reload; absent: nothing is kept. */
   readonly kept?: KeptRun;
 }

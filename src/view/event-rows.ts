@@ -59,7 +59,15 @@ export function objectText({ involvedObject: about }: KubeEvent): string {
   return `${about.kind.toLowerCase()}/${about.name}`;
 }
 
-const kinds: readonly ObjectRef["kind"][] = ["Deployment", "ReplicaSet", "Pod", "Node", "Namespace", "Service"];
+const kinds: readonly ObjectRef["kind"][] = [
+  "Deployment",
+  "ReplicaSet",
+  "Pod",
+  "Node",
+  "Namespace",
+  "Service",
+  "HorizontalPodAutoscaler",
+];
 
 /** Models kubectl pkg/cmd/events event_printer.go getInterval. */
 function lastSeenText({ event, count, firstMs }: EventEntry, nowMs: SimTime): string {

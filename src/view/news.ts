@@ -123,6 +123,11 @@ export function kindOf(news: News): MomentKind {
     case "Pod":
     case "Namespace":
     case "Service":
+    case "ConfigMap":
+    case "Secret":
+    case "Endpoints":
+    case "EndpointSlice":
+    case "HorizontalPodAutoscaler":
       return "pod";
     default:
       return subject.kind satisfies never;

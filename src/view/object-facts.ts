@@ -142,6 +142,11 @@ function factsOf(state: ClusterState, object: KubeObject, nowMs: SimTime): Objec
     }
     case "Namespace":
     case "Service":
+    case "ConfigMap":
+    case "Secret":
+    case "Endpoints":
+    case "EndpointSlice":
+    case "HorizontalPodAutoscaler":
       return { ...common, kind: "other" };
     default:
       return object satisfies never;

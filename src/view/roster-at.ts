@@ -53,6 +53,11 @@ function withChange(roster: Roster, change: Change, atMs: SimTime): Roster {
     case "Node":
     case "Namespace":
     case "Service":
+    case "ConfigMap":
+    case "Secret":
+    case "Endpoints":
+    case "EndpointSlice":
+    case "HorizontalPodAutoscaler":
       return roster;
     default:
       return after satisfies never;
@@ -70,6 +75,11 @@ function withoutObject(roster: Roster, object: KubeObject): Roster {
     case "Node":
     case "Namespace":
     case "Service":
+    case "ConfigMap":
+    case "Secret":
+    case "Endpoints":
+    case "EndpointSlice":
+    case "HorizontalPodAutoscaler":
       return roster;
     default:
       return object satisfies never;

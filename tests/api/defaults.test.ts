@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { decodeObject } from "../../src/api/decode.ts";
 import { deepEqual } from "../../src/api/deep-equal.ts";
-import { podSpecDefaults, toTyped, toWire } from "../../src/api/defaults.ts";
+import { toTyped, toWire } from "../../src/api/defaults.ts";
+import { podSpecDefaults } from "../../src/api/pod-admission.ts";
 import type { JsonObject, JsonValue, Kind, KubeObject, ObjectByKind } from "../../src/api/objects.ts";
 
 function typed(raw: JsonValue): KubeObject {

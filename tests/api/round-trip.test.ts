@@ -48,6 +48,8 @@ function rightValueOf(type: FieldType, depth: number, strangeness: number): fc.A
       return fc.oneof(words, integers);
     case "quantity":
       return fc.constantFrom<JsonValue[]>("100m", "0.5", 2, "1024Mi", "1e3", "0");
+    case "bytes":
+      return fc.constantFrom("", "YQ==", "YWI=", "YWJj");
     case "any":
       return fc.constantFrom<JsonValue[]>(0, "2026-01-01T00:00:00Z", {}, [], null);
     case "open":
@@ -91,6 +93,11 @@ const kinds = [
   ["v1", "Node"],
   ["v1", "Namespace"],
   ["v1", "Service"],
+  ["v1", "ConfigMap"],
+  ["v1", "Secret"],
+  ["v1", "Endpoints"],
+  ["discovery.k8s.io/v1", "EndpointSlice"],
+  ["autoscaling/v2", "HorizontalPodAutoscaler"],
 ] as const;
 
 function manifestOf(strangeness: number): fc.Arbitrary<JsonObject> {
@@ -132,7 +139,7 @@ it("refuses what is of another type in the words of the API server, and never st
         ? validateObject(toTyped(decoded.value)).map(({ field }) => field)
         : [decoded.error.message];
       const refusal =
-        /cannot be handled as a \w+: (?:json: cannot unmarshal|quantities must|unable to parse|strict decoding)/;
+        /cannot be handled as a \w+: (?:json: cannot unmarshal|quantities must|unable to parse|illegal base64|strict decoding)/;
       expect(words.every((text) => decoded.ok || refusal.test(text))).toBe(true);
       expect(Object.keys(Object.prototype)).toEqual([]);
     }),

@@ -4,6 +4,7 @@ import { deployments } from "../../src/sim/queries.ts";
 import { advance, frameAt, lastFrame, nextEventMs, type Timeline } from "../../src/sim/timeline.ts";
 import { startTimeline, submit } from "../../src/sim/submit.ts";
 import { create, deploymentManifest, scenario, setImage } from "../support/manifests.ts";
+import { printHostileCost } from "./hostile-cost.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -136,3 +137,4 @@ if (medium !== undefined && large !== undefined) {
     `cost per pod from 500 to 5,000 replicas: × ${(large.ms / large.replicas / (medium.ms / medium.replicas)).toFixed(2)}`,
   );
 }
+printHostileCost();

@@ -19,13 +19,17 @@ interface Act {
   /** Types into a field of the card and presses its button. */
   readonly set: (label: string, value: string) => Promise<void>;
   readonly click: (name: string) => Promise<void>;
-  /** Lets simulated time pass, at 1×. */
+  /** Lets simulated time pass. */
   readonly pass: (ms: number) => Promise<void>;
 }
 
 const scenarios: Readonly<Record<string, (act: Act) => Promise<void>>> = {
-  // It takes longest, so that it begins first.
+  // It takes longest, so that it begins first, and goes on at four times the speed: for most of it nothing happens.
   "a node is lost": async ({ page, click, pass }) => {
+    const speed = page.getByRole("slider", { name: "Speed" });
+    await speed.press("ArrowRight");
+    await speed.press("ArrowRight");
+    await expect(page.locator(".speed-value")).toHaveText("4×");
     await page.getByText("Nodes", { exact: true }).click();
     await page.locator("[data-kind=Node][data-name=node-2]").click({ position: { x: 40, y: 16 } });
     await click("Fail");

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../src/api/objects.ts";
 import { type Follower, beginFollowing, followTo } from "../../src/kubectl/follow.ts";
+import { kubectlManual } from "../../src/kubectl/help/kubectl-manual.ts";
 import type { Output } from "../../src/kubectl/plan.ts";
 import { planCommand } from "../../src/kubectl/plan-command.ts";
 import type { ApiRequest } from "../../src/sim/input.ts";
@@ -47,6 +48,7 @@ export class KubectlSession {
       nowMs: atMs,
       nowRfc3339: rfc3339At(atMs),
       rfc3339At,
+      manual: kubectlManual,
       readFile: (path) => this.#files.get(path),
       ...(stdin === undefined ? {} : { stdin }),
     });

@@ -409,22 +409,20 @@ describe("the log", () => {
 });
 
 describe("kubectl edit", () => {
-  it("gives a text to be changed, says why it is refused, and is left without a change", async () => {
+  it("gives a text to be changed, says why it is refused, and is left only by its own buttons", async () => {
     const { user, fake } = await openConsole();
     fake.set({ isBusy: true, editing: { title: "deployment.apps/web", text: "replicas: 4\n", refusal: null } });
-    const field = screen.getByRole("textbox", { name: "Manifest" });
-    expect(field).toHaveFocus();
-    await user.clear(field);
-    await user.type(field, "replicas: x");
-    await user.click(screen.getByRole("button", { name: "Save" }));
-    expect(fake.saved).toEqual(["replicas: x"]);
+    const dialog = screen.getByRole("dialog", { name: "kubectl edit deployment.apps/web" });
+    await user.keyboard("{Escape}");
+    expect(dialog).toBeInTheDocument();
+    await user.click(within(dialog).getByRole("button", { name: "Save and close" }));
+    expect(fake.saved).toEqual(["replicas: 4\n"]);
     fake.set({
       editing: { title: "deployment.apps/web", text: "# no\nreplicas: x", refusal: "spec.replicas: Invalid" },
     });
-    expect(screen.getByRole("alert")).toHaveTextContent("spec.replicas: Invalid");
-    expect(screen.getByRole("textbox", { name: "Manifest" })).toHaveValue("# no\nreplicas: x");
-    await user.click(screen.getByRole("button", { name: "Cancel" }));
-    expect(screen.queryByRole("textbox", { name: "Manifest" })).not.toBeInTheDocument();
+    expect(within(dialog).getByRole("alert")).toHaveTextContent("spec.replicas: Invalid");
+    await user.click(within(dialog).getByRole("button", { name: "Close without a change" }));
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   });
 });
 

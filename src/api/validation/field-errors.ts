@@ -35,6 +35,10 @@ export function tooLong(field: string, maxBytes: number): FieldError {
   return error(field, "Too long", `may not be more than ${String(maxBytes)} bytes`);
 }
 
+export function tooMany(field: string, count: number, max: number): FieldError {
+  return error(field, "Too many", String(count), `must have at most ${String(max)} items`);
+}
+
 const escapes: Readonly<Record<string, string>> = {
   "\u0007": "\\a",
   "\b": "\\b",

@@ -134,6 +134,23 @@ export function envVarNameWrongs(text: string): Wrongs {
     : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
 }
 
+const configKeyWrong = regexWrong(
+  "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
+  "[-._a-zA-Z0-9]+",
+  "key.name",
+  "KEY_NAME",
+  "key-name",
+);
+
+/** Models IsConfigMapKey. */
+export function configKeyWrongs(text: string): Wrongs {
+  const dots = text === "." || text === ".." ? [`must not be '${text}'`] : ["must not start with '..'"];
+  return [
+    ...lengthAndPattern(text, 253, "[-._a-zA-Z0-9]+", configKeyWrong),
+    ...(text === "." || text.startsWith("..") ? dots : []),
+  ];
+}
+
 export function portNumberWrongs(port: number): Wrongs {
   return port >= 1 && port <= 65_535 ? [] : ["must be between 1 and 65535, inclusive"];
 }

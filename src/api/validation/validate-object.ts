@@ -1,6 +1,9 @@
 import type { ApiFailure, FieldError } from "../failure.ts";
 import type { Kind, KubeObject } from "../objects.ts";
 import { resourceTypeOf } from "../resources.ts";
+import { autoscalerErrors } from "./autoscaler.ts";
+import { configMapErrors, secretErrors } from "./config.ts";
+import { endpointSliceErrors, endpointsErrors } from "./endpoints.ts";
 import { metadataErrors, type NameRule } from "./metadata.ts";
 import { dns1035LabelWrongs, dns1123LabelWrongs, dns1123SubdomainWrongs } from "./names.ts";
 import { taintErrors } from "./node.ts";
@@ -49,6 +52,16 @@ function specErrors(object: KubeObject, old: KubeObject | undefined): readonly F
       return serviceSpecErrors(object.spec, old?.kind === "Service" ? old.spec : undefined);
     case "Namespace":
       return [];
+    case "ConfigMap":
+      return configMapErrors(object, old?.kind === "ConfigMap" ? old : undefined);
+    case "Secret":
+      return secretErrors(object, old?.kind === "Secret" ? old : undefined);
+    case "Endpoints":
+      return endpointsErrors(object);
+    case "EndpointSlice":
+      return endpointSliceErrors(object, old?.kind === "EndpointSlice" ? old : undefined);
+    case "HorizontalPodAutoscaler":
+      return autoscalerErrors(object.spec);
     default:
       return object satisfies never;
   }

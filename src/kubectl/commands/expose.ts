@@ -44,11 +44,11 @@ export const exposeCommand: Command = {
       "target-port",
       "external-ip",
       "overrides",
-      "override-type",
       "name",
       "session-affinity",
       "cluster-ip",
     ].map((name): FlagSpec => ({ name, type: "string" })),
+    { name: "override-type", type: "string", default: "merge" },
     { name: "selector", type: "string" },
     { name: "labels", short: "l", type: "string" },
     ...outputFlags,
@@ -180,6 +180,11 @@ function selectorOf(object: KubeObject): Result<Labels, string> {
         : ok(object.spec.selector);
     case "Node":
     case "Namespace":
+    case "ConfigMap":
+    case "Secret":
+    case "Endpoints":
+    case "EndpointSlice":
+    case "HorizontalPodAutoscaler":
       return fail(`cannot extract pod selector from ${object.kind}`);
     default:
       return object satisfies never;

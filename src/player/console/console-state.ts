@@ -12,6 +12,8 @@ export type ConsoleTold =
   | { readonly type: "tooManyPods"; readonly wanted: number; readonly limit: number }
   /** What acting needs could not be fetched. */
   | { readonly type: "unavailable" }
+  /** So many lines were printed that the first ones are not kept. */
+  | { readonly type: "cut"; readonly lines: number }
   /** What a command that went on had shown is no more: somebody acted before it. */
   | { readonly type: "wentBack" };
 

@@ -7,7 +7,7 @@ import {
   type PodTemplateSpec,
   type ReplicaSet,
 } from "../../api/objects.ts";
-import { podSpecDefaults } from "../../api/defaults.ts";
+import { podSpecDefaults } from "../../api/pod-admission.ts";
 import { namespaceRefusal, quotaRefusal } from "../admission.ts";
 import type { Transaction } from "../transaction.ts";
 

@@ -22,6 +22,11 @@ export function reconcileNamespace(tx: Transaction, key: string): void {
     ...mapValues(objects.ReplicaSet),
     ...mapValues(objects.Service),
     ...mapValues(objects.Pod),
+    ...mapValues(objects.ConfigMap),
+    ...mapValues(objects.Secret),
+    ...mapValues(objects.Endpoints),
+    ...mapValues(objects.EndpointSlice),
+    ...mapValues(objects.HorizontalPodAutoscaler),
   ];
   const inside = content.filter((object) => object.metadata.namespace === key);
   for (const object of inside) {

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 import type { Console, ConsoleForward } from "../../player/console/console-state.ts";
 import { exampleTargetAt, freeNameAt } from "../../player/example-target.ts";
-import type { OnDemand } from "../../player/on-demand.ts";
 import { isIdle } from "../../player/player.ts";
 import type { SimTime } from "../../api/objects.ts";
 import type { Timeline } from "../../sim/timeline.ts";
@@ -19,7 +18,8 @@ import "../styles/console.css";
 import "../styles/page-frame.css";
 
 /** The console over the player, which it stays with for as long as the page is there. */
-export function ConsoleArea({ shell }: { readonly shell: OnDemand<Console> }) {
+export function ConsoleArea() {
+  const { shell } = usePage();
   const { t } = useText();
   const present = useSyncExternalStore(shell.subscribe, shell.get);
   const [hasFailed, setHasFailed] = useState(false);

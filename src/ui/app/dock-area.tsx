@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { type Translate, loadAnswers } from "../../i18n/i18n.ts";
+import { type Translate, loadAnswers, loadTexts } from "../../i18n/i18n.ts";
 import { lastAct } from "../../player/last-act.ts";
 import { onDemand } from "../../player/on-demand.ts";
 import { isOpening } from "../../player/opening.ts";
@@ -18,7 +18,7 @@ async function loadPanels() {
   return panels;
 }
 export const consoleParts = onDemand(async () => {
-  const [parts] = await Promise.all([import("./console-area.tsx"), loadAnswers()]);
+  const [parts] = await Promise.all([import("./console-area.tsx"), loadTexts("console"), loadAnswers()]);
   return parts;
 });
 const ConsoleArea = lazy(async () => ({ default: (await consoleParts.load()).ConsoleArea }));
@@ -27,7 +27,7 @@ const HistoryArea = lazy(async () => ({ default: (await loadPanels()).HistoryAre
 
 /** The line at the bottom over the player: the dock's tabs, and the newest act beside them. */
 export function DockBarArea() {
-  const { player, settings, shell } = usePage();
+  const { player, settings } = usePage();
   const { t } = useText();
   const open = useSettings(({ dockTab }) => dockTab);
   const act = usePlayer(lastAct);
@@ -38,7 +38,7 @@ export function DockBarArea() {
   return (
     <DockBar<DockTab>
       tabs={[
-        ...(shell === undefined ? [] : [{ id: "kubectl" as const, label: "kubectl" }]),
+        { id: "kubectl", label: "kubectl" },
         { id: "events", label: t("ui.dock.events") },
         { id: "history", label: t("ui.dock.history") },
       ]}
@@ -54,7 +54,7 @@ export function DockBarArea() {
           hasOtherBranch={hasOtherBranch}
           isAtStart={isAtStart}
           onConsole={
-            open === "kubectl" || shell === undefined
+            open === "kubectl"
               ? null
               : () => {
                   document.getElementById(dockTabId("kubectl"))?.focus();
@@ -96,13 +96,8 @@ export function DockPanelArea({ tab }: DockPanelAreaProps) {
       }}
     >
       <Suspense fallback={<p className="soft dock-note">{t("ui.dock.loading")}</p>}>
-        {tab === "kubectl" ? <ConsoleSlot /> : tab === "events" ? <EventsArea /> : <HistoryArea />}
+        {tab === "kubectl" ? <ConsoleArea /> : tab === "events" ? <EventsArea /> : <HistoryArea />}
       </Suspense>
     </DockPanel>
   );
-}
-
-function ConsoleSlot() {
-  const { shell } = usePage();
-  return shell === undefined ? null : <ConsoleArea shell={shell} />;
 }

@@ -109,8 +109,8 @@ function NewestAct({ act, onConsole }: Pick<CommandStripProps, "act" | "onConsol
       </code>
       <CopyButton text={line} label={t("ui.strip.copy")} />
       {onConsole === null ? null : (
-        <button type="button" className="button small" title={t("ui.console.bar.openMeans")} onClick={onConsole}>
-          {t("ui.console.bar.open")}
+        <button type="button" className="button small" title={t("ui.strip.consoleMeans")} onClick={onConsole}>
+          {t("ui.strip.console")}
         </button>
       )}
       <code className="strip-output soft" data-failed={hasFailed || undefined} title={printed}>

@@ -6,7 +6,7 @@ import { type Text, useText } from "../use-text.ts";
 import { BusyLine, type ClockState } from "./busy-line.tsx";
 import { ConsoleLog } from "./console-log.tsx";
 import { ConsoleTools } from "./console-tools.tsx";
-import { EditPanel } from "./edit-panel.tsx";
+import { EditDialog } from "./edit-dialog.tsx";
 import { ExamplesPanel } from "./examples-panel.tsx";
 import type { ExampleGroup } from "./examples.ts";
 import { PromptLine } from "./prompt-line.tsx";
@@ -41,7 +41,7 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
   const [examplesAreOpen, setExamplesOpen] = useState<boolean | null>(null);
   const examplesButton = useRef<HTMLButtonElement>(null);
   const isEmpty = entries.length === 0 && state.abandoned === null;
-  const hasExamples = editing === null && (isEmpty || examplesAreOpen === true) && (isEmpty || frame === null);
+  const hasExamples = (isEmpty || examplesAreOpen === true) && (isEmpty || frame === null);
   const { run, write } = prompt;
   useEffect(() => {
     // Whoever opens it means to write. In one column it is higher than what was there until it came.
@@ -94,13 +94,8 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
           />
         ) : null}
         {frame}
-        {editing === null ? null : (
-          <EditPanel key={editing.title} edit={editing} onSave={shell.finishEdit} onCancel={shell.cancelEdit} />
-        )}
       </div>
-      {isBusy && editing === null ? (
-        <BusyLine line={going?.line ?? ""} clock={clock} onPlay={onPlay} onStop={shell.interrupt} />
-      ) : null}
+      {isBusy ? <BusyLine line={going?.line ?? ""} clock={clock} onPlay={onPlay} onStop={shell.interrupt} /> : null}
       <TouchKeys act={prompt.act} insert={prompt.insert} />
       <div className="console-foot">
         <PromptLine shell={shell} prompt={prompt} history={history} namespace={namespace} isBusy={isBusy} />
@@ -118,6 +113,7 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
           }}
         />
       </div>
+      {editing === null ? null : <EditDialog edit={editing} onSave={shell.finishEdit} onCancel={shell.cancelEdit} />}
       <div role="log" aria-live="polite" className="visually-hidden">
         {spoken.map(({ id, text }) => (
           <p key={id}>{text}</p>

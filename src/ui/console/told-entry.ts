@@ -41,6 +41,8 @@ function toldText(told: ConsoleTold, { t }: Text): string {
     case "open":
     case "wentBack":
       return t(`ui.console.told.${told.type}`);
+    case "cut":
+      return `[${t("ui.console.told.cut", { lines: told.lines })}]`;
     case "tooManyPods":
       return t("ui.controls.tooManyPods", { wanted: told.wanted, limit: told.limit });
     case "unavailable":

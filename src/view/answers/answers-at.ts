@@ -45,6 +45,11 @@ function about(ask: Ask, object: KubeObject): readonly Answer[] {
       return nodeAnswers(ask, object);
     case "Namespace":
     case "Service":
+    case "ConfigMap":
+    case "Secret":
+    case "Endpoints":
+    case "EndpointSlice":
+    case "HorizontalPodAutoscaler":
       return [answer("noStory", { kind: object.kind })];
     default:
       return object satisfies never;

@@ -8,6 +8,7 @@ import { type Player, createPlayer } from "../../../src/player/player.ts";
 import { type LocaleChoice, type Settings, createSettings, defaultSettings } from "../../../src/player/settings.ts";
 import type { Console } from "../../../src/player/console/console-state.ts";
 import { App } from "../../../src/ui/app/app.tsx";
+import { editorLibrary } from "../../../src/ui/editor/use-editor.ts";
 import { library } from "../../../src/ui/library/use-library.ts";
 import { stageParts } from "../../../src/ui/stage/use-stage-parts.ts";
 import { consoleParts } from "../../../src/ui/app/dock-area.tsx";
@@ -16,6 +17,7 @@ import { fakeConsole } from "./fake-console.ts";
 // As in a page that a person has touched: everything is there.
 await library.load();
 await stageParts.load();
+await editorLibrary.load();
 await consoleParts.load();
 const presentActs = onDemand(() => Promise.resolve(acts));
 await presentActs.load();
@@ -45,6 +47,8 @@ function provideBrowser(): void {
   // Without a layout everything would be at 0, 0, where the pointer is: the lines between the panes as well.
   Element.prototype.getBoundingClientRect = () => new DOMRect(100, 100, 0, 0);
   HTMLCanvasElement.prototype.getContext = () => null;
+  // The text editor measures its text.
+  Object.assign(Range.prototype, { getClientRects: () => [], getBoundingClientRect: () => new DOMRect() });
 }
 
 /** The whole page in a language, with its clock held still: `pass` lets it run. */
@@ -55,12 +59,13 @@ export function renderPage(
   shell: Console = fakeConsole().shell,
 ) {
   provideBrowser();
+  localStorage.clear();
   const player = createPlayer(openingRun(), fetched);
   const settings = createSettings(null);
   settings.setState({ ...defaultSettings, hasSeenIntro: true, locale, ...more });
   const paced = { chart: player.store, text: player.store };
   const shells = onDemand(() => Promise.resolve(shell));
-  render(<App page={{ player, paced, settings, shell: shells }} />);
+  render(<App page={{ player, paced, settings, shell: shells, requests: new EventTarget() }} />);
   return { player, settings, user: userEvent.setup({ delay: null }), pass: (ms: number) => passIn(player, ms) };
 }
 
