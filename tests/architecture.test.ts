@@ -17,10 +17,11 @@ const rooms: Readonly<Record<string, Room>> = {
   sim: { rooms: ["api"], packages: [] },
   manifest: { rooms: ["api"], packages: ["yaml"] },
   kubectl: { rooms: ["api", "sim", "manifest"], packages: [] },
+  shell: { rooms: ["api", "sim", "manifest", "kubectl"], packages: [] },
   view: { rooms: ["api", "sim"], packages: ["d3", "d3-*"] },
   lessons: { rooms: ["api"], typesOf: ["sim"], packages: ["yaml", "valibot"] },
   player: {
-    rooms: ["api", "sim", "manifest", "kubectl", "view", "lessons", "i18n"],
+    rooms: ["api", "sim", "manifest", "kubectl", "shell", "view", "lessons", "i18n"],
     packages: ["zustand/vanilla", "zustand/middleware", "valibot", "fflate", "virtual:opening-frame"],
   },
   ui: {

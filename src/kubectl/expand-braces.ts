@@ -1,12 +1,10 @@
 import type { ShellChar } from "./tokenize.ts";
 
-type Chars = readonly ShellChar[];
-
 /**
  * The words that a shell makes of `a{b,c}d`: braces outside quotes with a comma between them. Forgetting the quotes
  * around a JSON patch is a common mistake, and this is what becomes of it.
  */
-export function expandBraces(word: Chars): readonly Chars[] {
+export function expandBraces<C extends ShellChar>(word: readonly C[]): readonly (readonly C[])[] {
   for (let open = 0; open < word.length; open++) {
     if (!isBare(word[open], "{")) {
       continue;
@@ -40,7 +38,7 @@ function isBare(char: ShellChar | undefined, wanted: string): boolean {
   return char !== undefined && !char.isQuoted && char.char === wanted;
 }
 
-function closingBrace(word: Chars, open: number): number | undefined {
+function closingBrace(word: readonly ShellChar[], open: number): number | undefined {
   let depth = 0;
   for (let at = open; at < word.length; at++) {
     if (isBare(word[at], "{")) {
@@ -55,8 +53,8 @@ function closingBrace(word: Chars, open: number): number | undefined {
   return undefined;
 }
 
-function splitAtCommas(chars: Chars): readonly Chars[] {
-  const parts: ShellChar[][] = [[]];
+function splitAtCommas<C extends ShellChar>(chars: readonly C[]): readonly (readonly C[])[] {
+  const parts: C[][] = [[]];
   let depth = 0;
   for (const char of chars) {
     if (isBare(char, "{")) {

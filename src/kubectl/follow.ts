@@ -48,14 +48,19 @@ export function beginFollowing(follower: Follower, timeline: Timeline, atMs: Sim
   return stepped(follower.look({ atMs, state, changes: [], events: [] }), index);
 }
 
-/** Shows a follower every frame that it has not seen yet, up to and including an instant. */
-export function followTo(following: Following, timeline: Timeline, untilMs: SimTime): Followed {
+/** Shows a follower every frame that it has not seen yet, up to and including an instant, or `maxLooks` of them. */
+export function followTo(
+  following: Following,
+  timeline: Timeline,
+  untilMs: SimTime,
+  maxLooks: number = Number.POSITIVE_INFINITY,
+): Followed {
   let stdout = "";
   let stderr = "";
   let at: Following | null = following;
   let exit = 0;
   const last = indexAt(timeline, untilMs);
-  while (at !== null) {
+  for (let looks = 0; at !== null && looks < maxLooks; looks++) {
     const seen = nextSeen(at, timeline, last, untilMs);
     if (seen === null) {
       break;

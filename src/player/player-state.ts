@@ -55,6 +55,8 @@ export interface PlayerState extends Branch {
   readonly namespace: string;
   /** What an act in the past left behind; kept until the next such act. */
   readonly otherBranch: Branch | null;
+  /** Until then time passes though nothing is left to happen: a command waits for it. */
+  readonly awaitedMs: SimTime;
 }
 
 export function branchOf(state: Branch): Branch {

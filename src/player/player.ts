@@ -36,6 +36,8 @@ export interface Player {
    * they wait for it; where it cannot be fetched, an output says so.
    */
   readonly run: (...lines: readonly string[]) => Printed;
+  /** Takes a changed timeline over as one act, with what its lines printed; in the past it is a fork. */
+  readonly act: (label: string, timeline: Timeline, outputs: readonly CommandOutput[]) => void;
   /** Applies manifests, all or none of them, as soon as what acting needs is there; never where that cannot be fetched. */
   readonly apply: (files: readonly ManifestFile[]) => Promise<ApplyResult>;
   readonly fault: (fault: Fault) => void;
@@ -80,6 +82,7 @@ export function createPlayer(
     selected: null,
     namespace: "default",
     otherBranch: null,
+    awaitedMs: 0,
   }));
   const { getState, setState } = store;
 
@@ -90,8 +93,7 @@ export function createPlayer(
     setState((state) => ({ outputs: [...state.outputs, ...outputs].slice(-maxOutputs) }));
   }
 
-  /** Takes a changed timeline over as one act of the learner, with what its lines printed; in the past it is a fork. */
-  function act(label: string, timeline: Timeline, outputs: readonly CommandOutput[] = []): void {
+  function act(label: string, timeline: Timeline, outputs: readonly CommandOutput[]): void {
     const state = getState();
     if (timeline === state.timeline) {
       addOutputs(outputs);
@@ -130,7 +132,7 @@ export function createPlayer(
   function actInput(label: string, inputAt: (atMs: SimTime) => Input): void {
     withActs(label, ({ submit }) => {
       const { timeline, playheadMs } = getState();
-      act(label, submit(timeline, inputAt(playheadMs)).timeline);
+      act(label, submit(timeline, inputAt(playheadMs)).timeline, []);
     });
   }
 
@@ -147,6 +149,7 @@ export function createPlayer(
         act(lines.join("\n"), run.timeline, run.outputs);
         return run.outputs;
       }),
+    act,
     apply: (files) =>
       new Promise((resolve) => {
         withActs("kubectl apply", ({ applyManifests }) => {
@@ -232,9 +235,16 @@ export function createPlayer(
 }
 
 /** True when nothing is left to happen and the clock has come to rest. */
-export function isIdle({ timeline, playheadMs, nowMs }: Branch): boolean {
-  const idleMs = idleFromMs(timeline);
+export function isIdle(state: PlayerState): boolean {
+  const { playheadMs, nowMs } = state;
+  const idleMs = restMs(state);
   return idleMs !== null && playheadMs >= nowMs && playheadMs >= idleMs;
+}
+
+/** Where the clock comes to rest; `null` while something is still to come. */
+function restMs({ timeline, awaitedMs }: PlayerState): SimTime | null {
+  const idleMs = idleFromMs(timeline);
+  return idleMs === null ? null : Math.max(idleMs, awaitedMs);
 }
 
 export function isInPast({ playheadMs, nowMs }: Branch): boolean {
@@ -245,7 +255,7 @@ function openBranch({ timeline, nowMs }: Opening): Branch {
   return { timeline, playheadMs: nowMs, nowMs, undo: null, redo: null, outputs: [] };
 }
 
-function playedTo(state: Branch, targetMs: SimTime, isOutOfTime: () => boolean): Partial<Branch> | null {
+function playedTo(state: PlayerState, targetMs: SimTime, isOutOfTime: () => boolean): Partial<Branch> | null {
   const { timeline, playheadMs, nowMs } = state;
   if (targetMs <= playheadMs) {
     return null;
@@ -254,7 +264,7 @@ function playedTo(state: Branch, targetMs: SimTime, isOutOfTime: () => boolean):
     return { playheadMs: targetMs };
   }
   const ahead = advanceWithin(timeline, targetMs, isOutOfTime);
-  const idleMs = idleFromMs(ahead.timeline);
+  const idleMs = restMs({ ...state, timeline: ahead.timeline });
   const reachedMs = Math.max(nowMs, idleMs === null ? ahead.reachedMs : Math.min(ahead.reachedMs, idleMs));
   return reachedMs === playheadMs && ahead.timeline === timeline
     ? null

@@ -1,10 +1,28 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { SimTime } from "../../api/objects.ts";
+import type { Input } from "../../sim/input.ts";
+
+/** What the page itself says in a console, as data: to be told in the reader's language. */
+export type ConsoleTold =
+  /** What has no line: something breaks, or an image behaves otherwise. */
+  | { readonly type: "act"; readonly input: Exclude<Input, { readonly type: "requests" }> }
+  /** An act was taken back or done again; `label` is its line, or a word for it as in `ActLink`. */
+  | { readonly type: "undo" | "redo"; readonly label: string }
+  | { readonly type: "switchBranch" | "startOver" | "open" }
+  | { readonly type: "tooManyPods"; readonly wanted: number; readonly limit: number }
+  /** What acting needs could not be fetched. */
+  | { readonly type: "unavailable" }
+  /** So many lines were printed that the first ones are not kept. */
+  | { readonly type: "cut"; readonly lines: number }
+  /** What a command that went on had shown is no more: somebody acted before it. */
+  | { readonly type: "wentBack" };
 
 /** A piece of what a command printed, in the order in which it came. */
 export interface ConsoleChunk {
   readonly stream: "stdout" | "stderr";
   readonly text: string;
+  /** The same as data, where it is the page that says it, in English. */
+  readonly told?: ConsoleTold;
 }
 
 /** A line that was given, and what came of it. A console keeps what it has printed, wherever the run is gone to. */
@@ -14,6 +32,9 @@ export interface ConsoleEntry {
   /** Typed here, or the line that does the same as an act in the page; a note says what has no line, as a comment. */
   readonly origin: "typed" | "page" | "note";
   readonly line: string;
+  /** What a note says, as data; its line says it in English. */
+  readonly told?: ConsoleTold;
+  /** They only grow, but for those of `watch`, which are replaced, and where so much was printed that the first are cut. */
   readonly chunks: readonly ConsoleChunk[];
   /** `null` while the command goes on. */
   readonly exit: number | null;

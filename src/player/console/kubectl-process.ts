@@ -1,0 +1,228 @@
+import type { ObjectKey, SimTime } from "../../api/objects.ts";
+import { type Followed, type Following, beginFollowing, followTo } from "../../kubectl/follow.ts";
+import type { Ask, KubectlContext, Output, Plan } from "../../kubectl/plan.ts";
+import { planCommand } from "../../kubectl/plan-command.ts";
+import { type Frame, type Timeline, frameAt } from "../../sim/timeline.ts";
+import { mapHas } from "../../sim/persistent-map.ts";
+import { shellWord } from "../kubectl-lines.ts";
+import type { CommandOutput } from "../player-state.ts";
+import { contextAt, runPlan } from "../run-plan.ts";
+import type { ConsoleEdit, ConsoleForward } from "./console-state.ts";
+import { editTitle } from "./edit-title.ts";
+import { englishOf } from "./english-of.ts";
+import type { Look, Outlet, Process } from "./process.ts";
+
+/** Where a kubectl command runs. */
+export interface KubectlDesk {
+  readonly place: () => { readonly timeline: Timeline; readonly atMs: SimTime; readonly namespace: string };
+  readonly readFile: (path: string) => string | undefined;
+  /** Takes over what a command has changed, or tried to; `null`: here commands only read. */
+  readonly act: ((label: string, timeline: Timeline, output: CommandOutput) => void) | null;
+  readonly setNamespace: (namespace: string) => void;
+  /** Gives a text to the editor; the text that it gives back goes to `finish`. `null`: what was asked for is over. */
+  readonly edit: (edit: ConsoleEdit | null, finish: (text: string) => void) => void;
+  readonly forward: (forward: ConsoleForward | null) => void;
+}
+
+/** Looks that a command gets before it is asked whether there is time for more. */
+const looksAtOnce = 32;
+
+/** A kubectl command: planned at the moment it starts, or when it has read what `-f -` wants. */
+export function kubectlProcess(
+  words: readonly string[],
+  hasInput: boolean,
+  desk: KubectlDesk,
+  outlet: Outlet,
+): Process {
+  const line = ["kubectl", ...words].map(shellWord).join(" ");
+  const isReader = hasInput && words.some((word) => /^(?:-|-\w*f-|--filename=-)$/.test(word));
+  let input = "";
+  let isOver = false;
+  let following: Following | null = null;
+  let shown: Frame | undefined;
+  let isEditing = false;
+  let forwarded: { readonly key: ObjectKey } | null = null;
+  let exit = 0;
+
+  function endIfDone(): void {
+    if (!isOver && following === null && !isEditing && forwarded === null) {
+      isOver = true;
+      outlet.done(exit);
+    }
+  }
+
+  function run(makePlan: (context: KubectlContext) => Plan): void {
+    const place = desk.place();
+    const plan = makePlan({ ...contextAt(place), stdin: input, readFile: desk.readFile });
+    if (plan.requests.length > 0 && desk.act === null) {
+      outlet.print("stderr", `watch: "${line}" changes the cluster: only what reads is run again and again here\n`);
+      exit = 1;
+      endIfDone();
+      return;
+    }
+    const ran = runPlan(plan, { ...place, from: "kubectl", line });
+    if (plan.requests.length > 0) {
+      desk.act?.(line, ran.timeline, ran.output);
+    }
+    const { output, follower } = ran;
+    exit = output.exit;
+    printOutput(outlet, output);
+    if (output.tooManyPods !== undefined) {
+      const told = { type: "tooManyPods", ...output.tooManyPods } as const;
+      outlet.print("stderr", `${englishOf(told)}\n`, told);
+    } else {
+      for (const ask of plan.asks ?? []) {
+        take(ask, output);
+      }
+      if (follower !== null) {
+        took(beginFollowing(follower, ran.timeline, place.atMs), ran.timeline);
+      }
+    }
+    endIfDone();
+  }
+
+  function take(ask: Ask, output: Output): void {
+    switch (ask.type) {
+      case "namespace":
+        desk.setNamespace(ask.namespace);
+        break;
+      case "edit":
+        isEditing = true;
+        desk.edit(
+          {
+            title: editTitle(ask.text),
+            text: ask.text,
+            refusal: output.stderr.trim() === "" ? null : output.stderr.trim(),
+          },
+          (text) => {
+            isEditing = false;
+            desk.edit(null, () => undefined);
+            attempt(() => {
+              run((context) => ask.finish(text, context));
+            });
+          },
+        );
+        break;
+      case "forward": {
+        const slash = ask.pod.key.indexOf("/");
+        forwarded = { key: ask.pod.key };
+        desk.forward({
+          namespace: ask.pod.key.slice(0, slash),
+          pod: ask.pod.key.slice(slash + 1),
+          localPort: ask.localPort,
+          podPort: ask.podPort,
+        });
+        break;
+      }
+      default:
+        ask satisfies never;
+    }
+  }
+
+  function took(followed: Followed, timeline: Timeline): void {
+    outlet.print("stdout", followed.stdout);
+    outlet.print("stderr", followed.stderr);
+    ({ following } = followed);
+    shown = following === null ? undefined : timeline.frames[following.frame];
+    if (following === null) {
+      ({ exit } = followed);
+    }
+  }
+
+  /** A run may be too long for another act. */
+  function attempt(does: () => void): void {
+    try {
+      does();
+    } catch (error) {
+      following = null;
+      exit = 1;
+      outlet.print("stderr", `error: ${error instanceof Error ? error.message : String(error)}\n`);
+      endIfDone();
+    }
+  }
+
+  function leaveAsks(): void {
+    if (isEditing) {
+      isEditing = false;
+      desk.edit(null, () => undefined);
+    }
+    if (forwarded !== null) {
+      forwarded = null;
+      desk.forward(null);
+    }
+  }
+
+  function follow({ timeline, seenMs, isOutOfTime }: Look): boolean {
+    while (following !== null && !isOver) {
+      if (timeline.frames[following.frame] !== shown) {
+        following = null;
+        exit = 1;
+        outlet.print("stderr", `${englishOf({ type: "wentBack" })}\n`, { type: "wentBack" });
+        break;
+      }
+      const before: Following = following;
+      took(followTo(following, timeline, seenMs, looksAtOnce), timeline);
+      if (following === before) {
+        return false;
+      }
+      if (following !== null && isOutOfTime()) {
+        return true;
+      }
+    }
+    endIfDone();
+    return false;
+  }
+
+  return {
+    begin: () => {
+      if (!isReader) {
+        attempt(() => {
+          run((context) => planCommand(["kubectl", ...words], context));
+        });
+      }
+    },
+    feed: (text) => {
+      if (isReader && !isOver) {
+        input += text;
+      }
+    },
+    closeInput: () => {
+      if (isReader && !isOver) {
+        attempt(() => {
+          run((context) => planCommand(["kubectl", ...words], context));
+        });
+      }
+    },
+    pass: (look) => {
+      if (isOver) {
+        return false;
+      }
+      if (forwarded !== null && !mapHas(frameAt(look.timeline, look.playheadMs).state.objects.Pod, forwarded.key)) {
+        leaveAsks();
+        exit = 1;
+        outlet.print("stderr", "error: lost connection to pod\n");
+        endIfDone();
+        return false;
+      }
+      let isBehind = false;
+      attempt(() => {
+        isBehind = following !== null && follow(look);
+      });
+      return isBehind;
+    },
+    stop: () => {
+      isOver = true;
+      following = null;
+      leaveAsks();
+    },
+    dueMs: () => following?.follower.dueMs ?? null,
+  };
+}
+
+/** As they come in a terminal: warnings before all else, errors after what was done. */
+export function printOutput({ print }: Pick<Outlet, "print">, { stdout, stderr }: Output): void {
+  const [warnings = ""] = /^(?:(?:Warning: |Flag --)[^\n]*\n)*/.exec(stderr) ?? [];
+  print("stderr", warnings);
+  print("stdout", stdout);
+  print("stderr", stderr.slice(warnings.length));
+}

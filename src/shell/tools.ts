@@ -1,0 +1,91 @@
+import { done } from "./text-stream.ts";
+import { type Tool, stream } from "./tool.ts";
+import {
+  cdTool,
+  cpTool,
+  dateTool,
+  editorTool,
+  lsTool,
+  mkdirTool,
+  mvTool,
+  pwdTool,
+  rmTool,
+  touchTool,
+} from "./tools/file-tools.ts";
+import { grepTools } from "./tools/grep-tool.ts";
+import {
+  aliasTool,
+  clearTool,
+  echoTool,
+  exitTool,
+  exportTool,
+  falseTool,
+  historyTool,
+  sleepTool,
+  trueTool,
+  watchTool,
+} from "./tools/shell-tools.ts";
+import { awkTool, cutTool, sortTool, trTool, uniqTool } from "./tools/sort-tools.ts";
+import { catTools, headTool, tailTool, teeTool, wcTool } from "./tools/text-tools.ts";
+
+const kubectl = (name: string, summary: string): Tool => ({
+  name,
+  usage: "COMMAND",
+  summary,
+  start: (words) => ({ type: "kubectl", words }),
+});
+
+const helpTool: Tool = { name: "help", usage: "", summary: "lists what there is", start: () => stream(done(help())) };
+
+/** Every command of the shell. */
+export const tools: readonly Tool[] = [
+  kubectl("kubectl", "asks the cluster: kubectl --help"),
+  kubectl("k", "is kubectl"),
+  aliasTool,
+  awkTool,
+  ...catTools,
+  cdTool,
+  clearTool,
+  editorTool("code"),
+  cpTool,
+  cutTool,
+  dateTool,
+  echoTool,
+  exitTool,
+  exportTool,
+  falseTool,
+  ...grepTools,
+  headTool,
+  helpTool,
+  historyTool,
+  lsTool,
+  mkdirTool,
+  mvTool,
+  editorTool("nano"),
+  pwdTool,
+  rmTool,
+  sleepTool,
+  sortTool,
+  tailTool,
+  teeTool,
+  touchTool,
+  trTool,
+  trueTool,
+  uniqTool,
+  editorTool("vi"),
+  editorTool("vim"),
+  watchTool,
+  wcTool,
+];
+
+export function findTool(name: string): Tool | undefined {
+  return tools.find((tool) => tool.name === name);
+}
+
+function help(): string {
+  const rows = tools.map(({ name, usage, summary }) => ({ left: `${name} ${usage}`.trimEnd(), summary }));
+  return `${rows.map(({ left, summary }) => `  ${left}\n      ${summary}\n`).join("")}
+Lines are joined with |, &&, || and ; and go on after \\. What is printed goes to a file with > and >>,
+a file is read with <, and << EOF takes the lines up to EOF. Words may stand in quotes; # begins a comment.
+`;
+}
