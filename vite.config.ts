@@ -50,7 +50,7 @@ function openingFrame(): Plugin {
 /** What the page says only once a person has moved comes with the parts that say it. */
 function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
   const { answer, plain, condition, ...others } = core;
-  const { help, facts, images, manifest, behavior, pod, dock, ...otherUi } = ui;
+  const { help, facts, images, behavior, pod, dock, ...otherUi } = ui;
   const { eventList, revisions, ...bar } = Object(dock);
   return {
     first: { ...others, ui: { ...otherUi, dock: bar } },
@@ -58,19 +58,19 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
       answer,
       plain,
       condition,
-      ui: { help, facts, images, manifest, behavior, pod, dock: { eventList, revisions } },
+      ui: { help, facts, images, behavior, pod, dock: { eventList, revisions } },
     },
   };
 }
 
 /** The texts of a language, compiled here so that the page needs no parser for them. */
 function compiledMessages(): Plugin {
-  const source = /^(?:\0)?virtual:messages\/(en|es)(-answers)?$/;
+  const source = /^(?:\0)?virtual:messages\/(en|es)(?:-(answers|editor))?$/;
   return {
     name: "compiled-messages",
     resolveId: (id) => (source.test(id) ? `\0${id}` : undefined),
     load(id) {
-      const [, locale, isMore] = source.exec(id) ?? [];
+      const [, locale, part] = source.exec(id) ?? [];
       if (locale === undefined) {
         return undefined;
       }
@@ -79,8 +79,13 @@ function compiledMessages(): Plugin {
         this.addWatchFile(path);
         return JSON.parse(readFileSync(path, "utf8"));
       };
+      // A part of the page that is fetched by itself has a file of texts of its own.
+      if (part !== undefined && part !== "answers") {
+        const messages = compileMessages({ ui: { [part]: read(`${part}-${locale}`) } });
+        return `export default ${JSON.stringify(JSON.stringify(messages))};`;
+      }
       const { first, later } = inTwo(read(locale), read(`ui-${locale}`));
-      const messages = compileMessages(isMore === undefined ? first : later);
+      const messages = compileMessages(part === undefined ? first : later);
       return `export default ${JSON.stringify(JSON.stringify(messages))};`;
     },
   };
@@ -99,10 +104,38 @@ function unusedLeftOutOfD3(): Plugin {
   };
 }
 
+/**
+ * The text editor puts its styles into a `<style>` element, which the page's policy forbids, and for parts of documents
+ * into sheets made by script, which it allows: this makes it do the latter for the document, too.
+ */
+function sheetsMadeByScript(): Plugin {
+  const choice = "!root.head && root.adoptedStyleSheets";
+  return {
+    name: "sheets-made-by-script",
+    apply: "build",
+    transform(code, id) {
+      if (!/\/style-mod\//.test(id)) {
+        return undefined;
+      }
+      if (!code.includes(choice)) {
+        this.error("style-mod no longer chooses between elements and sheets where it did");
+      }
+      return { code: code.replace(choice, "root.adoptedStyleSheets"), map: null };
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses, so that the page works under any path of a static host.
   base: "./",
-  plugins: [react(), openingFrame(), compiledMessages(), contentSecurityPolicyInBuild(), unusedLeftOutOfD3()],
+  plugins: [
+    react(),
+    openingFrame(),
+    compiledMessages(),
+    contentSecurityPolicyInBuild(),
+    unusedLeftOutOfD3(),
+    sheetsMadeByScript(),
+  ],
   build: {
     target: "es2023",
     // Vite would inline small files as data: addresses, which the policy allows for images only.

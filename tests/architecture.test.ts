@@ -39,6 +39,7 @@ const rooms: Readonly<Record<string, Room>> = {
       "react-resizable-panels",
       "codemirror",
       "@codemirror/*",
+      "@lezer/highlight",
     ],
   },
   replay: { rooms: ["api", "sim", "manifest", "kubectl"], packages: ["node:*"] },

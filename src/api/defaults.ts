@@ -213,16 +213,30 @@ function quantitiesOf(json: JsonObject): Labels {
 
 /** Models SetDefaults_Service. */
 function serviceSpecOf(json: JsonObject): Service["spec"] {
-  const type = textAt(json, "type");
+  const type = textAt(json, "type") ?? "ClusterIP";
+  const isExternal = type === "NodePort" || type === "LoadBalancer";
+  const sessionAffinity = textAt(json, "sessionAffinity") ?? "None";
+  const { sessionAffinityConfig: config, ...rest } = json;
   return {
-    ...(type === "NodePort" || type === "LoadBalancer" ? { externalTrafficPolicy: "Cluster" } : {}),
-    type: "ClusterIP",
-    sessionAffinity: "None",
-    internalTrafficPolicy: "Cluster",
-    ...json,
+    ...(isExternal ? { externalTrafficPolicy: "Cluster" } : {}),
+    ...(isExternal || type === "ClusterIP" ? { internalTrafficPolicy: "Cluster" } : {}),
+    ...(type === "LoadBalancer" ? { allocateLoadBalancerNodePorts: true } : {}),
+    ...rest,
+    type,
+    sessionAffinity,
+    ...affinityConfigOf(sessionAffinity, isJsonObject(config) ? config : {}),
     selector: labelsAt(json, "selector") ?? {},
     ports: (objectsAt(json, "ports") ?? []).map(servicePortOf),
   };
+}
+
+/** How long a client stays with its pod: three hours where nothing is said, and nothing at all without affinity. */
+function affinityConfigOf(affinity: string, json: JsonObject): Pick<Service["spec"], "sessionAffinityConfig"> {
+  if (affinity !== "ClientIP") {
+    return {};
+  }
+  const clientIP = { timeoutSeconds: 10_800, ...objectAt(json, "clientIP") };
+  return { sessionAffinityConfig: { clientIP } };
 }
 
 function servicePortOf(json: JsonObject): ServicePort {

@@ -1,4 +1,5 @@
 import { type Messages, setupI18n } from "@lingui/core";
+import type editorEn from "./editor-en.json";
 import type en from "./en.json";
 import type uiEn from "./ui-en.json";
 
@@ -9,8 +10,8 @@ type Keys<T, Prefix extends string = ""> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Keys<T[K], `${Prefix}${K}.`>;
 }[keyof T & string];
 
-/** Everything that can be said, by its path in en.json; what the page itself says is under `ui`. */
-export type MessageKey = Keys<typeof en> | Keys<typeof uiEn, "ui.">;
+/** Everything that can be said, by its path in en.json; what the page itself says is under `ui`, with the editor in it. */
+export type MessageKey = Keys<typeof en> | Keys<typeof uiEn, "ui."> | Keys<typeof editorEn, "ui.editor.">;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
@@ -20,21 +21,38 @@ const formats = {
   upToTenths: { maximumFractionDigits: 1 },
 } as const;
 
-/** Set once answers are wanted: from then on a language comes with its texts for them. */
-let hasAnswers = false;
+/** The texts that the first picture does without, by the part of the page that says them. */
+const parts = {
+  answers: {
+    en: () => import("virtual:messages/en-answers"),
+    es: () => import("virtual:messages/es-answers"),
+  },
+  editor: {
+    en: () => import("virtual:messages/en-editor"),
+    es: () => import("virtual:messages/es-editor"),
+  },
+} as const;
+export type TextPart = keyof typeof parts;
+
+/** Parts that are wanted: from then on a language comes with their texts. */
+const wanted = new Set<TextPart>();
 const loaders = new Map<Locale, (messages: Messages) => void>();
 
-async function loadAnswersIn(locale: Locale): Promise<void> {
-  const { default: compiled } =
-    locale === "es" ? await import("virtual:messages/es-answers") : await import("virtual:messages/en-answers");
+async function loadPartIn(locale: Locale, part: TextPart): Promise<void> {
+  const { default: compiled } = await parts[part][locale]();
   const messages: Messages = JSON.parse(compiled);
   loaders.get(locale)?.(messages);
 }
 
+/** Fetches the texts of a part of the page, in every language that is there. */
+export async function loadTexts(part: TextPart): Promise<void> {
+  wanted.add(part);
+  await Promise.all([...loaders.keys()].map((locale) => loadPartIn(locale, part)));
+}
+
 /** Fetches the texts which the first picture does without, those of answers above all, in every language that is there. */
-export async function loadAnswers(): Promise<void> {
-  hasAnswers = true;
-  await Promise.all([...loaders.keys()].map(loadAnswersIn));
+export function loadAnswers(): Promise<void> {
+  return loadTexts("answers");
 }
 
 const translators = new Map<Locale, Translate>();
@@ -51,9 +69,7 @@ export async function loadLocale(locale: Locale): Promise<void> {
   loaders.set(locale, (more) => {
     i18n.load(locale, more);
   });
-  if (hasAnswers) {
-    await loadAnswersIn(locale);
-  }
+  await Promise.all([...wanted].map((part) => loadPartIn(locale, part)));
   translators.set(locale, (key, values) => i18n._(key, values ?? {}, { formats }));
 }
 

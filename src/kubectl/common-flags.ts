@@ -7,7 +7,6 @@ export const globalFlags: readonly FlagSpec[] = [
   ...[
     "as",
     "as-uid",
-    "cache-dir",
     "certificate-authority",
     "client-certificate",
     "client-key",
@@ -15,19 +14,18 @@ export const globalFlags: readonly FlagSpec[] = [
     "context",
     "kubeconfig",
     "kuberc",
-  ].map(stringFlag),
-  ...[
-    "log-flush-frequency",
     "password",
-    "profile",
-    "profile-output",
-    "request-timeout",
     "tls-server-name",
     "token",
     "user",
     "username",
     "vmodule",
   ].map(stringFlag),
+  { name: "cache-dir", type: "string", default: "/home/student/.kube/cache" },
+  { name: "log-flush-frequency", type: "duration", default: "5000" },
+  { name: "profile", type: "string", default: "none" },
+  { name: "profile-output", type: "string", default: "profile.pprof" },
+  { name: "request-timeout", type: "string", default: "0" },
   { name: "as-group", type: "stringArray" },
   { name: "as-user-extra", type: "stringArray" },
   { name: "server", short: "s", type: "string" },
@@ -66,6 +64,7 @@ export const fieldManagerFlag: FlagSpec = { name: "field-manager", type: "string
 export const selectorFlag: FlagSpec = { name: "selector", short: "l", type: "string" };
 export const fieldSelectorFlag: FlagSpec = { name: "field-selector", type: "string" };
 export const allFlag: FlagSpec = { name: "all", type: "bool" };
+export const chunkSizeFlag: FlagSpec = { name: "chunk-size", type: "int", default: "500" };
 export const allNamespacesFlag: FlagSpec = { name: "all-namespaces", short: "A", type: "bool" };
 export const localFlag: FlagSpec = { name: "local", type: "bool" };
 export const saveConfigFlag: FlagSpec = { name: "save-config", type: "bool" };

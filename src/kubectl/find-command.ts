@@ -2,7 +2,9 @@ import { type Result, fail, ok } from "../api/failure.ts";
 import type { Command } from "./command.ts";
 import { globalFlags } from "./common-flags.ts";
 import { type FlagSpec, parseFlags, takesNextWord } from "./flags.ts";
-import { groupHelp, rootHelp } from "./help-texts.ts";
+import type { Manual } from "./help/manual.ts";
+import { planGroup, planHelp } from "./help/plan-help.ts";
+import { rootHelp } from "./help/root-help.ts";
 import { type Plan, refuse, say } from "./plan.ts";
 import { notSimulated, suggestionsFor } from "./known-commands.ts";
 
@@ -13,13 +15,21 @@ export interface FoundCommand {
 }
 
 /** Models cobra's Command.Find: the first words that are not flags choose the command, and flags may come before them. */
-export function findCommand(words: readonly string[], commands: readonly Command[]): Result<FoundCommand, Plan> {
+export function findCommand(
+  words: readonly string[],
+  commands: readonly Command[],
+  manual: Manual | undefined,
+): Result<FoundCommand, Plan> {
   const first = nextName(words, globalFlags);
   if (first === undefined) {
     const flags = parseFlags(words, globalFlags);
-    return fail(flags.ok ? say(rootHelp) : refuse(`${flags.error}\nSee 'kubectl --help' for usage.`));
+    return fail(flags.ok ? say(rootHelp(commands, manual)) : refuse(`${flags.error}\nSee 'kubectl --help' for usage.`));
   }
   const rest = without(words, first.at);
+  const help = planHelp(first.name, rest, commands, manual);
+  if (help !== undefined) {
+    return fail(help);
+  }
   const inGroup = commands.filter((command) => command.path[0] === first.name);
   const alone = inGroup.find((command) => command.path.length === 1);
   if (inGroup.length === 0) {
@@ -50,24 +60,9 @@ export function findCommand(words: readonly string[], commands: readonly Command
       return fail(refuse(refusal));
     }
   }
-  return alone === undefined ? fail(planGroup(first.name, rest)) : ok({ command: alone, words: rest });
-}
-
-/** A group without a command of it: its help, or what is wrong (cmdutil DefaultSubCommandRun). */
-function planGroup(group: string, words: readonly string[]): Plan {
-  const args = words.filter((word) => !word.startsWith("-"));
-  if (args.length > 0) {
-    return refuse(`unknown command ${JSON.stringify(args.join(" "))}\nSee 'kubectl ${group} -h' for help and examples`);
-  }
-  const isHelp = words.includes("-h") || words.includes("--help");
-  const help = groupHelp(group);
-  if (isHelp) {
-    return say(help);
-  }
-  return {
-    requests: [],
-    report: () => (group === "rollout" ? { stdout: help, stderr: "", exit: 1 } : { stdout: "", stderr: help, exit: 1 }),
-  };
+  return alone === undefined
+    ? fail(planGroup(first.name, rest, commands, manual))
+    : ok({ command: alone, words: rest });
 }
 
 /** The first word that is neither a flag nor a flag's value (cobra stripFlags). */

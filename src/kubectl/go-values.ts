@@ -70,3 +70,16 @@ export function parseGoDuration(text: string): Result<number, string> {
   }
   return ok(text.startsWith("-") ? -total : total);
 }
+
+/** A duration in milliseconds as Go prints it: `0s`, `1m30s`, `1h0m0s`, `1.5s`, `20ms`. */
+export function goDuration(ms: number): string {
+  const size = Math.abs(ms);
+  if (size > 0 && size < 1000) {
+    return `${ms}ms`;
+  }
+  const hours = Math.floor(size / 3_600_000);
+  const minutes = Math.floor(size / 60_000) % 60;
+  const seconds = (size % 60_000) / 1000;
+  const sign = ms < 0 ? "-" : "";
+  return `${sign}${hours > 0 ? `${hours}h` : ""}${hours > 0 || minutes > 0 ? `${minutes}m` : ""}${seconds}s`;
+}

@@ -8,7 +8,18 @@ const KUBECTL_COMMANDS = (
 
 /** Commands below a group that are there in kubectl. */
 const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
-  rollout: ["history", "status"],
+  auth: ["reconcile", "whoami"],
+  certificate: ["approve", "deny"],
+  config: [
+    "delete-cluster",
+    "delete-context",
+    "delete-user",
+    "rename-context",
+    "set",
+    "set-cluster",
+    "set-credentials",
+    "unset",
+  ],
   set: ["selector", "serviceaccount", "sa", "subject"],
   create:
     "clusterrole clusterrolebinding configmap cm cronjob cj ingress ing job poddisruptionbudget pdb priorityclass pc quota resourcequota role rolebinding secret service svc serviceaccount sa token".split(
@@ -18,10 +29,14 @@ const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Words that are taken for a command that is spelt quite differently (cobra SuggestFor). */
-const SUGGEST_FOR: Readonly<Record<string, readonly string[]>> = { delete: ["rm"], get: ["list", "ps"] };
+const SUGGEST_FOR: Readonly<Record<string, readonly string[]>> = {
+  delete: ["rm"],
+  describe: ["inspect"],
+  get: ["list", "ps"],
+};
 
 /** Commands whose mistakes are told as kubectl does, but which do nothing here. */
-const ONLY_REFUSED = new Set(["autoscale", "edit", "exec", "logs"]);
+const ONLY_REFUSED = new Set(["autoscale", "edit"]);
 
 /** What is said of a command of kubectl that is not simulated; `undefined` of one that kubectl does not have either. */
 export function notSimulated(path: string, commands: readonly Command[]): string | undefined {

@@ -3,6 +3,7 @@ import { commands } from "./commands.ts";
 import { globalFlags } from "./common-flags.ts";
 import { findCommand } from "./find-command.ts";
 import { type Flags, flagOn, flagText, hasFlag, parseFlags } from "./flags.ts";
+import { commandHelp } from "./help/render-help.ts";
 import { type KubectlContext, type Plan, refuse, say, withWarnings } from "./plan.ts";
 import { tokenize } from "./tokenize.ts";
 
@@ -17,19 +18,21 @@ export function planCommand(line: string | readonly string[], context: KubectlCo
   if (first === undefined) {
     return say("");
   }
-  const found = findCommand(rest, commands);
+  const found = findCommand(rest, commands, context.manual);
   return found.ok ? planFound(found.value.command, found.value.words, context) : found.error;
 }
 
 function planFound(command: Command, words: readonly string[], context: KubectlContext): Plan {
   const path = `kubectl ${command.path.join(" ")}`;
-  const parsed = parseFlags(words, [...command.flags, ...globalFlags]);
+  // A command's own flag takes the place of a global one of that name (pflag AddFlagSet).
+  const inherited = globalFlags.filter(({ name }) => command.flags.every((flag) => flag.name !== name));
+  const parsed = parseFlags(words, [...command.flags, ...inherited]);
   if (!parsed.ok) {
     return refuse(`${parsed.error}\nSee '${path} --help' for usage.`);
   }
   const { flags, args, argsBeforeDash, warnings, spelled } = parsed.value;
   if (flagOn(flags, "help")) {
-    return withWarnings(say(`Usage:\n  ${path} ${command.usage}\n`), warnings);
+    return withWarnings(say(commandHelp(command.path.join(" "), commands, context.manual)), warnings);
   }
   const missing = missingFlags(command, flags);
   if (missing !== undefined) {

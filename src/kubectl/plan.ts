@@ -5,6 +5,7 @@ import type { ClusterState } from "../sim/state.ts";
 import type { Response } from "../sim/timeline.ts";
 import type { DryRun } from "./dry-run.ts";
 import type { Follower } from "./follow.ts";
+import type { Manual } from "./help/manual.ts";
 import { type KubectlError, apiError, renderErrors, textError } from "./error-text.ts";
 
 /** What a command line is run against. */
@@ -20,6 +21,8 @@ export interface KubectlContext {
   /** For `-f -`: the documents, or their text. */
   readonly stdin?: string | readonly JsonObject[];
   readonly readFile?: (path: string) => string | undefined;
+  /** The texts of help; without them `--help` says how a command is used, and no more. */
+  readonly manual?: Manual;
 }
 
 /** What a command asks of whoever runs it, beyond the API server and the two streams. */
@@ -115,7 +118,8 @@ export function requestStep(step: Omit<RequestStep, "untried">, dryRun: DryRun, 
   }
 }
 
-function outputOf(outputs: readonly StepOutput[]): Output {
+/** What several steps print, as one. */
+export function outputOf(outputs: readonly StepOutput[]): Output {
   const errors = outputs.flatMap((output) => (output.error === undefined ? [] : [output.error]));
   return {
     stdout: outputs.map((output) => output.stdout ?? "").join(""),

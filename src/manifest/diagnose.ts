@@ -1,13 +1,13 @@
 import type { ApiFailure } from "../api/failure.ts";
+import { hintFor } from "./advice/hint-for.ts";
 import type { ManifestDiagnostic, ManifestDocument } from "./manifest-document.ts";
 
 /** What the API server refused, each fault at the place of its field in the text. */
 export function diagnose(document: ManifestDocument, failure: ApiFailure): readonly ManifestDiagnostic[] {
-  return faultsOf(failure).map(({ field, message }) => ({
-    ...document.locate(field),
-    document: document.index,
-    message,
-  }));
+  return faultsOf(failure).map(({ field, message }) => {
+    const { path = field, ...advice } = hintFor(document.object, message);
+    return { ...document.locate(path), document: document.index, message, ...advice };
+  });
 }
 
 interface Fault {

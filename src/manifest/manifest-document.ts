@@ -1,4 +1,5 @@
 import type { JsonObject } from "../api/objects.ts";
+import type { Fix, Hint } from "./advice/advice.ts";
 
 export interface Position {
   /** From 1. */
@@ -18,6 +19,9 @@ export interface ManifestDiagnostic extends Position {
   /** In English, as kubectl would say it. */
   readonly message: string;
   readonly own?: OwnFault;
+  /** What this page says beside it: what would be right, and a change to its line that may mend it. */
+  readonly hint?: Hint;
+  readonly fix?: Fix;
   /** Which document of the text, from 0. */
   readonly document: number;
 }

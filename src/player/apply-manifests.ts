@@ -1,14 +1,14 @@
 import { type Result, fail, ok } from "../api/failure.ts";
-import { planCommand } from "../kubectl/plan-command.ts";
-import { diagnose } from "../manifest/diagnose.ts";
-import type { ManifestDiagnostic, ManifestDocument, OwnFault } from "../manifest/manifest-document.ts";
-import { parseManifests } from "../manifest/parse-manifests.ts";
-import { type Timeline, frameAt } from "../sim/timeline.ts";
-import { submit } from "../sim/submit.ts";
-import { applyLine, shellWord } from "./kubectl-lines.ts";
+import type { Fix, Hint } from "../manifest/advice/advice.ts";
+import { syntaxHint } from "../manifest/advice/syntax-hint.ts";
+import type { ManifestDiagnostic, OwnFault } from "../manifest/manifest-document.ts";
+import { finish, type Steps } from "../manifest/steps.ts";
+import { parseInSteps } from "../manifest/parse-manifests.ts";
+import type { Timeline } from "../sim/timeline.ts";
+import { applyLine } from "./kubectl-lines.ts";
 import type { CommandOutput } from "./player-state.ts";
 import { type RunPlace, runLines } from "./run-lines.ts";
-import { rfc3339At } from "./sim-clock.ts";
+import { type FoundDocument, tryDocuments } from "./try-documents.ts";
 
 /** A file of manifests as it was typed, dropped or opened. */
 export interface ManifestFile {
@@ -25,6 +25,9 @@ export interface ManifestProblem {
   readonly message: string;
   /** The same as data, where it is this page that objects: to be told in the reader's language. */
   readonly own?: OwnFault;
+  /** What this page says beside it: what would be right, and a change to its line that may mend it. */
+  readonly hint?: Hint;
+  readonly fix?: Fix;
 }
 
 export interface AppliedManifests {
@@ -35,26 +38,12 @@ export interface AppliedManifests {
 /** More pods than the page can show is no fault of a line: it is told by the output. */
 export type ApplyResult = Result<AppliedManifests, readonly ManifestProblem[]>;
 
-interface Found {
-  readonly file: string;
-  readonly document: ManifestDocument;
-}
-
 /** Applies files as one `kubectl apply`. All documents are tried before any is applied: with a problem nothing changes. */
 export function applyManifests(files: readonly ManifestFile[], place: Omit<RunPlace, "files">): ApplyResult {
-  const found: Found[] = [];
-  const problems: ManifestProblem[] = [];
-  for (const { name: file, text } of files) {
-    const parsed = parseManifests(text);
-    if (parsed.ok) {
-      found.push(...parsed.value.map((document) => ({ file, document })));
-    } else {
-      problems.push(...parsed.error.map((diagnostic) => problemOf(file, diagnostic)));
-    }
-  }
-  if (problems.length === 0) {
-    problems.push(...tryEach(found, place));
-  }
+  const parsed = finish(parseFiles(files));
+  const problems = parsed.ok
+    ? [...tryDocuments(parsed.value, place)].flatMap(({ file, faults }) => faults.map((each) => problemOf(file, each)))
+    : parsed.error;
   if (problems.length > 0) {
     return fail(problems);
   }
@@ -63,38 +52,39 @@ export function applyManifests(files: readonly ManifestFile[], place: Omit<RunPl
   return ok({ line, timeline: run.timeline, outputs: run.outputs });
 }
 
-/** What the API server, or kubectl before it, says to each document when they are applied one after the other. */
-function tryEach(found: readonly Found[], place: Omit<RunPlace, "files">): readonly ManifestProblem[] {
-  let { timeline } = place;
+/** The documents of all files, or what is wrong with their texts; in steps. */
+export function* parseFiles(
+  files: readonly ManifestFile[],
+): Steps<Result<readonly FoundDocument[], readonly ManifestProblem[]>> {
+  const found: FoundDocument[] = [];
   const problems: ManifestProblem[] = [];
-  for (const { file, document } of found) {
-    const command = `kubectl apply -f ${shellWord(file)}`;
-    const plan = planCommand(command, {
-      state: frameAt(timeline, place.atMs).state,
-      namespace: place.namespace,
-      nowMs: place.atMs,
-      nowRfc3339: rfc3339At(place.atMs),
-      rfc3339At,
-      readFile: () => JSON.stringify(document.object),
-    });
-    const { atMs, from } = place;
-    const tried =
-      plan.requests.length === 0
-        ? { timeline, responses: [] }
-        : submit(timeline, { type: "requests", atMs, from, command, requests: plan.requests });
-    const refused = tried.responses.flatMap((response) => (response.ok ? [] : [response.error]));
-    const { exit, stderr } = plan.report(tried.responses);
-    if (refused.length > 0) {
-      problems.push(...refused.flatMap((failure) => diagnose(document, failure).map((each) => problemOf(file, each))));
-    } else if (exit !== 0) {
-      problems.push(problemOf(file, { ...document.locate("kind"), document: document.index, message: stderr.trim() }));
+  for (const { name: file, text } of files) {
+    const parsed = yield* parseInSteps(text);
+    if (parsed.ok) {
+      found.push(...parsed.value.map((document) => ({ file, document })));
     } else {
-      timeline = tried.timeline;
+      problems.push(
+        ...parsed.error.map((diagnostic) => {
+          const hint = diagnostic.own === undefined ? syntaxHint(text, diagnostic.line, diagnostic.message) : undefined;
+          return problemOf(file, hint === undefined ? diagnostic : { ...diagnostic, hint });
+        }),
+      );
     }
   }
-  return problems;
+  return problems.length > 0 ? fail(problems) : ok(found);
 }
 
-function problemOf(file: string, { line, column, message, own }: ManifestDiagnostic): ManifestProblem {
-  return own === undefined ? { file, line, column, message } : { file, line, column, message, own };
+export function problemOf(
+  file: string,
+  { line, column, message, own, hint, fix }: ManifestDiagnostic,
+): ManifestProblem {
+  return {
+    file,
+    line,
+    column,
+    message,
+    ...(own === undefined ? {} : { own }),
+    ...(hint === undefined ? {} : { hint }),
+    ...(fix === undefined ? {} : { fix }),
+  };
 }

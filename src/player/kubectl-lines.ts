@@ -49,6 +49,7 @@ export function kubectlLines(currentNamespace: string) {
     deleteDeployment: (target: Target) => line(target, "delete", "deployment", target.name),
     createDeployment: (target: Target, image: string, replicas: string) =>
       line(target, "create", "deployment", target.name, `--image=${image}`, `--replicas=${replicas}`),
+    edit: (kind: string, target: Target) => line(target, "edit", `${kind.toLowerCase()}/${target.name}`),
     deletePod: (target: Target) => line(target, "delete", "pod", target.name),
     cordon: (node: string) => line({ name: node, namespace: "" }, "cordon", node),
     // What a node runs for itself would stop the drain; nothing here does, but the line is the one to learn.

@@ -14,11 +14,24 @@ import {
 import { applyJsonPatch, applyMergePatch, applyStrategicMergePatch } from "../api/patch.ts";
 import { groupResourceOf, resourceTypeOf } from "../api/resources.ts";
 import { invalidFailure, validateObject } from "../api/validation/validate-object.ts";
-import { namespaceRefusal, quotaRefusal } from "./admission.ts";
-import { watchDeletedNode } from "./controllers/node-lifecycle.ts";
+import { namespaceRefusal, quotaRefusal, withServiceAccountToken } from "./admission.ts";
+import { reconcileEndpoints } from "./controllers/endpoints/reconcile-endpoints.ts";
+import { ensureSystemObjects } from "./controllers/system-objects.ts";
+import { reconcileNamespace } from "./controllers/namespace.ts";
+import { addLateController, addStandIn } from "./late-parts.ts";
+import { standInStages } from "./node/stand-in-stages.ts";
+import { reconcileNode, watchDeletedNode } from "./controllers/node-lifecycle.ts";
+import { allocateService } from "./service-allocation.ts";
+import { changedServiceFields, newServiceFields } from "./service-fields.ts";
 import { deleteObject } from "./delete-object.ts";
 import type { ApiRequest } from "./input.ts";
 import { conflict, notFound, type Transaction } from "./transaction.ts";
+
+addLateController("namespace", reconcileNamespace);
+addLateController("nodeLifecycle", reconcileNode);
+addLateController("endpoints", reconcileEndpoints);
+addLateController("systemObjects", ensureSystemObjects);
+addStandIn(standInStages);
 
 type Answer = Result<KubeObject, ApiFailure>;
 
@@ -53,7 +66,7 @@ function create(tx: Transaction, raw: JsonObject): Answer {
   if (!decoded.ok) {
     return decoded;
   }
-  const object = decoded.value;
+  const object = admitted(tx, decoded.value);
   const { name, generateName, namespace } = object.metadata;
   const withName =
     name === "" && generateName !== undefined
@@ -77,24 +90,27 @@ function create(tx: Transaction, raw: JsonObject): Answer {
   return store(tx, named);
 }
 
-function store(tx: Transaction, object: KubeObject): Answer {
-  return tx.create<Kind>(object.kind, object.kind === "Service" ? withAddress(tx, object) : object);
+/** What the server itself puts into an object before it checks it. */
+function admitted(tx: Transaction, object: KubeObject): KubeObject {
+  switch (object.kind) {
+    case "Service":
+      return newServiceFields(object);
+    case "Pod":
+      return {
+        ...object,
+        spec: withServiceAccountToken(tx, object.spec, `${keyOf(object)}/${String(tx.countBirth("token"))}`),
+      };
+    default:
+      return object;
+  }
 }
 
-/** A Service gets an address, and a port on every node where its type asks for one. */
-function withAddress(
-  tx: Transaction,
-  service: Extract<KubeObject, { kind: "Service" }>,
-): Extract<KubeObject, { kind: "Service" }> {
-  const birth = tx.countBirth("Service");
-  const clusterIP = service.spec.clusterIP ?? `10.96.${String(1 + (birth >> 8))}.${String(1 + (birth & 0xff))}`;
-  const needsNodePort = service.spec.type === "NodePort" || service.spec.type === "LoadBalancer";
-  const ports = service.spec.ports.map((port, i) =>
-    needsNodePort && port.nodePort === undefined
-      ? { ...port, nodePort: 30_000 + ((birth * 37 + i * 11) % 2768) }
-      : port,
-  );
-  return { ...service, spec: { ...service.spec, clusterIP, ports } };
+function store(tx: Transaction, object: KubeObject): Answer {
+  if (object.kind === "Service") {
+    const allocated = allocateService(tx, object);
+    return allocated.ok ? tx.create("Service", allocated.value) : allocated;
+  }
+  return tx.create<Kind>(object.kind, object);
 }
 
 function replace(tx: Transaction, raw: JsonObject): Answer {
@@ -201,8 +217,7 @@ function withServerFields(wish: KubeObject, live: KubeObject): KubeObject {
     return { ...wish, status: live.status };
   }
   if (wish.kind === "Service" && live.kind === "Service") {
-    const clusterIP = wish.spec.clusterIP ?? live.spec.clusterIP;
-    return clusterIP === undefined ? wish : { ...wish, spec: { ...wish.spec, clusterIP } };
+    return changedServiceFields(wish, live);
   }
   return wish;
 }
@@ -225,6 +240,10 @@ function generationAfter(next: KubeObject, live: KubeObject): number {
 }
 
 function update(tx: Transaction, object: KubeObject): Answer {
+  if (object.kind === "Service") {
+    const allocated = allocateService(tx, object);
+    return allocated.ok ? tx.update("update", "Service", allocated.value) : allocated;
+  }
   return tx.update<Kind>("update", object.kind, object);
 }
 

@@ -160,6 +160,8 @@ describe("manifests of a course", () => {
         document: 0,
         line: 12,
         column: 3,
+        hint: { code: "nearestField", field: "replicaz", nearest: "replicas" },
+        fix: { replaces: "key", text: "replicas" },
       },
       {
         message:
@@ -167,6 +169,8 @@ describe("manifests of a course", () => {
         document: 0,
         line: 22,
         column: 9,
+        hint: { code: "nearestField", field: "imagge", nearest: "image" },
+        fix: { replaces: "key", text: "image" },
       },
     ]);
   });
@@ -183,6 +187,8 @@ describe("manifests of a course", () => {
         document: 0,
         line: 26,
         column: 11,
+        hint: { code: "noQuotes", value: "80" },
+        fix: { replaces: "value", text: "80" },
       },
     ]);
   });

@@ -209,7 +209,14 @@ describe("finding the place of a field", () => {
     const [document] = parsed.ok ? parsed.value : [];
     const message = 'strict decoding error: unknown field "spec.template.spec.containers[0].imagge"';
     expect(document === undefined ? [] : diagnose(document, { reason: "BadRequest", code: 400, message })).toEqual([
-      { message, document: 0, line: 7, column: 9 },
+      {
+        message,
+        document: 0,
+        line: 7,
+        column: 9,
+        hint: { code: "nearestField", field: "imagge", nearest: "image" },
+        fix: { replaces: "key", text: "image" },
+      },
     ]);
   });
 });

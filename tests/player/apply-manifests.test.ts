@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { maxManifestBytes } from "../../src/player/manifest-limit.ts";
+import { MAX_BYTES } from "../../src/manifest/limits.ts";
 import { cluster, freshPlayer, settle } from "./support/fresh-player.ts";
 
 const template = (name: string) =>
-  readFileSync(new URL(`../../src/ui/side/templates/${name}`, import.meta.url), "utf8");
+  readFileSync(new URL(`../../src/ui/editor/templates/${name}`, import.meta.url), "utf8");
 const nginx = template("nginx-deployment.yaml");
 const mediawiki = template("mediawiki-deployment.yaml");
 
@@ -73,7 +73,7 @@ describe("what is no manifest at all gives one clear problem", () => {
     ["tabs", "a:\n\tb: 1"],
     ["binary", "\u0000\u0001\u0002PNG"],
     ["two megabytes", `a: ${"x".repeat(2_000_000)}`],
-    ["more than the limit of bytes", `a: ${"é".repeat(maxManifestBytes / 2)}`],
+    ["more than the limit of bytes", `a: ${"é".repeat(MAX_BYTES / 2)}`],
     [
       "an alias bomb",
       `a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array.from({ length: 10 }, () => `*a${i}`).join(", ")}]`).join("\n")}`,

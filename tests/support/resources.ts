@@ -1,7 +1,12 @@
+import editorEn from "../../src/i18n/editor-en.json" with { type: "json" };
+import editorEs from "../../src/i18n/editor-es.json" with { type: "json" };
 import en from "../../src/i18n/en.json" with { type: "json" };
 import es from "../../src/i18n/es.json" with { type: "json" };
 import uiEn from "../../src/i18n/ui-en.json" with { type: "json" };
 import uiEs from "../../src/i18n/ui-es.json" with { type: "json" };
 
 /** The texts as they are written, before they are compiled. */
-export const resources = { en: { ...en, ui: uiEn }, es: { ...es, ui: uiEs } };
+export const resources = {
+  en: { ...en, ui: { ...uiEn, editor: editorEn } },
+  es: { ...es, ui: { ...uiEs, editor: editorEs } },
+};

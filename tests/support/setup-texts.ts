@@ -1,4 +1,5 @@
-import { loadAnswers, loadLocale, locales } from "../../src/i18n/i18n.ts";
+import { loadAnswers, loadTexts, loadLocale, locales } from "../../src/i18n/i18n.ts";
 
 await Promise.all(locales.map(loadLocale));
 await loadAnswers();
+await loadTexts("editor");

@@ -2,12 +2,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-const css = readFileSync(join(import.meta.dirname, "../../src/ui/styles/tokens.css"), "utf8");
+const sheets = ["tokens.css", "editor.css"].map((name) =>
+  readFileSync(join(import.meta.dirname, "../../src/ui/styles", name), "utf8"),
+);
 
 function tokensOf(selector: string): ReadonlyMap<string, string> {
-  const start = css.indexOf(`${selector} {`);
-  const block = css.slice(start, css.indexOf("}", start));
-  return new Map([...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = "", value = ""]) => [name, value]));
+  const blocks = sheets.map((css) => {
+    const start = css.indexOf(`${selector} {`);
+    return css.slice(start, css.indexOf("}", start));
+  });
+  return new Map(
+    blocks.flatMap((block) =>
+      [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = "", value = ""]) => [name, value]),
+    ),
+  );
 }
 
 function luminance(colour: string): number {
@@ -40,6 +48,14 @@ const pairs: readonly (readonly [string, string, number])[] = [
   ["past-ink", "past", 4.5],
   ["past-ink", "panel", 4.5],
   ["on-accent", "accent", 4.5],
+  ...["panel", "well"].flatMap((ground): [string, string, number][] => [
+    ["code-key", ground, 4.5],
+    ["code-text", ground, 4.5],
+    ["code-number", ground, 4.5],
+    ["code-note", ground, 4.5],
+  ]),
+  ["ink", "code-plus", 4.5],
+  ["ink", "code-minus", 4.5],
   ...revisions.flatMap((at): [string, string, number][] => [
     [`r${at}-on`, `r${at}-fill`, 4.5],
     [`r${at}-line`, "panel", 4.5],

@@ -1,8 +1,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import en from "../../src/i18n/ui-en.json" with { type: "json" };
-import es from "../../src/i18n/ui-es.json" with { type: "json" };
+import { resources } from "../support/resources.ts";
+
+const en = resources.en.ui;
+const es = resources.es.ui;
 
 function leaves(value: object, path = ""): readonly (readonly [string, string])[] {
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {

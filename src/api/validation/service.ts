@@ -1,9 +1,11 @@
 import type { FieldError } from "../failure.ts";
+import { numberAt, objectAt, toJsonObject } from "../json.ts";
 import type { JsonObject, Service, ServicePort } from "../objects.ts";
 import { protocolErrors } from "./container.ts";
 import { duplicate, forbidden, invalid, invalidFor, required, unsupported } from "./field-errors.ts";
 import { labelErrors } from "./metadata.ts";
 import { dns1123LabelWrongs, dns1123SubdomainWrongs, portNumberWrongs } from "./names.ts";
+import { addressChangeErrors, addressErrors } from "./service-addresses.ts";
 import { portErrors } from "./handler.ts";
 
 type ServiceSpec = Service["spec"];
@@ -43,11 +45,18 @@ function typeErrors(spec: ServiceSpec): readonly FieldError[] {
         ? [invalid("spec.clusterIPs[0]", clusterIP, `may not be set to 'None' for ${type} services`)]
         : [];
     case "ExternalName": {
-      const given = "externalName" in spec && typeof spec.externalName === "string" ? spec.externalName : "";
-      const name = given.replace(/\.$/, "");
-      return name === ""
-        ? [required("spec.externalName")]
-        : invalidFor("spec.externalName", name, dns1123SubdomainWrongs(name));
+      const name = (spec.externalName ?? "").replace(/\.$/, "");
+      const strangers = [
+        ...((spec.clusterIPs ?? []).length === 0 ? [] : ["clusterIPs"]),
+        ...((spec.ipFamilies ?? []).length === 0 ? [] : ["ipFamilies"]),
+        ...(spec.ipFamilyPolicy === undefined ? [] : ["ipFamilyPolicy"]),
+      ];
+      return [
+        ...strangers.map((field) => forbidden(`spec.${field}`, "may not be set for ExternalName services")),
+        ...(name === ""
+          ? [required("spec.externalName")]
+          : invalidFor("spec.externalName", name, dns1123SubdomainWrongs(name))),
+      ];
     }
     default:
       return [];
@@ -103,17 +112,85 @@ function allocationErrors({ type, ports }: ServiceSpec): readonly FieldError[] {
   );
 }
 
+const MAX_AFFINITY_SECONDS = 86_400;
+
+/** Models validateClientIPAffinityConfig. */
+function affinityErrors({ sessionAffinity, sessionAffinityConfig }: ServiceSpec): readonly FieldError[] {
+  const seconds = numberAt(objectAt(sessionAffinityConfig ?? {}, "clientIP") ?? {}, "timeoutSeconds") ?? 0;
+  return sessionAffinity !== "ClientIP" || (seconds > 0 && seconds <= MAX_AFFINITY_SECONDS)
+    ? []
+    : [
+        invalid(
+          "spec.sessionAffinityConfig.clientIP.timeoutSeconds",
+          seconds,
+          `must be greater than 0 and less than ${String(MAX_AFFINITY_SECONDS)}`,
+        ),
+      ];
+}
+
+/** What only a load balancer may have. */
+function balancerErrors(spec: ServiceSpec): readonly FieldError[] {
+  if (spec.type === "LoadBalancer") {
+    return [];
+  }
+  const { loadBalancerClass, loadBalancerSourceRanges }: JsonObject = toJsonObject(spec);
+  const given = [
+    ...(loadBalancerSourceRanges === undefined ? [] : ["loadBalancerSourceRanges"]),
+    ...(spec.allocateLoadBalancerNodePorts === undefined ? [] : ["allocateLoadBalancerNodePorts"]),
+    ...(loadBalancerClass === undefined ? [] : ["loadBalancerClass"]),
+  ];
+  return given.map((field) => forbidden(`spec.${field}`, "may only be used when `type` is 'LoadBalancer'"));
+}
+
+/** Models validateServiceExternalTrafficFieldsValue, …Combination and validateServiceInternalTrafficFieldsValue. */
+function trafficErrors(spec: ServiceSpec): readonly FieldError[] {
+  const { type, externalTrafficPolicy, internalTrafficPolicy, healthCheckNodePort } = spec;
+  const isExternal = type === "NodePort" || type === "LoadBalancer" || toJsonObject(spec)["externalIPs"] !== undefined;
+  const policy = (field: string, value: string | undefined): readonly FieldError[] =>
+    value === undefined || TRAFFIC_POLICIES.includes(value)
+      ? []
+      : [unsupported(`spec.${field}`, value, TRAFFIC_POLICIES)];
+  return [
+    ...policy("externalTrafficPolicy", externalTrafficPolicy),
+    ...(healthCheckNodePort === undefined
+      ? []
+      : invalidFor("spec.healthCheckNodePort", healthCheckNodePort, portNumberWrongs(healthCheckNodePort))),
+    ...(externalTrafficPolicy !== undefined && !isExternal
+      ? [
+          invalid(
+            "spec.externalTrafficPolicy",
+            externalTrafficPolicy,
+            "may only be set for externally-accessible services",
+          ),
+        ]
+      : []),
+    ...(healthCheckNodePort !== undefined && (type !== "LoadBalancer" || externalTrafficPolicy !== "Local")
+      ? [
+          invalid(
+            "spec.healthCheckNodePort",
+            healthCheckNodePort,
+            "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'",
+          ),
+        ]
+      : []),
+    ...policy("internalTrafficPolicy", internalTrafficPolicy),
+  ];
+}
+
 /** Models pkg/apis/core/validation validateService for the fields that are read here. */
 export function serviceSpecErrors(spec: ServiceSpec, old: ServiceSpec | undefined): readonly FieldError[] {
-  const { ports, clusterIP, type, sessionAffinity, internalTrafficPolicy } = spec;
+  const { ports, clusterIP, type, sessionAffinity } = spec;
   const names = new Set<string>();
   const needsPorts = clusterIP !== "None" && type !== "ExternalName";
   const errors = [
+    ...(old === undefined ? [] : addressChangeErrors(spec, old)),
     ...(ports.length === 0 && needsPorts ? [required("spec.ports")] : []),
     ...typeErrors(spec),
     ...ports.flatMap((port, i) => servicePortErrors(port, ports.length > 1, names, `spec.ports[${String(i)}]`)),
     ...labelErrors(spec.selector, "spec.selector"),
     ...(AFFINITIES.includes(sessionAffinity) ? [] : [unsupported("spec.sessionAffinity", sessionAffinity, AFFINITIES)]),
+    ...affinityErrors(spec),
+    ...addressErrors(spec),
     ...(SERVICE_TYPES.includes(type) ? [] : [unsupported("spec.type", type, SERVICE_TYPES)]),
     ...strayNodePortErrors(spec, old),
     ...repeats(ports, nodePortOf, (port, at) => duplicate(`${at}.nodePort`, port.nodePort ?? 0)),
@@ -122,9 +199,8 @@ export function serviceSpecErrors(spec: ServiceSpec, old: ServiceSpec | undefine
       ({ protocol, port }) => `${protocol}/${String(port)}`,
       (port, at) => duplicate(at, portValue(port)),
     ),
-    ...(internalTrafficPolicy === undefined || TRAFFIC_POLICIES.includes(internalTrafficPolicy)
-      ? []
-      : [unsupported("spec.internalTrafficPolicy", internalTrafficPolicy, TRAFFIC_POLICIES)]),
+    ...balancerErrors(spec),
+    ...trafficErrors(spec),
   ];
   return errors.length > 0 ? errors : allocationErrors(spec);
 }

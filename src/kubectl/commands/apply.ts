@@ -51,6 +51,7 @@ export const applyCommand: Command = {
     { name: "cascade", type: "string", default: "background", bare: "background" },
     { name: "force", type: "bool" },
     { name: "grace-period", type: "int", default: "-1" },
+    { name: "subresource", type: "string" },
     { name: "timeout", type: "duration" },
     { name: "wait", type: "bool" },
     ...outputFlags,

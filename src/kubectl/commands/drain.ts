@@ -19,7 +19,6 @@ export const drainCommand: Command = {
   flags: [
     { name: "force", type: "bool" },
     { name: "ignore-daemonsets", type: "bool" },
-    { name: "ignore-errors", type: "bool" },
     { name: "delete-emptydir-data", type: "bool" },
     { name: "grace-period", type: "int", default: "-1" },
     { name: "timeout", type: "duration" },

@@ -26,7 +26,7 @@ import { allTargets, findTargets } from "../targets.ts";
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/set/set_resources.go. */
 export const setResourcesCommand: Command = {
   path: ["set", "resources"],
-  usage: "(-f FILENAME | TYPE NAME) ([--limits=LIMITS & --requests=REQUESTS]",
+  usage: "(-f FILENAME | TYPE NAME)  ([--limits=LIMITS & --requests=REQUESTS]",
   flags: [
     { name: "containers", short: "c", type: "string", default: "*" },
     { name: "limits", type: "string" },

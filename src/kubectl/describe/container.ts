@@ -1,41 +1,80 @@
-import type { Container, EnvVar, JsonObject, Labels, Probe } from "../../api/objects.ts";
-import { parseQuantity } from "../../api/quantity.ts";
-import { jsonAt, scalarAt, textAt } from "../json.ts";
+import { toJsonObject } from "../../api/json.ts";
+import type { Container, JsonObject, Labels, Probe } from "../../api/objects.ts";
+import { canonicalQuantity } from "../../api/quantity.ts";
+import { jsonAt, textAt } from "../json.ts";
+import { type FieldResolver, environmentLines } from "./env-lines.ts";
+import { probeText } from "./probe-text.ts";
 import { sortedEntries } from "./tabbed-lines.ts";
 
-/** The lines of one container of a template (describe.go describeContainers). */
-export function containerLines(container: Container): readonly string[] {
-  const ports = (container.ports ?? []).map(
-    (port) => `${port.containerPort}/${port.protocol}${port.name === undefined ? "" : ` (${port.name})`}`,
-  );
-  const hostPorts = (container.ports ?? []).map(
-    (port) => `${port.hostPort ?? 0}/${port.protocol}${port.name === undefined ? "" : ` (${port.name})`}`,
-  );
+/** What is known of a container beyond its spec, in a pod. */
+export interface PodContainer {
+  /** Lines about the state it is in; none where the kubelet has not told of it. */
+  readonly stateLines: readonly string[];
+  readonly containerId: string;
+  readonly imageId: string;
+}
+
+export interface ContainerLook {
+  /** Names in a template stand one column further in than in a pod. */
+  readonly nameIndent: string;
+  readonly resolve?: FieldResolver;
+  readonly inPod?: PodContainer;
+}
+
+const TEMPLATE: ContainerLook = { nameIndent: "   " };
+
+/** The lines of one container, by default of a template (describe.go describeContainers). */
+export function containerLines(
+  container: Container,
+  { nameIndent, resolve, inPod }: ContainerLook = TEMPLATE,
+): readonly string[] {
+  const ports = portTexts(container, (port) => port.containerPort);
+  const hostPorts = portTexts(container, (port) => port.hostPort ?? 0);
   return [
-    `   ${container.name}:`,
+    `${nameIndent}${container.name}:`,
+    ...(inPod === undefined ? [] : [`    Container ID:\t${inPod.containerId}`]),
     `    Image:\t${container.image}`,
+    ...(inPod === undefined ? [] : [`    Image ID:\t${inPod.imageId}`]),
     `    ${ports.length > 1 ? "Ports" : "Port"}:\t${noneOr(ports)}`,
     `    ${hostPorts.length > 1 ? "Host Ports" : "Host Port"}:\t${noneOr(hostPorts)}`,
+    ...seccompLines(container.securityContext, "    ", "      "),
     ...wordLines("Command", container.command),
     ...wordLines("Args", container.args),
-    ...quantityLines("Limits", container.resources.limits),
-    ...quantityLines("Requests", container.resources.requests),
+    ...(inPod?.stateLines ?? []),
+    ...resourceLines(container.resources, "    "),
     ...probeLines("Liveness", container.livenessProbe),
     ...probeLines("Readiness", container.readinessProbe),
     ...probeLines("Startup", container.startupProbe),
-    ...((container.envFrom ?? []).length === 0 ? [] : ["    Environment Variables from:"]),
-    ...(container.envFrom ?? []).map(envFromLine),
-    `    Environment:${(container.env ?? []).length === 0 ? "\t<none>" : ""}`,
-    ...(container.env ?? []).flatMap((variable) => envLines(variable, container)),
-    `    Mounts:${(container.volumeMounts ?? []).length === 0 ? "\t<none>" : ""}`,
-    ...[...(container.volumeMounts ?? [])]
-      .sort((a, b) => (textAt(a, "mountPath") < textAt(b, "mountPath") ? -1 : 1))
-      .map(mountLine),
+    ...environmentLines(container, resolve),
+    ...mountLines(container),
   ];
+}
+
+type Port = NonNullable<Container["ports"]>[number];
+
+function portTexts(container: Container, numberOf: (port: Port) => number): readonly string[] {
+  return (container.ports ?? []).map(
+    (port) =>
+      `${numberOf(port)}/${port.protocol}${port.name === undefined || port.name === "" ? "" : ` (${port.name})`}`,
+  );
 }
 
 function noneOr(texts: readonly string[]): string {
   return texts.length === 0 ? "<none>" : texts.join(", ");
+}
+
+/** The seccomp profile of a container or a pod, where one is set. */
+export function seccompLines(
+  securityContext: JsonObject | undefined,
+  indent: string,
+  innerIndent: string,
+): readonly string[] {
+  const type = textAt(securityContext, "seccompProfile", "type");
+  if (type === "") {
+    return [];
+  }
+  const profile = `${innerIndent}LocalhostProfile:\t${textAt(securityContext, "seccompProfile", "localhostProfile")}`;
+  return [`${indent}SeccompProfile:\t${type}`, ...(type === "Localhost" ? [profile] : [])];
 }
 
 function wordLines(title: string, words: readonly string[] | undefined): readonly string[] {
@@ -44,76 +83,37 @@ function wordLines(title: string, words: readonly string[] | undefined): readonl
     : [`    ${title}:`, ...words.flatMap((word) => word.split("\n")).map((line) => `      ${line}`)];
 }
 
-function quantityLines(title: string, quantities: Labels | undefined): readonly string[] {
-  const entries = sortedEntries(quantities);
-  return entries.length === 0
-    ? []
-    : [`    ${title}:`, ...entries.map(([name, quantity]) => `      ${name}:\t${quantity}`)];
+/** Limits and requests (describe.go describeResources). */
+export function resourceLines(resources: Container["resources"], indent: string): readonly string[] {
+  const listed = (title: string, quantities: Labels | undefined) => {
+    const entries = sortedEntries(quantities);
+    return entries.length === 0
+      ? []
+      : [
+          `${indent}${title}:`,
+          ...entries.map(([name, quantity]) => `${indent}  ${name}:\t${canonicalQuantity(quantity)}`),
+        ];
+  };
+  return [...listed("Limits", resources.limits), ...listed("Requests", resources.requests)];
 }
 
 function probeLines(title: string, probe: Probe | undefined): readonly string[] {
   return probe === undefined ? [] : [`    ${title}:\t${probeText(probe)}`];
 }
 
-/** Models describe.go DescribeProbe. */
-export function probeText(probe: Probe): string {
-  const attributes = `delay=${probe.initialDelaySeconds ?? 0}s timeout=${probe.timeoutSeconds}s period=${probe.periodSeconds}s #success=${probe.successThreshold} #failure=${probe.failureThreshold}`;
-  if (probe.exec !== undefined) {
-    const command = jsonAt(probe.exec, "command");
-    return `exec [${Array.isArray(command) ? command.join(" ") : ""}] ${attributes}`;
-  }
-  if (probe.httpGet !== undefined) {
-    const { httpGet } = probe;
-    const scheme = textAt(httpGet, "scheme").toLowerCase() || "http";
-    return `http-get ${scheme}://${textAt(httpGet, "host")}:${scalarAt(httpGet, "port")}${textAt(httpGet, "path")} ${attributes}`;
-  }
-  if (probe.tcpSocket !== undefined) {
-    return `tcp-socket ${textAt(probe.tcpSocket, "host")}:${scalarAt(probe.tcpSocket, "port")} ${attributes}`;
-  }
-  if (probe.grpc !== undefined) {
-    return `grpc <pod>:${scalarAt(probe.grpc, "port")} ${textAt(probe.grpc, "service")} ${attributes}`;
-  }
-  return `unknown ${attributes}`;
-}
-
-function envLines({ name, value = "", valueFrom }: EnvVar, container: Container): readonly string[] {
-  if (valueFrom === undefined) {
-    return value.split("\n").map((line, index) => (index === 0 ? `      ${name}:\t${line}` : `      \t${line}`));
-  }
-  return [`      ${name}:\t${referenceText(valueFrom, container)}`];
-}
-
-function referenceText(valueFrom: JsonObject, container: Container): string {
-  const isOptional = (reference: string) => String(jsonAt(valueFrom, reference, "optional") === true);
-  const keyOf = (reference: string) => [textAt(valueFrom, reference, "key"), textAt(valueFrom, reference, "name")];
-  if (valueFrom["fieldRef"] !== undefined) {
-    return ` (${textAt(valueFrom, "fieldRef", "apiVersion")}:${textAt(valueFrom, "fieldRef", "fieldPath")})`;
-  }
-  if (valueFrom["secretKeyRef"] !== undefined) {
-    const [key, name] = keyOf("secretKeyRef");
-    return `<set to the key '${key}' in secret '${name}'>\tOptional: ${isOptional("secretKeyRef")}`;
-  }
-  if (valueFrom["configMapKeyRef"] !== undefined) {
-    const [key, name] = keyOf("configMapKeyRef");
-    return `<set to the key '${key}' of config map '${name}'>\tOptional: ${isOptional("configMapKeyRef")}`;
-  }
-  const resource = textAt(valueFrom, "resourceFieldRef", "resource");
-  return `${resourceValue(resource, container)} (${resource})`;
-}
-
-/** The amount that the downward API gives: whole CPUs, or bytes (api/resource ExtractContainerResourceValue). */
-function resourceValue(resource: string, container: Container): string {
-  const [list, name = ""] = resource.split(".");
-  const quantity = (list === "limits" ? container.resources.limits : container.resources.requests)?.[name];
-  return quantity === undefined ? "" : String(Math.ceil(parseQuantity(quantity) ?? 0));
-}
-
-function envFromLine(from: JsonObject): string {
-  const isSecret = from["secretRef"] !== undefined;
-  const reference = isSecret ? "secretRef" : "configMapRef";
-  const prefix = textAt(from, "prefix");
-  const kind = `${isSecret ? "Secret" : "ConfigMap"}${prefix === "" ? "" : ` with prefix '${prefix}'`}`;
-  return `      ${textAt(from, reference, "name")}\t${kind}\tOptional: ${String(jsonAt(from, reference, "optional") === true)}`;
+function mountLines(container: Container): readonly string[] {
+  const mounts = container.volumeMounts ?? [];
+  const none = mounts.length === 0 ? "\t<none>" : "";
+  const devices = jsonAt(toJsonObject(container), "volumeDevices");
+  const deviceLines = (Array.isArray(devices) ? devices : [])
+    .map((device) => ({ path: textAt(device, "devicePath"), name: textAt(device, "name") }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, name }) => `      ${path} from ${name}`);
+  return [
+    `    Mounts:${none}`,
+    ...[...mounts].sort((a, b) => (textAt(a, "mountPath") < textAt(b, "mountPath") ? -1 : 1)).map(mountLine),
+    ...(deviceLines.length === 0 ? [] : [`    Devices:${none}`, ...deviceLines]),
+  ];
 }
 
 function mountLine(mount: JsonObject): string {

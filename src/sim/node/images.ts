@@ -137,3 +137,10 @@ export function tagsBeside(image: string): readonly string[] {
   const known = Object.hasOwn(registry, repository) ? registry[repository] : undefined;
   return Object.keys(known?.tags ?? {}).map((tag) => `${repository}:${tag}`);
 }
+
+/** Full names of all that the registry lists. */
+export function registryImages(): readonly string[] {
+  return Object.entries(registry).flatMap(([repository, { tags }]) =>
+    Object.keys(tags).map((tag) => `${repository}:${tag}`),
+  );
+}

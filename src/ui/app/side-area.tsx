@@ -2,7 +2,8 @@ import { imagesAround } from "../../player/images-in-use.ts";
 import { behaviorOf, entriesOf } from "../../player/registry.ts";
 import { usePaced, usePage, usePlayer } from "../use-player.ts";
 import { ImagesPanel } from "../side/images-panel.tsx";
-import { ManifestPanel } from "../side/manifest-panel.tsx";
+import { useText } from "../use-text.ts";
+import { useEditor } from "../editor/use-editor.ts";
 import { SidePane } from "../side/side-pane.tsx";
 
 /** The side pane over the player. */
@@ -11,11 +12,25 @@ export function SideArea() {
 }
 
 function Manifest() {
+  const { t } = useText();
   const { player } = usePage();
   const inputs = usePlayer((state) => state.timeline.inputs);
+  const { parts, hasFailed, retry } = useEditor();
+  if (parts === null) {
+    return hasFailed ? (
+      <p role="alert">
+        {t("ui.side.unavailable")}{" "}
+        <button type="button" className="button small" onClick={retry}>
+          {t("ui.side.tryAgain")}
+        </button>
+      </p>
+    ) : (
+      <p className="soft">{t("ui.why.loading")}</p>
+    );
+  }
   return (
-    <ManifestPanel
-      onApply={player.apply}
+    <parts.ManifestPane
+      session={parts.editorSessionOf(player)}
       isInRun={({ timeline }) => {
         // An act is its input: to take it back, or to act before it, leaves a run without it.
         const last = timeline.inputs.at(-1);

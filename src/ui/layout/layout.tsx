@@ -44,7 +44,7 @@ function Columns({ stage, why, time, bar, dock, side, isWhyOpen, sizes, onResize
         handleLabel={t("ui.layout.width")}
         onResized={keep}
         panes={[
-          ...(side === null ? [] : [{ id: "side", content: side, size: sizes.side ?? 288, minSize: 220 }]),
+          ...(side === null ? [] : [{ id: "side", content: side, size: sizes.side ?? 340, minSize: 220 }]),
           { id: "stage", content: stage, minSize: 420 },
           ...(isWhyOpen ? [{ id: "why", content: why, size: sizes.why ?? 316, minSize: 240 }] : []),
         ]}

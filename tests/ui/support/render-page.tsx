@@ -7,12 +7,14 @@ import { openingRun } from "../../../src/player/opening-run.ts";
 import { type Player, createPlayer } from "../../../src/player/player.ts";
 import { type LocaleChoice, type Settings, createSettings, defaultSettings } from "../../../src/player/settings.ts";
 import { App } from "../../../src/ui/app/app.tsx";
+import { editorLibrary } from "../../../src/ui/editor/use-editor.ts";
 import { library } from "../../../src/ui/library/use-library.ts";
 import { stageParts } from "../../../src/ui/stage/use-stage-parts.ts";
 
 // As in a page that a person has touched: everything is there.
 await library.load();
 await stageParts.load();
+await editorLibrary.load();
 const presentActs = onDemand(() => Promise.resolve(acts));
 await presentActs.load();
 
@@ -37,6 +39,8 @@ function provideBrowser(): void {
   // Without a layout everything would be at 0, 0, where the pointer is: the lines between the panes as well.
   Element.prototype.getBoundingClientRect = () => new DOMRect(100, 100, 0, 0);
   HTMLCanvasElement.prototype.getContext = () => null;
+  // The text editor measures its text.
+  Object.assign(Range.prototype, { getClientRects: () => [], getBoundingClientRect: () => new DOMRect() });
 }
 
 /** The whole page in a language, with its clock held still: `pass` lets it run. */
@@ -46,6 +50,7 @@ export function renderPage(
   fetched: OnDemand<Acts> = presentActs,
 ) {
   provideBrowser();
+  localStorage.clear();
   const player = createPlayer(openingRun(), fetched);
   const settings = createSettings(null);
   settings.setState({ ...defaultSettings, hasSeenIntro: true, locale, ...more });

@@ -1,0 +1,23 @@
+import { apiVersionOf, resourceTypes } from "../../api/resources.ts";
+import type { Command } from "../command.ts";
+import { refuse, say } from "../plan.ts";
+
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/apiresources/apiversions.go. */
+export const apiVersionsCommand: Command = {
+  path: ["api-versions"],
+  usage: "",
+  flags: [],
+  plan: ({ args }) =>
+    args.length > 0
+      ? refuse(`unexpected arguments: [${args.join(" ")}]\nSee 'kubectl api-versions -h' for help and examples`)
+      : say(
+          servedVersions()
+            .map((version) => `${version}\n`)
+            .join(""),
+        ),
+};
+
+/** The API versions of the kinds that there are, and the older one that is read as well. */
+export function servedVersions(): readonly string[] {
+  return [...new Set([...resourceTypes.map(apiVersionOf), "autoscaling/v1"])].sort();
+}

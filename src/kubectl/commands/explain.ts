@@ -1,0 +1,78 @@
+import { type ResourceType, apiVersionOf, findResourceType } from "../../api/resources.ts";
+import type { Command, Invocation } from "../command.ts";
+import { schemaOf } from "../explain/explained-schemas.ts";
+import { explainBody, explainHead } from "../explain/explain-text.ts";
+import { flagOn, flagText } from "../flags.ts";
+import { type KubectlContext, type Plan, planOfSteps, refuse } from "../plan.ts";
+
+const FORMATS = ["plaintext", "plaintext-openapiv2"];
+
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/explain/explain.go. */
+export const explainCommand: Command = {
+  path: ["explain"],
+  usage: "TYPE [--recursive=FALSE|TRUE] [--api-version=api-version-group] [-o|--output=plaintext|plaintext-openapiv2]",
+  flags: [
+    { name: "recursive", type: "bool" },
+    { name: "api-version", type: "string" },
+    { name: "output", type: "string", default: "plaintext" },
+  ],
+  plan: planExplain,
+};
+
+function planExplain(invocation: Invocation, { manual }: KubectlContext): Plan {
+  const { args, flags } = invocation;
+  const [arg = ""] = args;
+  if (args.length === 0) {
+    return refuse(
+      'You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.\n',
+    );
+  }
+  if (args.length > 1) {
+    return refuse("We accept only this format: explain RESOURCE\n");
+  }
+  const [name = "", ...rest] = arg.replace(/\.$/, "").split(".");
+  const type = findResourceType(name);
+  if (type === undefined) {
+    const stderr = `the server doesn't have a resource type ${JSON.stringify(name)}\n`;
+    return { requests: [], report: () => ({ stdout: "", stderr, exit: 1 }) };
+  }
+  const refusal = versionRefusal(type, flagText(flags, "api-version")) ?? formatRefusal(flagText(flags, "output"));
+  if (refusal !== undefined) {
+    return refuse(refusal);
+  }
+  const path = withoutGroup(type, rest);
+  const head = explainHead(type);
+  const body = explainBody({ root: schemaOf(type.kind), path, isRecursive: flagOn(flags, "recursive") }, manual);
+  return body === undefined
+    ? planOfSteps([
+        { stdout: head },
+        { error: { type: "text", message: `field ${JSON.stringify(path.at(-1))} does not exist` } },
+      ])
+    : planOfSteps([{ stdout: head + body }]);
+}
+
+function versionRefusal(type: ResourceType, apiVersion: string): string | undefined {
+  if (apiVersion === "" || apiVersion === apiVersionOf(type)) {
+    return undefined;
+  }
+  const [version = "", group = ""] = apiVersion.split("/").reverse();
+  const named = `${group}/${version}, Resource=${type.plural}`;
+  return isServed(apiVersion)
+    ? `GVR (${named}) not found in OpenAPI schema`
+    : `couldn't find resource for ${JSON.stringify(named)}`;
+}
+
+function isServed(apiVersion: string): boolean {
+  return ["v1", "apps/v1", "autoscaling/v2", "discovery.k8s.io/v1"].includes(apiVersion);
+}
+
+function formatRefusal(format: string): string | undefined {
+  return FORMATS.includes(format) ? undefined : `unrecognized format: ${format}`;
+}
+
+/** `deployments.apps.spec` and `deployments.v1.apps.spec` are `deployments.spec`. */
+function withoutGroup({ group, version }: ResourceType, path: readonly string[]): readonly string[] {
+  const prefixes = group === "" ? [] : [[version, ...group.split(".")], group.split(".")];
+  const given = prefixes.find((prefix) => prefix.every((part, index) => path[index] === part));
+  return path.slice(given?.length ?? 0);
+}

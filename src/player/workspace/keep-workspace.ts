@@ -1,0 +1,132 @@
+import { readStored, storedText } from "./stored-files.ts";
+import { createWorkspace, type Unkept, type Workspace, type WorkspaceFile } from "./workspace.ts";
+
+/** The methods of `localStorage` that are needed. */
+export interface FileStorage {
+  readonly getItem: (key: string) => string | null;
+  readonly setItem: (key: string, value: string) => void;
+}
+
+/** The browser around the files. */
+export interface Surroundings {
+  /** `null`: the browser forbids to look at it. */
+  readonly storage: FileStorage | null;
+  /** Runs something when the page is about to go away. */
+  readonly onHide: (does: () => void) => void;
+  /** Runs something when another tab has written to the storage. */
+  readonly onOtherTab: (does: () => void) => void;
+  /** So long after a change it is written down. */
+  readonly waitMs: number;
+}
+
+export const workspaceKey = "rolloutscope.workspace";
+/** Where that is put aside which could not be read: it is not lost to whoever looks for it. */
+export const damagedKey = `${workspaceKey}.damaged`;
+
+/** The workspace as the browser keeps it, written down at every change. Two tabs that write do not write over one another. */
+export function keepWorkspace({ storage, onHide, onOtherTab, waitMs }: Surroundings): Workspace {
+  const found = attempt(() => readStored(storage?.getItem(workspaceKey) ?? null));
+  const problem: Unkept | null =
+    storage === null || found === undefined
+      ? "forbidden"
+      : found.state === "newer" || found.state === "damaged"
+        ? found.state
+        : null;
+  const workspace = createWorkspace(found?.state === "files" ? found.files : [], problem);
+  if (storage === null || found === undefined || found.state === "newer") {
+    return workspace;
+  }
+  if (found.state === "damaged") {
+    attempt(() => {
+      storage.setItem(damagedKey, storage.getItem(workspaceKey) ?? "");
+    });
+  }
+  const { store } = workspace;
+  /** The files as the storage has them, as far as this tab knows. */
+  let known = store.getState().files;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function write(): void {
+    clearTimeout(timer);
+    const { files, unkept } = store.getState();
+    if (files === known || storage === null) {
+      return;
+    }
+    const wrote = attempt(() => {
+      const merged = mergeTabs(known, files, filesIn(storage) ?? known);
+      storage.setItem(workspaceKey, storedText(merged));
+      return merged;
+    });
+    if (wrote === undefined) {
+      if (unkept !== "full") {
+        store.setState({ unkept: "full" });
+      }
+      return;
+    }
+    known = wrote;
+    store.setState({ files: wrote, unkept: null });
+  }
+
+  function takeOver(): void {
+    const theirs = attempt(() => (storage === null ? null : filesIn(storage)));
+    if (theirs !== undefined && theirs !== null) {
+      const { files } = store.getState();
+      const merged = mergeTabs(known, files, theirs);
+      known = files === known ? merged : theirs;
+      store.setState({ files: merged });
+    }
+  }
+
+  store.subscribe(({ files }) => {
+    if (files !== known) {
+      clearTimeout(timer);
+      timer = setTimeout(write, waitMs);
+    }
+  });
+  onHide(write);
+  onOtherTab(takeOver);
+  return workspace;
+}
+
+function filesIn(storage: FileStorage): readonly WorkspaceFile[] | null {
+  const stored = readStored(storage.getItem(workspaceKey));
+  return stored.state === "files" ? stored.files : null;
+}
+
+/** What another tab has written, with what was changed here since both had the same. */
+function mergeTabs(
+  base: readonly WorkspaceFile[],
+  ours: readonly WorkspaceFile[],
+  theirs: readonly WorkspaceFile[],
+): readonly WorkspaceFile[] {
+  const before = textsOf(base);
+  const merged = textsOf(theirs);
+  const here = textsOf(ours);
+  for (const [name, text] of here) {
+    if (before.get(name) !== text) {
+      merged.set(name, text);
+    }
+  }
+  for (const name of before.keys()) {
+    if (!here.has(name)) {
+      merged.delete(name);
+    }
+  }
+  const isSame = merged.size === here.size && [...merged].every(([name, text]) => here.get(name) === text);
+  return isSame
+    ? ours
+    : [...merged].map(([name, text]) => ({ name, text })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function textsOf(files: readonly WorkspaceFile[]): Map<string, string> {
+  return new Map(files.map(({ name, text }) => [name, text]));
+}
+
+/** A storage may be full or forbidden. */
+function attempt<T>(does: () => T): T | undefined {
+  try {
+    return does();
+  } catch {
+    return undefined;
+  }
+}

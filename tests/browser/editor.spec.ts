@@ -1,0 +1,187 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { strToU8, unzipSync, zipSync } from "fflate";
+import { expect, test } from "./open-page.ts";
+
+// Every test here fails, too, where the page's policy is broken: that is an error in the console.
+
+const shop = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: shop
+  template:
+    metadata:
+      labels:
+        app: shop
+    spec:
+      containers:
+        - name: c
+          image: nginx:1.27
+`;
+const area = (page: Page) => page.getByRole("textbox", { name: /^YAML of [^,]*$/ });
+const problems = (page: Page) => page.getByRole("list", { name: "Problems" }).getByRole("listitem");
+
+async function choose(page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open…" }).click();
+  await (await chooser).setFiles(files);
+}
+
+test.beforeEach(async ({ stage, page }) => {
+  await stage.openSide();
+  await expect(area(page)).toBeVisible();
+});
+
+test("what is wrong is told as one types, with what would be right, and mended by a button", async ({
+  stage,
+  page,
+}) => {
+  await area(page).fill(shop.replace("replicas", "replcas"));
+  await expect(problems(page)).toHaveCount(1);
+  await expect(problems(page)).toContainText('unknown field "spec.replcas"');
+  await expect(problems(page)).toContainText("Is “replicas” meant?");
+  await page.getByRole("button", { name: "line 6, column 3" }).click();
+  await expect(area(page)).toBeFocused();
+  await page.locator(".cm-lintRange-error").hover();
+  await page.getByRole("button", { name: "Change to replicas" }).click();
+  await expect(problems(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(stage.deployment("shop")).toBeVisible();
+});
+
+test("fields and their values are completed, and described", async ({ page }) => {
+  await area(page).fill(shop);
+  await area(page).press("Control+End");
+  await page.keyboard.type("          imag");
+  await page.getByRole("option", { name: /^imagePullPolicy/ }).click();
+  await expect(page.locator(".code-field")).toContainText("When the image is pulled");
+  await page.keyboard.press("Control+Space");
+  await page.getByRole("option", { name: "Never" }).click();
+  await expect(area(page)).toContainText("imagePullPolicy: Never");
+  await expect(problems(page)).toHaveCount(0);
+});
+
+test("Tab indents, and after Esc it leaves", async ({ page }) => {
+  await area(page).fill("a:");
+  await area(page).press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("b: 1");
+  await expect(area(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(area(page)).not.toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await expect(area(page)).toBeFocused();
+  await expect(page.getByText("To leave the editor press Esc, then Tab")).toBeVisible();
+});
+
+test("what applying would change is shown before it is done", async ({ stage, page }) => {
+  await stage.hurry();
+  await area(page).fill(shop);
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(stage.deployment("shop")).toBeVisible();
+  await area(page).fill(shop.replace("replicas: 2", "replicas: 3"));
+  await page.getByRole("button", { name: "Diff" }).click();
+  const diff = page.getByRole("region", { name: "What apply would change" });
+  await expect(diff.getByRole("heading")).toHaveText(/Deployment shop\s*changed\s*1 line more, 1 line less/);
+  await expect(diff.locator("[data-sign='+']")).toHaveText(/\+\s*added:\s*replicas: 3/);
+  await expect(diff.locator("[data-sign='-']")).toHaveText(/-\s*removed:\s*replicas: 2/);
+  await page.getByRole("button", { name: "Dry run" }).click();
+  await expect(page.getByText("deployment.apps/shop configured (server dry run)")).toBeVisible();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(page.locator(".manifest-done")).toHaveText("deployment.apps/shop configured");
+});
+
+test("the live object stands beside it, follows the playhead, and is copied into a file", async ({ stage, page }) => {
+  await page.getByRole("button", { name: "Live" }).click();
+  const live = page.getByRole("region", { name: "Live object" });
+  await expect(live.getByRole("textbox")).toContainText("kind: Deployment");
+  await live.getByRole("combobox", { name: "Object" }).selectOption("Deployment web");
+  await stage.set("Replicas", "6");
+  await expect(live.getByRole("textbox")).toContainText("replicas: 6");
+  await page.getByRole("button", { name: "To the start" }).click();
+  await expect(live.getByRole("textbox")).toContainText("replicas: 4");
+  await live.getByRole("button", { name: "Copy into a file" }).click();
+  await expect(area(page)).toHaveAttribute("aria-label", "YAML of web-deployment.yaml");
+  await expect(area(page)).toContainText("kind: Deployment");
+});
+
+test("files stay over a reload, each with its own name", async ({ stage, page }) => {
+  await choose(
+    page,
+    { name: "a.yaml", mimeType: "text/yaml", buffer: Buffer.from(shop) },
+    { name: "b.yaml", mimeType: "text/yaml", buffer: Buffer.from(shop.replaceAll("shop", "other")) },
+  );
+  await choose(page, { name: "a.yaml", mimeType: "text/yaml", buffer: Buffer.from("kind: Pod") });
+  await expect(page.locator(".editor-notices")).toContainText("What was opened is now called a-2.yaml");
+  await page.reload();
+  await page.mouse.move(8, 8);
+  await expect(page.getByRole("group", { name: "Files" }).getByRole("button")).toHaveText([
+    "a-2.yaml",
+    "a.yaml",
+    "b.yaml",
+  ]);
+  await page.getByRole("button", { name: "b.yaml" }).click();
+  await expect(area(page)).toContainText("name: other");
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Remove b.yaml" }).click();
+  await expect(page.getByRole("button", { name: "b.yaml" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(area(page)).toContainText("name: other");
+  await stage.hurry();
+});
+
+test("all files go into a .zip and come out of one", async ({ page }) => {
+  await area(page).fill(shop);
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export all as .zip" }).click();
+  const path = await (await download).path();
+  const files = unzipSync(new Uint8Array(readFileSync(path)));
+  expect(Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString()])).toEqual([
+    ["manifest.yaml", shop],
+  ]);
+  const zip = zipSync({ "lesson/one.yaml": strToU8(shop), "lesson/notes.txt": strToU8("no") });
+  await choose(page, { name: "lesson.zip", mimeType: "application/zip", buffer: Buffer.from(zip) });
+  await expect(area(page)).toHaveAttribute("aria-label", "YAML of one.yaml");
+  await choose(page, { name: "bad.zip", mimeType: "application/zip", buffer: Buffer.from("PK, no more") });
+  await expect(page.locator(".editor-notices")).toContainText("bad.zip is no .zip that can be read");
+});
+
+test("a change in one file is undone in that file", async ({ page }) => {
+  await area(page).fill(shop);
+  await page.getByRole("button", { name: "New", exact: true }).click();
+  await page.getByRole("textbox", { name: "YAML of manifest-2.yaml" }).fill("kind: Pod");
+  await page.getByRole("button", { name: "manifest.yaml", exact: true }).click();
+  await expect(area(page)).toContainText("name: shop");
+  await area(page).press("Control+z");
+  await expect(area(page)).not.toContainText("name: shop");
+  await page.getByRole("button", { name: "manifest-2.yaml", exact: true }).click();
+  await expect(area(page)).toContainText("kind: Pod");
+});
+
+test("a long text is typed in without a stop", async ({ page }) => {
+  const many = Array.from({ length: 120 }, (_, at) => shop.replaceAll("shop", `shop${at}`)).join("---\n");
+  await area(page).fill(many);
+  await area(page).press("Control+Home");
+  await page.evaluate(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        (globalThis as { longest?: number }).longest = Math.max(
+          (globalThis as { longest?: number }).longest ?? 0,
+          entry.duration,
+        );
+      }
+    }).observe({ type: "longtask" });
+  });
+  await page.keyboard.type("# a comment");
+  await page.waitForTimeout(3000);
+  const longest = await page.evaluate(() => (globalThis as { longest?: number }).longest ?? 0);
+  expect(longest).toBeLessThan(400);
+});

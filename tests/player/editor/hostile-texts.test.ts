@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkNow } from "../../../src/player/editor/check-manifests.ts";
+import { completeAt, fieldAt } from "../../../src/player/editor/complete.ts";
+import { documentDiff } from "../../../src/player/editor/document-diffs.ts";
+import { createWorkspace } from "../../../src/player/workspace/workspace.ts";
+import { goodManifests } from "../../support/hostile/good-manifests.ts";
+import { mutationsOf } from "../../support/hostile/mutations.ts";
+import { freshPlayer, settle } from "../support/fresh-player.ts";
+
+const player = freshPlayer();
+settle(player);
+const { timeline, playheadMs, namespace } = player.store.getState();
+const place = { timeline, atMs: playheadMs, namespace };
+const check = (text: string) => checkNow([{ name: "a.yaml", text }], place);
+
+it("checks 3,000 damaged manifests as one types them", () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(mutationsOf(goodManifests), fc.nat(), (text, at) => {
+      const checked = check(text);
+      const last = text.split("\n").length;
+      for (const { line } of [...checked.problems, ...checked.warnings]) {
+        expect(line === null || (line >= 1 && line <= last)).toBe(true);
+      }
+      compared += checked.changes.map(documentDiff).length;
+      const offset = text.length === 0 ? 0 : at % (text.length + 1);
+      const offer = completeAt(text, offset, []);
+      expect(offer === null || (offer.from <= offset && offer.to >= offer.from && offer.to <= text.length)).toBe(true);
+      fieldAt(text, offset);
+    }),
+    { numRuns: 3000, seed: 4 },
+  );
+  expect(compared).toBeGreaterThan(300);
+});
+
+it("takes 3,000 texts that were never meant to be manifests", () => {
+  const files = createWorkspace();
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "binary", maxLength: 300 }),
+      fc.string({ unit: "binary", maxLength: 12 }),
+      (text, name) => {
+        const { problems, changes } = check(text);
+        expect(problems.length > 0 || changes.length > 0 || text.trim() === "").toBe(true);
+        fieldAt(text, text.length >> 1);
+        completeAt(text, text.length >> 1, []);
+        const { names } = files.add([{ name, text }]);
+        expect(names.map((added) => files.remove(added).ok)).toEqual([true]);
+      },
+    ),
+    { numRuns: 3000, seed: 4 },
+  );
+});
+
+describe("gives one clear error in time for", () => {
+  const bomb = `a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array.from({ length: 10 }, () => `*a${i}`).join(", ")}]`).join("\n")}`;
+  it.each([
+    ["two megabytes", "x".repeat(2_000_000)],
+    ["two megabytes of lines", "a: 1\n".repeat(400_000)],
+    ["10,000 documents", "---\nkind: Pod\n".repeat(10_000)],
+    ["10,000 documents without a line of their own", "--- {kind: Pod}\n".repeat(10_000)],
+    ["an alias bomb", bomb],
+    ["an alias of itself", "a: &a [*a]"],
+    ["deep nesting", "[".repeat(50_000)],
+    ["deep nesting by indentation", Array.from({ length: 2000 }, (_, i) => `${" ".repeat(i)}a:`).join("\n")],
+    ["a control character", "kind: Pod\u0000"],
+    ["the fields that every object has", "__proto__:\n  x: 1\nconstructor: {prototype: {y: 1}}\n"],
+    ["a key that is a mapping", "? {a: 1}\n: 2"],
+    ["quotes without an end", `a: "${"x".repeat(200_000)}`],
+    ["a line of colons", ":".repeat(200_000)],
+    ["a line of dashes", "- ".repeat(100_000)],
+  ])("%s", (_, text) => {
+    const begun = performance.now();
+    const { problems } = check(text);
+    const took = performance.now() - begun;
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message.length).toBeLessThan(500);
+    // Half as long again as is promised: it shares its machine.
+    expect(took).toBeLessThan(300);
+    expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
+  });
+
+  it.each([
+    ["two megabytes", "x".repeat(2_000_000)],
+    ["two megabytes of lines", "a: 1\n".repeat(400_000)],
+    ["deep indentation", Array.from({ length: 3000 }, (_, i) => `${" ".repeat(i)}a:`).join("\n")],
+    ["long lists", "a:\n" + "- b: 1\n".repeat(100_000)],
+  ])("completing in %s", (_, text) => {
+    const begun = performance.now();
+    completeAt(text, text.length, []);
+    fieldAt(text, text.length >> 1);
+    expect(performance.now() - begun).toBeLessThan(100);
+  });
+});
+
+it("checks the longest text that is read in slices", () => {
+  const deployment = (name: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\nspec:\n  replicas: 1\n  selector:\n    matchLabels:\n      app: ${name}\n  template:\n    metadata:\n      labels:\n        app: ${name}\n    spec:\n      containers:\n        - name: c\n          image: nginx:1.27\n`;
+  const text = Array.from({ length: 200 }, (_, at) => deployment(`d${at}`)).join("---\n");
+  const begun = performance.now();
+  const { problems, changes } = check(text);
+  expect([problems.length, changes.length]).toEqual([0, 200]);
+  expect(performance.now() - begun).toBeLessThan(3000);
+});
