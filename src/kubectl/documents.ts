@@ -1,11 +1,13 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import { type ResourceType, findTypeOf } from "../api/resources.ts";
+import { parseSelector } from "../api/parse-selector.ts";
+import { matchesSelector } from "../api/selectors.ts";
 import type { Invocation } from "./command.ts";
 import { type KubectlError, textError } from "./error-text.ts";
 import { flagText, flagTexts } from "./flags.ts";
-import { isJsonArray, isJsonObject } from "../api/json.ts";
-import { goJson, jsonAt, textAt, withMetadata } from "./json.ts";
+import { isJsonArray, isJsonObject, labelsAt } from "../api/json.ts";
+import { goJson, jsonAt, objectAt, textAt, withMetadata } from "./json.ts";
 import { parseFile } from "./parse-yaml.ts";
 import type { KubectlContext } from "./plan.ts";
 
@@ -44,6 +46,10 @@ export function readDocuments(
   if (flagText(invocation.flags, "kustomize") !== "") {
     return fail(textError("kustomizations (-k) are not part of this simulator: use -f"));
   }
+  const selector = parseSelector(invocation.flags.specs.has("selector") ? flagText(invocation.flags, "selector") : "");
+  if (!selector.ok) {
+    return fail(textError(selector.error));
+  }
   const documents: ReadDocument[] = [];
   for (const path of flagTexts(invocation.flags, "filename")) {
     const objects = readPath(path, context);
@@ -53,7 +59,13 @@ export function readDocuments(
     const source = path === "-" ? "STDIN" : path;
     documents.push(...objects.value.flatMap(flattenList).map((object) => readDocument(object, source, invocation)));
   }
-  return ok(documents);
+  return ok(
+    documents.filter(
+      (document) =>
+        !document.ok ||
+        matchesSelector(selector.value, labelsAt(objectAt(document.value.object, "metadata"), "labels") ?? {}),
+    ),
+  );
 }
 
 function readPath(path: string, context: KubectlContext): Result<readonly JsonValue[], KubectlError> {
