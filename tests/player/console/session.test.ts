@@ -41,7 +41,10 @@ describe("a line", () => {
   it("refuses more pods than the page can show, as data too", () => {
     const { type, player, entries } = openConsole();
     const { timeline } = player.store.getState();
-    expect(type("kubectl create deployment other --image=web:v1 --replicas=4997")).toMatchObject({ exit: 1, stdout: "" });
+    expect(type("kubectl create deployment other --image=web:v1 --replicas=4997")).toMatchObject({
+      exit: 1,
+      stdout: "",
+    });
     expect(entries().at(-1)?.chunks.at(-1)?.told).toEqual({ type: "tooManyPods", wanted: 5001, limit: 5000 });
     expect(player.store.getState().timeline).toBe(timeline);
   });
