@@ -220,6 +220,8 @@ export interface ContainerStatus {
   readonly restartCount: number;
   readonly state: ContainerState;
   readonly lastState?: ContainerState;
+  /** What made the container; nothing has before its first run, nor ever where a stand-in plays its part. */
+  readonly runtime?: "containerd";
 }
 export type PodPhase = "Pending" | "Running" | "Succeeded" | "Failed" | "Unknown";
 export interface PodStatus {
@@ -245,14 +247,29 @@ export interface Taint {
   readonly effect: string;
   readonly timeAdded?: SimTime;
 }
+export interface NodeInfo {
+  readonly architecture: string;
+  readonly containerRuntimeVersion: string;
+  readonly kernelVersion: string;
+  readonly kubeletVersion: string;
+  readonly operatingSystem: string;
+  readonly osImage: string;
+}
 export interface Node {
   readonly kind: "Node";
   readonly metadata: ObjectMeta;
-  readonly spec: { readonly unschedulable: boolean; readonly taints: readonly Taint[] };
+  readonly spec: {
+    readonly unschedulable: boolean;
+    readonly taints: readonly Taint[];
+    readonly podCIDR?: string;
+    readonly podCIDRs?: readonly string[];
+  };
   readonly status: {
     readonly allocatable: Labels;
     readonly conditions: readonly Condition[];
     readonly address: string;
+    /** What its kubelet says of the machine; none where nothing but an object is there. */
+    readonly nodeInfo?: NodeInfo;
   };
 }
 
@@ -369,6 +386,10 @@ export function findCondition<C extends { readonly type: string }>(
 
 export function asPod(object: KubeObject | undefined): Pod | undefined {
   return object?.kind === "Pod" ? object : undefined;
+}
+
+export function asService(object: KubeObject | undefined): Service | undefined {
+  return object?.kind === "Service" ? object : undefined;
 }
 
 export function asReplicaSet(object: KubeObject | undefined): ReplicaSet | undefined {

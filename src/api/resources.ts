@@ -155,9 +155,7 @@ export function findResourceType(text: string): ResourceType | undefined {
     const names = [type.plural, type.singular, ...type.shortNames];
     return names.some(
       (name) =>
-        wanted === name ||
-        (type.group !== "" &&
-          (wanted === `${name}.${type.group}` || wanted === `${name}.${type.version}.${type.group}`)),
+        wanted === name || wanted === `${name}.${type.group}` || wanted === `${name}.${type.version}.${type.group}`,
     );
   });
 }

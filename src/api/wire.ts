@@ -1,3 +1,4 @@
+import { containerIdOf, fullImageName, imageIdOf, runsOf } from "./container-id.ts";
 import { toJson, toJsonObject, withoutAbsent } from "./json.ts";
 import type { HorizontalPodAutoscaler } from "./objects-autoscaling.ts";
 import type {
@@ -8,9 +9,12 @@ import type {
   KubeObject,
   Namespace,
   Node,
+  NodeInfo,
   ObjectMeta,
   Pod,
+  Uid,
 } from "./objects.ts";
+import { qosClassOf } from "./qos-class.ts";
 import { apiVersionOf, resourceTypeOf } from "./resources.ts";
 
 /**
@@ -26,7 +30,7 @@ export function toWire(object: KubeObject): JsonObject {
     case "ReplicaSet":
       return { ...head, spec: workloadSpecWire(object.spec), status: countsWire(object.status, ["replicas"]) };
     case "Pod":
-      return { ...head, spec: toJsonObject(object.spec), status: podStatusWire(object.status) };
+      return { ...head, spec: toJsonObject(object.spec), status: podStatusWire(object) };
     case "Node":
       return {
         ...head,
@@ -146,7 +150,8 @@ function conditionsWire(conditions: readonly unknown[]): JsonObject {
   return wire.length === 0 ? {} : { conditions: wire };
 }
 
-function podStatusWire(status: Pod["status"]): JsonObject {
+function podStatusWire(pod: Pod): JsonObject {
+  const { metadata, status } = pod;
   const { phase, conditions, containerStatuses, reason, message, podIP, hostIP, startTime } = status;
   return withoutAbsent({
     phase,
@@ -158,27 +163,64 @@ function podStatusWire(status: Pod["status"]): JsonObject {
     podIP,
     podIPs: podIP === undefined ? undefined : [{ ip: podIP }],
     startTime,
-    containerStatuses: containerStatuses.length === 0 ? undefined : containerStatuses.map(containerStatusWire),
+    containerStatuses:
+      containerStatuses.length === 0
+        ? undefined
+        : containerStatuses.map((one) => containerStatusWire(metadata.uid, one)),
+    qosClass: qosClassOf(pod),
   });
 }
 
-function containerStatusWire({ state, lastState, ...rest }: ContainerStatus): JsonObject {
+function containerStatusWire(pod: Uid, status: ContainerStatus): JsonObject {
+  const { state, lastState, runtime, image, ...rest } = status;
+  const runs = runsOf(status);
+  const containerID = containerIdOf(pod, status, runs.now);
   return {
     ...toJsonObject(rest),
-    state: containerStateWire(state),
-    lastState: lastState === undefined ? {} : containerStateWire(lastState),
+    ...withoutAbsent({ containerID }),
+    image: runtime === undefined ? image : fullImageName(image),
+    imageID: runtime === undefined ? "" : imageIdOf(image),
+    state: containerStateWire(state, containerID),
+    lastState: lastState === undefined ? {} : containerStateWire(lastState, containerIdOf(pod, status, runs.last)),
   };
 }
 
-function containerStateWire({ type, ...rest }: ContainerState): JsonObject {
-  return { [type]: toJsonObject(rest) };
+function containerStateWire({ type, ...rest }: ContainerState, containerID: string | undefined): JsonObject {
+  return { [type]: { ...toJsonObject(rest), ...(type === "terminated" ? withoutAbsent({ containerID }) : {}) } };
 }
 
 function nodeStatusWire({ metadata, status }: Node): JsonObject {
-  const { allocatable, conditions, address } = status;
+  const { allocatable, conditions, address, nodeInfo } = status;
   const addresses = [
     ...(address === "" ? [] : [{ type: "InternalIP", address }]),
     { type: "Hostname", address: metadata.name },
   ];
-  return { capacity: toJson(allocatable), allocatable: toJson(allocatable), ...conditionsWire(conditions), addresses };
+  return {
+    capacity: toJson(allocatable),
+    allocatable: toJson(allocatable),
+    ...conditionsWire(conditions),
+    addresses,
+    daemonEndpoints: { kubeletEndpoint: { Port: nodeInfo === undefined ? 0 : KUBELET_PORT } },
+    nodeInfo: nodeInfoWire(metadata.uid, nodeInfo),
+  };
+}
+
+const KUBELET_PORT = 10_250;
+
+/** The machine, the system and the boot are told apart by what follows from the node's own uid. */
+function nodeInfoWire(uid: Uid, info: NodeInfo | undefined): JsonObject {
+  const known: Partial<NodeInfo> = info ?? {};
+  const [first = "", second = "", third = "", fourth = "", last = ""] = uid.split("-");
+  return {
+    architecture: known.architecture ?? "",
+    bootID: info === undefined ? "" : `${last.slice(0, 8)}-${second}-${third}-${fourth}-${last.slice(8)}${first}`,
+    containerRuntimeVersion: known.containerRuntimeVersion ?? "",
+    kernelVersion: known.kernelVersion ?? "",
+    kubeProxyVersion: "",
+    kubeletVersion: known.kubeletVersion ?? "",
+    machineID: info === undefined ? "" : uid.replaceAll("-", ""),
+    operatingSystem: known.operatingSystem ?? "",
+    osImage: known.osImage ?? "",
+    systemUUID: info === undefined ? "" : uid,
+  };
 }

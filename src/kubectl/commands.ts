@@ -23,13 +23,19 @@ import { deleteCommand } from "./commands/delete.ts";
 import { describeCommand } from "./commands/describe.ts";
 import { drainCommand } from "./commands/drain.ts";
 import { editCommand } from "./commands/edit.ts";
+import { eventsCommand } from "./commands/events.ts";
+import { execCommand } from "./commands/exec.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { exposeCommand } from "./commands/expose.ts";
+import { getCommand } from "./commands/get.ts";
 import { labelCommand } from "./commands/label.ts";
+import { logsCommand } from "./commands/logs.ts";
 import { patchCommand } from "./commands/patch.ts";
-import { execCommand, logsCommand } from "./commands/pod-commands.ts";
+import { portForwardCommand } from "./commands/port-forward.ts";
 import { replaceCommand } from "./commands/replace.ts";
 import { rolloutPauseCommand, rolloutRestartCommand, rolloutResumeCommand } from "./commands/rollout-change.ts";
+import { rolloutHistoryCommand } from "./commands/rollout-history.ts";
+import { rolloutStatusCommand } from "./commands/rollout-status.ts";
 import { rolloutUndoCommand } from "./commands/rollout-undo.ts";
 import { scaleCommand } from "./commands/scale.ts";
 import { setEnvCommand } from "./commands/set-env.ts";
@@ -37,6 +43,7 @@ import { setImageCommand } from "./commands/set-image.ts";
 import { setResourcesCommand } from "./commands/set-resources.ts";
 import { topNodeCommand, topPodCommand } from "./commands/top.ts";
 import { versionCommand } from "./commands/version.ts";
+import { waitCommand } from "./commands/wait.ts";
 
 /** Every command that is simulated. */
 export const commands: readonly Command[] = [
@@ -63,16 +70,21 @@ export const commands: readonly Command[] = [
   describeCommand,
   drainCommand,
   editCommand,
+  eventsCommand,
   execCommand,
   explainCommand,
   exposeCommand,
+  getCommand,
   labelCommand,
   logsCommand,
   patchCommand,
+  portForwardCommand,
   replaceCommand,
+  rolloutHistoryCommand,
   rolloutPauseCommand,
   rolloutRestartCommand,
   rolloutResumeCommand,
+  rolloutStatusCommand,
   rolloutUndoCommand,
   scaleCommand,
   setEnvCommand,
@@ -82,4 +94,5 @@ export const commands: readonly Command[] = [
   topPodCommand,
   uncordonCommand,
   versionCommand,
+  waitCommand,
 ];

@@ -36,15 +36,16 @@ export function withField(object: JsonObject, field: string, value: JsonValue | 
 
 /** JSON as Go's encoder writes it: compact, keys sorted, `<`, `>` and `&` escaped. */
 export function goJson(value: JsonValue): string {
-  return sortedJson(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return escapeHtml(sortedJson(value));
 }
 
-/** An object as `-o json` prints it: four spaces, keys in alphabetical order. */
-export function formatJson(object: JsonObject): string {
-  return `${JSON.stringify(parseJson(sortedJson(object)), null, 4)}\n`;
+/** A value as `-o json` prints it: four spaces, keys in alphabetical order. */
+export function formatJson(value: JsonValue): string {
+  return `${escapeHtml(JSON.stringify(parseJson(sortedJson(value)), null, 4))}\n`;
+}
+
+function escapeHtml(json: string): string {
+  return json.replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** The value that a JSON text stands for; `undefined` where it is not JSON. */

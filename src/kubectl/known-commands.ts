@@ -8,7 +8,6 @@ const KUBECTL_COMMANDS = (
 
 /** Commands below a group that are there in kubectl. */
 const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
-  rollout: ["history", "status"],
   auth: ["reconcile", "whoami"],
   certificate: ["approve", "deny"],
   config: [
@@ -37,7 +36,7 @@ const SUGGEST_FOR: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Commands whose mistakes are told as kubectl does, but which do nothing here. */
-const ONLY_REFUSED = new Set(["autoscale", "edit", "exec", "logs"]);
+const ONLY_REFUSED = new Set(["autoscale", "edit"]);
 
 /** What is said of a command of kubectl that is not simulated; `undefined` of one that kubectl does not have either. */
 export function notSimulated(path: string, commands: readonly Command[]): string | undefined {

@@ -33,15 +33,20 @@ export function retrieveTarget(
   namespace: string,
   name: string,
 ): Result<Target, KubectlError> {
-  if (name === "") {
-    return fail(textError("resource name may not be empty"));
-  }
   const found = getTarget(state, type, namespace, name);
-  const isNamespaceThere = !type.namespaced || namespace === "default" || mapHas(state.objects.Namespace, namespace);
-  return found.ok || isNamespaceThere ? found : fail(apiError(notFound(resourceTypeOf("Namespace"), namespace)));
+  return found.ok ? found : fail(notFoundError(state, type, namespace, name));
 }
 
-function notFound(type: ResourceType, name: string): ApiFailure {
+/** Why there is nothing of a name. */
+export function notFoundError(state: ClusterState, type: ResourceType, namespace: string, name: string): KubectlError {
+  if (name === "") {
+    return textError("resource name may not be empty");
+  }
+  const isNamespaceThere = !type.namespaced || namespace === "default" || mapHas(state.objects.Namespace, namespace);
+  return apiError(isNamespaceThere ? notFound(type, name) : notFound(resourceTypeOf("Namespace"), namespace));
+}
+
+export function notFound(type: ResourceType, name: string): ApiFailure {
   return { reason: "NotFound", code: 404, message: `${groupResourceOf(type)} ${JSON.stringify(name)} not found` };
 }
 
@@ -52,12 +57,4 @@ export function objectsOf(state: ClusterState, type: ResourceType): readonly Kub
 
 export function targetOf(type: ResourceType, object: KubeObject): Target {
   return { type, namespace: object.metadata.namespace, name: object.metadata.name, object };
-}
-
-/** The fields that the API server selects by. */
-export function fieldsOf(object: KubeObject): Readonly<Record<string, string>> {
-  const common = { "metadata.name": object.metadata.name, "metadata.namespace": object.metadata.namespace };
-  return object.kind === "Pod"
-    ? { ...common, "spec.nodeName": object.spec.nodeName ?? "", "status.phase": object.status.phase }
-    : common;
 }

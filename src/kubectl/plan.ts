@@ -118,7 +118,8 @@ export function requestStep(step: Omit<RequestStep, "untried">, dryRun: DryRun, 
   }
 }
 
-function outputOf(outputs: readonly StepOutput[]): Output {
+/** What several steps print, as one. */
+export function outputOf(outputs: readonly StepOutput[]): Output {
   const errors = outputs.flatMap((output) => (output.error === undefined ? [] : [output.error]));
   return {
     stdout: outputs.map((output) => output.stdout ?? "").join(""),

@@ -1,18 +1,20 @@
 import { type Result, fail, ok } from "../api/failure.ts";
-import { parseSelector } from "../api/parse-selector.ts";
-import { matchesSelector } from "../api/selectors.ts";
 import type { Invocation } from "./command.ts";
 import { hasFiles, readDocuments } from "./documents.ts";
-import { type KubectlError, aggregate, apiError, textError, withSource } from "./error-text.ts";
+import { type KubectlError, aggregate, textError, withSource } from "./error-text.ts";
 import { flagOn, flagText } from "./flags.ts";
-import { type Target, fieldsOf, getTarget, objectsOf, retrieveTarget, targetOf } from "./look-up.ts";
+import { type Target, getTarget, objectsOf, retrieveTarget, targetOf } from "./look-up.ts";
+import { listFilter } from "./list-filter.ts";
 import type { KubectlContext } from "./plan.ts";
 import { type NamedResource, readResourceArgs, resourceTypesOf } from "./resource-args.ts";
+import { fieldsOf } from "./selectable-fields.ts";
 
 export interface Targets {
   readonly targets: readonly Target[];
   /** What could not be found, each told on its own. */
   readonly errors: readonly KubectlError[];
+  /** Both, in the order in which they were named. */
+  readonly inOrder: readonly Result<Target, KubectlError>[];
 }
 
 export interface Selection {
@@ -126,26 +128,21 @@ function listTargets(
   if (!types.ok) {
     return types;
   }
-  const requirements = parseSelector(selector);
-  const fields = parseSelector(optionalText(invocation, "field-selector"));
-  if (!requirements.ok) {
-    return fail(apiError({ reason: "BadRequest", code: 400, message: requirements.error }));
-  }
-  if (!fields.ok) {
-    return fail(apiError({ reason: "BadRequest", code: 400, message: fields.error }));
-  }
   const isEverywhere = invocation.flags.specs.has("all-namespaces") && flagOn(invocation.flags, "all-namespaces");
-  const targets = [...new Set(types.value)].flatMap((type) =>
-    objectsOf(context.state, type)
-      .filter((object) => isEverywhere || !type.namespaced || object.metadata.namespace === invocation.namespace)
-      .filter(
-        (object) =>
-          matchesSelector(requirements.value, object.metadata.labels) &&
-          matchesSelector(fields.value, fieldsOf(object)),
-      )
-      .map((object) => targetOf(type, object)),
-  );
-  return ok({ targets, errors: [] });
+  const targets: Target[] = [];
+  for (const type of new Set(types.value)) {
+    const filter = listFilter(type, selector, optionalText(invocation, "field-selector"));
+    if (!filter.ok) {
+      return filter;
+    }
+    targets.push(
+      ...objectsOf(context.state, type)
+        .filter((object) => isEverywhere || !type.namespaced || object.metadata.namespace === invocation.namespace)
+        .filter((object) => filter.value({ labels: object.metadata.labels, fields: () => fieldsOf(object) }))
+        .map((object) => targetOf(type, object)),
+    );
+  }
+  return ok(gather(targets.map(ok)));
 }
 
 function targetsOfFiles(
@@ -186,6 +183,7 @@ function gather(found: readonly Result<Target, KubectlError>[]): Targets {
   return {
     targets: found.flatMap((each) => (each.ok ? [each.value] : [])),
     errors: found.flatMap((each) => (each.ok ? [] : [each.error])),
+    inOrder: found,
   };
 }
 

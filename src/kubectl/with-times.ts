@@ -9,6 +9,7 @@ const TIME_FIELDS: ReadonlySet<string> = new Set([
   "lastUpdateTime",
   "lastHeartbeatTime",
   "lastProbeTime",
+  "lastScaleTime",
   "startTime",
   "startedAt",
   "finishedAt",

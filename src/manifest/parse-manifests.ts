@@ -5,6 +5,7 @@ import { type Budget, jsonOfNode } from "./json-of-node.ts";
 import { byteLength, controlCharacterAt, MAX_BYTES, MAX_DOCUMENTS, MAX_VALUES } from "./limits.ts";
 import { locateIn } from "./locate.ts";
 import type { ManifestDiagnostic, ManifestDocument, Position, OwnFault } from "./manifest-document.ts";
+import { finish, type Steps } from "./steps.ts";
 import { readYaml, type YamlText } from "./read-yaml.ts";
 
 type Parsed<T> = Result<T, readonly ManifestDiagnostic[]>;
@@ -17,12 +18,17 @@ type Parsed<T> = Result<T, readonly ManifestDiagnostic[]>;
  * kubectl counts from the document's.
  */
 export function parseManifests(text: string): Parsed<readonly ManifestDocument[]> {
+  return finish(parseInSteps(text));
+}
+
+/** The same in steps, for who has other things to do between them. */
+export function* parseInSteps(text: string): Steps<Parsed<readonly ManifestDocument[]>> {
   const refusal = refuseUnread(text);
   if (refusal !== undefined) {
     return fail([refusal]);
   }
-  const yaml = readYaml(text);
-  return yaml.ok ? readDocuments(yaml.value) : yaml;
+  const yaml = yield* readYaml(text);
+  return yaml.ok ? yield* readDocuments(yaml.value) : yaml;
 }
 
 function refuseUnread(text: string): ManifestDiagnostic | undefined {
@@ -69,7 +75,7 @@ function diagnostic(
   return own === undefined ? told : { ...told, own };
 }
 
-function readDocuments({ documents, lines }: YamlText): Parsed<readonly ManifestDocument[]> {
+function* readDocuments({ documents, lines }: YamlText): Steps<Parsed<readonly ManifestDocument[]>> {
   const budget: Budget = { left: MAX_VALUES };
   const found: ManifestDocument[] = [];
   const place = (offset: number): Position => {
@@ -77,6 +83,7 @@ function readDocuments({ documents, lines }: YamlText): Parsed<readonly Manifest
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   for (const [index, document] of documents.entries()) {
+    yield undefined;
     const read = jsonOfNode(document.contents, budget);
     if (!read.ok) {
       const at = place(read.error.offset);

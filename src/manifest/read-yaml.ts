@@ -2,6 +2,7 @@ import { Composer, type CST, type Document, Lexer, LineCounter, Parser, type Tag
 import { fail, ok, type Result } from "../api/failure.ts";
 import { MAX_DEPTH, MAX_DOCUMENTS, MAX_TOKENS } from "./limits.ts";
 import type { ManifestDiagnostic } from "./manifest-document.ts";
+import type { Steps } from "./steps.ts";
 import { syntaxMessage } from "./syntax-message.ts";
 
 export interface YamlText {
@@ -21,10 +22,13 @@ function goTags(tags: Tags): Tags {
   );
 }
 
-/** The documents of a text as trees; the parser is stopped before a limit is passed, not after. */
-export function readYaml(text: string): Result<YamlText, readonly ManifestDiagnostic[]> {
+/** So many words and signs are read in one step. */
+const STEP = 2000;
+
+/** The documents of a text as trees, in steps; the parser is stopped before a limit is passed, not after. */
+export function* readYaml(text: string): Steps<Result<YamlText, readonly ManifestDiagnostic[]>> {
   const lines = new LineCounter();
-  const tokens = parseTokens(text, lines);
+  const tokens = yield* parseTokens(text, lines);
   if (!tokens.ok) {
     return fail([tokens.error]);
   }
@@ -36,14 +40,19 @@ export function readYaml(text: string): Result<YamlText, readonly ManifestDiagno
     prettyErrors: false,
     lineCounter: lines,
   });
-  const documents = [...composer.compose(tokens.value)];
+  const documents: Document.Parsed[] = [];
+  for (const token of tokens.value) {
+    documents.push(...composer.next(token));
+    yield undefined;
+  }
+  documents.push(...composer.end());
   const broken = documents.flatMap((document, index) =>
     document.errors.slice(0, 1).map((error) => syntaxError(error, index, lines)),
   );
   return broken.length > 0 ? fail(broken) : ok({ documents, lines });
 }
 
-function parseTokens(text: string, lines: LineCounter): Result<readonly CST.Token[], ManifestDiagnostic> {
+function* parseTokens(text: string, lines: LineCounter): Steps<Result<readonly CST.Token[], ManifestDiagnostic>> {
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
   const tokens: CST.Token[] = [];
@@ -51,6 +60,9 @@ function parseTokens(text: string, lines: LineCounter): Result<readonly CST.Toke
   let documents = 0;
   for (const lexeme of new Lexer().lex(text)) {
     count += 1;
+    if (count % STEP === 0) {
+      yield undefined;
+    }
     const at = parser.offset;
     for (const token of parser.next(lexeme)) {
       documents += token.type === "document" ? 1 : 0;

@@ -2,7 +2,8 @@ import { type Result, fail, ok } from "../api/failure.ts";
 import type { Fix, Hint } from "../manifest/advice/advice.ts";
 import { syntaxHint } from "../manifest/advice/syntax-hint.ts";
 import type { ManifestDiagnostic, OwnFault } from "../manifest/manifest-document.ts";
-import { parseManifests } from "../manifest/parse-manifests.ts";
+import { finish, type Steps } from "../manifest/steps.ts";
+import { parseInSteps } from "../manifest/parse-manifests.ts";
 import type { Timeline } from "../sim/timeline.ts";
 import { applyLine } from "./kubectl-lines.ts";
 import type { CommandOutput } from "./player-state.ts";
@@ -39,7 +40,7 @@ export type ApplyResult = Result<AppliedManifests, readonly ManifestProblem[]>;
 
 /** Applies files as one `kubectl apply`. All documents are tried before any is applied: with a problem nothing changes. */
 export function applyManifests(files: readonly ManifestFile[], place: Omit<RunPlace, "files">): ApplyResult {
-  const parsed = parseFiles(files);
+  const parsed = finish(parseFiles(files));
   const problems = parsed.ok
     ? [...tryDocuments(parsed.value, place)].flatMap(({ file, faults }) => faults.map((each) => problemOf(file, each)))
     : parsed.error;
@@ -51,14 +52,14 @@ export function applyManifests(files: readonly ManifestFile[], place: Omit<RunPl
   return ok({ line, timeline: run.timeline, outputs: run.outputs });
 }
 
-/** The documents of all files, or what is wrong with their texts. */
-export function parseFiles(
+/** The documents of all files, or what is wrong with their texts; in steps. */
+export function* parseFiles(
   files: readonly ManifestFile[],
-): Result<readonly FoundDocument[], readonly ManifestProblem[]> {
+): Steps<Result<readonly FoundDocument[], readonly ManifestProblem[]>> {
   const found: FoundDocument[] = [];
   const problems: ManifestProblem[] = [];
   for (const { name: file, text } of files) {
-    const parsed = parseManifests(text);
+    const parsed = yield* parseInSteps(text);
     if (parsed.ok) {
       found.push(...parsed.value.map((document) => ({ file, document })));
     } else {

@@ -22,6 +22,7 @@ export const openingScenario: Scenario = {
   version: 1,
   seed: 7,
   setup: [{ verb: "create", object: webDeployment }],
+  settings: { hasSystemObjects: true },
 };
 
 /** Whether nothing was done in a run yet, and it is the one that the page opens with. */

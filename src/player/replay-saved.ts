@@ -75,8 +75,13 @@ function labelOf(act: Input): string {
   }
 }
 
-function startOf({ seed, setup = openingScenario.setup }: SavedRun): Replay {
-  const scenario: Scenario = { version: 1, seed, setup };
+function startOf({ seed, setup = openingScenario.setup, hasSystemObjects = false }: SavedRun): Replay {
+  const scenario: Scenario = {
+    version: 1,
+    seed,
+    setup,
+    ...(hasSystemObjects ? { settings: { hasSystemObjects } } : {}),
+  };
   const empty = startTimeline({ ...scenario, setup: [] });
   return accepted(empty, 0, () => ({ timeline: startTimeline(scenario), responses: [] }));
 }

@@ -120,6 +120,7 @@ const savedRun = v.object({
   version: v.literal(1),
   seed: v.pipe(v.number(), v.safeInteger()),
   setup: v.exactOptional(requests),
+  hasSystemObjects: v.exactOptional(v.boolean()),
   acts: v.pipe(
     v.array(act),
     v.maxLength(maxActs),

@@ -10,6 +10,8 @@ export interface SavedRun {
   readonly seed: number;
   /** Requests of the scenario at 0 ms; absent: those of the scenario that the page opens with. */
   readonly setup?: readonly ApiRequest[] | undefined;
+  /** Whether the cluster has what every cluster has; absent: it was made before there was a choice, and has none of it. */
+  readonly hasSystemObjects?: boolean | undefined;
   readonly acts: readonly Input[];
   readonly playheadMs: SimTime;
   readonly nowMs: SimTime;
@@ -47,11 +49,12 @@ export type LinkProblem =
 /** What a link of this moment has to carry. */
 export function savedRunOf(state: PlayerState, locale: LocaleChoice): SavedRun {
   const { timeline, playheadMs, nowMs, selected, view, speed, isPlaying } = state;
-  const { seed, setup } = timeline.scenario;
+  const { seed, setup, settings } = timeline.scenario;
   return {
     version: 1,
     seed,
     ...(setup === openingScenario.setup ? {} : { setup }),
+    ...(settings?.hasSystemObjects === true ? { hasSystemObjects: true } : {}),
     acts: timeline.inputs,
     playheadMs,
     nowMs,

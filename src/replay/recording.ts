@@ -14,7 +14,12 @@ export interface Recording {
 /** A command, or a pod's readiness set by hand. */
 export interface RecordedAct {
   readonly at: number;
+  /** When it took effect; for `rollout status` its first output, and for what changes nothing its end. */
   readonly applyAt: number;
+  /** When kubectl was started. */
+  readonly began?: number;
+  /** What it printed, piece by piece, where that came in several. */
+  readonly chunks?: readonly { readonly t: number }[];
   readonly command?: string;
   readonly stdin?: readonly JsonObject[];
   readonly do?: "ready";
@@ -27,7 +32,8 @@ export interface PlayedCommand {
   readonly command: string;
   readonly stdout: string;
   readonly stderr: string;
-  readonly exit: number;
+  /** `interrupted`: it was still going on, and was stopped. */
+  readonly exit: number | "interrupted";
 }
 
 export type TraceEntry = { readonly t: number; readonly kind: string } & Readonly<Record<string, unknown>>;

@@ -1,16 +1,13 @@
-import { kubectlManual } from "../kubectl/help/kubectl-manual.ts";
-import { planCommand } from "../kubectl/plan-command.ts";
 import type { Scenario } from "../sim/input.ts";
-import { advance, frameAt, lastFrame, type Response, type Timeline } from "../sim/timeline.ts";
+import { advance, type Timeline } from "../sim/timeline.ts";
 import { startTimeline, submit } from "../sim/submit.ts";
-import type { PlayedCommand, RecordedAct, Recording, Replay } from "./recording.ts";
+import { momentOf, stopOf } from "./moments.ts";
+import type { RecordedAct, Recording, Replay } from "./recording.ts";
+import { finishCommand, type RunningCommand, startCommand } from "./run-command.ts";
 import { Aliases, traceOf } from "./trace-of.ts";
 
 /** The constant time of every hop at which all recordings are reproduced. */
 const HOP_MS = 10;
-/** A readiness set by hand takes effect a little later than it was asked for. */
-const BY_HAND_MS = 70;
-const EPOCH = Date.UTC(2026, 0, 12, 9);
 
 /** The world of the recordings: three nodes, and the stand-in kubelet. */
 function scenarioOf(recording: Recording): Scenario {
@@ -26,34 +23,42 @@ function scenarioOf(recording: Recording): Scenario {
   };
 }
 
-/** Plays a recording's acts through the simulator's own kubectl and control plane, each at its `applyAt`. */
+/** Plays a recording's acts through the simulator's own kubectl and control plane, each at its moment. */
 export function replayRecording(recording: Recording): Replay {
   let timeline = startTimeline(scenarioOf(recording));
   const aliases = new Aliases();
   let seen = 0;
-  const transcript: PlayedCommand[] = [];
-  const acts = [...recording.transcript].sort((a, b) => a.applyAt - b.applyAt);
+  let namespace = "default";
+  const running: RunningCommand[] = [];
+  const acts = recording.transcript.map((act) => ({ act, atMs: momentOf(act) })).sort((a, b) => a.atMs - b.atMs);
   const trace: Replay["trace"][number][] = [];
   const catchUp = (): void => {
     trace.push(...traceOf(timeline.frames.slice(seen), aliases));
     seen = timeline.frames.length;
   };
-  for (const act of acts) {
-    timeline = advance(timeline, act.applyAt + (act.do === "ready" ? BY_HAND_MS : 0));
+  for (const { act, atMs } of acts) {
+    timeline = advance(timeline, atMs);
     catchUp();
     const named = ownNames(recording.names, aliases.names);
     if (act.do === "ready") {
       timeline = setReady(timeline, act, named);
     } else if (act.command !== undefined) {
-      const done = runCommand(timeline, act, named(act.command));
-      timeline = done.timeline;
-      transcript.push({ at: act.at, command: named(act.command), ...done.output });
+      const command = named(act.command);
+      const started = startCommand(timeline, { at: act.at, command, atMs, stdin: act.stdin, namespace });
+      ({ timeline, namespace } = started);
+      running.push({ ...started.command, untilMs: stopOf(act, atMs) });
     }
     catchUp();
   }
   timeline = advance(timeline, recording.end);
   catchUp();
-  transcript.sort((a, b) => a.at - b.at);
+  // What still goes on at the end of the recording was watched until it was stopped.
+  timeline = advance(timeline, Math.max(recording.end, ...running.map(({ untilMs }) => untilMs)));
+  const withHashes = recordedHashes(recording.names, aliases.names);
+  const transcript = running
+    .map((command) => finishCommand(command, timeline))
+    .map((played) => ({ ...played, stdout: withHashes(played.stdout), stderr: withHashes(played.stderr) }))
+    .sort((a, b) => a.at - b.at);
   return { name: recording.name, names: aliases.names, transcript, trace };
 }
 
@@ -68,43 +73,34 @@ function ownNames(
     longestFirst.reduce((rest, [name, alias]) => rest.replaceAll(name, byAlias.get(alias) ?? name), text);
 }
 
+/**
+ * Turns this run's pod-template-hashes in a text into the recorded ones, where they stand alone: as a label's value they
+ * are a name that the cluster made up, but one without an alias.
+ */
+function recordedHashes(
+  recorded: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
+): (text: string) => string {
+  const recordedByAlias = new Map(Object.entries(recorded).map(([name, alias]) => [alias, name]));
+  const hashes = new Map<string, string>();
+  for (const [name, alias] of Object.entries(own)) {
+    if (alias.startsWith("rs")) {
+      hashes.set(hashOf(name), hashOf(recordedByAlias.get(alias) ?? name));
+    }
+  }
+  return (text) => text.replaceAll(/(?<![-\w])\w+(?![-\w])/g, (word) => hashes.get(word) ?? word);
+}
+
+/** The last part of a ReplicaSet's name. */
+function hashOf(name: string): string {
+  return name.slice(name.lastIndexOf("-") + 1);
+}
+
 function setReady(timeline: Timeline, act: RecordedAct, named: (text: string) => string): Timeline {
   const name = named(act.pod ?? "");
   return submit(timeline, {
     type: "fault",
-    atMs: act.applyAt + BY_HAND_MS,
+    atMs: momentOf(act),
     fault: { type: "setPodReady", pod: `default/${name}`, ready: act.ready ?? true },
   }).timeline;
-}
-
-interface Done {
-  readonly timeline: Timeline;
-  readonly output: { readonly stdout: string; readonly stderr: string; readonly exit: number };
-}
-
-function runCommand(timeline: Timeline, act: RecordedAct, command: string): Done {
-  const { state } = frameAt(timeline, act.applyAt);
-  const nowRfc3339 = new Date(EPOCH + act.applyAt).toISOString().replace(/\.\d+Z$/, "Z");
-  const plan = planCommand(command, {
-    state,
-    namespace: "default",
-    nowMs: act.applyAt,
-    nowRfc3339,
-    rfc3339At: (atMs) => new Date(EPOCH + atMs).toISOString().replace(/\.\d+Z$/, "Z"),
-    manual: kubectlManual,
-    ...(act.stdin === undefined ? {} : { stdin: act.stdin }),
-  });
-  if (plan.requests.length === 0) {
-    return { timeline, output: plan.report([]) };
-  }
-  // Time passes for the next act even where this one is refused.
-  const atMs = Math.max(act.applyAt, lastFrame(timeline).atMs);
-  const { timeline: next, responses } = submit(timeline, {
-    type: "requests",
-    atMs,
-    from: "kubectl",
-    command,
-    requests: plan.requests,
-  });
-  return { timeline: next, output: plan.report(responses satisfies readonly Response[]) };
 }

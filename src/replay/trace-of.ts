@@ -6,6 +6,7 @@ import {
   type Pod,
   type ReplicaSet,
 } from "../api/objects.ts";
+import type { Endpoints } from "../api/objects-network.ts";
 import type { Change, Frame } from "../sim/timeline.ts";
 import type { TraceEntry } from "./recording.ts";
 
@@ -112,6 +113,21 @@ function podEntry(t: number, pod: Pod, aliases: Aliases): TraceEntry {
   };
 }
 
+function endpointsEntry(t: number, { metadata, subsets }: Endpoints, aliases: Aliases): TraceEntry {
+  const podsOf = (field: "addresses" | "notReadyAddresses"): string[] =>
+    subsets
+      .flatMap((subset) => subset[field] ?? [])
+      .map(({ targetRef, ip }) => (targetRef?.name === undefined ? ip : aliases.of("pod", targetRef.name)))
+      .sort();
+  return {
+    t,
+    kind: "Endpoints",
+    name: metadata.name,
+    ready: podsOf("addresses"),
+    notReady: podsOf("notReadyAddresses"),
+  };
+}
+
 function changeEntry(t: number, change: Change, aliases: Aliases): TraceEntry | undefined {
   const object = change.after ?? change.before;
   const entry =
@@ -121,7 +137,9 @@ function changeEntry(t: number, change: Change, aliases: Aliases): TraceEntry | 
         ? replicaSetEntry(t, object, aliases)
         : object?.kind === "Pod"
           ? podEntry(t, object, aliases)
-          : undefined;
+          : object?.kind === "Endpoints"
+            ? endpointsEntry(t, object, aliases)
+            : undefined;
   return entry !== undefined && change.after === undefined ? { ...entry, deleted: true } : entry;
 }
 

@@ -14,13 +14,24 @@ import {
 import { applyJsonPatch, applyMergePatch, applyStrategicMergePatch } from "../api/patch.ts";
 import { groupResourceOf, resourceTypeOf } from "../api/resources.ts";
 import { invalidFailure, validateObject } from "../api/validation/validate-object.ts";
-import { namespaceRefusal, quotaRefusal } from "./admission.ts";
-import { watchDeletedNode } from "./controllers/node-lifecycle.ts";
+import { namespaceRefusal, quotaRefusal, withServiceAccountToken } from "./admission.ts";
+import { reconcileEndpoints } from "./controllers/endpoints/reconcile-endpoints.ts";
+import { ensureSystemObjects } from "./controllers/system-objects.ts";
+import { reconcileNamespace } from "./controllers/namespace.ts";
+import { addLateController, addStandIn } from "./late-parts.ts";
+import { standInStages } from "./node/stand-in-stages.ts";
+import { reconcileNode, watchDeletedNode } from "./controllers/node-lifecycle.ts";
 import { allocateService } from "./service-allocation.ts";
 import { changedServiceFields, newServiceFields } from "./service-fields.ts";
 import { deleteObject } from "./delete-object.ts";
 import type { ApiRequest } from "./input.ts";
 import { conflict, notFound, type Transaction } from "./transaction.ts";
+
+addLateController("namespace", reconcileNamespace);
+addLateController("nodeLifecycle", reconcileNode);
+addLateController("endpoints", reconcileEndpoints);
+addLateController("systemObjects", ensureSystemObjects);
+addStandIn(standInStages);
 
 type Answer = Result<KubeObject, ApiFailure>;
 
@@ -55,7 +66,7 @@ function create(tx: Transaction, raw: JsonObject): Answer {
   if (!decoded.ok) {
     return decoded;
   }
-  const object = decoded.value.kind === "Service" ? newServiceFields(decoded.value) : decoded.value;
+  const object = admitted(tx, decoded.value);
   const { name, generateName, namespace } = object.metadata;
   const withName =
     name === "" && generateName !== undefined
@@ -77,6 +88,21 @@ function create(tx: Transaction, raw: JsonObject): Answer {
     return fail({ reason: "", code: 500, message: "resourceVersion should not be set on objects to be created" });
   }
   return store(tx, named);
+}
+
+/** What the server itself puts into an object before it checks it. */
+function admitted(tx: Transaction, object: KubeObject): KubeObject {
+  switch (object.kind) {
+    case "Service":
+      return newServiceFields(object);
+    case "Pod":
+      return {
+        ...object,
+        spec: withServiceAccountToken(tx, object.spec, `${keyOf(object)}/${String(tx.countBirth("token"))}`),
+      };
+    default:
+      return object;
+  }
 }
 
 function store(tx: Transaction, object: KubeObject): Answer {

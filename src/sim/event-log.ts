@@ -29,6 +29,19 @@ export function appendEvents(log: EventLog, events: readonly KubeEvent[]): Event
   return { full, tail };
 }
 
+/** What makes two recordings one Event. */
+export function seriesOf({ source, involvedObject: about, type, reason, message }: KubeEvent): string {
+  const { kind, namespace, name, uid, fieldPath = "" } = about;
+  return JSON.stringify([source, kind, namespace, name, uid, fieldPath, type, reason, message]);
+}
+
+/** An Event once it has been recorded again; one that is too old is gone, and begins anew. */
+export function recordedAgain(earlier: KubeEvent | undefined, event: KubeEvent): KubeEvent {
+  return earlier === undefined || event.lastTimestamp - earlier.lastTimestamp >= TTL_MS
+    ? event
+    : { ...earlier, count: earlier.count + event.count, lastTimestamp: event.lastTimestamp };
+}
+
 /**
  * The Event objects as a client lists them, oldest first: recordings of the same source, object, type, reason and
  * message are one object whose count grows, and those older than an hour are gone.
@@ -38,24 +51,8 @@ export function appendEvents(log: EventLog, events: readonly KubeEvent[]): Event
 export function listEvents(log: EventLog, nowMs: SimTime): KubeEvent[] {
   const byKey = new Map<string, KubeEvent>();
   const add = (event: KubeEvent): void => {
-    const { involvedObject: about } = event;
-    const key = JSON.stringify([
-      event.source,
-      about.kind,
-      about.namespace,
-      about.name,
-      about.uid,
-      about.fieldPath ?? "",
-      event.type,
-      event.reason,
-      event.message,
-    ]);
-    const earlier = byKey.get(key);
-    const alive = earlier !== undefined && event.lastTimestamp - earlier.lastTimestamp < TTL_MS ? earlier : undefined;
-    byKey.set(
-      key,
-      alive === undefined ? event : { ...alive, count: alive.count + event.count, lastTimestamp: event.lastTimestamp },
-    );
+    const key = seriesOf(event);
+    byKey.set(key, recordedAgain(byKey.get(key), event));
   };
   for (let i = 0; i < log.full.size; i++) {
     mapGet(log.full, String(i))?.forEach(add);

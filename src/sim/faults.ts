@@ -1,45 +1,16 @@
 import { fail, ok, type ApiFailure, type Result } from "../api/failure.ts";
 import { keyOf, refOf, type KubeObject, type Node, type Pod } from "../api/objects.ts";
-import { healthyCondition, watchLostNode } from "./controllers/node-lifecycle.ts";
+import { watchLostNode } from "./controllers/node-lifecycle.ts";
 import { runStage } from "./node/kubelet.ts";
+import { newNode } from "./node/new-node.ts";
 import { PodLook } from "./node/pod-look.ts";
 import { endContainer } from "./node/run-stages.ts";
 import { waitingStatus, withContainers, type ContainerUpdate } from "./node/pod-status.ts";
-import type { Fault, NodeShape } from "./input.ts";
+import type { Fault } from "./input.ts";
 import { mapValues } from "./persistent-map.ts";
 import { notFound, type Transaction } from "./transaction.ts";
 
 const SIGKILL = 137;
-
-/** A node as it joins the cluster: ready, with nothing on it. */
-export function newNode(shape: NodeShape, index: number): Node {
-  const conditions = ["MemoryPressure", "DiskPressure", "PIDPressure", "Ready"].map((type) => ({
-    type,
-    ...healthyCondition(type),
-    lastTransitionTime: 0,
-  }));
-  return {
-    kind: "Node",
-    metadata: {
-      name: shape.name,
-      namespace: "",
-      uid: "",
-      generation: 0,
-      resourceVersion: "",
-      creationTimestamp: 0,
-      labels: { "kubernetes.io/hostname": shape.name, "kubernetes.io/os": "linux", "kubernetes.io/arch": "amd64" },
-      annotations: {},
-      ownerReferences: [],
-      finalizers: [],
-    },
-    spec: { unschedulable: false, taints: [] },
-    status: {
-      allocatable: { cpu: shape.cpu, memory: shape.memory, pods: String(shape.pods) },
-      conditions,
-      address: `192.168.49.${String(index + 2)}`,
-    },
-  };
-}
 
 /** Makes something go wrong, or right again; refused where the thing it is to happen to does not exist. */
 export function injectFault(tx: Transaction, fault: Fault): Result<KubeObject, ApiFailure> {
@@ -135,5 +106,7 @@ function addNode(tx: Transaction): Result<KubeObject, ApiFailure> {
     number += 1;
   }
   const shape = tx.now.settings.nodes[0] ?? { name: "", cpu: "16", memory: "64Gi", pods: 110 };
-  return tx.create("Node", newNode({ ...shape, name: `node-${String(number)}` }, number - 1));
+  const { kubelet } = tx.now.settings;
+  const joining = { index: number - 1, madeMs: tx.nowMs, isReal: kubelet.type === "node", hasRole: false };
+  return tx.create("Node", newNode({ ...shape, name: `node-${String(number)}` }, joining));
 }

@@ -16,7 +16,10 @@ const defaultNodes: readonly NodeShape[] = [1, 2, 3].map((i) => ({
 
 export const defaultSettings: ClusterSettings = { hopMs: 50, nodes: defaultNodes, kubelet: { type: "node" } };
 
-function namespace(name: string): Namespace {
+/** How long a cluster has been there that has what every cluster has. */
+export const CLUSTER_AGE_MS = 3_600_000;
+
+function namespace(name: string, creationTimestamp: number): Namespace {
   return {
     kind: "Namespace",
     metadata: {
@@ -25,7 +28,7 @@ function namespace(name: string): Namespace {
       uid: `namespace-${name}`,
       generation: 0,
       resourceVersion: "1",
-      creationTimestamp: 0,
+      creationTimestamp,
       labels: { "kubernetes.io/metadata.name": name },
       annotations: {},
       ownerReferences: [],
@@ -37,6 +40,7 @@ function namespace(name: string): Namespace {
 
 /** An empty cluster at 0 ms: the namespaces that every cluster has, and nothing in them. */
 export function initialState(scenario: Scenario): ClusterState {
+  const madeMs = scenario.settings?.hasSystemObjects === true ? -CLUSTER_AGE_MS : 0;
   return {
     seed: scenario.seed,
     nowMs: 0,
@@ -49,7 +53,7 @@ export function initialState(scenario: Scenario): ClusterState {
       Pod: emptyMap(),
       Node: emptyMap(),
       Namespace: ["default", "kube-node-lease", "kube-public", "kube-system"].reduce(
-        (map, name) => mapSet(map, name, namespace(name)),
+        (map, name) => mapSet(map, name, namespace(name, madeMs)),
         emptyMap<Namespace>(),
       ),
       Service: emptyMap(),
@@ -75,6 +79,8 @@ export function initialState(scenario: Scenario): ClusterState {
     unscheduled: [],
     unschedulable: emptyMap(),
     reservedReadyMs: {},
+    podAddresses: { used: emptyMap(), next: {} },
+    endpointNews: emptyMap(),
     nodeImages: {},
     crashBackOffs: emptyMap(),
     lostNodes: {},

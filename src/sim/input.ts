@@ -56,6 +56,11 @@ export interface ClusterSettings {
   readonly nodes: readonly NodeShape[];
   /** The most pods that a namespace may have, by namespace: the one kind of ResourceQuota that is known. */
   readonly podQuotas?: Readonly<Record<string, { readonly name: string; readonly pods: number }>>;
+  /**
+   * Whether the cluster has been there for an hour and has what every cluster has: the API server's Service and
+   * certificate, and a token in every pod. Runs that were made before there was a choice have none of it.
+   */
+  readonly hasSystemObjects?: boolean;
   /** How pods come to life: as real ones do, or the stand-in of the recordings. */
   readonly kubelet:
     | { readonly type: "node" }

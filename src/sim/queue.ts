@@ -6,7 +6,9 @@ export type ControllerName =
   | "garbageCollector"
   | "scheduler"
   | "nodeLifecycle"
-  | "namespace";
+  | "namespace"
+  | "endpoints"
+  | "systemObjects";
 
 /** What happens by itself as time passes. */
 export type SimEvent =

@@ -1,11 +1,10 @@
 import { collectGarbage } from "./controllers/garbage-collector.ts";
 import { reconcileDeployment } from "./controllers/deployment/reconcile.ts";
-import { reconcileNamespace } from "./controllers/namespace.ts";
-import { reconcileNode } from "./controllers/node-lifecycle.ts";
 import { reconcileReplicaSet } from "./controllers/replica-set.ts";
 import { peek } from "./event-queue.ts";
 import { runStage } from "./node/kubelet.ts";
 import { schedulePods } from "./node/scheduler.ts";
+import { lateController } from "./late-parts.ts";
 import { mapGet, mapRemove } from "./persistent-map.ts";
 import type { Scheduled, SimEvent } from "./queue.ts";
 import type { ClusterState } from "./state.ts";
@@ -58,10 +57,10 @@ function run(tx: Transaction, event: SimEvent, atMs: number): void {
       schedulePods(tx);
       break;
     case "nodeLifecycle":
-      reconcileNode(tx, event.key);
-      break;
     case "namespace":
-      reconcileNamespace(tx, event.key);
+    case "endpoints":
+    case "systemObjects":
+      lateController(event.controller)(tx, event.key);
       break;
     default:
       event.controller satisfies never;

@@ -83,6 +83,13 @@ export interface ClusterState {
   readonly unschedulable: PersistentMap<number>;
   /** The last moment that the stand-in kubelet gave away, by namespace. */
   readonly reservedReadyMs: Readonly<Record<string, SimTime>>;
+  /** Addresses that pods have, and the place in its range from which each node gives the next. */
+  readonly podAddresses: {
+    readonly used: PersistentMap<true>;
+    readonly next: Readonly<Record<string, number>>;
+  };
+  /** Service -> names of pods that were changed since its endpoints were written; `*` is the Service itself. */
+  readonly endpointNews: PersistentMap<PersistentMap<true>>;
   /** Images that each node holds. */
   readonly nodeImages: Readonly<Record<string, Readonly<Record<string, true>>>>;
   /** Pod uid -> back-off of its containers that were started again, by name. */

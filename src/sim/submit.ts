@@ -1,7 +1,10 @@
 import { handleRequest } from "./api-server.ts";
-import { injectFault, newNode } from "./faults.ts";
-import { initialState } from "./initial-state.ts";
+import { injectFault } from "./faults.ts";
+import { ensureSystemObjects } from "./controllers/system-objects.ts";
+import { CLUSTER_AGE_MS, initialState } from "./initial-state.ts";
 import type { Input, Scenario } from "./input.ts";
+import { newNode } from "./node/new-node.ts";
+import { mapValues } from "./persistent-map.ts";
 import { advance, frameOf, indexAt, lastFrame, type Response, type Timeline } from "./timeline.ts";
 import { Transaction } from "./transaction.ts";
 import type { SimTime } from "../api/objects.ts";
@@ -9,9 +12,18 @@ import type { SimTime } from "../api/objects.ts";
 /** Frame 0: the nodes, and the scenario's own objects as requested at 0 ms. Throws where the scenario itself is refused. */
 export function startTimeline(scenario: Scenario): Timeline {
   const tx = new Transaction(initialState(scenario), 0);
-  tx.now.settings.nodes.forEach((shape, i) => {
-    tx.create("Node", newNode(shape, i));
+  const { nodes, kubelet, hasSystemObjects = false } = tx.now.settings;
+  const madeMs = hasSystemObjects ? -CLUSTER_AGE_MS : 0;
+  tx.bornMs = madeMs;
+  nodes.forEach((shape, index) => {
+    tx.create("Node", newNode(shape, { index, madeMs, isReal: kubelet.type === "node", hasRole: hasSystemObjects }));
   });
+  if (hasSystemObjects) {
+    mapValues(tx.now.objects.Namespace).forEach(({ metadata }) => {
+      ensureSystemObjects(tx, metadata.name);
+    });
+  }
+  tx.bornMs = undefined;
   for (const request of scenario.setup) {
     const answer = handleRequest(tx, request);
     if (!answer.ok) {

@@ -50,6 +50,8 @@ export class Transaction {
   readonly changes: Change[] = [];
   readonly events: KubeEvent[] = [];
   readonly decisions: Decision[] = [];
+  /** When objects that are made now were made, where that is not now: what was there before the scenario began. */
+  bornMs: SimTime | undefined = undefined;
   /** The frames that asked for this look as well while it was waited for. */
   alsoCauses: readonly number[] = [];
   /** Stages that pods come to because of this step, those of the same instant together. */
@@ -103,7 +105,7 @@ export class Transaction {
         uid: uidOf(this.now.seed, birth),
         generation: kindsWithGeneration.has(kind) ? 1 : object.metadata.generation,
         resourceVersion: this.nextResourceVersion(),
-        creationTimestamp: this.nowMs,
+        creationTimestamp: this.bornMs ?? this.nowMs,
       },
     };
     this.store("create", kind, key, undefined, created);
@@ -162,12 +164,20 @@ export class Transaction {
       indexPod(this.now, asPod(before), asPod(after));
       if (before !== undefined && after === undefined) {
         this.now.crashBackOffs = mapRemove(this.now.crashBackOffs, before.metadata.uid);
+        this.freeAddress(asPod(before)?.status.podIP);
       }
     } else if (kind === "ReplicaSet") {
       indexReplicaSet(this.now, asReplicaSet(before), asReplicaSet(after));
     }
     this.changes.push(change);
     wakeWatchers(this, change);
+  }
+
+  private freeAddress(address: string | undefined): void {
+    if (address !== undefined) {
+      const { used, next } = this.now.podAddresses;
+      this.now.podAddresses = { used: mapRemove(used, address), next };
+    }
   }
 
   private nextResourceVersion(): string {

@@ -2,6 +2,7 @@ import { matchesSelector } from "../api/selectors.ts";
 import {
   asPod,
   asReplicaSet,
+  asService,
   controllerOf,
   findCondition,
   objectKey,
@@ -11,6 +12,8 @@ import {
 } from "../api/objects.ts";
 import { garbageKey } from "./controllers/garbage-key.ts";
 import { isPodActive, isPodEnded, isPodReady, ownedPods } from "./indexes.ts";
+import { watchEndpoints, watchPodForServices, watchService } from "./watch-services.ts";
+import { watchSystemObjects } from "./watch-system-objects.ts";
 import { mapForEach, mapGet, mapSet } from "./persistent-map.ts";
 import type { Change } from "./timeline.ts";
 import type { Transaction } from "./transaction.ts";
@@ -43,15 +46,20 @@ export function wakeWatchers(tx: Transaction, change: Change): void {
       tx.wake("namespace", change.key);
       break;
     case "Service":
-    case "ConfigMap":
-    case "Secret":
+      watchService(tx, change.key, asService(change.before), asService(change.after));
+      break;
     case "Endpoints":
     case "EndpointSlice":
+      watchEndpoints(tx, change);
+      break;
+    case "ConfigMap":
+    case "Secret":
     case "HorizontalPodAutoscaler":
       break;
     default:
       object satisfies never;
   }
+  watchSystemObjects(tx, change);
   wakeGarbageCollector(tx, change);
 }
 
@@ -108,6 +116,7 @@ function wakeForPod(tx: Transaction, key: ObjectKey, before: Pod | undefined, af
   if (pod === undefined) {
     return;
   }
+  watchPodForServices(tx, before, after);
   const namespace = pod.metadata.namespace;
   const ownerBefore = before === undefined ? undefined : controllerOf(before);
   const ownerAfter = after === undefined ? undefined : controllerOf(after);
@@ -200,27 +209,31 @@ function wakeMatchingReplicaSets(tx: Transaction, pod: Pod): void {
   });
 }
 
+function isOwnerKind(kind: string): kind is "Deployment" | "ReplicaSet" | "Service" {
+  return kind === "Deployment" || kind === "ReplicaSet" || kind === "Service";
+}
+
+function isGarbageFinalizer(name: string): boolean {
+  return name === "orphan" || name === "foregroundDeletion";
+}
+
 /** The collector has work when an owner goes or is on its way out, or when one of its dependents has gone. */
 function wakeGarbageCollector(tx: Transaction, change: Change): void {
-  if (change.kind !== "Deployment" && change.kind !== "ReplicaSet" && change.kind !== "Pod") {
-    return;
-  }
   const { before, after } = change;
   if (after === undefined && before !== undefined) {
-    if (change.kind !== "Pod") {
+    if (isOwnerKind(change.kind)) {
       tx.wake("garbageCollector", garbageKey(change.kind, before));
     }
     const owner = controllerOf(before);
     if (owner !== undefined && owner.blockOwnerDeletion === true) {
-      const holder =
-        owner.kind === "Deployment" || owner.kind === "ReplicaSet"
-          ? tx.live(owner.kind, objectKey(before.metadata.namespace, owner.name))
-          : undefined;
+      const holder = isOwnerKind(owner.kind)
+        ? tx.live(owner.kind, objectKey(before.metadata.namespace, owner.name))
+        : undefined;
       if (holder?.metadata.deletionTimestamp !== undefined) {
         tx.wake("garbageCollector", garbageKey(holder.kind, holder));
       }
     }
-  } else if (after?.metadata.deletionTimestamp !== undefined && after.metadata.finalizers.length > 0) {
+  } else if (after?.metadata.deletionTimestamp !== undefined && after.metadata.finalizers.some(isGarbageFinalizer)) {
     tx.wake("garbageCollector", garbageKey(change.kind, after));
   }
 }

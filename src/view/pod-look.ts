@@ -1,4 +1,5 @@
-import { findCondition, type ContainerStatus, type Pod, type SimTime } from "../api/objects.ts";
+import { findCondition, type Pod, type SimTime } from "../api/objects.ts";
+import { podStatusWord } from "../api/pod-status-word.ts";
 import { isPodEnded } from "../sim/indexes.ts";
 import type { PodState } from "./scene.ts";
 
@@ -27,7 +28,7 @@ export function lookOf(pod: Pod): PodLook {
 
 function computeLook(pod: Pod): PodLook {
   const ready = findCondition(pod.status.conditions, "Ready");
-  const status = statusOf(pod);
+  const status = podStatusWord(pod);
   const running = pod.status.containerStatuses.find((container) => container.state.type === "running")?.state;
   const runningSinceMs = running?.type === "running" ? running.startedAt : null;
   const readySinceMs = ready?.status === "True" ? ready.lastTransitionTime : null;
@@ -83,41 +84,4 @@ function reasonOf(pod: Pod, status: string): string | null {
       (state.type === "terminated" && pod.status.phase === "Running"),
   );
   return isStuck ? status : null;
-}
-
-/**
- * The STATUS column of `kubectl get pods`.
- *
- * Models pkg/printers/internalversion printPod, without init containers.
- */
-export function statusOf(pod: Pod): string {
-  const { containerStatuses, phase } = pod.status;
-  let status = pod.status.reason ?? phase;
-  for (const container of containerStatuses.toReversed()) {
-    status = containerReason(container) ?? status;
-  }
-  if (
-    status === "Completed" &&
-    containerStatuses.some((container) => container.state.type === "running" && container.ready)
-  ) {
-    status = findCondition(pod.status.conditions, "Ready")?.status === "True" ? "Running" : "NotReady";
-  }
-  if (pod.metadata.deletionTimestamp !== undefined && pod.status.reason === "NodeLost") {
-    return "Unknown";
-  }
-  const isOver = phase === "Succeeded" || phase === "Failed";
-  return pod.metadata.deletionTimestamp !== undefined && !isOver ? "Terminating" : status;
-}
-
-function containerReason({ state }: ContainerStatus): string | null {
-  switch (state.type) {
-    case "waiting":
-      return state.reason === "" ? null : state.reason;
-    case "terminated":
-      return state.reason === "" ? `ExitCode:${state.exitCode}` : state.reason;
-    case "running":
-      return null;
-    default:
-      return state satisfies never;
-  }
 }

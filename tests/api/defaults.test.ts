@@ -467,6 +467,7 @@ describe("the wire", () => {
         {
           name: "a",
           image: "b",
+          imageID: "",
           ready: true,
           started: true,
           restartCount: 1,
@@ -474,6 +475,7 @@ describe("the wire", () => {
           lastState: { terminated: { reason: "Error", exitCode: 1, startedAt: 0, finishedAt: 4 } },
         },
       ],
+      qosClass: "BestEffort",
     });
     expect(typed(wire)).toEqual(pod);
   });

@@ -119,6 +119,26 @@ for (const [locale, colorScheme] of [
       }
     });
 
+    test("axe finds nothing in the editor, with what it says and compares", async ({ stage, page }) => {
+      await stage.openSide();
+      const area = page.locator(".cm-content").first();
+      await area.fill("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: x\nspec:\n  replcas: 2 # note\n");
+      await expect(page.locator(".problems")).toBeVisible();
+      expect(await complaints(page), "problems").toEqual([]);
+      await page.locator(".editor-bar button[aria-haspopup=menu]").first().click();
+      await expect(page.getByRole("menu")).toBeVisible();
+      expect(await complaints(page), "templates").toEqual([]);
+      await page.getByRole("menuitem", { name: "redis-deployment.yaml" }).click();
+      await expect(page.getByRole("menu")).toHaveCount(0);
+      await page.locator(".warnings summary").click();
+      await page.locator(".editor-bar button[aria-pressed]").click();
+      await expect(page.locator(".live .cm-content")).toContainText("kind");
+      expect(await complaints(page), "warnings and a live object").toEqual([]);
+      await page.locator(".manifest-acts button[aria-pressed]").first().click();
+      await expect(page.locator(".diff-lines").first()).toBeVisible();
+      expect(await complaints(page), "diff").toEqual([]);
+    });
+
     test.describe("where there is one column", () => {
       test.use({ viewport: { width: 390, height: 844 } });
 

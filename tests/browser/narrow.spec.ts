@@ -142,7 +142,7 @@ test.describe("a touched phone", () => {
     await page.touchscreen.tap(200, 20);
     await expect(editor).toBeHidden();
     await stage.openSide();
-    await expect(text).toHaveValue("kind: Deployment");
+    await expect(text).toHaveText("kind: Deployment");
     await page.keyboard.press("Escape");
     await expect(editor).toBeHidden();
     await expect(page.getByRole("button", { name: "Manifest and images" })).toBeFocused();

@@ -40,7 +40,7 @@ test("panes are folded away and come back, and what was typed stays", async ({ p
   await text.fill("kind: Deployment");
   await page.getByRole("button", { name: "Why", exact: true }).click();
   await expect(page.locator(".why")).toBeVisible();
-  await expect(text).toHaveValue("kind: Deployment");
+  await expect(text).toHaveText("kind: Deployment");
 });
 
 test.describe("where there is no room for columns", () => {

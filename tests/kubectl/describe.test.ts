@@ -6,12 +6,13 @@ function lines(...texts: readonly string[]): string {
   return `${texts.join("\n")}\n`;
 }
 
-/** Made-up names as `<hash>` and `<pod>`, addresses as `<ip>`, in whatever width. */
+/** Made-up names as `<hash>` and `<pod>`, addresses as `<ip>`, identifiers as `<digest>`, in whatever width. */
 function plain(text: string): string {
   return text
     .replaceAll(/web-[0-9a-f]{8,10}-[0-9a-z]{5}/g, "web-<pod>")
     .replaceAll(/\b(?:[0-9a-f]{10}|[0-9a-f]{8,9})\b(?=[,\s]|$)/gm, "<hash>")
-    .replaceAll(/\b10\.244\.\d+\.\d+\b/g, "<ip>");
+    .replaceAll(/\b10\.244\.\d+\.\d+\b/g, "<ip>")
+    .replaceAll(/\b[0-9a-f]{64}\b/g, "<digest>");
 }
 
 /** A line after a rollout of one pod, and a service. */
@@ -93,9 +94,9 @@ describe("a rollout, described", () => {
         "Controlled By:  ReplicaSet/web-<hash>",
         "Containers:",
         "  nginx:",
-        "    Container ID:   ",
+        "    Container ID:   containerd://<digest>",
         "    Image:          nginx:1.28",
-        "    Image ID:       ",
+        "    Image ID:       docker.io/library/nginx@sha256:<digest>",
         "    Port:           80/TCP",
         "    Host Port:      0/TCP",
         "    State:          Running",

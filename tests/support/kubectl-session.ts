@@ -1,9 +1,10 @@
-import type { JsonObject } from "../../src/api/objects.ts";
-import { type Follower, beginFollowing, followTo } from "../../src/kubectl/follow.ts";
+import { type JsonObject, controllerOf } from "../../src/api/objects.ts";
+import { type Followed, type Follower, beginFollowing, followTo } from "../../src/kubectl/follow.ts";
 import { kubectlManual } from "../../src/kubectl/help/kubectl-manual.ts";
 import type { Output } from "../../src/kubectl/plan.ts";
 import { planCommand } from "../../src/kubectl/plan-command.ts";
 import type { ApiRequest } from "../../src/sim/input.ts";
+import { listObjects } from "../../src/sim/queries.ts";
 import type { ClusterState } from "../../src/sim/state.ts";
 import { advance, lastFrame, type Timeline } from "../../src/sim/timeline.ts";
 import { dryRun, startTimeline, submit } from "../../src/sim/submit.ts";
@@ -38,8 +39,63 @@ export class KubectlSession {
     return this.typeAtOnce(line, stdin);
   }
 
+  /** Runs a line, and lets so much time pass. */
+  typeSettling(line: string, settleMs: number): Typed {
+    this.#nowMs += 1000;
+    return this.typeAtOnce(line, undefined, settleMs);
+  }
+
+  /** Lines that are given a second apart in terminals of their own; each is followed until the cluster has settled. */
+  typeAlongside(lines: readonly string[]): readonly Output[] {
+    const given = lines.map((line) => {
+      this.#nowMs += 1000;
+      const { follower, atMs, ...output } = this.#run(line);
+      return {
+        follower,
+        atMs,
+        output,
+        begun: follower === null ? null : beginFollowing(follower, this.#timeline, atMs),
+      };
+    });
+    this.#settle(this.#settleMs);
+    return given.map(({ output, begun }) => (begun === null ? output : this.#followed(begun, output)));
+  }
+
+  /** Names of the ReplicaSets of a Deployment, or of those with an image. */
+  replicaSetNames(deployment: string, image?: string): readonly string[] {
+    return listObjects(this.state, "ReplicaSet").flatMap((object) =>
+      object.kind === "ReplicaSet" &&
+      controllerOf(object)?.name === deployment &&
+      (image === undefined || object.spec.template.spec.containers[0]?.image === image)
+        ? [object.metadata.name]
+        : [],
+    );
+  }
+
+  /** Names of the pods of a Deployment that are not on their way out. */
+  podNames(deployment: string): readonly string[] {
+    const owners = this.replicaSetNames(deployment);
+    return listObjects(this.state, "Pod").flatMap(({ metadata }) =>
+      owners.includes(controllerOf({ metadata })?.name ?? "") && metadata.deletionTimestamp === undefined
+        ? [metadata.name]
+        : [],
+    );
+  }
+
   /** Runs a line at the instant that has come. */
-  typeAtOnce(line: string, stdin?: string | readonly JsonObject[]): Typed {
+  typeAtOnce(line: string, stdin?: string | readonly JsonObject[], settleMs: number = this.#settleMs): Typed {
+    const { follower, atMs, requests, ...output } = this.#run(line, stdin);
+    this.#settle(settleMs);
+    if (follower === null) {
+      return { ...output, requests };
+    }
+    return { ...this.#followed(beginFollowing(follower, this.#timeline, atMs), output), requests };
+  }
+
+  #run(
+    line: string,
+    stdin?: string | readonly JsonObject[],
+  ): Typed & { readonly follower: Follower | null; readonly atMs: number } {
     this.#timeline = advance(this.#timeline, this.#nowMs);
     const atMs = this.#nowMs;
     const plan = planCommand(line, {
@@ -56,17 +112,18 @@ export class KubectlSession {
       ({ type: "requests", atMs, from: "kubectl", command: line, requests }) as const;
     const tried = dryRun(this.#timeline, input(plan.tried ?? []));
     const { timeline, responses } = submit(this.#timeline, input(plan.requests));
-    this.#nowMs += this.#settleMs;
-    this.#timeline = advance(timeline, this.#nowMs);
-    const output = plan.report(responses, tried);
+    this.#timeline = timeline;
     const follower = plan.follow?.(responses, tried) ?? null;
-    const requests = plan.requests;
-    return follower === null ? { ...output, requests } : { ...this.#follow(follower, atMs, output), requests };
+    return { ...plan.report(responses, tried), requests: plan.requests, follower, atMs };
+  }
+
+  #settle(settleMs: number): void {
+    this.#nowMs += settleMs;
+    this.#timeline = advance(this.#timeline, this.#nowMs);
   }
 
   /** What a command that goes on has printed by the time the cluster has settled; 130: it still goes on, and is ended. */
-  #follow(follower: Follower, atMs: number, { stdout, stderr }: Output): Output {
-    const begun = beginFollowing(follower, this.#timeline, atMs);
+  #followed(begun: Followed, { stdout, stderr }: Output): Output {
     const then =
       begun.following === null
         ? { stdout: "", stderr: "", following: null, exit: begun.exit }

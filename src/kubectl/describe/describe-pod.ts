@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, labelsAt } from "../../api/json.ts";
 import type { Container, JsonObject, JsonValue, Pod } from "../../api/objects.ts";
 import { jsonAt, scalarAt, textAt } from "../json.ts";
-import { qosClassOf } from "../qos-class.ts";
+import { qosClassOf } from "../../api/qos-class.ts";
 import { dateText, sinceText } from "./clock.ts";
 import { containerLines, resourceLines, seccompLines } from "./container.ts";
 import { stateLines } from "./container-state.ts";

@@ -1,6 +1,7 @@
 import { frameAt } from "../../sim/timeline.ts";
 import type { Warning } from "../../manifest/advice/advice.ts";
 import { warningsOf } from "../../manifest/advice/warnings-of.ts";
+import { finish, type Steps } from "../../manifest/steps.ts";
 import { type ManifestFile, type ManifestProblem, parseFiles, problemOf } from "../apply-manifests.ts";
 import type { RunPlace } from "../run-lines.ts";
 import { type ObjectChange, tryDocuments } from "../try-documents.ts";
@@ -32,11 +33,11 @@ export interface Checked {
 export type CheckPlace = Pick<RunPlace, "timeline" | "atMs" | "namespace">;
 
 /**
- * What would come of applying the files: the same dry run that comes before every apply. It gives up control after each
- * document, so that a long text is checked in slices.
+ * What would come of applying the files: the same dry run that comes before every apply. It is done in steps, so that a
+ * long text can be checked in slices.
  */
-export function* checkManifests(files: readonly ManifestFile[], place: CheckPlace): Generator<undefined, Checked> {
-  const parsed = parseFiles(files);
+export function* checkManifests(files: readonly ManifestFile[], place: CheckPlace): Steps<Checked> {
+  const parsed = yield* parseFiles(files);
   if (!parsed.ok) {
     return { problems: parsed.error, warnings: [], changes: [] };
   }
@@ -70,13 +71,7 @@ export function* checkManifests(files: readonly ManifestFile[], place: CheckPlac
 
 /** The whole check at once. */
 export function checkNow(files: readonly ManifestFile[], place: CheckPlace): Checked {
-  const steps = checkManifests(files, place);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) {
-      return step.value;
-    }
-  }
+  return finish(checkManifests(files, place));
 }
 
 /** The check in slices between which the page can do other things; `null`: given up, as `isWanted` said. */

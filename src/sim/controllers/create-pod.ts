@@ -8,7 +8,7 @@ import {
   type ReplicaSet,
 } from "../../api/objects.ts";
 import { podSpecDefaults } from "../../api/pod-admission.ts";
-import { namespaceRefusal, quotaRefusal } from "../admission.ts";
+import { namespaceRefusal, quotaRefusal, withServiceAccountToken } from "../admission.ts";
 import type { Transaction } from "../transaction.ts";
 
 const NAME_TRIES = 7;
@@ -61,7 +61,7 @@ export function createPod(tx: Transaction, replicaSet: ReplicaSet): Result<Pod, 
     const pod: Pod = {
       kind: "Pod",
       metadata,
-      spec: specOf(template),
+      spec: withServiceAccountToken(tx, specOf(template), birth),
       status: { phase: "Pending", conditions: [], containerStatuses: [] },
     };
     if (tx.live("Pod", objectKey(namespace, name)) !== undefined && i < NAME_TRIES - 1) {

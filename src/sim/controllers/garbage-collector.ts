@@ -1,9 +1,12 @@
-import { keyOf, refOf, type Deployment, type Pod, type ReplicaSet, type Uid } from "../../api/objects.ts";
+import type { EndpointSlice } from "../../api/objects-network.ts";
+import { keyOf, refOf, type Kind, type KubeObject, type Pod, type ReplicaSet, type Uid } from "../../api/objects.ts";
 import { deleteObject } from "../delete-object.ts";
 import { ownedPods } from "../indexes.ts";
-import { mapForEachOf, mapGet } from "../persistent-map.ts";
+import { mapForEach, mapForEachOf, mapGet } from "../persistent-map.ts";
 import type { Transaction } from "../transaction.ts";
 import { parseGarbageKey } from "./garbage-key.ts";
+
+type Dependent = ReplicaSet | Pod | EndpointSlice;
 
 const ACTOR = "garbage-collector";
 /** An owner that lets its dependents go stays a moment longer, as the recordings show. */
@@ -16,10 +19,9 @@ const ORPHAN_LAG_MS = 30;
  */
 export function collectGarbage(tx: Transaction, garbageKey: string): void {
   const { kind, uid, key } = parseGarbageKey(garbageKey);
-  const found =
-    kind === "Deployment" ? tx.live("Deployment", key) : kind === "ReplicaSet" ? tx.live("ReplicaSet", key) : undefined;
+  const found = isKind(tx, kind) ? tx.live<Kind>(kind, key) : undefined;
   const owner = found?.metadata.uid === uid ? found : undefined;
-  const dependents = dependentsOf(tx, uid);
+  const dependents = dependentsOf(tx, kind, uid);
   if (owner === undefined) {
     for (const dependent of dependents) {
       deleteDependent(tx, dependent, key, "Background");
@@ -31,8 +33,19 @@ export function collectGarbage(tx: Transaction, garbageKey: string): void {
   }
 }
 
-function dependentsOf(tx: Transaction, owner: Uid): (ReplicaSet | Pod)[] {
-  const found: (ReplicaSet | Pod)[] = [];
+function isKind(tx: Transaction, kind: string): kind is Kind {
+  return Object.hasOwn(tx.now.objects, kind);
+}
+
+function dependentsOf(tx: Transaction, kind: string, owner: Uid): Dependent[] {
+  const found: Dependent[] = [];
+  if (kind === "Service") {
+    mapForEach(tx.now.objects.EndpointSlice, (slice) => {
+      if (slice.metadata.ownerReferences.some(({ uid }) => uid === owner)) {
+        found.push(slice);
+      }
+    });
+  }
   for (const key of mapGet(tx.now.replicaSetsByOwner, owner) ?? []) {
     const replicaSet = tx.live("ReplicaSet", key);
     if (replicaSet !== undefined) {
@@ -50,9 +63,14 @@ function dependentsOf(tx: Transaction, owner: Uid): (ReplicaSet | Pod)[] {
   return [...found, ...pods];
 }
 
+/** What is decided about slices says nothing of a rollout. */
+function isTold(dependent: Dependent): boolean {
+  return dependent.kind !== "EndpointSlice";
+}
+
 function deleteDependent(
   tx: Transaction,
-  dependent: ReplicaSet | Pod,
+  dependent: Dependent,
   ownerKey: string,
   propagation: "Background" | "Foreground",
 ): void {
@@ -60,20 +78,14 @@ function deleteDependent(
     return;
   }
   const { kind } = dependent;
-  tx.decide({
-    code: "deleteDependent",
-    actor: ACTOR,
-    subject: refOf(dependent),
-    facts: { name: dependent.metadata.name, kind, owner: ownerKey },
-  });
+  if (isTold(dependent)) {
+    const facts = { name: dependent.metadata.name, kind, owner: ownerKey };
+    tx.decide({ code: "deleteDependent", actor: ACTOR, subject: refOf(dependent), facts });
+  }
   deleteObject(tx, kind, keyOf(dependent), propagation);
 }
 
-function deleteInForeground(
-  tx: Transaction,
-  owner: Deployment | ReplicaSet,
-  dependents: readonly (ReplicaSet | Pod)[],
-): void {
+function deleteInForeground(tx: Transaction, owner: KubeObject, dependents: readonly Dependent[]): void {
   if (dependents.length === 0) {
     dropFinalizer(tx, owner, "foregroundDeletion");
     return;
@@ -81,13 +93,15 @@ function deleteInForeground(
   for (const dependent of dependents) {
     deleteDependent(tx, dependent, keyOf(owner), dependent.kind === "ReplicaSet" ? "Foreground" : "Background");
   }
-  tx.decide({ code: "waitForDependents", actor: ACTOR, subject: refOf(owner), facts: { count: dependents.length } });
+  if (dependents.some(isTold)) {
+    tx.decide({ code: "waitForDependents", actor: ACTOR, subject: refOf(owner), facts: { count: dependents.length } });
+  }
 }
 
 function orphanDependents(
   tx: Transaction,
-  owner: Deployment | ReplicaSet,
-  dependents: readonly (ReplicaSet | Pod)[],
+  owner: KubeObject,
+  dependents: readonly Dependent[],
   garbageKey: string,
 ): void {
   if (dependents.length === 0) {
@@ -99,22 +113,16 @@ function orphanDependents(
       ...dependent.metadata,
       ownerReferences: dependent.metadata.ownerReferences.filter(({ uid }) => uid !== owner.metadata.uid),
     };
-    if (dependent.kind === "ReplicaSet") {
-      tx.update("update", "ReplicaSet", { ...dependent, metadata });
-    } else {
-      tx.update("update", "Pod", { ...dependent, metadata });
+    tx.update<Kind>("update", dependent.kind, { ...dependent, metadata });
+    if (isTold(dependent)) {
+      const facts = { name: dependent.metadata.name, kind: dependent.kind, owner: owner.metadata.name };
+      tx.decide({ code: "orphanDependent", actor: ACTOR, subject: refOf(dependent), facts });
     }
-    const facts = { name: dependent.metadata.name, kind: dependent.kind, owner: owner.metadata.name };
-    tx.decide({ code: "orphanDependent", actor: ACTOR, subject: refOf(dependent), facts });
   }
   tx.wakeAfter("garbageCollector", garbageKey, ORPHAN_LAG_MS);
 }
 
-function dropFinalizer(tx: Transaction, owner: Deployment | ReplicaSet, finalizer: string): void {
+function dropFinalizer(tx: Transaction, owner: KubeObject, finalizer: string): void {
   const metadata = { ...owner.metadata, finalizers: owner.metadata.finalizers.filter((name) => name !== finalizer) };
-  if (owner.kind === "Deployment") {
-    tx.update("update", "Deployment", { ...owner, metadata });
-  } else {
-    tx.update("update", "ReplicaSet", { ...owner, metadata });
-  }
+  tx.update<Kind>("update", owner.kind, { ...owner, metadata });
 }

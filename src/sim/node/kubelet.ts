@@ -1,13 +1,13 @@
 import type { KubeletEvent } from "../queue.ts";
+import { standInTable } from "../late-parts.ts";
 import type { Transaction } from "../transaction.ts";
 import { PodLook } from "./pod-look.ts";
 import { stages } from "./stages.ts";
-import { standInStages } from "./stand-in-stages.ts";
 
 /** Takes pods through one stage of their life on their nodes; a pod that is gone is passed over, one on a lost node waits. */
 export function runStage(tx: Transaction, event: KubeletEvent): void {
   const { stage, attempt, container } = event;
-  const table = tx.now.settings.kubelet.type === "standIn" ? standInStages : stages;
+  const table = tx.now.settings.kubelet.type === "standIn" ? standInTable() : stages;
   for (const identity of event.pods) {
     const pod = tx.live("Pod", identity.key);
     if (pod === undefined || pod.metadata.uid !== identity.uid || pod.spec.nodeName === undefined) {

@@ -3,6 +3,7 @@ import type { PodStage } from "../queue.ts";
 import { sample } from "../random.ts";
 import { pullBackOffMs, untilSyncAfterMs } from "./back-off.ts";
 import { isReference, parseImage } from "./images.ts";
+import { podAddress } from "./pod-address.ts";
 import { PodLook, type Stage } from "./pod-look.ts";
 import { waitingStatus, withContainers, withPodCondition } from "./pod-status.ts";
 
@@ -66,7 +67,8 @@ function withSandbox(look: PodLook): PodLook {
   if (look.isLeaving || findCondition(pod.status.conditions, SANDBOX)?.status === "True") {
     return look;
   }
-  look.save(withPodCondition(pod.status, { type: SANDBOX, status: "True", reason: "", message: "" }, tx.nowMs));
+  const status = { ...pod.status, podIP: podAddress(tx, pod) };
+  look.save(withPodCondition(status, { type: SANDBOX, status: "True", reason: "", message: "" }, tx.nowMs));
   return new PodLook(tx, tx.live("Pod", look.key) ?? pod, look.attempt, look.container.name);
 }
 

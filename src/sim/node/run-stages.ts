@@ -1,22 +1,17 @@
-import type { ContainerState, ContainerStatus, Pod } from "../../api/objects.ts";
+import type { ContainerState, ContainerStatus } from "../../api/objects.ts";
 import { mapGet, mapSet } from "../persistent-map.ts";
 import type { PodStage } from "../queue.ts";
-import { hash32, sample } from "../random.ts";
 import type { CrashBackOff } from "../state.ts";
 import { crashWaitMs, nextCrashBackOff } from "./back-off.ts";
+import { podAddress } from "./pod-address.ts";
 import type { PodLook, Stage } from "./pod-look.ts";
+import { processReadyMs } from "./process-ready.ts";
 import { runningStatus, waitingStatus } from "./pod-status.ts";
 import { IMAGE_HERE, presentMessage, pulledMessage, pullMs, RELIST_MS } from "./pull-stages.ts";
 
 const ACTOR = "kubelet";
 
 type Ended = Extract<ContainerState, { type: "terminated" }>;
-
-/** An address from the pod's name: pods of a cluster of this size have one each, and keep it. */
-function addressOf(pod: Pod): string {
-  const hash = hash32(pod.metadata.uid, 7);
-  return `10.244.${String((hash >>> 8) % 256)}.${String(2 + (hash % 250))}`;
-}
 
 function backOffOf(look: PodLook): CrashBackOff | undefined {
   return mapGet(look.tx.now.crashBackOffs, look.pod.metadata.uid)?.[look.container.name];
@@ -62,23 +57,19 @@ const started: Stage = (look) => {
       ...runningStatus(container, status, readyMs === 0, tx.nowMs),
       ...(ended === undefined ? {} : { lastState: ended }),
       restartCount: restarts,
+      runtime: "containerd",
     },
-    { podIP: addressOf(look.pod) },
+    { podIP: podAddress(tx, look.pod) },
   );
   scheduleRun(look, readyMs, restarts);
 };
 
 /** When the container is ready, counted from its start: as its image says, and at a readiness probe's next try. */
 function readyDelayMs(look: PodLook, restarts: number): number | null {
-  const { readyMs, readyJitterMs } = look.behavior;
-  if (readyMs === null) {
+  const ms = processReadyMs(look.tx.now.seed, look.behavior, look.pod, look.container, restarts);
+  if (ms === null) {
     return null;
   }
-  const { containers } = look.pod.spec;
-  // The first container's chance is the pod's, so that a side container does not change how the pod behaves.
-  const key =
-    look.container === containers[0] ? look.pod.metadata.uid : `${look.pod.metadata.uid}/${look.container.name}`;
-  const ms = Math.round(readyMs + readyJitterMs * sample(look.tx.now.seed, `ready/${key}/${String(restarts)}`));
   const probe = look.container.readinessProbe;
   if (probe === undefined) {
     return ms;

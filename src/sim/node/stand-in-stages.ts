@@ -1,5 +1,6 @@
 import type { PodStage } from "../queue.ts";
 import { parseImage } from "./images.ts";
+import { podAddress } from "./pod-address.ts";
 import type { PodLook, Stage } from "./pod-look.ts";
 import { runningStatus, waitingStatus, withContainers } from "./pod-status.ts";
 
@@ -33,6 +34,7 @@ export const standInStages: Readonly<Record<PodStage, Stage>> = {
     look.save(
       withContainers(pod, (container, current) => waitingStatus(container, current, "ContainerCreating"), tx.nowMs, {
         startTime: tx.nowMs,
+        hostIP: tx.live("Node", look.node)?.status.address ?? "",
       }),
     );
     const tag = tagOf(look);
@@ -57,7 +59,7 @@ export const standInStages: Readonly<Record<PodStage, Stage>> = {
           look.pod,
           (container, current) => runningStatus(container, current, true, look.tx.nowMs),
           look.tx.nowMs,
-          { phase: "Running" },
+          { phase: "Running", podIP: podAddress(look.tx, look.pod) },
         ),
       );
     }
@@ -74,7 +76,7 @@ export const standInStages: Readonly<Record<PodStage, Stage>> = {
           ? { ...waitingStatus(container, current, "CrashLoopBackOff"), restartCount: 3 }
           : runningStatus(container, current, false, look.tx.nowMs),
       look.tx.nowMs,
-      { phase: "Running" },
+      { phase: "Running", podIP: podAddress(look.tx, look.pod) },
     );
     look.save(status);
   },

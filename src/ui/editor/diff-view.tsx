@@ -31,10 +31,10 @@ function DiffOfDocument({ diff }: { readonly diff: DocumentDiff }) {
   ].filter((each) => each !== "");
   return (
     <section className="diff-document" data-state={state}>
-      <h3>
+      <h2>
         {kind} {name} <span className="diff-state">{t(`ui.editor.${diffState[state]}`)}</span>
         {state === "changed" ? <span className="soft"> {counts.join(", ")}</span> : null}
-      </h3>
+      </h2>
       {lines.length === 0 ? null : (
         <ol className="diff-lines">
           {lines.map((line, at) => (

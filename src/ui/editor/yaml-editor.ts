@@ -142,7 +142,12 @@ export function createYamlEditor(options: EditorOptions, histories: Map<string, 
     bracketMatching(),
     highlightSelectionMatches(),
     search({ top: true }),
-    EditorView.contentAttributes.of({ "aria-describedby": options.describedBy, spellcheck: "false", translate: "no" }),
+    EditorView.contentAttributes.of({
+      "aria-describedby": options.describedBy,
+      spellcheck: "false",
+      translate: "no",
+      tabindex: "0",
+    }),
     // A sheet or the page takes Escape for itself: here it closes what the editor has opened, and lets Tab out.
     EditorView.domEventHandlers({
       keydown: (event, target) => {

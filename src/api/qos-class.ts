@@ -1,13 +1,13 @@
-import { isJsonObject, labelsAt, toJsonObject } from "../api/json.ts";
-import type { Labels, Pod } from "../api/objects.ts";
-import { equalQuantities, parseQuantity } from "../api/quantity.ts";
+import { isJsonObject, labelsAt, toJsonObject } from "./json.ts";
+import type { Labels, Pod } from "./objects.ts";
+import { equalQuantities, parseQuantity } from "./quantity.ts";
 
 const COUNTED = ["cpu", "memory"];
 
 /**
  * The quality of service that a pod's requests and limits stand for.
  *
- * Models staging/src/k8s.io/kubectl/pkg/util/qos GetPodQOS.
+ * Models pkg/apis/core/v1/helper/qos GetPodQOS, which kubectl has too.
  */
 export function qosClassOf({ spec }: Pod): "BestEffort" | "Burstable" | "Guaranteed" {
   const own = toJsonObject(spec)["resources"];

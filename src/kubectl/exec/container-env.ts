@@ -1,0 +1,190 @@
+import { readBase64 } from "../../api/base64.ts";
+import type { Container, EnvVar, JsonObject, KubeObject, Labels, Pod, ServicePort } from "../../api/objects.ts";
+import { getObject, listObjects } from "../../sim/queries.ts";
+import type { ClusterState } from "../../sim/state.ts";
+import { textAt } from "../json.ts";
+
+type Service = Extract<KubeObject, { kind: "Service" }>;
+type Variable = readonly [name: string, value: string];
+
+const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+/** Where the API server is, for every pod. */
+const API_SERVER = "10.96.0.1";
+
+/**
+ * The environment of a container's process: the image's, the container's own, and one for each port of each Service that
+ * there was when it started.
+ *
+ * Models pkg/kubelet/kubelet_pods.go makeEnvironmentVariables and pkg/kubelet/envvars.
+ */
+export function containerEnv(
+  state: ClusterState,
+  pod: Pod,
+  container: Container,
+  startedAt: number,
+): ReadonlyMap<string, string> {
+  const env = new Map<string, string>([
+    ["PATH", PATH],
+    ["HOSTNAME", pod.metadata.name],
+  ]);
+  const services = serviceVariables(state, pod, startedAt);
+  for (const from of container.envFrom ?? []) {
+    for (const [name, value] of variablesFrom(state, pod, from)) {
+      env.set(name, value);
+    }
+  }
+  for (const variable of container.env ?? []) {
+    const value = valueOf(state, pod, variable, new Map([...services, ...env]));
+    if (value !== undefined) {
+      env.set(variable.name, value);
+    }
+  }
+  for (const [name, value] of services) {
+    if (!env.has(name)) {
+      env.set(name, value);
+    }
+  }
+  return env.set("HOME", "/root");
+}
+
+function variablesFrom(state: ClusterState, pod: Pod, from: JsonObject): readonly Variable[] {
+  const prefix = textAt(from, "prefix");
+  const data =
+    dataOf(state, pod, "ConfigMap", textAt(from, "configMapRef", "name")) ??
+    dataOf(state, pod, "Secret", textAt(from, "secretRef", "name")) ??
+    {};
+  return Object.keys(data)
+    .sort()
+    .map((key) => [prefix + key, data[key] ?? ""]);
+}
+
+/** The texts in a ConfigMap or Secret of the pod's namespace. */
+export function dataOf(
+  state: ClusterState,
+  { metadata }: Pod,
+  kind: "ConfigMap" | "Secret",
+  name: string,
+): Labels | undefined {
+  const object = getObject(state, { kind, key: `${metadata.namespace}/${name}` });
+  switch (object?.kind) {
+    case "ConfigMap":
+      return object.data;
+    case "Secret":
+      return Object.fromEntries(Object.entries(object.data).map(([key, value]) => [key, decoded(value)]));
+    default:
+      return undefined;
+  }
+}
+
+function decoded(text: string): string {
+  const bytes = readBase64(text);
+  return bytes.ok ? new TextDecoder().decode(Uint8Array.from(bytes.value)) : "";
+}
+
+function valueOf(
+  state: ClusterState,
+  pod: Pod,
+  { value = "", valueFrom }: EnvVar,
+  known: ReadonlyMap<string, string>,
+): string | undefined {
+  if (valueFrom === undefined) {
+    return expand(value, known);
+  }
+  const field = textAt(valueFrom, "fieldRef", "fieldPath");
+  if (field !== "") {
+    return fieldOf(pod, field);
+  }
+  for (const [reference, kind] of [
+    ["configMapKeyRef", "ConfigMap"],
+    ["secretKeyRef", "Secret"],
+  ] as const) {
+    const key = textAt(valueFrom, reference, "key");
+    if (key !== "") {
+      return dataOf(state, pod, kind, textAt(valueFrom, reference, "name"))?.[key];
+    }
+  }
+  return undefined;
+}
+
+/** `$(NAME)` of what is known already; `$$` is a dollar (third_party/forked/golang/expansion). */
+function expand(text: string, known: ReadonlyMap<string, string>): string {
+  return text.replaceAll(/\$\$|\$\(([^()]*)\)/g, (found, name: string | undefined) =>
+    name === undefined ? "$" : (known.get(name) ?? found),
+  );
+}
+
+/** The fields that the downward API gives. */
+function fieldOf({ metadata, spec, status }: Pod, path: string): string | undefined {
+  const [, map, key = ""] = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path) ?? [];
+  if (map === "labels" || map === "annotations") {
+    return metadata[map][key] ?? "";
+  }
+  switch (path) {
+    case "metadata.name":
+      return metadata.name;
+    case "metadata.namespace":
+      return metadata.namespace;
+    case "metadata.uid":
+      return metadata.uid;
+    case "spec.nodeName":
+      return spec.nodeName ?? "";
+    case "spec.serviceAccountName":
+      return spec.serviceAccountName ?? "default";
+    case "status.podIP":
+    case "status.podIPs":
+      return status.podIP ?? "";
+    case "status.hostIP":
+    case "status.hostIPs":
+      return status.hostIP ?? "";
+    default:
+      return undefined;
+  }
+}
+
+function serviceVariables(state: ClusterState, { metadata }: Pod, startedAt: number): readonly Variable[] {
+  const own = listObjects(state, "Service").flatMap((object): readonly Variable[] => {
+    const isKnown =
+      object.kind === "Service" &&
+      object.metadata.namespace === metadata.namespace &&
+      object.metadata.creationTimestamp <= startedAt;
+    return isKnown ? variablesOfService(object) : [];
+  });
+  const apiServer = variablesOf("KUBERNETES", API_SERVER, [
+    { name: "https", port: 443, targetPort: 6443, protocol: "TCP" },
+  ]);
+  return [...apiServer, ...own];
+}
+
+function variablesOfService({ metadata, spec }: Service): readonly Variable[] {
+  const { clusterIP = "None", ports } = spec;
+  return clusterIP === "None" || clusterIP === "" ? [] : variablesOf(upperName(metadata.name), clusterIP, ports);
+}
+
+function variablesOf(name: string, address: string, ports: readonly ServicePort[]): readonly Variable[] {
+  const [first] = ports;
+  if (first === undefined) {
+    return [];
+  }
+  const urlOf = ({ port, protocol }: ServicePort) => `${protocol.toLowerCase()}://${address}:${port}`;
+  return [
+    [`${name}_SERVICE_HOST`, address],
+    [`${name}_SERVICE_PORT`, String(first.port)],
+    ...ports.flatMap(({ name: portName, port }): readonly Variable[] =>
+      portName === undefined ? [] : [[`${name}_SERVICE_PORT_${upperName(portName)}`, String(port)]],
+    ),
+    [`${name}_PORT`, urlOf(first)],
+    ...ports.flatMap((port): readonly Variable[] => {
+      const prefix = `${name}_PORT_${port.port}_${port.protocol.toUpperCase()}`;
+      return [
+        [prefix, urlOf(port)],
+        [`${prefix}_PROTO`, port.protocol.toLowerCase()],
+        [`${prefix}_PORT`, String(port.port)],
+        [`${prefix}_ADDR`, address],
+      ];
+    }),
+  ];
+}
+
+function upperName(name: string): string {
+  return name.toUpperCase().replaceAll("-", "_");
+}

@@ -1,0 +1,77 @@
+import type { Container, Pod, SimTime } from "../../api/objects.ts";
+import { imageBehavior } from "../../sim/queries.ts";
+import { processReadyMs } from "../../sim/node/process-ready.ts";
+import type { ClusterState } from "../../sim/state.ts";
+import { type ImageProfile, type Writer, profileOf } from "../logs/image-profiles.ts";
+import { writerOf } from "../logs/log-lines.ts";
+import { containerEnv } from "./container-env.ts";
+import { type Files, containerFiles } from "./container-files.ts";
+
+/** What a program in a running container finds around it. */
+export interface ExecWorld {
+  readonly pod: Pod;
+  readonly container: Container;
+  readonly profile: ImageProfile;
+  readonly writer: Writer;
+  readonly env: ReadonlyMap<string, string>;
+  readonly files: Files;
+  readonly workingDir: string;
+  readonly nowMs: SimTime;
+  readonly rfc3339At: (atMs: SimTime) => string;
+  /** Whether the container's own process answers on its port. */
+  readonly isServing: boolean;
+}
+
+/** What a program has done. */
+export interface Ran {
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly exit?: number;
+  /** It is there in a real container, and does more than is simulated: why it was not run. */
+  readonly refusal?: string;
+}
+
+export type Program = (args: readonly string[], world: ExecWorld) => Ran;
+
+const WORKING_DIRS: Readonly<Record<ImageProfile["server"], string>> = {
+  nginx: "/",
+  apache: "/var/www/html",
+  app: "/",
+  none: "/",
+};
+
+/** The world of a container that runs; `undefined` where it does not. */
+export function execWorld(
+  state: ClusterState,
+  pod: Pod,
+  container: Container,
+  nowMs: SimTime,
+  rfc3339At: (atMs: SimTime) => string,
+): ExecWorld | undefined {
+  const status = pod.status.containerStatuses.find(({ name }) => name === container.name);
+  if (status?.state.type !== "running") {
+    return undefined;
+  }
+  const { startedAt } = status.state;
+  const profile = profileOf(container.image);
+  const writer = writerOf(pod, container);
+  const readyMs = processReadyMs(
+    state.seed,
+    imageBehavior(state, container.image),
+    pod,
+    container,
+    status.restartCount,
+  );
+  return {
+    pod,
+    container,
+    profile,
+    writer,
+    env: containerEnv(state, pod, container, startedAt),
+    files: containerFiles(state, pod, container, profile, writer),
+    workingDir: container.workingDir ?? WORKING_DIRS[profile.server],
+    nowMs,
+    rfc3339At,
+    isServing: profile.server !== "none" && readyMs !== null && nowMs >= startedAt + readyMs,
+  };
+}

@@ -1,0 +1,18 @@
+import type { JsonObject, SimTime } from "../../api/objects.ts";
+import { withTimes } from "../with-times.ts";
+
+/** An Event with its moments as texts; the one of events.k8s.io has microseconds. */
+export function withEventTimes(event: JsonObject, clock: (atMs: SimTime) => string): JsonObject {
+  const { eventTime, firstTimestamp, lastTimestamp } = event;
+  return {
+    ...withTimes(event, clock),
+    ...(typeof eventTime === "number" ? { eventTime: microTime(eventTime, clock) } : {}),
+    ...(typeof firstTimestamp === "number" ? { firstTimestamp: clock(firstTimestamp) } : {}),
+    ...(typeof lastTimestamp === "number" ? { lastTimestamp: clock(lastTimestamp) } : {}),
+  };
+}
+
+function microTime(atMs: SimTime, clock: (atMs: SimTime) => string): string {
+  const rest = String(Math.floor(atMs) % 1000).padStart(3, "0");
+  return clock(atMs).replace("Z", `.${rest}000Z`);
+}

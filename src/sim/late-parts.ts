@@ -1,0 +1,37 @@
+import type { ObjectKey } from "../api/objects.ts";
+import type { Stage } from "./node/pod-look.ts";
+import type { ControllerName, PodStage } from "./queue.ts";
+import type { Transaction } from "./transaction.ts";
+
+/*
+ * Parts that have work only once a client has acted, or in the world of the recordings. They come with the API server,
+ * so that a page that only shows a rollout fetches none of them.
+ */
+
+type Look = (tx: Transaction, key: ObjectKey) => void;
+type Stages = Readonly<Record<PodStage, Stage>>;
+
+const looks = new Map<ControllerName, Look>();
+let standIn: Stages | undefined;
+
+export function addLateController(name: ControllerName, look: Look): void {
+  looks.set(name, look);
+}
+
+/** A controller that comes with the API server. Throws where that is not here: then nobody can have woken it. */
+export function lateController(name: ControllerName): Look {
+  return looks.get(name) ?? missing(`the controller ${name}`);
+}
+
+export function addStandIn(stages: Stages): void {
+  standIn = stages;
+}
+
+/** The stand-in kubelet of the recordings. */
+export function standInTable(): Stages {
+  return standIn ?? missing("the stand-in kubelet");
+}
+
+function missing(part: string): never {
+  throw new Error(`${part} comes with the API server, which is not here`);
+}
