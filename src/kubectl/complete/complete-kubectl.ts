@@ -15,6 +15,8 @@ import {
 
 /** What stands before the word that is completed, read as far as it goes. */
 interface Before {
+  /** The usage line of the command. */
+  readonly usage: string;
   readonly args: readonly string[];
   readonly given: ReadonlyMap<string, string>;
   /** The flag whose value is next. */
@@ -31,7 +33,7 @@ export function completeKubectl(
 ): readonly Candidate[] {
   const first = nextName(words, globalFlags);
   if (first === undefined) {
-    const before = readBefore(words, globalFlags);
+    const before = readBefore("", words, globalFlags);
     return (
       flagOrValue(before, globalFlags, current, place) ??
       wordsFrom([...new Set(commands.map(({ path }) => path[0] ?? ""))].sort(), current)
@@ -59,7 +61,7 @@ function without(words: readonly string[], at: number): readonly string[] {
   return [...words.slice(0, at), ...words.slice(at + 1)];
 }
 
-function readBefore(words: readonly string[], specs: readonly FlagSpec[]): Before {
+function readBefore(usage: string, words: readonly string[], specs: readonly FlagSpec[]): Before {
   const args: string[] = [];
   const given = new Map<string, string>();
   let open: FlagSpec | null = null;
@@ -68,7 +70,7 @@ function readBefore(words: readonly string[], specs: readonly FlagSpec[]): Befor
       given.set(open.name, word);
       open = null;
     } else if (word === "--") {
-      return { args, given, open, isOver: true };
+      return { usage, args, given, open, isOver: true };
     } else if (word.startsWith("--")) {
       const [name = "", ...value] = word.slice(2).split("=");
       const spec = specs.find((each) => each.name === name);
@@ -87,7 +89,7 @@ function readBefore(words: readonly string[], specs: readonly FlagSpec[]): Befor
       args.push(word);
     }
   }
-  return { args, given, open, isOver: false };
+  return { usage, args, given, open, isOver: false };
 }
 
 /** The last flag of `-it`, or the one that the rest is the value of (`-nweb`, `-o=yaml`). */
@@ -159,8 +161,13 @@ function namespaceOf({ given }: Before, { namespace }: CompletionPlace): string 
 }
 
 function valuesFrom(spec: FlagSpec, before: Before, current: string, place: CompletionPlace): readonly Candidate[] {
-  if (spec.values !== undefined) {
-    return wordsFrom(spec.values, current);
+  const values = valuesInUsage(before.usage, spec) ?? spec.values;
+  if (values !== undefined) {
+    return wordsFrom(values, current).map((candidate) =>
+      /^(?:jsonpath|custom-columns|go-template|template)/.test(candidate.word) && !candidate.word.endsWith("as-json=")
+        ? { ...candidate, word: `${candidate.word}=`, goesOn: true }
+        : candidate,
+    );
   }
   // Of `a.yaml,b` the last part is what is being written.
   const lead = current.slice(0, current.lastIndexOf(",") + 1);
@@ -187,6 +194,15 @@ function valuesFrom(spec: FlagSpec, before: Before, current: string, place: Comp
   }
 }
 
+/** What a usage line lists for a flag: `(-o|--output=)json|yaml`, `--dry-run=server|client|none`, `--for=create|--for=delete`. */
+function valuesInUsage(usage: string, { name, type }: FlagSpec): readonly string[] | undefined {
+  const lists = [...usage.matchAll(/--([a-z-]+)(?:=\)|[= ])([\w=,-]+(?:\|(?!-)[\w=,-]+)*)/g)].flatMap(
+    ([, flag, list = ""]) => (flag === name ? [list] : []),
+  );
+  const values = lists.flatMap((list) => list.split(/[|,]/));
+  return type === "bool" || values.length < 2 ? undefined : [...new Set(values)].sort();
+}
+
 /** The object that the arguments name first; a name alone is a pod's. */
 function objectOf({ args }: Before): readonly { readonly type: string; readonly name: string }[] {
   const [first = "", second] = args;
@@ -207,7 +223,7 @@ function completeCommand(
   place: CompletionPlace,
 ): readonly Candidate[] {
   const specs = [...command.flags, ...globalFlags];
-  const before = readBefore(words, specs);
+  const before = readBefore(command.usage, words, specs);
   return flagOrValue(before, specs, current, place) ?? argsFrom(command, before, current, place);
 }
 
@@ -220,16 +236,15 @@ function argsFrom(command: Command, before: Before, current: string, place: Comp
   if (/^\[?NODE\b/.test(usage)) {
     return namesFrom("nodes", "", place, current).filter(({ word }) => !args.includes(word));
   }
+  if (/^VERB\b/.test(usage) || given.has("filename")) {
+    return [];
+  }
   const isOfPods = /\bPOD\b/.test(usage);
-  if (/^VERB\b/.test(usage) || !(isOfPods || /\b(?:TYPE|RESOURCE)\b|\[NAME\b/.test(usage))) {
-    return [];
-  }
-  if (!isOfPods && !/\b(?:TYPE|RESOURCE)\b/.test(usage)) {
+  const takesTypes = /\bTYPE\b(?!\/)|\bRESOURCE\b|\bresource\.group\b/.test(usage);
+  const takesPairs = takesTypes || /\bTYPE\//.test(usage);
+  if (!takesPairs) {
     // `top pod [NAME]`: the type is the command's own name.
-    return namesFrom(path.at(-1) ?? "", namespace, place, current);
-  }
-  if (given.has("filename")) {
-    return [];
+    return /\[NAME\b/.test(usage) ? namesFrom(path.at(-1) ?? "", namespace, place, current) : [];
   }
   const pairs = containerPairs(command, before, current, place);
   if (pairs !== null) {
@@ -242,12 +257,16 @@ function argsFrom(command: Command, before: Before, current: string, place: Comp
   }
   if (first === undefined) {
     const lead = current.slice(0, current.lastIndexOf(",") + 1);
-    return [
-      ...(isOfPods ? namesFrom("pods", namespace, place, current) : []),
-      ...afterLead(lead, typesFrom(current.slice(lead.length))),
-    ];
+    const types = afterLead(lead, typesFrom(current.slice(lead.length)));
+    return takesTypes
+      ? types
+      : [
+          ...namesFrom("pods", namespace, place, current),
+          ...types.map(({ word }): Candidate => ({ word: `${word}/`, label: `${word}/`, goesOn: true })),
+        ];
   }
-  const takesNames = /\b(?:NAME|RESOURCE)\b/.test(usage) && !isOfPods && !first.includes("/") && !first.includes(",");
+  const takesNames =
+    takesTypes && !isOfPods && /\b(?:NAME|RESOURCE)\b/.test(usage) && !first.includes("/") && !first.includes(",");
   return takesNames ? namesFrom(first, namespace, place, current).filter(({ word }) => !args.includes(word)) : [];
 }
 

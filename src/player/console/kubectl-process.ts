@@ -104,6 +104,10 @@ export function kubectlProcess(
         );
         break;
       case "forward": {
+        // Of several ports the first is shown.
+        if (forwarded !== null) {
+          break;
+        }
         const slash = ask.pod.key.indexOf("/");
         forwarded = { key: ask.pod.key };
         desk.forward({
