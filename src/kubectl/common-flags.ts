@@ -41,7 +41,7 @@ function stringFlag(name: string): FlagSpec {
 }
 
 export const outputFlags: readonly FlagSpec[] = [
-  { name: "output", short: "o", type: "string" },
+  { name: "output", short: "o", type: "string", values: ["json", "name", "yaml"] },
   { name: "template", type: "string" },
   { name: "allow-missing-template-keys", type: "bool", default: "true" },
   { name: "show-managed-fields", type: "bool" },
@@ -59,7 +59,13 @@ export const filenameFlags: readonly FlagSpec[] = [
   { name: "recursive", short: "R", type: "bool" },
 ];
 
-export const dryRunFlag: FlagSpec = { name: "dry-run", type: "string", default: "none", bare: "unchanged" };
+export const dryRunFlag: FlagSpec = {
+  name: "dry-run",
+  type: "string",
+  default: "none",
+  bare: "unchanged",
+  values: ["client", "none", "server"],
+};
 export const fieldManagerFlag: FlagSpec = { name: "field-manager", type: "string" };
 export const selectorFlag: FlagSpec = { name: "selector", short: "l", type: "string" };
 export const fieldSelectorFlag: FlagSpec = { name: "field-selector", type: "string" };
@@ -68,4 +74,10 @@ export const chunkSizeFlag: FlagSpec = { name: "chunk-size", type: "int", defaul
 export const allNamespacesFlag: FlagSpec = { name: "all-namespaces", short: "A", type: "bool" };
 export const localFlag: FlagSpec = { name: "local", type: "bool" };
 export const saveConfigFlag: FlagSpec = { name: "save-config", type: "bool" };
-export const validateFlag: FlagSpec = { name: "validate", type: "string", default: "strict", bare: "strict" };
+export const validateFlag: FlagSpec = {
+  name: "validate",
+  type: "string",
+  default: "strict",
+  bare: "strict",
+  values: ["ignore", "strict", "warn"],
+};

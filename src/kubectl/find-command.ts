@@ -66,7 +66,7 @@ export function findCommand(
 }
 
 /** The first word that is neither a flag nor a flag's value (cobra stripFlags). */
-function nextName(
+export function nextName(
   words: readonly string[],
   flags: readonly FlagSpec[],
 ): { readonly name: string; readonly at: number } | undefined {

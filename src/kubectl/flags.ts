@@ -11,6 +11,8 @@ export interface FlagSpec {
   readonly default?: string;
   /** The value of the flag where it is given without one (pflag NoOptDefVal). */
   readonly bare?: string;
+  /** What it can be, where those are few: for completion. */
+  readonly values?: readonly string[];
   /** What replaces it; printed when it is used. */
   readonly deprecated?: string;
   readonly isRequired?: boolean;

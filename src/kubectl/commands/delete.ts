@@ -25,7 +25,13 @@ export const deleteCommand: Command = {
   path: ["delete"],
   usage: "([-f FILENAME] | [-k DIRECTORY] | TYPE [(NAME | -l label | --all)])",
   flags: [
-    { name: "cascade", type: "string", default: "background", bare: "background" },
+    {
+      name: "cascade",
+      type: "string",
+      default: "background",
+      bare: "background",
+      values: ["background", "foreground", "orphan"],
+    },
     { name: "force", type: "bool" },
     { name: "grace-period", type: "int", default: "-1" },
     { name: "now", type: "bool" },

@@ -37,9 +37,7 @@ export const exposeCommand: Command = {
     "(-f FILENAME | TYPE NAME) [--port=port] [--protocol=TCP|UDP|SCTP] [--target-port=number-or-name] [--name=name] [--external-ip=external-ip-of-service] [--type=type]",
   flags: [
     ...[
-      "protocol",
       "port",
-      "type",
       "load-balancer-ip",
       "target-port",
       "external-ip",
@@ -48,6 +46,8 @@ export const exposeCommand: Command = {
       "session-affinity",
       "cluster-ip",
     ].map((name): FlagSpec => ({ name, type: "string" })),
+    { name: "protocol", type: "string", values: ["SCTP", "TCP", "UDP"] },
+    { name: "type", type: "string", values: ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"] },
     { name: "override-type", type: "string", default: "merge" },
     { name: "selector", type: "string" },
     { name: "labels", short: "l", type: "string" },

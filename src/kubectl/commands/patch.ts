@@ -23,7 +23,7 @@ export const patchCommand: Command = {
   flags: [
     { name: "patch", short: "p", type: "string" },
     { name: "patch-file", type: "string" },
-    { name: "type", type: "string", default: "strategic" },
+    { name: "type", type: "string", default: "strategic", values: ["json", "merge", "strategic"] },
     { name: "subresource", type: "string" },
     ...outputFlags,
     ...filenameFlags,

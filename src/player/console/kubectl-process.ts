@@ -1,9 +1,8 @@
-import type { ObjectKey, SimTime } from "../../api/objects.ts";
+import type { SimTime } from "../../api/objects.ts";
 import { type Followed, type Following, beginFollowing, followTo } from "../../kubectl/follow.ts";
 import type { Ask, KubectlContext, Output, Plan } from "../../kubectl/plan.ts";
 import { planCommand } from "../../kubectl/plan-command.ts";
-import { type Frame, type Timeline, frameAt } from "../../sim/timeline.ts";
-import { mapHas } from "../../sim/persistent-map.ts";
+import type { Frame, Timeline } from "../../sim/timeline.ts";
 import { shellWord } from "../kubectl-lines.ts";
 import type { CommandOutput } from "../player-state.ts";
 import { contextAt, runPlan } from "../run-plan.ts";
@@ -39,13 +38,15 @@ export function kubectlProcess(
   let input = "";
   let isOver = false;
   let following: Following | null = null;
+  /** How far it was shown when it printed something last: what it has seen since then can be another. */
+  let printed: { readonly following: Following; readonly frame: Frame | undefined } | null = null;
   let shown: Frame | undefined;
   let isEditing = false;
-  let forwarded: { readonly key: ObjectKey } | null = null;
+  let isForwarding = false;
   let exit = 0;
 
   function endIfDone(): void {
-    if (!isOver && following === null && !isEditing && forwarded === null) {
+    if (!isOver && following === null && !isEditing && !isForwarding) {
       isOver = true;
       outlet.done(exit);
     }
@@ -104,8 +105,12 @@ export function kubectlProcess(
         );
         break;
       case "forward": {
+        // Of several ports the first is shown.
+        if (isForwarding) {
+          break;
+        }
         const slash = ask.pod.key.indexOf("/");
-        forwarded = { key: ask.pod.key };
+        isForwarding = true;
         desk.forward({
           namespace: ask.pod.key.slice(0, slash),
           pod: ask.pod.key.slice(slash + 1),
@@ -126,6 +131,9 @@ export function kubectlProcess(
     shown = following === null ? undefined : timeline.frames[following.frame];
     if (following === null) {
       ({ exit } = followed);
+      leaveForward();
+    } else if (printed === null || followed.stdout + followed.stderr !== "") {
+      printed = { following, frame: shown };
     }
   }
 
@@ -146,8 +154,12 @@ export function kubectlProcess(
       isEditing = false;
       desk.edit(null, () => undefined);
     }
-    if (forwarded !== null) {
-      forwarded = null;
+    leaveForward();
+  }
+
+  function leaveForward(): void {
+    if (isForwarding) {
+      isForwarding = false;
       desk.forward(null);
     }
   }
@@ -155,6 +167,11 @@ export function kubectlProcess(
   function follow({ timeline, seenMs, isOutOfTime }: Look): boolean {
     while (following !== null && !isOver) {
       if (timeline.frames[following.frame] !== shown) {
+        if (printed !== null && timeline.frames[printed.following.frame] === printed.frame) {
+          following = printed.following;
+          shown = printed.frame;
+          continue;
+        }
         following = null;
         exit = 1;
         outlet.print("stderr", `${englishOf({ type: "wentBack" })}\n`, { type: "wentBack" });
@@ -195,13 +212,6 @@ export function kubectlProcess(
     },
     pass: (look) => {
       if (isOver) {
-        return false;
-      }
-      if (forwarded !== null && !mapHas(frameAt(look.timeline, look.playheadMs).state.objects.Pod, forwarded.key)) {
-        leaveAsks();
-        exit = 1;
-        outlet.print("stderr", "error: lost connection to pod\n");
-        endIfDone();
         return false;
       }
       let isBehind = false;

@@ -1,0 +1,90 @@
+import { type ResourceType, findResourceType, resourceTypes } from "../../api/resources.ts";
+import type { KubeObject } from "../../api/objects.ts";
+import { type PersistentMap, mapForEach, mapGet } from "../../sim/persistent-map.ts";
+import type { ClusterState } from "../../sim/state.ts";
+
+/** What can be named when a line is completed. */
+export interface CompletionPlace {
+  readonly state: ClusterState;
+  readonly namespace: string;
+  readonly files: readonly string[];
+  /** Images that the registry has and there is a reason to speak of. */
+  readonly images: readonly string[];
+}
+
+/** What a word may become. */
+export interface Candidate {
+  /** The whole word. */
+  readonly word: string;
+  /** What is shown in a list: the part that is not there yet. */
+  readonly label: string;
+  /** More of the word is to come (`--replicas=`, `web=`). */
+  readonly goesOn?: true;
+}
+
+export function wordsFrom(words: readonly string[], current: string): readonly Candidate[] {
+  return words.filter((word) => word.startsWith(current)).map((word) => ({ word, label: word }));
+}
+
+/** A candidate for the part of a word after `lead`. */
+export function afterLead(lead: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.map((candidate) => ({ ...candidate, word: lead + candidate.word }));
+}
+
+/** Types by their plurals, or by a short name where that is what was begun. */
+export function typesFrom(current: string, types: readonly ResourceType[] = resourceTypes): readonly Candidate[] {
+  const names = types.flatMap(({ plural, singular, shortNames }) => {
+    const begun = [plural, ...shortNames, singular].find((name) => name.startsWith(current));
+    return begun === undefined ? [] : [begun];
+  });
+  return wordsFrom(names.sort(), current);
+}
+
+/** The names of all objects of a type, of one namespace where it has them. */
+export function namesOf(type: ResourceType, namespace: string, { state }: CompletionPlace): readonly string[] {
+  const names: string[] = [];
+  if (type.kind === "Event") {
+    return names;
+  }
+  const objects: PersistentMap<KubeObject> = state.objects[type.kind];
+  mapForEach(objects, ({ metadata }, key) => {
+    if (!type.namespaced || key.startsWith(`${namespace}/`)) {
+      names.push(metadata.name);
+    }
+  });
+  return names.sort();
+}
+
+export function namesFrom(
+  typeName: string,
+  namespace: string,
+  place: CompletionPlace,
+  current: string,
+): readonly Candidate[] {
+  const type = findResourceType(typeName);
+  return type === undefined ? [] : wordsFrom(namesOf(type, namespace, place), current);
+}
+
+interface WithContainers {
+  readonly containers: readonly { readonly name: string; readonly image: string }[];
+}
+
+/** The containers of an object that has or makes pods. */
+export function containersOf(
+  typeName: string,
+  name: string,
+  namespace: string,
+  { state }: CompletionPlace,
+): WithContainers["containers"] {
+  const key = `${namespace}/${name}`;
+  switch (findResourceType(typeName)?.kind) {
+    case "Deployment":
+      return mapGet(state.objects.Deployment, key)?.spec.template.spec.containers ?? [];
+    case "ReplicaSet":
+      return mapGet(state.objects.ReplicaSet, key)?.spec.template.spec.containers ?? [];
+    case "Pod":
+      return mapGet(state.objects.Pod, key)?.spec.containers ?? [];
+    default:
+      return [];
+  }
+}
