@@ -21,6 +21,7 @@ import { createNamespaceCommand } from "./commands/create-namespace.ts";
 import { createCommand } from "./commands/create.ts";
 import { deleteCommand } from "./commands/delete.ts";
 import { describeCommand } from "./commands/describe.ts";
+import { diffCommand } from "./commands/diff.ts";
 import { drainCommand } from "./commands/drain.ts";
 import { editCommand } from "./commands/edit.ts";
 import { eventsCommand } from "./commands/events.ts";
@@ -68,6 +69,7 @@ export const commands: readonly Command[] = [
   createNamespaceCommand,
   deleteCommand,
   describeCommand,
+  diffCommand,
   drainCommand,
   editCommand,
   eventsCommand,
