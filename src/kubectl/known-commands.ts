@@ -36,7 +36,7 @@ const SUGGEST_FOR: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Commands whose mistakes are told as kubectl does, but which do nothing here. */
-const ONLY_REFUSED = new Set(["autoscale", "edit"]);
+const ONLY_REFUSED = new Set(["autoscale"]);
 
 /** What is said of a command of kubectl that is not simulated; `undefined` of one that kubectl does not have either. */
 export function notSimulated(path: string, commands: readonly Command[]): string | undefined {

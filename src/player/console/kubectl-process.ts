@@ -65,15 +65,15 @@ export function kubectlProcess(
     if (plan.requests.length > 0) {
       desk.act?.(line, ran.timeline, ran.output);
     }
-    const { output, follower } = ran;
+    const { output, follower, asks } = ran;
     exit = output.exit;
     printOutput(outlet, output);
     if (output.tooManyPods !== undefined) {
       const told = { type: "tooManyPods", ...output.tooManyPods } as const;
       outlet.print("stderr", `${englishOf(told)}\n`, told);
     } else {
-      for (const ask of plan.asks ?? []) {
-        take(ask, output);
+      for (const ask of asks) {
+        take(ask);
       }
       if (follower !== null) {
         took(beginFollowing(follower, ran.timeline, place.atMs), ran.timeline);
@@ -82,27 +82,20 @@ export function kubectlProcess(
     endIfDone();
   }
 
-  function take(ask: Ask, output: Output): void {
+  function take(ask: Ask): void {
     switch (ask.type) {
       case "namespace":
         desk.setNamespace(ask.namespace);
         break;
       case "edit":
         isEditing = true;
-        desk.edit(
-          {
-            title: editTitle(ask.text),
-            text: ask.text,
-            refusal: output.stderr.trim() === "" ? null : output.stderr.trim(),
-          },
-          (text) => {
-            isEditing = false;
-            desk.edit(null, () => undefined);
-            attempt(() => {
-              run((context) => ask.finish(text, context));
-            });
-          },
-        );
+        desk.edit({ title: editTitle(ask.text), text: ask.text, refusal: ask.refusal ?? null }, (text) => {
+          isEditing = false;
+          desk.edit(null, () => undefined);
+          attempt(() => {
+            run((context) => ask.finish(text, context));
+          });
+        });
         break;
       case "forward": {
         // Of several ports the first is shown.
