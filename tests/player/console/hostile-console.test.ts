@@ -109,9 +109,8 @@ describe("lines that are damaged at random", () => {
         const after = player.store.getState();
         expect(console.store.getState()).toMatchObject({ isBusy: false, editing: null, forward: null });
         expect(after.awaitedMs).toBe(0);
-        if (after.timeline.inputs !== before.timeline.inputs) {
-          expect(after.outputs.at(-1)?.acts).toBe(after.timeline.inputs.length);
-        }
+        const { inputs } = after.timeline;
+        expect(inputs === before.timeline.inputs || after.outputs.at(-1)?.acts === inputs.length).toBe(true);
         expect(console.store.getState().entries.every(({ exit }) => exit !== null)).toBe(true);
       }),
       { numRuns: 3000 },
