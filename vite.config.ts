@@ -47,25 +47,51 @@ function openingFrame(): Plugin {
   };
 }
 
+/** What of these groups is said by popups and tabs alone, which come later. */
+const saidLater = {
+  controls:
+    /^(?:openImages|noTags|rollback(?:Before|Title)|revisionSince|noRevisions|moreTitle|(?!recreate)\w+Hint|cause\w*|scaleToZero|delete\w*)$/,
+  why: /^(?:titleOf|see|seeAt|tabs?|conditions|noConditions|since|events|noEvents|agoTimes|taints|noTaints|podsHere|podsOf|yamlOf|noYaml|copy\w+|sameLine|noLine|\w+Means)$/,
+};
+
+function inTwoBy(group: object, isLater: RegExp) {
+  const parts = Object.entries(group);
+  return {
+    first: Object.fromEntries(parts.filter(([key]) => !isLater.test(key))),
+    later: Object.fromEntries(parts.filter(([key]) => isLater.test(key))),
+  };
+}
+
 /** What the page says only once a person has moved comes with the parts that say it. */
 function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
   const { answer, plain, condition, ...others } = core;
   const { help, facts, images, behavior, pod, dock, ...otherUi } = ui;
   const { eventList, revisions, ...bar } = Object(dock);
+  const controls = inTwoBy(Object(ui["controls"]), saidLater.controls);
+  const why = inTwoBy(Object(ui["why"]), saidLater.why);
   return {
-    first: { ...others, ui: { ...otherUi, dock: bar } },
+    first: { ...others, ui: { ...otherUi, dock: bar, controls: controls.first, why: why.first } },
     later: {
       answer,
       plain,
       condition,
-      ui: { help, facts, images, behavior, pod, dock: { eventList, revisions } },
+      ui: {
+        help,
+        facts,
+        images,
+        behavior,
+        pod,
+        dock: { eventList, revisions },
+        controls: controls.later,
+        why: why.later,
+      },
     },
   };
 }
 
 /** The texts of a language, compiled here so that the page needs no parser for them. */
 function compiledMessages(): Plugin {
-  const source = /^(?:\0)?virtual:messages\/(en|es)(?:-(answers|editor))?$/;
+  const source = /^(?:\0)?virtual:messages\/(en|es)(?:-(answers|console|editor))?$/;
   return {
     name: "compiled-messages",
     resolveId: (id) => (source.test(id) ? `\0${id}` : undefined),

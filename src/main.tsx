@@ -7,6 +7,7 @@ import { keptRun, tabStorage } from "./player/kept-run.ts";
 import { startPlayback } from "./player/playback.ts";
 import { createPlayer } from "./player/player.ts";
 import { browserStorage, createSettings } from "./player/settings.ts";
+import { consoleParts } from "./ui/app/dock-area.tsx";
 import { App } from "./ui/app/app.tsx";
 import { library } from "./ui/library/use-library.ts";
 import { stageParts } from "./ui/stage/use-stage-parts.ts";
@@ -53,6 +54,13 @@ const kept = keptRun(player, {
   },
   waitMs: 500,
 });
+const requests = new EventTarget();
+const shell = onDemand(async () => {
+  const { pageConsole } = await import("./player/console/page-console.ts");
+  return pageConsole(player, () => {
+    requests.dispatchEvent(new Event("side"));
+  });
+});
 const paced = { chart: pacedState(player.store, chartMs), text: pacedState(player.store, textMs) };
 startPlayback(player, {
   requestFrame: (callback) => requestAnimationFrame(callback),
@@ -70,6 +78,8 @@ function wake(): void {
   player.prepare();
   library.load().catch(() => undefined);
   stageParts.load().catch(() => undefined);
+  shell.load().catch(() => undefined);
+  consoleParts.load().catch(() => undefined);
 }
 const signs = ["pointermove", "pointerdown", "keydown", "focusin", "wheel", "dragenter"] as const;
 for (const sign of signs) {
@@ -77,4 +87,4 @@ for (const sign of signs) {
 }
 
 await loadLocale(settings.getState().locale ?? localeOf(navigator.language));
-createRoot(root).render(<App page={{ player, paced, settings, kept }} />);
+createRoot(root).render(<App page={{ player, paced, settings, kept, shell, requests }} />);

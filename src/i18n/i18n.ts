@@ -1,4 +1,5 @@
 import { type Messages, setupI18n } from "@lingui/core";
+import type consoleEn from "./console-en.json";
 import type editorEn from "./editor-en.json";
 import type en from "./en.json";
 import type uiEn from "./ui-en.json";
@@ -10,8 +11,12 @@ type Keys<T, Prefix extends string = ""> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Keys<T[K], `${Prefix}${K}.`>;
 }[keyof T & string];
 
-/** Everything that can be said, by its path in en.json; what the page itself says is under `ui`, with the editor in it. */
-export type MessageKey = Keys<typeof en> | Keys<typeof uiEn, "ui."> | Keys<typeof editorEn, "ui.editor.">;
+/** Everything that can be said, by its path in en.json; what the page itself says is under `ui`, with its parts in it. */
+export type MessageKey =
+  | Keys<typeof en>
+  | Keys<typeof uiEn, "ui.">
+  | Keys<typeof consoleEn, "ui.console.">
+  | Keys<typeof editorEn, "ui.editor.">;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
@@ -26,6 +31,10 @@ const parts = {
   answers: {
     en: () => import("virtual:messages/en-answers"),
     es: () => import("virtual:messages/es-answers"),
+  },
+  console: {
+    en: () => import("virtual:messages/en-console"),
+    es: () => import("virtual:messages/es-console"),
   },
   editor: {
     en: () => import("virtual:messages/en-editor"),

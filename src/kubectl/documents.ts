@@ -1,11 +1,13 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import { type ResourceType, findTypeOf } from "../api/resources.ts";
+import { parseSelector } from "../api/parse-selector.ts";
+import { matchesSelector } from "../api/selectors.ts";
 import type { Invocation } from "./command.ts";
 import { type KubectlError, textError } from "./error-text.ts";
 import { flagText, flagTexts } from "./flags.ts";
-import { isJsonArray, isJsonObject } from "../api/json.ts";
-import { goJson, jsonAt, textAt, withMetadata } from "./json.ts";
+import { isJsonArray, isJsonObject, labelsAt } from "../api/json.ts";
+import { goJson, jsonAt, objectAt, textAt, withMetadata } from "./json.ts";
 import { parseFile } from "./parse-yaml.ts";
 import type { KubectlContext } from "./plan.ts";
 
@@ -54,6 +56,28 @@ export function readDocuments(
     documents.push(...objects.value.flatMap(flattenList).map((object) => readDocument(object, source, invocation)));
   }
   return ok(documents);
+}
+
+/** The objects of all `-f` whose labels, as the files have them, `-l` selects (FilterByLabelSelector). */
+export function readSelectedDocuments(
+  invocation: Invocation,
+  context: KubectlContext,
+): Result<readonly ReadDocument[], KubectlError> {
+  const text = invocation.flags.specs.has("selector") ? flagText(invocation.flags, "selector") : "";
+  const selector = parseSelector(text);
+  if (!selector.ok) {
+    return fail(textError(`the provided selector ${JSON.stringify(text)} is not valid: ${selector.error}`));
+  }
+  const read = readDocuments(invocation, context);
+  return read.ok
+    ? ok(
+        read.value.filter(
+          (document) =>
+            !document.ok ||
+            matchesSelector(selector.value, labelsAt(objectAt(document.value.object, "metadata"), "labels") ?? {}),
+        ),
+      )
+    : read;
 }
 
 function readPath(path: string, context: KubectlContext): Result<readonly JsonValue[], KubectlError> {

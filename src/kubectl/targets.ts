@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { Invocation } from "./command.ts";
-import { hasFiles, readDocuments } from "./documents.ts";
+import { hasFiles, readSelectedDocuments } from "./documents.ts";
 import { type KubectlError, aggregate, textError, withSource } from "./error-text.ts";
 import { flagOn, flagText } from "./flags.ts";
 import { type Target, getTarget, objectsOf, retrieveTarget, targetOf } from "./look-up.ts";
@@ -41,7 +41,7 @@ export function findTargets(
 ): Result<Targets, KubectlError> {
   const selector = optionalText(invocation, "selector").trim();
   const args = readResourceArgs(selection.args ?? invocation.args);
-  if (selection.isAll === true && selector !== "") {
+  if (selection.isAll === true && (selector !== "" || optionalText(invocation, "field-selector") !== "")) {
     return fail(textError("setting 'all' parameter but found a non empty selector. "));
   }
   if (hasFiles(invocation)) {
@@ -55,6 +55,9 @@ export function findTargets(
     selection.isAll === true || (selection.isEverythingAllowed === true && types.length > 0 && names.length === 0);
   if (selector !== "" || isEverything || optionalText(invocation, "field-selector") !== "") {
     return listTargets(invocation, context, args.value, selector);
+  }
+  if (pairs.length + names.length > 0 && isEverywhere(invocation)) {
+    return fail(textError("a resource cannot be retrieved by name across all namespaces"));
   }
   if (pairs.length > 0) {
     return namedTargets(invocation, context, selection, pairs);
@@ -83,6 +86,10 @@ Example resource specifications include:
 
 function optionalText(invocation: Invocation, flag: string): string {
   return invocation.flags.specs.has(flag) ? flagText(invocation.flags, flag) : "";
+}
+
+function isEverywhere({ flags }: Invocation): boolean {
+  return flags.specs.has("all-namespaces") && flagOn(flags, "all-namespaces");
 }
 
 function namedTargets(
@@ -128,7 +135,7 @@ function listTargets(
   if (!types.ok) {
     return types;
   }
-  const isEverywhere = invocation.flags.specs.has("all-namespaces") && flagOn(invocation.flags, "all-namespaces");
+  const isInAll = isEverywhere(invocation);
   const targets: Target[] = [];
   for (const type of new Set(types.value)) {
     const filter = listFilter(type, selector, optionalText(invocation, "field-selector"));
@@ -137,7 +144,7 @@ function listTargets(
     }
     targets.push(
       ...objectsOf(context.state, type)
-        .filter((object) => isEverywhere || !type.namespaced || object.metadata.namespace === invocation.namespace)
+        .filter((object) => isInAll || !type.namespaced || object.metadata.namespace === invocation.namespace)
         .filter((object) => filter.value({ labels: object.metadata.labels, fields: () => fieldsOf(object) }))
         .map((object) => targetOf(type, object)),
     );
@@ -151,7 +158,7 @@ function targetsOfFiles(
   selection: Selection,
   args: ReturnType<typeof readResourceArgs>,
 ): Result<Targets, KubectlError> {
-  const read = readDocuments(invocation, context);
+  const read = readSelectedDocuments(invocation, context);
   if (!read.ok) {
     return read;
   }

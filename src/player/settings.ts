@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type Theme = "light" | "dark" | "system";
 export type LocaleChoice = "es" | "en";
-export type DockTab = "events" | "history";
+export type DockTab = (typeof dockTabs)[number];
+const dockTabs = ["kubectl", "events", "history"] as const;
 
 /** What the page remembers of a person, apart from any run. */
 export interface Settings {
@@ -24,8 +25,8 @@ export interface Settings {
   readonly hasSeenIntro: boolean;
 }
 
-/** Sizes of panes in px, where a person has changed them. */
-export type PaneSizes = Readonly<Partial<Record<"side" | "why" | "dock", number | undefined>>>;
+/** Sizes of panes in px, where a person has changed them; the console needs more of the dock than a table does. */
+export type PaneSizes = Readonly<Partial<Record<"side" | "why" | "dock" | "console", number | undefined>>>;
 
 /** The two methods of `localStorage` that are needed. */
 export interface SettingsStorage {
@@ -78,7 +79,7 @@ function readSettings(storage: SettingsStorage | null): Settings {
     isSidePaneOpen: typeof isSidePaneOpen === "boolean" ? isSidePaneOpen : defaultSettings.isSidePaneOpen,
     isWhyOpen: typeof isWhyOpen === "boolean" ? isWhyOpen : defaultSettings.isWhyOpen,
     paneSizes: readSizes(paneSizes),
-    dockTab: dockTab === "events" || dockTab === "history" ? dockTab : defaultSettings.dockTab,
+    dockTab: dockTabs.find((tab) => tab === dockTab) ?? defaultSettings.dockTab,
     hasSeenIntro: hasSeenIntro === true,
   };
 }
@@ -91,7 +92,12 @@ function readSizes(stored: unknown): PaneSizes {
     typeof stored === "object" && stored !== null ? stored : {};
   const sizeOf = (size: unknown): number | undefined =>
     typeof size === "number" && size > 0 && size <= maxPanePx ? size : undefined;
-  return { side: sizeOf(sizes.side), why: sizeOf(sizes.why), dock: sizeOf(sizes.dock) };
+  return {
+    side: sizeOf(sizes.side),
+    why: sizeOf(sizes.why),
+    dock: sizeOf(sizes.dock),
+    console: sizeOf(sizes.console),
+  };
 }
 
 function readItem(storage: SettingsStorage | null): string | null {

@@ -1,6 +1,8 @@
 import { createContext } from "react";
 import type { StoreApi } from "zustand/vanilla";
+import type { Console } from "../player/console/console-state.ts";
 import type { KeptRun } from "../player/kept-run.ts";
+import type { OnDemand } from "../player/on-demand.ts";
 import type { Player } from "../player/player.ts";
 import type { PlayerState } from "../player/player-state.ts";
 import type { Settings } from "../player/settings.ts";
@@ -14,6 +16,10 @@ export interface PageStores {
   /** The player's state at the pace at which a chart has to grow, and at that at which one reads. */
   readonly paced: Readonly<Record<Pace, StoreApi<PlayerState>>>;
   readonly settings: StoreApi<Settings>;
+  /** The one console of the page, made when it is first wanted. */
+  readonly shell: OnDemand<Console>;
+  /** Tells with an event `side` that the console has opened a file beside the stage. */
+  readonly requests: EventTarget;
   /** The run of this tab, over a reload; absent: nothing is kept. */
   readonly kept?: KeptRun;
 }

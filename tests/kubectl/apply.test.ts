@@ -248,3 +248,78 @@ describe("replace and files elsewhere", () => {
     });
   });
 });
+
+describe("apply of several documents", () => {
+  it("plans each against the cluster as the one before leaves it", () => {
+    const session = new KubectlSession();
+    const twice = [
+      deploymentManifest("web", "web:v1", { replicas: 2, minReadySeconds: 5 }),
+      deploymentManifest("web", "web:v2", { replicas: 3 }),
+    ];
+    expect(session.type("kubectl apply -f -", twice).stdout).toBe(
+      "deployment.apps/web created\ndeployment.apps/web configured\n",
+    );
+    expect(liveWeb(session).spec).toMatchObject({ replicas: 3, minReadySeconds: 0 });
+    const [again] = twice;
+    expect(session.type("kubectl apply -f -", [again!, again!]).stdout).toBe(
+      "deployment.apps/web configured\ndeployment.apps/web unchanged\n",
+    );
+    expect(session.type("kubectl apply -f - --dry-run=server", [twice[1]!, again!]).stdout).toBe(
+      "deployment.apps/web configured (server dry run)\ndeployment.apps/web unchanged (server dry run)\n",
+    );
+  });
+
+  it("takes those that a selector takes", () => {
+    const session = new KubectlSession();
+    const both = [manifest, deploymentManifest("api", "web:v1")];
+    expect(session.type("kubectl apply -f - -l app=api", both).stdout).toBe("deployment.apps/api created\n");
+    expect(session.type("kubectl apply -f - -l app=zz", both).stderr).toBe("error: no objects passed to apply\n");
+  });
+});
+
+describe("apply --force", () => {
+  it("makes an object anew that refuses the patch", () => {
+    const session = applied(manifest);
+    const before = liveWeb(session).metadata.uid;
+    const other = deploymentManifest("web", "web:v1", { selector: { matchLabels: { app: "web", tier: "x" } } });
+    const template = {
+      metadata: { labels: { app: "web", tier: "x" } },
+      spec: { containers: [{ name: "web", image: "web:v1" }] },
+    };
+    const moved = { ...other, spec: { selector: { matchLabels: { app: "web", tier: "x" } }, template } };
+    expect(session.type("kubectl apply -f -", [moved]).stderr).toMatch(/field is immutable/);
+    expect(session.type("kubectl apply -f - --force", [moved])).toMatchObject({
+      stdout: "deployment.apps/web configured\n",
+      stderr: "",
+      exit: 0,
+    });
+    expect(liveWeb(session).metadata.uid).not.toBe(before);
+  });
+});
+
+describe("what apply refuses", () => {
+  it.each([
+    ["--force-conflicts", "--force-conflicts only works with --server-side"],
+    [
+      "--server-side --dry-run=client",
+      "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)",
+    ],
+    ["--server-side --force", "--force cannot be used with --server-side"],
+    ["--all -l a=b", "cannot set --all and --selector at the same time"],
+    [
+      "--prune",
+      "all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector",
+    ],
+    [
+      "--prune --all",
+      "--prune is not part of this simulator: delete what is no longer in the files with kubectl delete",
+    ],
+    [
+      "--server-side",
+      "--server-side is not part of this simulator: it keeps no field managers; leave it out to apply from the client",
+    ],
+  ])("%s", (flags, message) => {
+    const { stderr, requests } = new KubectlSession().type(`kubectl apply -f - ${flags}`, [manifest]);
+    expect([stderr, requests]).toEqual([`error: ${message}\n`, []]);
+  });
+});

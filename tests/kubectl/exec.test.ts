@@ -200,6 +200,18 @@ describe("exec", () => {
     expect(run("cat /settings/a.txt")).toBe("text");
   });
 
+  it("finds its token, and the Service of the API server", () => {
+    const own = new KubectlSession({}, 60_000, { hasSystemObjects: true });
+    own.type("kubectl create namespace other");
+    own.type("kubectl create deployment web --image=web:v1 -n other");
+    const run = (command: string) => own.type(`kubectl exec -n other deploy/web -- ${command}`).stdout;
+    const account = "/var/run/secrets/kubernetes.io/serviceaccount";
+    expect(run(`ls ${account}`)).toBe("ca.crt\nnamespace\ntoken\n");
+    expect(run(`cat ${account}/namespace`)).toBe("other");
+    expect(run(`cat ${account}/ca.crt`)).toMatch(/^-----BEGIN CERTIFICATE-----/);
+    expect(run("printenv KUBERNETES_SERVICE_HOST KUBERNETES_PORT")).toBe("10.96.0.1\ntcp://10.96.0.1:443\n");
+  });
+
   it("does not reach a pod that is done, or without a node", () => {
     const own = new KubectlSession();
     own.type("kubectl create deployment web --image=web:v1 --replicas=0");

@@ -3,7 +3,7 @@ import { type Followed, type Follower, beginFollowing, followTo } from "../../sr
 import { kubectlManual } from "../../src/kubectl/help/kubectl-manual.ts";
 import type { Output } from "../../src/kubectl/plan.ts";
 import { planCommand } from "../../src/kubectl/plan-command.ts";
-import type { ApiRequest } from "../../src/sim/input.ts";
+import type { ApiRequest, Scenario } from "../../src/sim/input.ts";
 import { listObjects } from "../../src/sim/queries.ts";
 import type { ClusterState } from "../../src/sim/state.ts";
 import { advance, lastFrame, type Timeline } from "../../src/sim/timeline.ts";
@@ -19,12 +19,17 @@ export interface Typed extends Output {
 
 /** A person at a terminal with an own cluster: lines take effect a second apart, and the cluster settles in between. */
 export class KubectlSession {
-  #timeline: Timeline = startTimeline({ version: 1, seed: 1, setup: [] });
+  #timeline: Timeline;
   #nowMs = 0;
   readonly #files: ReadonlyMap<string, string>;
   readonly #settleMs: number;
 
-  constructor(files: Readonly<Record<string, string>> = {}, settleMs = 60_000) {
+  constructor(
+    files: Readonly<Record<string, string>> = {},
+    settleMs = 60_000,
+    settings: NonNullable<Scenario["settings"]> = {},
+  ) {
+    this.#timeline = startTimeline({ version: 1, seed: 1, setup: [], settings });
     this.#files = new Map(Object.entries(files));
     this.#settleMs = settleMs;
   }

@@ -1,3 +1,5 @@
+import consoleEn from "../../src/i18n/console-en.json" with { type: "json" };
+import consoleEs from "../../src/i18n/console-es.json" with { type: "json" };
 import editorEn from "../../src/i18n/editor-en.json" with { type: "json" };
 import editorEs from "../../src/i18n/editor-es.json" with { type: "json" };
 import en from "../../src/i18n/en.json" with { type: "json" };
@@ -7,6 +9,6 @@ import uiEs from "../../src/i18n/ui-es.json" with { type: "json" };
 
 /** The texts as they are written, before they are compiled. */
 export const resources = {
-  en: { ...en, ui: { ...uiEn, editor: editorEn } },
-  es: { ...es, ui: { ...uiEs, editor: editorEs } },
+  en: { ...en, ui: { ...uiEn, console: consoleEn, editor: editorEn } },
+  es: { ...es, ui: { ...uiEs, console: consoleEs, editor: editorEs } },
 };

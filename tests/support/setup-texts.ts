@@ -3,3 +3,4 @@ import { loadAnswers, loadTexts, loadLocale, locales } from "../../src/i18n/i18n
 await Promise.all(locales.map(loadLocale));
 await loadAnswers();
 await loadTexts("editor");
+await loadTexts("console");

@@ -13,7 +13,7 @@ function run(player: Player, line: string): void {
 
 const words = {
   en: {
-    dock: "Events and history",
+    dock: "kubectl, Events and history",
     events: "Events",
     history: "History",
     close: "Close",
@@ -35,7 +35,7 @@ const words = {
     select: /^Show ReplicaSet/,
   },
   es: {
-    dock: "Eventos e historial",
+    dock: "kubectl, eventos e historial",
     events: "Eventos",
     history: "Historial",
     close: "Cerrar",
@@ -63,7 +63,7 @@ describe.each(["en", "es"] as const)("the dock in %s", (locale) => {
 
   it("opens and closes by its tabs, by its button and by Escape, and is remembered", async () => {
     const { user, settings } = renderPage(locale);
-    const [events, history] = within(screen.getByRole("tablist", { name: text.dock })).getAllByRole("tab");
+    const [, events, history] = within(screen.getByRole("tablist", { name: text.dock })).getAllByRole("tab");
     expect(screen.queryByRole("tabpanel", { name: text.events })).not.toBeInTheDocument();
     expect(events).toHaveAttribute("aria-selected", "false");
     await user.click(events!);

@@ -1,8 +1,11 @@
 import { toWire } from "../../api/defaults.ts";
+import { ok } from "../../api/failure.ts";
 import { threeWayMerge } from "../../api/patch.ts";
 import { type JsonObject, type KubeObject, refOf } from "../../api/objects.ts";
 import { apiVersionOf } from "../../api/resources.ts";
 import { LAST_APPLIED } from "../change-cause.ts";
+import type { ApiRequest } from "../../sim/input.ts";
+import { isGone } from "../await-deletion.ts";
 import type { Command, Invocation } from "../command.ts";
 import {
   allFlag,
@@ -14,9 +17,9 @@ import {
   selectorFlag,
   validateFlag,
 } from "../common-flags.ts";
-import { type Document, hasFiles, readDocuments } from "../documents.ts";
+import { type Document, hasFiles, readSelectedDocuments } from "../documents.ts";
 import { aggregate, apiError, textError, withSource } from "../error-text.ts";
-import { flagOn } from "../flags.ts";
+import { flagOn, flagText } from "../flags.ts";
 import { goJson, textAt } from "../json.ts";
 import { lastAppliedOf, withLastApplied } from "../last-applied.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
@@ -29,7 +32,9 @@ import {
   refuse,
   requestStep,
 } from "../plan.ts";
+import { planInTurn } from "../plan-in-turn.ts";
 import { withRecorded } from "../recorded-document.ts";
+import { tryRequest } from "../try-request.ts";
 import { type Target, getTarget } from "../look-up.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go, applied by the client. */
@@ -72,12 +77,11 @@ function planApply(invocation: Invocation, context: KubectlContext): Plan {
   if (!hasFiles(invocation)) {
     return refuse("must specify one of -f and -k");
   }
-  for (const flag of ["server-side", "prune", "force"]) {
-    if (flagOn(invocation.flags, flag)) {
-      return refuse(`--${flag} is not part of this simulator: apply works as it does without it`);
-    }
+  const invalid = validate(invocation, style.value);
+  if (invalid !== undefined) {
+    return refuse(invalid);
   }
-  const read = readDocuments(invocation, context);
+  const read = readSelectedDocuments(invocation, context);
   if (!read.ok) {
     return refuse(read.error);
   }
@@ -85,13 +89,46 @@ function planApply(invocation: Invocation, context: KubectlContext): Plan {
     return refuse("no objects passed to apply");
   }
   const wrong = aggregate(read.value.flatMap((document) => (document.ok ? [] : [document.error])));
-  const steps = read.value.flatMap((document) =>
-    document.ok ? applyDocument(withRecorded(document.value, invocation), context, style.value) : [],
+  const documents = read.value.flatMap((document) =>
+    document.ok ? [ok(withRecorded(document.value, invocation))] : [],
   );
+  const steps = planInTurn(documents, context, (document, at) => applyDocument(document, at, invocation, style.value));
   return planOfSteps([...(wrong === undefined ? [] : [{ error: wrong }]), ...steps]);
 }
 
-function applyDocument(document: Document, context: KubectlContext, style: OutputStyle): readonly Step[] {
+/** Models apply.go Validate; what is not simulated is refused after what kubectl itself refuses. */
+function validate({ flags }: Invocation, style: OutputStyle): string | undefined {
+  const isServerSide = flagOn(flags, "server-side");
+  const isSelecting = flagText(flags, "selector") !== "";
+  if (flagOn(flags, "force-conflicts") && !isServerSide) {
+    return "--force-conflicts only works with --server-side";
+  }
+  if (style.dryRun === "client" && isServerSide) {
+    return "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)";
+  }
+  if (flagOn(flags, "force") && isServerSide) {
+    return "--force cannot be used with --server-side";
+  }
+  if (flagOn(flags, "all") && isSelecting) {
+    return "cannot set --all and --selector at the same time";
+  }
+  if (flagOn(flags, "prune") && !flagOn(flags, "all") && !isSelecting) {
+    return "all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector";
+  }
+  if (isServerSide) {
+    return "--server-side is not part of this simulator: it keeps no field managers; leave it out to apply from the client";
+  }
+  return flagOn(flags, "prune")
+    ? "--prune is not part of this simulator: delete what is no longer in the files with kubectl delete"
+    : undefined;
+}
+
+function applyDocument(
+  document: Document,
+  context: KubectlContext,
+  invocation: Invocation,
+  style: OutputStyle,
+): readonly Step[] {
   if (document.name === "") {
     const generated = textAt(document.object, "metadata", "generateName");
     if (generated !== "") {
@@ -109,13 +146,15 @@ function applyDocument(document: Document, context: KubectlContext, style: Outpu
     ];
   }
   const live = getTarget(context.state, document.type, document.namespace, document.name);
-  return live.ok ? configure(document, live.value, style) : [createStep(document, style)];
+  return live.ok
+    ? configure(document, live.value, context, invocation, style)
+    : [createStep(document, "created", style)];
 }
 
-function createStep(document: Document, style: OutputStyle): Step {
+function createStep(document: Document, operation: string, style: OutputStyle): Step {
   const object = withLastApplied(document.object);
   const said = (created: () => JsonObject) => ({
-    stdout: printDone(style, document.type, document.name, "created", created),
+    stdout: printDone(style, document.type, document.name, operation, created),
   });
   const step: RequestStep = {
     request: { verb: "create", object },
@@ -130,7 +169,13 @@ function createStep(document: Document, style: OutputStyle): Step {
 }
 
 /** Models pkg/cmd/apply/patcher.go: last file, new file and live object make one strategic patch. */
-function configure(document: Document, target: Target, style: OutputStyle): readonly Step[] {
+function configure(
+  document: Document,
+  target: Target,
+  context: KubectlContext,
+  invocation: Invocation,
+  style: OutputStyle,
+): readonly Step[] {
   const say = (operation: string) => (object: KubeObject) => ({
     stdout: printDone(style, document.type, document.name, operation, () => toWire(object)),
   });
@@ -156,7 +201,34 @@ function configure(document: Document, target: Target, style: OutputStyle): read
       );
     },
   };
-  return [...warning, requestStep(step, style.dryRun, say("configured")(target.object))];
+  const isForced = flagOn(invocation.flags, "force") && style.dryRun === "none";
+  const anew = isForced ? replaceAnew(step, document, target, context, style) : undefined;
+  return [...warning, ...(anew ?? [requestStep(step, style.dryRun, say("configured")(target.object))])];
+}
+
+/**
+ * With `--force` an object that refuses the patch is deleted and made anew, where it is gone at once; `undefined` where
+ * it takes the patch.
+ *
+ * Models patcher.go deleteAndCreate.
+ */
+function replaceAnew(
+  step: RequestStep,
+  document: Document,
+  { object }: Target,
+  context: KubectlContext,
+  style: OutputStyle,
+): readonly Step[] | undefined {
+  const { response } = tryRequest(context, step.request);
+  if (response.ok || (response.error.reason !== "Invalid" && response.error.reason !== "Conflict")) {
+    return undefined;
+  }
+  const deletion: ApiRequest = { verb: "delete", ref: refOf(object), propagation: "Background" };
+  const deleted = tryRequest(context, deletion);
+  if (!deleted.response.ok || !isGone(deleted.state, { ref: refOf(object), uid: object.metadata.uid })) {
+    return undefined;
+  }
+  return [{ request: deletion, succeed: () => ({}) }, createStep(document, "configured", style)];
 }
 
 function missingAnnotationWarning(target: Target): string {

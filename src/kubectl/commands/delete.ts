@@ -1,7 +1,7 @@
-import { type Result, fail, ok } from "../../api/failure.ts";
 import { refOf } from "../../api/objects.ts";
 import { qualifiedKindOf } from "../../api/resources.ts";
 import type { Propagation } from "../../sim/input.ts";
+import { awaitDeletion } from "../await-deletion.ts";
 import type { Command, Invocation } from "../command.ts";
 import {
   allFlag,
@@ -11,19 +11,12 @@ import {
   filenameFlags,
   selectorFlag,
 } from "../common-flags.ts";
-import { type DryRun, dryRunSuffix, readDryRun } from "../dry-run.ts";
-import { type KubectlError, apiError, textError, withSource } from "../error-text.ts";
+import { type DeleteOptions, deleteStep, readCascade } from "../delete-step.ts";
+import { readDryRun } from "../dry-run.ts";
+import { type KubectlError, textError } from "../error-text.ts";
 import { flagNumber, flagOn, flagText, hasFlag } from "../flags.ts";
 import { parseGoBool } from "../go-values.ts";
-import {
-  type KubectlContext,
-  type Plan,
-  type RequestStep,
-  type Step,
-  planOfSteps,
-  refuse,
-  requestStep,
-} from "../plan.ts";
+import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import type { Target } from "../look-up.ts";
 import { findTargets } from "../targets.ts";
 
@@ -46,7 +39,7 @@ export const deleteCommand: Command = {
     { name: "interactive", short: "i", type: "bool" },
     { name: "output", short: "o", type: "string" },
     { name: "raw", type: "string" },
-    { name: "timeout", type: "duration" },
+    { name: "timeout", type: "duration", default: "0" },
     { name: "wait", type: "bool", default: "true" },
     ...filenameFlags,
     allFlag,
@@ -57,14 +50,6 @@ export const deleteCommand: Command = {
   ],
   plan: planDelete,
 };
-
-interface Options {
-  readonly dryRun: DryRun;
-  readonly propagation: Propagation;
-  /** Negative where the object's own grace period counts. */
-  readonly gracePeriodSeconds: number;
-  readonly isNameOnly: boolean;
-}
 
 function planDelete(invocation: Invocation, context: KubectlContext): Plan {
   const { flags } = invocation;
@@ -92,24 +77,59 @@ function planDelete(invocation: Invocation, context: KubectlContext): Plan {
   if (invalid !== undefined) {
     return refuse(invalid);
   }
-  const options: Options = { dryRun: dryRun.value, propagation: propagation.value, gracePeriodSeconds, isNameOnly };
+  const options: DeleteOptions = {
+    dryRun: dryRun.value,
+    propagation: propagation.value,
+    gracePeriodSeconds,
+    isNameOnly,
+  };
   const { targets } = found.value;
   const errors = found.value.errors.filter(
     (error) => !(isNotFoundIgnored(invocation) && error.type === "api" && error.failure.reason === "NotFound"),
   );
   const cascade = flagText(flags, "cascade");
-  return planOfSteps([
+  const steps: readonly Step[] = [
     ...(parseGoBool(cascade) === undefined ? [] : [{ stderr: cascadeWarning(cascade, propagation.value) }]),
     ...(gracePeriodSeconds === 0 && flagOn(flags, "force") ? [{ stderr: FORCE_WARNING }] : []),
     ...(invocation.isNamespaceGiven && targets.some((target) => !target.type.namespaced)
       ? [{ stderr: CLUSTER_WARNING }]
       : []),
+  ];
+  const question = flagOn(flags, "interactive") && targets.length > 0 ? questionAbout(targets) : undefined;
+  if (question !== undefined && !isConfirmed(context)) {
+    return planOfSteps([...steps, { stdout: `${question}deletion is cancelled\n` }]);
+  }
+  const plan = planOfSteps([
+    ...steps,
+    ...(question === undefined ? [] : [{ stdout: question }]),
     ...targets.map((target) => deleteStep(target, options)),
     ...errors.map((error) => ({ error })),
     ...(targets.length === 0 && errors.length === 0 && isNoneTold(invocation)
       ? [{ stdout: "No resources found\n" }]
       : []),
   ]);
+  if (!flagOn(flags, "wait") || options.dryRun !== "none" || targets.length === 0 || errors.length > 0) {
+    return plan;
+  }
+  const timeoutMs = flagNumber(flags, "timeout");
+  const awaited = targets.map(({ object }) => ({ ref: refOf(object), uid: object.metadata.uid }));
+  const untilMs = timeoutMs === 0 ? undefined : context.nowMs + Math.max(timeoutMs, 0);
+  return {
+    ...plan,
+    follow: (responses) => (responses.every((response) => response.ok) ? awaitDeletion(awaited, untilMs) : null),
+  };
+}
+
+/** What `--interactive` shows before it asks. */
+function questionAbout(targets: readonly Target[]): string {
+  const lines = targets.map(({ type, name }) => `${qualifiedKindOf(type)}/${name}\n`);
+  return `You are about to delete the following ${targets.length} resource(s):\n${lines.join("")}Do you want to continue? (y/N): `;
+}
+
+/** The answer is read from what is piped in; a terminal without input says no. */
+function isConfirmed({ stdin }: KubectlContext): boolean {
+  const answer = typeof stdin === "string" ? (stdin.trim().split(/\s+/)[0] ?? "") : "";
+  return answer.toLowerCase() === "y";
 }
 
 const FORCE_WARNING =
@@ -129,23 +149,7 @@ function validate(invocation: Invocation, gracePeriodSeconds: number): KubectlEr
   if (gracePeriodSeconds > 0 && flagOn(flags, "force")) {
     return textError("--force and --grace-period greater than 0 cannot be specified together");
   }
-  return flagOn(flags, "interactive")
-    ? textError("--interactive is not part of this simulator: leave it out to delete without a question")
-    : undefined;
-}
-
-function readCascade(text: string): Result<Propagation, KubectlError> {
-  const isOn = parseGoBool(text);
-  switch (isOn === undefined ? text : isOn ? "background" : "orphan") {
-    case "background":
-      return ok("Background");
-    case "foreground":
-      return ok("Foreground");
-    case "orphan":
-      return ok("Orphan");
-    default:
-      return fail(textError(`invalid cascade value (${text}). Must be "background", "foreground", or "orphan"`));
-  }
+  return undefined;
 }
 
 /** `--grace-period=0` alone counts as 1; with `--force` it means at once. */
@@ -172,29 +176,4 @@ function isSelecting(invocation: Invocation): boolean {
 
 function isNoneTold(invocation: Invocation): boolean {
   return isSelecting(invocation) || !flagOn(invocation.flags, "ignore-not-found");
-}
-
-function deleteStep(target: Target, options: Options): Step {
-  const said = { stdout: printDeleted(target, options) };
-  const step: RequestStep = {
-    request: {
-      verb: "delete",
-      ref: refOf(target.object),
-      propagation: options.propagation,
-      ...(options.gracePeriodSeconds < 0 ? {} : { gracePeriodSeconds: options.gracePeriodSeconds }),
-    },
-    succeed: () => said,
-    fail: (failure) => withSource("deleting", target.source, apiError(failure)),
-  };
-  return requestStep(step, options.dryRun, said);
-}
-
-function printDeleted(target: Target, options: Options): string {
-  const kind = qualifiedKindOf(target.type);
-  if (options.isNameOnly) {
-    return `${kind}/${target.name}\n`;
-  }
-  const operation = options.gracePeriodSeconds === 0 ? "force deleted" : "deleted";
-  const place = target.namespace === "" ? "" : ` from ${target.namespace} namespace`;
-  return `${kind} ${JSON.stringify(target.name)} ${operation}${place}${dryRunSuffix(options.dryRun)}\n`;
 }

@@ -1,4 +1,8 @@
 import { toWire } from "../../api/defaults.ts";
+import { ok } from "../../api/failure.ts";
+import { type JsonObject, refOf } from "../../api/objects.ts";
+import { qualifiedKindOf } from "../../api/resources.ts";
+import { isGone } from "../await-deletion.ts";
 import type { Command, Invocation } from "../command.ts";
 import {
   dryRunFlag,
@@ -9,9 +13,9 @@ import {
   saveConfigFlag,
   validateFlag,
 } from "../common-flags.ts";
-import { type Document, hasFiles, readDocuments } from "../documents.ts";
-import { apiError, withSource } from "../error-text.ts";
-import { flagNumber, flagOn } from "../flags.ts";
+import { type Document, type ReadDocument, hasFiles, readSelectedDocuments } from "../documents.ts";
+import { aggregate, apiError, withSource } from "../error-text.ts";
+import { flagNumber, flagOn, flagText } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { textAt, withMetadata } from "../json.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
@@ -24,7 +28,10 @@ import {
   refuse,
   requestStep,
 } from "../plan.ts";
+import { planInTurn } from "../plan-in-turn.ts";
 import { withRecorded } from "../recorded-document.ts";
+import { contextAfter } from "../try-request.ts";
+import { deleteStep, readCascade } from "../delete-step.ts";
 import { getTarget } from "../look-up.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/replace/replace.go. */
@@ -56,29 +63,100 @@ function planReplace(invocation: Invocation, context: KubectlContext): Plan {
   if (!style.ok) {
     return refuse(style.error);
   }
-  if (!hasFiles(invocation)) {
-    return refuse("must specify one of -f and -k");
+  if (flagText(flags, "raw") !== "" || flagText(flags, "subresource") !== "") {
+    return refuse("--raw and --subresource are not part of this simulator: replace the object itself");
   }
-  if (flagOn(flags, "force")) {
-    return refuse("--force is not part of this simulator: delete the object, then create it");
+  const invalid = validate(invocation, style.value);
+  if (invalid !== undefined) {
+    return refuse(invalid);
   }
-  if (flagNumber(flags, "grace-period") >= 0) {
-    return refuse("--grace-period must have --force specified");
-  }
-  if (flagNumber(flags, "timeout") !== 0) {
-    return refuse("--timeout must have --force specified");
-  }
-  const read = readDocuments(invocation, context);
+  const read = readSelectedDocuments(invocation, context);
   if (!read.ok) {
     return refuse(read.error);
   }
-  return planOfSteps(
-    read.value.map((document) =>
-      document.ok
-        ? replaceStep(withRecorded(document.value, invocation), invocation, context, style.value)
-        : { error: document.error },
-    ),
+  const documents = read.value.map((document) =>
+    document.ok ? ok(withRecorded(document.value, invocation)) : document,
   );
+  if (flagOn(flags, "force")) {
+    return planForced(documents, invocation, context, style.value);
+  }
+  return planOfSteps(
+    planInTurn(documents, context, (document, at) => [replaceStep(document, invocation, at, style.value)]),
+  );
+}
+
+function validate(invocation: Invocation, style: OutputStyle): string | undefined {
+  const { flags } = invocation;
+  if (!hasFiles(invocation)) {
+    return "must specify one of -f and -k";
+  }
+  if (flagOn(flags, "force")) {
+    return style.dryRun === "none" ? undefined : "--dry-run can not be used when --force is set";
+  }
+  if (flagNumber(flags, "grace-period") >= 0) {
+    return "--grace-period must have --force specified";
+  }
+  return flagNumber(flags, "timeout") === 0 ? undefined : "--timeout must have --force specified";
+}
+
+/**
+ * Deletes all objects of the files, then creates them anew.
+ *
+ * Models replace.go forceReplace. It would wait between the two; objects that take their time to go are refused here.
+ */
+function planForced(
+  documents: readonly ReadDocument[],
+  invocation: Invocation,
+  context: KubectlContext,
+  style: OutputStyle,
+): Plan {
+  const wrong = aggregate(documents.flatMap((document) => (document.ok ? [] : [document.error])));
+  if (wrong !== undefined) {
+    return refuse(wrong);
+  }
+  const propagation = readCascade(flagText(invocation.flags, "cascade"));
+  if (!propagation.ok) {
+    return refuse(propagation.error);
+  }
+  const all = documents.flatMap((document) => (document.ok ? [document.value] : []));
+  const seconds = flagNumber(invocation.flags, "grace-period");
+  const gracePeriodSeconds = seconds === 0 ? 1 : seconds;
+  const targets = all.flatMap(({ type, namespace, name, source }) => {
+    const live = getTarget(context.state, type, namespace, name);
+    return live.ok ? [{ ...live.value, source }] : [];
+  });
+  const deletions = targets.map((target) =>
+    deleteStep(target, {
+      dryRun: "none",
+      propagation: propagation.value,
+      gracePeriodSeconds,
+      isNameOnly: style.format === "name",
+    }),
+  );
+  const { state } = contextAfter(
+    context,
+    deletions.flatMap((step) => (step.request === undefined ? [] : [step.request])),
+  );
+  const slow = targets.find(({ object }) => !isGone(state, { ref: refOf(object), uid: object.metadata.uid }));
+  if (slow !== undefined) {
+    return refuse(
+      `${qualifiedKindOf(slow.type)}/${slow.name} takes its time to go, for which --force does not wait in this simulator: delete it, and create it when it is gone`,
+    );
+  }
+  return planOfSteps([...deletions, ...all.map((document) => createStep(document, invocation, style))]);
+}
+
+function createStep(document: Document, invocation: Invocation, style: OutputStyle): Step {
+  return {
+    request: { verb: "create", object: savedObject(document, invocation) },
+    succeed: (created) => ({
+      stdout: printDone(style, document.type, document.name, "replaced", () => toWire(created)),
+    }),
+  };
+}
+
+function savedObject({ object }: Document, invocation: Invocation): JsonObject {
+  return flagOn(invocation.flags, "save-config") ? withLastApplied(object) : object;
 }
 
 /**
@@ -92,8 +170,7 @@ function replaceStep(document: Document, invocation: Invocation, context: Kubect
   if (!live.ok) {
     return { error: withSource("replacing", document.source, live.error) };
   }
-  const isSaved = flagOn(invocation.flags, "save-config");
-  const object = isSaved ? withLastApplied(document.object) : document.object;
+  const object = savedObject(document, invocation);
   const isVersioned = textAt(object, "metadata", "resourceVersion") !== "";
   const step: RequestStep = {
     request: {

@@ -8,8 +8,7 @@ type Service = Extract<KubeObject, { kind: "Service" }>;
 type Variable = readonly [name: string, value: string];
 
 const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-/** Where the API server is, for every pod. */
-const API_SERVER = "10.96.0.1";
+const API_SERVER_KEY = "default/kubernetes";
 
 /**
  * The environment of a container's process: the image's, the container's own, and one for each port of each Service that
@@ -114,7 +113,7 @@ function expand(text: string, known: ReadonlyMap<string, string>): string {
 }
 
 /** The fields that the downward API gives. */
-function fieldOf({ metadata, spec, status }: Pod, path: string): string | undefined {
+export function fieldOf({ metadata, spec, status }: Pod, path: string): string | undefined {
   const [, map, key = ""] = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path) ?? [];
   if (map === "labels" || map === "annotations") {
     return metadata[map][key] ?? "";
@@ -141,18 +140,18 @@ function fieldOf({ metadata, spec, status }: Pod, path: string): string | undefi
   }
 }
 
+/** Those of the API server's Service, which every pod is told of, and of the Services of the pod's own namespace. */
 function serviceVariables(state: ClusterState, { metadata }: Pod, startedAt: number): readonly Variable[] {
+  const apiServer = getObject(state, { kind: "Service", key: API_SERVER_KEY });
   const own = listObjects(state, "Service").flatMap((object): readonly Variable[] => {
     const isKnown =
       object.kind === "Service" &&
+      object !== apiServer &&
       object.metadata.namespace === metadata.namespace &&
       object.metadata.creationTimestamp <= startedAt;
     return isKnown ? variablesOfService(object) : [];
   });
-  const apiServer = variablesOf("KUBERNETES", API_SERVER, [
-    { name: "https", port: 443, targetPort: 6443, protocol: "TCP" },
-  ]);
-  return [...apiServer, ...own];
+  return [...(apiServer?.kind === "Service" ? variablesOfService(apiServer) : API_SERVER), ...own];
 }
 
 function variablesOfService({ metadata, spec }: Service): readonly Variable[] {
@@ -184,6 +183,11 @@ function variablesOf(name: string, address: string, ports: readonly ServicePort[
     }),
   ];
 }
+
+/** For clusters that do not show the API server's Service. */
+const API_SERVER = variablesOf("KUBERNETES", "10.96.0.1", [
+  { name: "https", port: 443, targetPort: 6443, protocol: "TCP" },
+]);
 
 function upperName(name: string): string {
   return name.toUpperCase().replaceAll("-", "_");

@@ -1,8 +1,9 @@
-import type { Container, Pod } from "../../api/objects.ts";
+import { isJsonArray } from "../../api/json.ts";
+import type { Container, JsonObject, JsonValue, Labels, Pod } from "../../api/objects.ts";
 import type { ClusterState } from "../../sim/state.ts";
-import { textAt } from "../json.ts";
+import { jsonAt, objectAt, textAt } from "../json.ts";
 import { type ImageProfile, versionOf, type Writer } from "../logs/image-profiles.ts";
-import { dataOf } from "./container-env.ts";
+import { dataOf, fieldOf } from "./container-env.ts";
 
 /** Files by their whole path; a path that ends in `/` is a directory with nothing else of note in it. */
 export type Files = ReadonlyMap<string, string>;
@@ -85,23 +86,55 @@ function hosts(name: string, podIP: string): string {
   ].join("\n");
 }
 
-/** What ConfigMaps and Secrets are mounted as: a file for each key. */
+/** What volumes of texts are mounted as: a file for each key. */
 function mounted(state: ClusterState, pod: Pod, container: Container): readonly (readonly [string, string])[] {
   return (container.volumeMounts ?? []).flatMap((mount) => {
     const volume = (pod.spec.volumes ?? []).find((each) => textAt(each, "name") === textAt(mount, "name"));
     const path = textAt(mount, "mountPath").replace(/\/$/, "");
     const subPath = textAt(mount, "subPath");
-    const data =
-      volume === undefined
-        ? undefined
-        : (dataOf(state, pod, "ConfigMap", textAt(volume, "configMap", "name")) ??
-          dataOf(state, pod, "Secret", textAt(volume, "secret", "secretName")));
+    const data = volume === undefined ? {} : volumeTexts(state, pod, volume);
     if (subPath !== "") {
-      return [[path, data?.[subPath] ?? ""] as const];
+      return [[path, data[subPath] ?? ""] as const];
     }
-    return [
-      [`${path}/`, ""] as const,
-      ...Object.entries(data ?? {}).map(([key, text]) => [`${path}/${key}`, text] as const),
-    ];
+    const files = Object.entries(data).map(([key, text]) => [`${path}/${key}`, text] as const);
+    return [[`${path}/`, ""] as const, ...files];
   });
+}
+
+/** The texts of a ConfigMap, a Secret, or several sources in one. */
+function volumeTexts(state: ClusterState, pod: Pod, volume: JsonObject): Labels {
+  const sources = jsonAt(volume, "projected", "sources");
+  if (isJsonArray(sources)) {
+    return sources.reduce<Labels>((all, source) => ({ ...all, ...sourceTexts(state, pod, source) }), {});
+  }
+  return sourceTexts(state, pod, {
+    ...volume,
+    secret: { ...objectAt(volume, "secret"), name: textAt(volume, "secret", "secretName") },
+  });
+}
+
+function sourceTexts(state: ClusterState, pod: Pod, source: JsonValue): Labels {
+  const token = textAt(source, "serviceAccountToken", "path");
+  if (token !== "") {
+    return { [token]: "a-token-of-the-simulator" };
+  }
+  const fields = jsonAt(source, "downwardAPI", "items");
+  if (isJsonArray(fields)) {
+    return Object.fromEntries(
+      fields.map((item) => [textAt(item, "path"), fieldOf(pod, textAt(item, "fieldRef", "fieldPath")) ?? ""]),
+    );
+  }
+  for (const [field, kind] of [
+    ["configMap", "ConfigMap"],
+    ["secret", "Secret"],
+  ] as const) {
+    const data = dataOf(state, pod, kind, textAt(source, field, "name"));
+    if (data !== undefined) {
+      const items = jsonAt(source, field, "items");
+      return isJsonArray(items)
+        ? Object.fromEntries(items.map((item) => [textAt(item, "path"), data[textAt(item, "key")] ?? ""]))
+        : data;
+    }
+  }
+  return {};
 }

@@ -125,8 +125,7 @@ export function kubectlProcess(
   }
 
   function took(followed: Followed, timeline: Timeline): void {
-    outlet.print("stdout", followed.stdout);
-    outlet.print("stderr", followed.stderr);
+    printOutput(outlet, followed);
     ({ following } = followed);
     shown = following === null ? undefined : timeline.frames[following.frame];
     if (following === null) {
@@ -229,9 +228,15 @@ export function kubectlProcess(
   };
 }
 
+/** What kubectl says on stderr before it does anything. */
+const saidFirst = /^(?:(?:Warning: |Flag --|Found \d+ pods, using |Defaulted container )[^\n]*\n)*/;
+
 /** As they come in a terminal: warnings before all else, errors after what was done. */
-export function printOutput({ print }: Pick<Outlet, "print">, { stdout, stderr }: Output): void {
-  const [warnings = ""] = /^(?:(?:Warning: |Flag --)[^\n]*\n)*/.exec(stderr) ?? [];
+export function printOutput(
+  { print }: Pick<Outlet, "print">,
+  { stdout, stderr }: Pick<Output, "stdout" | "stderr">,
+): void {
+  const [warnings = ""] = saidFirst.exec(stderr) ?? [];
   print("stderr", warnings);
   print("stdout", stdout);
   print("stderr", stderr.slice(warnings.length));

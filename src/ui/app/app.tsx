@@ -1,5 +1,5 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { loadLocale } from "../../i18n/i18n.ts";
 import { prepareLink } from "../../player/share-link.ts";
 import { library, useLibrary } from "../library/use-library.ts";
@@ -44,6 +44,18 @@ function Page({ page }: { readonly page: PageStores }) {
       settings.setState(pane === "why" ? { isWhyOpen: isShown } : { isSidePaneOpen: isShown });
     }
   };
+  const onSide = useEffectEvent(() => {
+    show("side", true);
+  });
+  useEffect(() => {
+    const listener = (): void => {
+      onSide();
+    };
+    page.requests.addEventListener("side", listener);
+    return () => {
+      page.requests.removeEventListener("side", listener);
+    };
+  }, [page]);
   useLanguage();
   const { locale } = useText();
   const link = useAddressLink(page);

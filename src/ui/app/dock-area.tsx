@@ -1,11 +1,13 @@
 import { lazy, Suspense } from "react";
-import { type Translate, loadAnswers } from "../../i18n/i18n.ts";
+import { type Translate, loadAnswers, loadTexts } from "../../i18n/i18n.ts";
 import { lastAct } from "../../player/last-act.ts";
+import { onDemand } from "../../player/on-demand.ts";
 import { isOpening } from "../../player/opening.ts";
 import type { ActLink } from "../../player/player-state.ts";
 import type { DockTab } from "../../player/settings.ts";
 import { CommandStrip } from "../console/command-strip.tsx";
 import { DockBar } from "../dock/dock-bar.tsx";
+import { dockTabId } from "../dock/dock-ids.ts";
 import { DockPanel } from "../dock/dock-panel.tsx";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
 import { useText } from "../use-text.ts";
@@ -15,6 +17,11 @@ async function loadPanels() {
   const [panels] = await Promise.all([import("./dock-panels.ts"), loadAnswers()]);
   return panels;
 }
+export const consoleParts = onDemand(async () => {
+  const [parts] = await Promise.all([import("./console-area.tsx"), loadTexts("console"), loadAnswers()]);
+  return parts;
+});
+const ConsoleArea = lazy(async () => ({ default: (await consoleParts.load()).ConsoleArea }));
 const EventsArea = lazy(async () => ({ default: (await loadPanels()).EventsArea }));
 const HistoryArea = lazy(async () => ({ default: (await loadPanels()).HistoryArea }));
 
@@ -31,6 +38,7 @@ export function DockBarArea() {
   return (
     <DockBar<DockTab>
       tabs={[
+        { id: "kubectl", label: "kubectl" },
         { id: "events", label: t("ui.dock.events") },
         { id: "history", label: t("ui.dock.history") },
       ]}
@@ -45,6 +53,14 @@ export function DockBarArea() {
           redoLabel={labelOf(redo, t)}
           hasOtherBranch={hasOtherBranch}
           isAtStart={isAtStart}
+          onConsole={
+            open === "kubectl"
+              ? null
+              : () => {
+                  document.getElementById(dockTabId("kubectl"))?.focus();
+                  settings.setState({ dockTab: "kubectl" });
+                }
+          }
           onStartOver={player.startOver}
           onUndo={player.undoAct}
           onRedo={player.redoAct}
@@ -80,7 +96,7 @@ export function DockPanelArea({ tab }: DockPanelAreaProps) {
       }}
     >
       <Suspense fallback={<p className="soft dock-note">{t("ui.dock.loading")}</p>}>
-        {tab === "events" ? <EventsArea /> : <HistoryArea />}
+        {tab === "kubectl" ? <ConsoleArea /> : tab === "events" ? <EventsArea /> : <HistoryArea />}
       </Suspense>
     </DockPanel>
   );

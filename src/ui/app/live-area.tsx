@@ -69,6 +69,7 @@ export function LiveArea({ theme, side, isWhyOpen, hasColumns, linkNotice, onPan
       }}
       time={<TimeArea />}
       dock={dockTab === null ? null : <DockPanelArea tab={dockTab} />}
+      isConsole={dockTab === "kubectl"}
       bar={<DockBarArea />}
     />
   );

@@ -13,7 +13,7 @@ export function SideArea() {
 
 function Manifest() {
   const { t } = useText();
-  const { player } = usePage();
+  const { player, shell, settings } = usePage();
   const inputs = usePlayer((state) => state.timeline.inputs);
   const { parts, hasFailed, retry } = useEditor();
   if (parts === null) {
@@ -35,6 +35,16 @@ function Manifest() {
         // An act is its input: to take it back, or to act before it, leaves a run without it.
         const last = timeline.inputs.at(-1);
         return last === undefined || inputs.includes(last);
+      }}
+      onConsole={(line) => {
+        settings.setState({ dockTab: "kubectl" });
+        // Where it cannot be fetched the console says so itself.
+        shell.load().then(
+          (there) => {
+            there.submit(line);
+          },
+          () => undefined,
+        );
       }}
     />
   );

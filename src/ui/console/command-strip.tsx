@@ -14,6 +14,8 @@ interface CommandStripProps {
   readonly hasOtherBranch: boolean;
   /** There is nothing to begin anew from. */
   readonly isAtStart: boolean;
+  /** `null`: the console is open. */
+  readonly onConsole: (() => void) | null;
   readonly onStartOver: () => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
@@ -27,6 +29,7 @@ export const CommandStrip = memo(function CommandStrip({
   redoLabel,
   hasOtherBranch,
   isAtStart,
+  onConsole,
   onStartOver,
   onUndo,
   onRedo,
@@ -35,7 +38,7 @@ export const CommandStrip = memo(function CommandStrip({
   const { t } = useText();
   return (
     <section className="strip" aria-label={t("ui.strip.title")}>
-      <NewestAct act={act} />
+      <NewestAct act={act} onConsole={onConsole} />
       <span className="strip-acts">
         {hasOtherBranch ? (
           <button type="button" className="button small" onClick={onOtherBranch}>
@@ -74,7 +77,7 @@ export const CommandStrip = memo(function CommandStrip({
   );
 });
 
-function NewestAct({ act }: Pick<CommandStripProps, "act">) {
+function NewestAct({ act, onConsole }: Pick<CommandStripProps, "act" | "onConsole">) {
   const text = useText();
   const { t } = text;
   const line = lineOf(act);
@@ -105,6 +108,11 @@ function NewestAct({ act }: Pick<CommandStripProps, "act">) {
         {line}
       </code>
       <CopyButton text={line} label={t("ui.strip.copy")} />
+      {onConsole === null ? null : (
+        <button type="button" className="button small" title={t("ui.strip.consoleMeans")} onClick={onConsole}>
+          {t("ui.strip.console")}
+        </button>
+      )}
       <code className="strip-output soft" data-failed={hasFailed || undefined} title={printed}>
         {printed}
       </code>

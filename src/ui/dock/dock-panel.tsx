@@ -38,7 +38,10 @@ export function DockPanel({ tab, onClose, children }: DockPanelProps) {
   );
 }
 
-/** A field with something in it is emptied by Escape first. */
+/** A field with something in it is emptied by Escape first; what says so itself has another use for it. */
 function hasOwnUse(target: EventTarget | null): boolean {
+  if (target instanceof Element && target.closest("[data-own-escape]") !== null) {
+    return true;
+  }
   return target instanceof HTMLInputElement && target.type === "search" && target.value !== "";
 }

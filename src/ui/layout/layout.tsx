@@ -13,6 +13,8 @@ export interface LayoutProps {
   readonly bar: ReactNode;
   /** What the bar has opened; `null`: nothing. */
   readonly dock: ReactNode;
+  /** The console is what is open: it has a height of its own. */
+  readonly isConsole: boolean;
   /** `null`: folded away. */
   readonly side: ReactNode;
   readonly isWhyOpen: boolean;
@@ -30,12 +32,16 @@ export function Layout(props: LayoutProps) {
   return useMedia(columnsFrom) ? <Columns {...props} /> : <WithSheets {...props} />;
 }
 
-function Columns({ stage, why, time, bar, dock, side, isWhyOpen, sizes, onResized }: LayoutProps) {
+function Columns({ stage, why, time, bar, dock, isConsole, side, isWhyOpen, sizes, onResized }: LayoutProps) {
   const { t } = useText();
   const keep = (changed: PaneSizes): void => {
-    const { side: sideSize = sizes.side, why: whySize = sizes.why, dock: dockSize = sizes.dock } = changed;
-    onResized({ side: sideSize, why: whySize, dock: dockSize });
+    const { side: sideSize = sizes.side, why: whySize = sizes.why } = changed;
+    const { dock: dockSize = sizes.dock, console: consoleSize = sizes.console } = changed;
+    onResized({ side: sideSize, why: whySize, dock: dockSize, console: consoleSize });
   };
+  const dockPane = isConsole
+    ? { id: "console", content: dock, size: sizes.console ?? 208, minSize: 120 }
+    : { id: "dock", content: dock, size: sizes.dock ?? 140, minSize: 90 };
   const columns = (
     <div className="work">
       <PaneGroup
@@ -59,10 +65,7 @@ function Columns({ stage, why, time, bar, dock, side, isWhyOpen, sizes, onResize
         orientation="vertical"
         handleLabel={t("ui.layout.height")}
         onResized={keep}
-        panes={[
-          { id: "work", content: columns, minSize: 320 },
-          ...(dock === null ? [] : [{ id: "dock", content: dock, size: sizes.dock ?? 140, minSize: 90 }]),
-        ]}
+        panes={[{ id: "work", content: columns, minSize: 320 }, ...(dock === null ? [] : [dockPane])]}
       />
       {bar}
     </>

@@ -6,15 +6,19 @@ import { type OnDemand, onDemand } from "../../../src/player/on-demand.ts";
 import { openingRun } from "../../../src/player/opening-run.ts";
 import { type Player, createPlayer } from "../../../src/player/player.ts";
 import { type LocaleChoice, type Settings, createSettings, defaultSettings } from "../../../src/player/settings.ts";
+import type { Console } from "../../../src/player/console/console-state.ts";
 import { App } from "../../../src/ui/app/app.tsx";
 import { editorLibrary } from "../../../src/ui/editor/use-editor.ts";
 import { library } from "../../../src/ui/library/use-library.ts";
 import { stageParts } from "../../../src/ui/stage/use-stage-parts.ts";
+import { consoleParts } from "../../../src/ui/app/dock-area.tsx";
+import { fakeConsole } from "./fake-console.ts";
 
 // As in a page that a person has touched: everything is there.
 await library.load();
 await stageParts.load();
 await editorLibrary.load();
+await consoleParts.load();
 const presentActs = onDemand(() => Promise.resolve(acts));
 await presentActs.load();
 
@@ -35,7 +39,11 @@ function provideBrowser(): void {
     removeListener: () => undefined,
     dispatchEvent: () => false,
   });
-  Object.assign(Element.prototype, { getAnimations: () => [], scrollIntoView: () => undefined });
+  Object.assign(Element.prototype, {
+    getAnimations: () => [],
+    scrollIntoView: () => undefined,
+    scrollTo: () => undefined,
+  });
   // Without a layout everything would be at 0, 0, where the pointer is: the lines between the panes as well.
   Element.prototype.getBoundingClientRect = () => new DOMRect(100, 100, 0, 0);
   HTMLCanvasElement.prototype.getContext = () => null;
@@ -48,13 +56,16 @@ export function renderPage(
   locale: LocaleChoice = "en",
   more: Partial<Settings> = {},
   fetched: OnDemand<Acts> = presentActs,
+  shell: Console = fakeConsole().shell,
 ) {
   provideBrowser();
   localStorage.clear();
   const player = createPlayer(openingRun(), fetched);
   const settings = createSettings(null);
   settings.setState({ ...defaultSettings, hasSeenIntro: true, locale, ...more });
-  render(<App page={{ player, paced: { chart: player.store, text: player.store }, settings }} />);
+  const paced = { chart: player.store, text: player.store };
+  const shells = onDemand(() => Promise.resolve(shell));
+  render(<App page={{ player, paced, settings, shell: shells, requests: new EventTarget() }} />);
   return { player, settings, user: userEvent.setup({ delay: null }), pass: (ms: number) => passIn(player, ms) };
 }
 

@@ -1,0 +1,130 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useStore } from "zustand";
+import type { Console, ConsoleForward } from "../../player/console/console-state.ts";
+import { exampleTargetAt, freeNameAt } from "../../player/example-target.ts";
+import { isIdle } from "../../player/player.ts";
+import type { SimTime } from "../../api/objects.ts";
+import type { Timeline } from "../../sim/timeline.ts";
+import { type Reached, reachedAt } from "../../view/served-page.ts";
+import type { ClockState } from "../console/busy-line.tsx";
+import { ConsolePanel } from "../console/console-panel.tsx";
+import { exampleGroups } from "../console/examples.ts";
+import { PageFrame } from "../page-frame/page-frame.tsx";
+import { deepEqual } from "../shared/deep-equal.ts";
+import { usePaced, usePage, usePlayer } from "../use-player.ts";
+import { useText } from "../use-text.ts";
+import { useMedia } from "./use-theme.ts";
+import "../styles/console.css";
+import "../styles/page-frame.css";
+
+/** The console over the player, which it stays with for as long as the page is there. */
+export function ConsoleArea() {
+  const { shell } = usePage();
+  const { t } = useText();
+  const present = useSyncExternalStore(shell.subscribe, shell.get);
+  const [hasFailed, setHasFailed] = useState(false);
+  const load = useCallback(() => {
+    shell.load().catch(() => {
+      setHasFailed(true);
+    });
+  }, [shell]);
+  useEffect(load, [load]);
+  if (present !== null) {
+    return <ConsoleOver shell={present} />;
+  }
+  return (
+    <p className="soft dock-note">
+      {hasFailed ? t("ui.console.unavailable") : t("ui.dock.loading")}
+      {hasFailed ? (
+        <button type="button" className="button small" onClick={load}>
+          {t("ui.console.retry")}
+        </button>
+      ) : null}
+    </p>
+  );
+}
+
+const wideFrom = "(min-width: 900px)";
+
+function ConsoleOver({ shell }: { readonly shell: Console }) {
+  const { player } = usePage();
+  const isWide = useMedia(wideFrom);
+  const clock = usePlayer((state): ClockState => (!state.isPlaying ? "stands" : isIdle(state) ? "rests" : "passes"));
+  const { timeline, playheadMs, selected, namespace } = usePaced("text", (state) => state);
+  const examples = useSame(
+    exampleGroups(
+      exampleTargetAt(timeline, playheadMs, selected),
+      freeNameAt(timeline, playheadMs, namespace),
+      namespace,
+    ),
+  );
+  const forwarded = useForwarded(shell);
+  return (
+    <ConsolePanel
+      shell={shell}
+      examples={examples}
+      clock={clock}
+      isWide={isWide}
+      onPlay={player.play}
+      frame={
+        forwarded === null ? null : (
+          <PageFrame
+            key={forwarded.count}
+            forward={forwarded.forward}
+            isListening={forwarded.isListening}
+            reached={reachedOf(forwarded.forward, timeline, playheadMs)}
+            atMs={playheadMs}
+            onClose={forwarded.close}
+          />
+        )
+      }
+    />
+  );
+}
+
+function reachedOf({ namespace, pod, podPort }: ConsoleForward, timeline: Timeline, atMs: SimTime): Reached {
+  return reachedAt(timeline, atMs, namespace, pod, podPort);
+}
+
+/** The value that was there before, for as long as it says the same. */
+function useSame<T>(value: T): T {
+  const [kept, setKept] = useState(value);
+  if (kept !== value && !deepEqual(kept, value)) {
+    setKept(value);
+    return value;
+  }
+  return kept;
+}
+
+interface Forwarded {
+  readonly forward: ConsoleForward;
+  readonly isListening: boolean;
+  /** Each port-forward opens a page of its own. */
+  readonly count: number;
+  readonly close: () => void;
+}
+
+/** What port-forward has opened. The page outlives it, as in a browser, until it is closed; to close it ends port-forward. */
+function useForwarded(shell: Console): Forwarded | null {
+  const current = useStore(shell.store, ({ forward }) => forward);
+  const [opened, setOpened] = useState({ forward: current, count: 0 });
+  if (current !== null && current !== opened.forward) {
+    setOpened({ forward: current, count: opened.count + 1 });
+  }
+  const [closed, setClosed] = useState<ConsoleForward | null>(null);
+  const { forward, count } = opened;
+  if (forward === null || forward === closed) {
+    return null;
+  }
+  return {
+    forward,
+    isListening: current === forward,
+    count,
+    close: () => {
+      setClosed(forward);
+      if (current === forward) {
+        shell.interrupt();
+      }
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import type { ConsoleEntry } from "../../player/console/console-state.ts";
+import { linesOf } from "./output-blocks.ts";
+
+export interface LogEnd {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly isAtEnd: boolean;
+  /** How many lines have come since one has scrolled away from the end. */
+  readonly newLines: number;
+  readonly onScroll: () => void;
+  readonly toEnd: () => void;
+}
+
+/** So near to the end one is at it: sizes are not whole pixels. */
+const nearPx = 8;
+
+/** Keeps a log at its end as it grows, unless the person has scrolled up to read. */
+export function useEnd(entries: readonly ConsoleEntry[]): LogEnd {
+  const ref = useRef<HTMLDivElement>(null);
+  const [leftAt, setLeftAt] = useState<number | null>(null);
+  const total = entries.reduce((sum, entry) => sum + linesOf(entry), 0);
+  const isAtEnd = leftAt === null;
+  const toEnd = useCallback(() => {
+    ref.current?.scrollTo({ top: ref.current.scrollHeight, behavior: "instant" });
+    setLeftAt(null);
+  }, []);
+  useLayoutEffect(() => {
+    if (isAtEnd) {
+      ref.current?.scrollTo({ top: ref.current.scrollHeight, behavior: "instant" });
+    }
+  }, [entries, isAtEnd]);
+  useLayoutEffect(() => {
+    const log = ref.current;
+    if (log === null || !isAtEnd) {
+      return undefined;
+    }
+    // The pane may become lower, and what was laid out only now may be higher than it was held to be.
+    const observer = new ResizeObserver(() => {
+      log.scrollTo({ top: log.scrollHeight, behavior: "instant" });
+    });
+    observer.observe(log);
+    if (log.firstElementChild !== null) {
+      observer.observe(log.firstElementChild);
+    }
+    return () => {
+      observer.disconnect();
+    };
+  }, [isAtEnd]);
+  return {
+    ref,
+    isAtEnd,
+    newLines: leftAt === null ? 0 : Math.max(0, total - leftAt),
+    toEnd,
+    onScroll: () => {
+      const log = ref.current;
+      if (log !== null) {
+        const isThere = log.scrollHeight - log.scrollTop - log.clientHeight <= nearPx;
+        setLeftAt((before) => (isThere ? null : (before ?? total)));
+      }
+    },
+  };
+}

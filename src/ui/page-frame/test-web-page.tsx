@@ -1,0 +1,56 @@
+import { useText } from "../use-text.ts";
+import type { ServedPageProps } from "./served-pages.ts";
+
+const sections = ["home", "news", "contact"] as const;
+
+/**
+ * A site in three versions. The third has lost its style sheet and its picture: all of it is there, and nobody but one who
+ * looks at it can tell that something is wrong.
+ */
+export function TestWebPage({ tag }: ServedPageProps) {
+  const { t } = useText();
+  if (tag === "version1") {
+    return (
+      <div className="served served-site" data-version="1">
+        <header>
+          <p className="served-title">{t("ui.console.page.testWeb.title")}</p>
+          <b>{t("ui.console.page.testWeb.version1")}</b>
+        </header>
+        <p>{t("ui.console.page.testWeb.first")}</p>
+      </div>
+    );
+  }
+  const isThird = tag === "version3";
+  return (
+    <div className="served served-site" data-version={isThird ? "3" : "2"}>
+      <header>
+        {isThird ? <span className="served-missing">{t("ui.console.page.testWeb.logo")}</span> : <Logo />}
+        <p className="served-title">{t("ui.console.page.testWeb.title")}</p>
+        <b>{t(isThird ? "ui.console.page.testWeb.version3" : "ui.console.page.testWeb.version2")}</b>
+      </header>
+      <ul className="served-menu">
+        {sections.map((section) => (
+          <li key={section}>{t(`ui.console.page.testWeb.${section}`)}</li>
+        ))}
+      </ul>
+      <p>{t(isThird ? "ui.console.page.testWeb.third" : "ui.console.page.testWeb.second")}</p>
+      <div className="served-cards">
+        {sections.map((section) => (
+          <div key={section}>
+            <b>{t(`ui.console.page.testWeb.${section}`)}</b>
+            <p>{t(`ui.console.page.testWeb.${section}Text`)}</p>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Logo() {
+  return (
+    <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
+      <circle cx="12" cy="12" r="9" />
+      <path d="M7 12 l4 4 l6 -8" />
+    </svg>
+  );
+}
