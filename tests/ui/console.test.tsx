@@ -327,6 +327,17 @@ describe("the line", () => {
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   });
 
+  it("keeps an unfinished line while the tab is closed", async () => {
+    const { user, line } = await openConsole();
+    await user.type(line, "kubectl get");
+    await user.click(screen.getByRole("tab", { name: "kubectl" }));
+    expect(line).not.toBeInTheDocument();
+    await user.click(screen.getByRole("tab", { name: "kubectl" }));
+    const again = await screen.findByRole("textbox", { name: "Command line" });
+    expect(again).toHaveValue("kubectl get");
+    expect(again).toHaveFocus();
+  });
+
   it("names another namespace", async () => {
     await openConsole("en", { namespace: "staging" });
     expect(screen.getByText("staging $")).toBeInTheDocument();
