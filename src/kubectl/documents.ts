@@ -46,10 +46,6 @@ export function readDocuments(
   if (flagText(invocation.flags, "kustomize") !== "") {
     return fail(textError("kustomizations (-k) are not part of this simulator: use -f"));
   }
-  const selector = parseSelector(invocation.flags.specs.has("selector") ? flagText(invocation.flags, "selector") : "");
-  if (!selector.ok) {
-    return fail(textError(selector.error));
-  }
   const documents: ReadDocument[] = [];
   for (const path of flagTexts(invocation.flags, "filename")) {
     const objects = readPath(path, context);
@@ -59,13 +55,29 @@ export function readDocuments(
     const source = path === "-" ? "STDIN" : path;
     documents.push(...objects.value.flatMap(flattenList).map((object) => readDocument(object, source, invocation)));
   }
-  return ok(
-    documents.filter(
-      (document) =>
-        !document.ok ||
-        matchesSelector(selector.value, labelsAt(objectAt(document.value.object, "metadata"), "labels") ?? {}),
-    ),
-  );
+  return ok(documents);
+}
+
+/** The objects of all `-f` whose labels, as the files have them, `-l` selects (FilterByLabelSelector). */
+export function readSelectedDocuments(
+  invocation: Invocation,
+  context: KubectlContext,
+): Result<readonly ReadDocument[], KubectlError> {
+  const text = invocation.flags.specs.has("selector") ? flagText(invocation.flags, "selector") : "";
+  const selector = parseSelector(text);
+  if (!selector.ok) {
+    return fail(textError(`the provided selector ${JSON.stringify(text)} is not valid: ${selector.error}`));
+  }
+  const read = readDocuments(invocation, context);
+  return read.ok
+    ? ok(
+        read.value.filter(
+          (document) =>
+            !document.ok ||
+            matchesSelector(selector.value, labelsAt(objectAt(document.value.object, "metadata"), "labels") ?? {}),
+        ),
+      )
+    : read;
 }
 
 function readPath(path: string, context: KubectlContext): Result<readonly JsonValue[], KubectlError> {

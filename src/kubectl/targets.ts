@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { Invocation } from "./command.ts";
-import { hasFiles, readDocuments } from "./documents.ts";
+import { hasFiles, readSelectedDocuments } from "./documents.ts";
 import { type KubectlError, aggregate, textError, withSource } from "./error-text.ts";
 import { flagOn, flagText } from "./flags.ts";
 import { type Target, getTarget, objectsOf, retrieveTarget, targetOf } from "./look-up.ts";
@@ -158,7 +158,7 @@ function targetsOfFiles(
   selection: Selection,
   args: ReturnType<typeof readResourceArgs>,
 ): Result<Targets, KubectlError> {
-  const read = readDocuments(invocation, context);
+  const read = readSelectedDocuments(invocation, context);
   if (!read.ok) {
     return read;
   }

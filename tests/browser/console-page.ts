@@ -37,7 +37,7 @@ export class ConsolePage {
 
   /** The small browser of `port-forward`. */
   get frame(): Locator {
-    return this.page.locator(".page-frame");
+    return this.page.getByRole("region", { name: /Browser|Navegador/ });
   }
 
   /** Types a line and its Enter. */
@@ -94,11 +94,13 @@ export class ConsolePage {
   async writeFile(name: string, text: string): Promise<void> {
     await this.showPane();
     await this.page.getByRole("button", { name: "New", exact: true }).click();
+    await this.page.getByRole("textbox", { name: /^YAML of manifest/ }).fill(text);
+    await this.page.getByRole("button", { name: "More", exact: true }).click();
+    await this.page.getByRole("menuitem", { name: /^Rename/ }).click();
     const field = this.page.getByRole("textbox", { name: "Name of the file" });
     await field.fill(name);
     await field.press("Enter");
-    const area = this.page.getByRole("textbox", { name: `YAML of ${name}` });
-    await area.fill(text);
+    await expect(this.page.getByRole("textbox", { name: `YAML of ${name}` })).toBeVisible();
   }
 
   private async showPane(): Promise<void> {

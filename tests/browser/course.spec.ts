@@ -91,8 +91,9 @@ test("a course's Deployment: made in two ways, looked at, scaled, reached, and d
   await expect(terminal.frame).toContainText(/nginx/i);
   await terminal.interrupt();
 
+  // Both Deployments select app=nginx, and kubectl asks their selector alone.
   expect(await terminal.run("kubectl logs deployment/deployment-nginx")).toMatch(
-    /^Found 4 pods, using pod\/deployment-nginx-\w+-\w{5}\n/,
+    /^Found 5 pods, using pod\/nginx-\w+-\w{5}\n[^]*nginx/,
   );
   const described = await terminal.run("kubectl describe deployment/deployment-nginx");
   expect(described).toMatch(
@@ -105,6 +106,7 @@ test("a course's Deployment: made in two ways, looked at, scaled, reached, and d
   expect(await terminal.run("kubectl delete deployment deployment-nginx")).toBe(
     'deployment.apps "deployment-nginx" deleted from default namespace\n',
   );
+  expect(await terminal.run("kubectl delete deploy/nginx")).toContain("deleted");
   await terminal.until("kubectl get rs,pods -l app=nginx", /^No resources found in default namespace\.\n$/);
 });
 
@@ -186,13 +188,13 @@ test("a course's exercise: three versions, their history, and back to the second
     expect(await terminal.run(`kubectl annotate deployment/test-web kubernetes.io/change-cause="${version}"`)).toBe(
       "deployment.apps/test-web annotated\n",
     );
-    await look(version);
+    await look(version.replace("version", "Version "));
   }
   expect(await terminal.run("kubectl rollout history deployment/test-web")).toBe(
     "deployment.apps/test-web \nREVISION  CHANGE-CAUSE\n1         version1\n2         version2\n3         version3\n\n",
   );
   expect(await terminal.run("kubectl rollout undo deployment/test-web --to-revision=2")).toMatch(/rolled back\n$/);
-  await look("version2");
+  await look("Version 2");
   expect(await terminal.run("kubectl rollout history deployment/test-web")).toBe(
     "deployment.apps/test-web \nREVISION  CHANGE-CAUSE\n1         version1\n3         version3\n4         version2\n\n",
   );

@@ -17,7 +17,7 @@ import {
   selectorFlag,
   validateFlag,
 } from "../common-flags.ts";
-import { type Document, hasFiles, readDocuments } from "../documents.ts";
+import { type Document, hasFiles, readSelectedDocuments } from "../documents.ts";
 import { aggregate, apiError, textError, withSource } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { goJson, textAt } from "../json.ts";
@@ -81,7 +81,7 @@ function planApply(invocation: Invocation, context: KubectlContext): Plan {
   if (invalid !== undefined) {
     return refuse(invalid);
   }
-  const read = readDocuments(invocation, context);
+  const read = readSelectedDocuments(invocation, context);
   if (!read.ok) {
     return refuse(read.error);
   }

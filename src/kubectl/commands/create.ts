@@ -10,7 +10,7 @@ import {
   selectorFlag,
   validateFlag,
 } from "../common-flags.ts";
-import { type Document, hasFiles, readDocuments } from "../documents.ts";
+import { type Document, hasFiles, readSelectedDocuments } from "../documents.ts";
 import { apiError, withSource } from "../error-text.ts";
 import { flagOn } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
@@ -57,7 +57,7 @@ function planCreate(invocation: Invocation, context: KubectlContext): Plan {
   if (!hasFiles(invocation)) {
     return refuse("must specify one of -f and -k");
   }
-  const read = readDocuments(invocation, context);
+  const read = readSelectedDocuments(invocation, context);
   if (!read.ok) {
     return refuse(read.error);
   }

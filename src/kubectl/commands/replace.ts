@@ -13,7 +13,7 @@ import {
   saveConfigFlag,
   validateFlag,
 } from "../common-flags.ts";
-import { type Document, type ReadDocument, hasFiles, readDocuments } from "../documents.ts";
+import { type Document, type ReadDocument, hasFiles, readSelectedDocuments } from "../documents.ts";
 import { aggregate, apiError, withSource } from "../error-text.ts";
 import { flagNumber, flagOn, flagText } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
@@ -70,7 +70,7 @@ function planReplace(invocation: Invocation, context: KubectlContext): Plan {
   if (invalid !== undefined) {
     return refuse(invalid);
   }
-  const read = readDocuments(invocation, context);
+  const read = readSelectedDocuments(invocation, context);
   if (!read.ok) {
     return refuse(read.error);
   }

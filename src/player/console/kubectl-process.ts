@@ -1,7 +1,6 @@
 import type { SimTime } from "../../api/objects.ts";
 import { type Followed, type Following, beginFollowing, followTo } from "../../kubectl/follow.ts";
 import type { Ask, KubectlContext, Output, Plan } from "../../kubectl/plan.ts";
-import { planCommand } from "../../kubectl/plan-command.ts";
 import type { Frame, Timeline } from "../../sim/timeline.ts";
 import { shellWord } from "../kubectl-lines.ts";
 import type { CommandOutput } from "../player-state.ts";
@@ -15,6 +14,7 @@ import type { Look, Outlet, Process } from "./process.ts";
 export interface KubectlDesk {
   readonly place: () => { readonly timeline: Timeline; readonly atMs: SimTime; readonly namespace: string };
   readonly readFile: (path: string) => string | undefined;
+  readonly plan: (words: readonly string[], context: KubectlContext) => Plan;
   /** Takes over what a command has changed, or tried to; `null`: here commands only read. */
   readonly act: ((label: string, timeline: Timeline, output: CommandOutput) => void) | null;
   readonly setNamespace: (namespace: string) => void;
@@ -125,8 +125,7 @@ export function kubectlProcess(
   }
 
   function took(followed: Followed, timeline: Timeline): void {
-    outlet.print("stdout", followed.stdout);
-    outlet.print("stderr", followed.stderr);
+    printOutput(outlet, followed);
     ({ following } = followed);
     shown = following === null ? undefined : timeline.frames[following.frame];
     if (following === null) {
@@ -194,7 +193,7 @@ export function kubectlProcess(
     begin: () => {
       if (!isReader) {
         attempt(() => {
-          run((context) => planCommand(["kubectl", ...words], context));
+          run((context) => desk.plan(["kubectl", ...words], context));
         });
       }
     },
@@ -206,7 +205,7 @@ export function kubectlProcess(
     closeInput: () => {
       if (isReader && !isOver) {
         attempt(() => {
-          run((context) => planCommand(["kubectl", ...words], context));
+          run((context) => desk.plan(["kubectl", ...words], context));
         });
       }
     },
@@ -229,9 +228,15 @@ export function kubectlProcess(
   };
 }
 
+/** What kubectl says on stderr before it does anything. */
+const saidFirst = /^(?:(?:Warning: |Flag --|Found \d+ pods, using |Defaulted container )[^\n]*\n)*/;
+
 /** As they come in a terminal: warnings before all else, errors after what was done. */
-export function printOutput({ print }: Pick<Outlet, "print">, { stdout, stderr }: Output): void {
-  const [warnings = ""] = /^(?:(?:Warning: |Flag --)[^\n]*\n)*/.exec(stderr) ?? [];
+export function printOutput(
+  { print }: Pick<Outlet, "print">,
+  { stdout, stderr }: Pick<Output, "stdout" | "stderr">,
+): void {
+  const [warnings = ""] = saidFirst.exec(stderr) ?? [];
   print("stderr", warnings);
   print("stdout", stdout);
   print("stderr", stderr.slice(warnings.length));
