@@ -186,6 +186,10 @@ test("port-forward opens the page that the Pod serves, and to close it ends it",
   await shell.run("kubectl port-forward deployment/web 8080:80");
   const frame = page.getByRole("region", { name: "Browser: localhost:8080" });
   await expect(frame).toContainText("This page comes from image web, tag v1.");
+  const log = page.getByRole("region", { name: "What was run" });
+  await expect
+    .poll(() => log.evaluate((node) => node.scrollHeight - node.scrollTop - node.clientHeight))
+    .toBeLessThan(2);
   await expect(stage.pods(1, "ready")).toHaveCount(4);
   await frame.getByRole("button", { name: "Close and end port-forward" }).click();
   await expect(frame).toHaveCount(0);
