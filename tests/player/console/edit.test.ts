@@ -1,68 +1,122 @@
 import { describe, expect, it } from "vitest";
-import { cluster, settle } from "../support/fresh-player.ts";
-import { openConsole } from "./support/open-console.ts";
+import { type KubectlContext, type Plan, refuse, say } from "../../../src/kubectl/plan.ts";
+import { planCommand } from "../../../src/kubectl/plan-command.ts";
+import type { ConsoleEdit } from "../../../src/player/console/console-state.ts";
+import { editTitle } from "../../../src/player/console/edit-title.ts";
+import { kubectlProcess } from "../../../src/player/console/kubectl-process.ts";
+import { freshPlayer } from "../support/fresh-player.ts";
+
+const manifest =
+  "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  labels:\n    name: no\n  name: web\nspec:\n  replicas: 4\n";
+
+/** As `kubectl edit` plans: an edit is asked for until the text can be taken, and nothing is done where it is the same. */
+function planEdit(_: readonly string[], context: KubectlContext): Plan {
+  const ask = (text: string): Plan["asks"] => [
+    {
+      type: "edit",
+      text,
+      finish: (edited, now) => {
+        if (edited === text) {
+          return say("Edit cancelled, no changes made.\n");
+        }
+        const [, replicas = ""] = /replicas: (\S+)/.exec(edited) ?? [];
+        return /^\d+$/.test(replicas)
+          ? planCommand(`kubectl scale deployment/web --replicas=${replicas}`, now)
+          : { ...refuse('deployments.apps "web" is invalid'), asks: ask(`# wrong\n${edited}`) ?? [] };
+      },
+    },
+  ];
+  expect(context.namespace).toBe("default");
+  return { requests: [], report: () => ({ stdout: "", stderr: "", exit: 0 }), asks: ask(manifest) ?? [] };
+}
+
+function editing() {
+  const player = freshPlayer();
+  const printed: string[] = [];
+  const exits: number[] = [];
+  let open: ConsoleEdit | null = null;
+  let finish: (text: string) => void = () => undefined;
+  const process = kubectlProcess(
+    ["edit", "deployment/web"],
+    false,
+    {
+      place: () => {
+        const { timeline, playheadMs, namespace } = player.store.getState();
+        return { timeline, atMs: playheadMs, namespace };
+      },
+      readFile: () => undefined,
+      plan: planEdit,
+      act: (label, timeline, output) => {
+        player.act(label, timeline, [output]);
+      },
+      setNamespace: () => undefined,
+      edit: (edit, finishes) => {
+        open = edit;
+        finish = finishes;
+      },
+      forward: () => undefined,
+    },
+    {
+      print: (stream, text) => text !== "" && printed.push(`${stream}: ${text}`),
+      replace: () => undefined,
+      done: (exit) => exits.push(exit),
+    },
+  );
+  process.begin();
+  return {
+    player,
+    printed,
+    exits,
+    process,
+    open: () => open,
+    finish: (text: string) => {
+      finish(text);
+    },
+  };
+}
 
 describe("kubectl edit", () => {
-  it("waits for the edited text, and sends what was changed as one act", () => {
-    const { console, type, last, player } = openConsole();
-    expect(type("kubectl edit deployment/web")).toMatchObject({ stdout: "", stderr: "", exit: null });
-    const { editing, isBusy } = console.store.getState();
-    expect(editing).toMatchObject({ title: "deployment.apps/web", refusal: null });
-    expect(isBusy).toBe(true);
-    console.finishEdit((editing?.text ?? "").replace(/^ {2}replicas: \d+$/m, "  replicas: 6"));
-    expect(last()).toMatchObject({ stdout: "deployment.apps/web edited\n", stderr: "", exit: 0 });
-    expect(console.store.getState()).toMatchObject({ editing: null, isBusy: false });
+  it("gives its text to the editor, and what comes back to the cluster", () => {
+    const { player, printed, exits, open, finish } = editing();
+    expect(open()).toEqual({ title: "deployment.apps/web", text: manifest, refusal: null });
+    expect(exits).toEqual([]);
+    finish(manifest.replace("4", "6"));
+    expect(open()).toBeNull();
+    expect(printed).toEqual(["stdout: deployment.apps/web scaled\n"]);
+    expect(exits).toEqual([0]);
     expect(player.store.getState().timeline.inputs).toMatchObject([{ command: "kubectl edit deployment/web" }]);
-    settle(player);
-    expect(cluster(player)).toEqual({ web: { replicas: 6, pods: 6 } });
   });
 
-  it("leaves the cluster as it is when it is cancelled", () => {
-    const { console, type, last, player } = openConsole();
-    const { timeline } = player.store.getState();
-    type("kubectl edit deployment/web");
-    console.cancelEdit();
-    expect(last()).toMatchObject({ stdout: "", stderr: "Edit cancelled, no changes made.\n", exit: 0 });
-    expect(player.store.getState().timeline).toBe(timeline);
-    expect(console.store.getState()).toMatchObject({ editing: null, isBusy: false });
+  it("asks again with what was refused", () => {
+    const { player, exits, open, finish, printed } = editing();
+    finish(manifest.replace("4", "many"));
+    expect(open()).toMatchObject({
+      text: `# wrong\n${manifest.replace("4", "many")}`,
+      refusal: 'error: deployments.apps "web" is invalid',
+    });
+    expect(exits).toEqual([]);
+    finish(manifest.replace("4", "5"));
+    expect(exits).toEqual([0]);
+    expect(printed.at(-1)).toBe("stdout: deployment.apps/web scaled\n");
+    expect(player.store.getState().timeline.inputs).toHaveLength(1);
   });
 
-  it("asks again where it is refused, says why, and gives up where nothing is put right", () => {
-    const { console, type, last, player } = openConsole();
-    type("kubectl edit deployment/web");
-    const text = console.store.getState().editing?.text ?? "";
-    console.finishEdit(text.replace(/^ {2}replicas: \d+$/m, "  replicas: -1"));
-    const { editing, isBusy } = console.store.getState();
-    expect(isBusy).toBe(true);
-    expect(editing?.title).toBe("deployment.apps/web");
-    expect(editing?.refusal).toBe(
-      'deployments.apps "web" was not valid:\n* spec.replicas: Invalid value: -1: must be greater than or equal to 0',
-    );
-    expect(editing?.text).toContain('\n# deployments.apps "web" was not valid:\n');
-    console.cancelEdit();
-    expect(last().stderr).toMatch(
-      /^error: deployments.apps "web" is invalid\nA copy of your changes has been stored to "\/tmp\/kubectl-edit-\d+.yaml"\nerror: Edit cancelled, no valid changes were saved.\n$/,
-    );
-    expect(last().exit).toBe(1);
-    expect(console.store.getState()).toMatchObject({ editing: null, isBusy: false });
-    expect(player.store.getState().timeline.inputs).toEqual([]);
+  it("changes nothing where the text comes back as it was, or it is interrupted", () => {
+    const cancelled = editing();
+    cancelled.finish(manifest);
+    expect(cancelled.printed).toEqual(["stdout: Edit cancelled, no changes made.\n"]);
+    expect(cancelled.exits).toEqual([0]);
+    const stopped = editing();
+    stopped.process.stop();
+    expect(stopped.open()).toBeNull();
+    stopped.finish(manifest.replace("4", "6"));
+    expect(stopped.exits).toEqual([]);
+    expect(stopped.player.store.getState().timeline.inputs).toEqual([]);
   });
+});
 
-  it("is left with Ctrl+C", () => {
-    const { console, type, last } = openConsole();
-    type("kubectl edit deployment/web");
-    console.interrupt();
-    expect(last()).toMatchObject({ exit: 130 });
-    expect(console.store.getState().editing).toBeNull();
-  });
-
-  it("refuses more pods than the page can show", () => {
-    const { console, type, last } = openConsole();
-    type("kubectl create deployment other --image=web:v1 --replicas=10");
-    type("kubectl edit deployment/web");
-    const text = console.store.getState().editing?.text ?? "";
-    console.finishEdit(text.replace(/^ {2}replicas: \d+$/m, "  replicas: 4999"));
-    expect(last()).toMatchObject({ stdout: "", exit: 1 });
-    expect(console.store.getState()).toMatchObject({ editing: null, isBusy: false });
-  });
+it("names what is edited", () => {
+  expect(editTitle(manifest)).toBe("deployment.apps/web");
+  expect(editTitle("apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n")).toBe("service/a");
+  expect(editTitle("nothing")).toBe("kubectl edit");
 });
