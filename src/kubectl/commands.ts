@@ -41,6 +41,7 @@ import { scaleCommand } from "./commands/scale.ts";
 import { setEnvCommand } from "./commands/set-env.ts";
 import { setImageCommand } from "./commands/set-image.ts";
 import { setResourcesCommand } from "./commands/set-resources.ts";
+import { taintCommand } from "./commands/taint.ts";
 import { topNodeCommand, topPodCommand } from "./commands/top.ts";
 import { versionCommand } from "./commands/version.ts";
 import { waitCommand } from "./commands/wait.ts";
@@ -90,6 +91,7 @@ export const commands: readonly Command[] = [
   setEnvCommand,
   setImageCommand,
   setResourcesCommand,
+  taintCommand,
   topNodeCommand,
   topPodCommand,
   uncordonCommand,
