@@ -1,7 +1,6 @@
 import type { SimTime } from "../../api/objects.ts";
 import { type Followed, type Following, beginFollowing, followTo } from "../../kubectl/follow.ts";
 import type { Ask, KubectlContext, Output, Plan } from "../../kubectl/plan.ts";
-import { planCommand } from "../../kubectl/plan-command.ts";
 import type { Frame, Timeline } from "../../sim/timeline.ts";
 import { shellWord } from "../kubectl-lines.ts";
 import type { CommandOutput } from "../player-state.ts";
@@ -15,6 +14,7 @@ import type { Look, Outlet, Process } from "./process.ts";
 export interface KubectlDesk {
   readonly place: () => { readonly timeline: Timeline; readonly atMs: SimTime; readonly namespace: string };
   readonly readFile: (path: string) => string | undefined;
+  readonly plan: (words: readonly string[], context: KubectlContext) => Plan;
   /** Takes over what a command has changed, or tried to; `null`: here commands only read. */
   readonly act: ((label: string, timeline: Timeline, output: CommandOutput) => void) | null;
   readonly setNamespace: (namespace: string) => void;
@@ -193,7 +193,7 @@ export function kubectlProcess(
     begin: () => {
       if (!isReader) {
         attempt(() => {
-          run((context) => planCommand(["kubectl", ...words], context));
+          run((context) => desk.plan(["kubectl", ...words], context));
         });
       }
     },
@@ -205,7 +205,7 @@ export function kubectlProcess(
     closeInput: () => {
       if (isReader && !isOver) {
         attempt(() => {
-          run((context) => planCommand(["kubectl", ...words], context));
+          run((context) => desk.plan(["kubectl", ...words], context));
         });
       }
     },
