@@ -42,6 +42,9 @@ import { scaleCommand } from "./commands/scale.ts";
 import { setEnvCommand } from "./commands/set-env.ts";
 import { setImageCommand } from "./commands/set-image.ts";
 import { setResourcesCommand } from "./commands/set-resources.ts";
+import { setSelectorCommand } from "./commands/set-selector.ts";
+import { setServiceAccountCommand } from "./commands/set-serviceaccount.ts";
+import { taintCommand } from "./commands/taint.ts";
 import { topNodeCommand, topPodCommand } from "./commands/top.ts";
 import { versionCommand } from "./commands/version.ts";
 import { waitCommand } from "./commands/wait.ts";
@@ -92,6 +95,9 @@ export const commands: readonly Command[] = [
   setEnvCommand,
   setImageCommand,
   setResourcesCommand,
+  setSelectorCommand,
+  setServiceAccountCommand,
+  taintCommand,
   topNodeCommand,
   topPodCommand,
   uncordonCommand,

@@ -20,7 +20,7 @@ const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
     "set-credentials",
     "unset",
   ],
-  set: ["selector", "serviceaccount", "sa", "subject"],
+  set: ["subject"],
   create:
     "clusterrole clusterrolebinding configmap cm cronjob cj ingress ing job poddisruptionbudget pdb priorityclass pc quota resourcequota role rolebinding secret service svc serviceaccount sa token".split(
       " ",

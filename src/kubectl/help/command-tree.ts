@@ -9,7 +9,7 @@ const GROUP_USAGES: Readonly<Record<string, string>> = {
 };
 
 /** Subcommands that kubectl lists and that are not simulated. */
-const ONLY_LISTED: Readonly<Record<string, readonly string[]>> = { set: ["serviceaccount", "subject"] };
+const ONLY_LISTED: Readonly<Record<string, readonly string[]>> = { set: ["subject"] };
 
 export function groupUsage(path: string): string {
   return GROUP_USAGES[path] ?? "[flags]";

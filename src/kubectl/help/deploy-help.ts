@@ -64,7 +64,14 @@ export const deployHelp: Readonly<Record<string, CommandHelp>> = {
       ["See the pod template that would come back", "kubectl rollout undo deployment/web --dry-run=client"],
     ],
   },
-  "set serviceaccount": { short: "Update the service account of a resource", examples: [] },
+  "set serviceaccount": {
+    short: "Update the service account of a resource",
+    long: [
+      "Update the service account of pod template resources.",
+      "Possible resources include (case insensitive): pod (po), deployment (deploy), replicaset (rs).",
+    ],
+    examples: [["Run the pods of a deployment as another account", "kubectl set serviceaccount deployment web robot"]],
+  },
   "set subject": {
     short: "Update the user, group, or service account in a role binding or cluster role binding",
     examples: [],
