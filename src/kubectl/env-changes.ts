@@ -79,7 +79,7 @@ export function takenBy(container: Container, changes: EnvChanges): string | und
     : `'${found.name}' already has a value (${found.value ?? ""}), and --overwrite is false`;
 }
 
-/** The patch of a container's variables; `undefined` where nothing changes. */
+/** The patch of a container's variables; `undefined` where nothing changes. New ones come after those that are there. */
 export function envPatch(container: Container, { set, removed }: EnvChanges): JsonObject | undefined {
   const env: JsonObject[] = [];
   for (const { name, value, valueFrom } of set) {
@@ -97,7 +97,13 @@ export function envPatch(container: Container, { set, removed }: EnvChanges): Js
       env.push({ $patch: "delete", name });
     }
   }
-  return env.length === 0 ? undefined : { env };
+  if (env.length === 0) {
+    return undefined;
+  }
+  const order = changedEnv(container, { set, removed }).map(({ name }) => ({ name }));
+  const hasBoth =
+    set.some(({ name }) => container.env?.some((old) => old.name === name) !== true) && order.length > set.length;
+  return { ...(hasBoth ? { "$setElementOrder/env": order } : {}), env };
 }
 
 /** The variables of a container as the changes leave them. */
