@@ -16,8 +16,16 @@ import {
   configViewCommand,
 } from "./commands/config.ts";
 import { cordonCommand, uncordonCommand } from "./commands/cordon.ts";
+import { createConfigMapCommand } from "./commands/create-configmap.ts";
 import { createDeploymentCommand } from "./commands/create-deployment.ts";
 import { createNamespaceCommand } from "./commands/create-namespace.ts";
+import { createSecretGenericCommand } from "./commands/create-secret.ts";
+import {
+  createServiceClusterIpCommand,
+  createServiceExternalNameCommand,
+  createServiceLoadBalancerCommand,
+  createServiceNodePortCommand,
+} from "./commands/create-service.ts";
 import { createCommand } from "./commands/create.ts";
 import { deleteCommand } from "./commands/delete.ts";
 import { describeCommand } from "./commands/describe.ts";
@@ -38,6 +46,7 @@ import { rolloutPauseCommand, rolloutRestartCommand, rolloutResumeCommand } from
 import { rolloutHistoryCommand } from "./commands/rollout-history.ts";
 import { rolloutStatusCommand } from "./commands/rollout-status.ts";
 import { rolloutUndoCommand } from "./commands/rollout-undo.ts";
+import { runCommand } from "./commands/run.ts";
 import { scaleCommand } from "./commands/scale.ts";
 import { setEnvCommand } from "./commands/set-env.ts";
 import { setImageCommand } from "./commands/set-image.ts";
@@ -68,8 +77,14 @@ export const commands: readonly Command[] = [
   configViewCommand,
   cordonCommand,
   createCommand,
+  createConfigMapCommand,
   createDeploymentCommand,
   createNamespaceCommand,
+  createSecretGenericCommand,
+  createServiceClusterIpCommand,
+  createServiceExternalNameCommand,
+  createServiceLoadBalancerCommand,
+  createServiceNodePortCommand,
   deleteCommand,
   describeCommand,
   diffCommand,
@@ -91,6 +106,7 @@ export const commands: readonly Command[] = [
   rolloutResumeCommand,
   rolloutStatusCommand,
   rolloutUndoCommand,
+  runCommand,
   scaleCommand,
   setEnvCommand,
   setImageCommand,

@@ -58,6 +58,10 @@ function planSetSelector(invocation: Invocation, context: KubectlContext): Plan 
   if (!parsed.ok) {
     return refuse(`couldn't parse the selector string ${JSON.stringify(expression)}: ${parsed.error}`);
   }
+  // ParseToLabelSelector knows no such operator; one that is read reads as NotIn here.
+  if (expression.includes("!=")) {
+    return refuse('"!=" is not a valid label selector operator');
+  }
   const targets = findTargets(invocation, context, {
     args: args.slice(0, -1),
     isEverythingAllowed: flagOn(flags, "all"),
