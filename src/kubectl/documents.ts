@@ -29,7 +29,8 @@ export type ReadDocument = Result<Document, KubectlError>;
 export function hasFiles(invocation: Invocation): boolean {
   const { flags } = invocation;
   return (
-    flags.specs.has("filename") && (flagTexts(flags, "filename").length > 0 || flagText(flags, "kustomize") !== "")
+    (flags.specs.has("filename") && flagTexts(flags, "filename").length > 0) ||
+    (flags.specs.has("kustomize") && flagText(flags, "kustomize") !== "")
   );
 }
 
@@ -43,11 +44,12 @@ export function readDocuments(
   invocation: Invocation,
   context: KubectlContext,
 ): Result<readonly ReadDocument[], KubectlError> {
-  if (flagText(invocation.flags, "kustomize") !== "") {
+  const { flags } = invocation;
+  if (flags.specs.has("kustomize") && flagText(flags, "kustomize") !== "") {
     return fail(textError("kustomizations (-k) are not part of this simulator: use -f"));
   }
   const documents: ReadDocument[] = [];
-  for (const path of flagTexts(invocation.flags, "filename")) {
+  for (const path of flagTexts(flags, "filename")) {
     const objects = readPath(path, context);
     if (!objects.ok) {
       return objects;
