@@ -28,6 +28,20 @@ class ConsolePage {
   }
 }
 
+test("it is fetched when it is opened, and not before", async ({ stage, page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.reload();
+  await page.mouse.move(5, 5);
+  await expect(page.getByRole("slider", { name: "Speed" })).toBeVisible();
+  await stage.set("Image", "web:v2");
+  await expect(stage.strip).toContainText("deployment.apps/web image updated");
+  expect(asked.filter((url) => url.includes("console"))).toEqual([]);
+  await page.getByRole("tab", { name: "kubectl" }).click();
+  await expect(page.getByRole("textbox", { name: "Command line" })).toBeVisible();
+  expect(asked.filter((url) => url.includes("console"))).not.toEqual([]);
+});
+
 test("what is typed runs, is on the stage at once, and an act of the page is a line here", async ({ stage, page }) => {
   const shell = new ConsolePage(page);
   await shell.open();
@@ -186,6 +200,10 @@ test("port-forward opens the page that the Pod serves, and to close it ends it",
   await shell.run("kubectl port-forward deployment/web 8080:80");
   const frame = page.getByRole("region", { name: "Browser: localhost:8080" });
   await expect(frame).toContainText("This page comes from image web, tag v1.");
+  const log = page.getByRole("region", { name: "What was run" });
+  await expect
+    .poll(() => log.evaluate((node) => node.scrollHeight - node.scrollTop - node.clientHeight))
+    .toBeLessThan(2);
   await expect(stage.pods(1, "ready")).toHaveCount(4);
   await frame.getByRole("button", { name: "Close and end port-forward" }).click();
   await expect(frame).toHaveCount(0);

