@@ -16,8 +16,16 @@ import {
   configViewCommand,
 } from "./commands/config.ts";
 import { cordonCommand, uncordonCommand } from "./commands/cordon.ts";
+import { createConfigMapCommand } from "./commands/create-configmap.ts";
 import { createDeploymentCommand } from "./commands/create-deployment.ts";
 import { createNamespaceCommand } from "./commands/create-namespace.ts";
+import { createSecretGenericCommand } from "./commands/create-secret.ts";
+import {
+  createServiceClusterIpCommand,
+  createServiceExternalNameCommand,
+  createServiceLoadBalancerCommand,
+  createServiceNodePortCommand,
+} from "./commands/create-service.ts";
 import { createCommand } from "./commands/create.ts";
 import { deleteCommand } from "./commands/delete.ts";
 import { describeCommand } from "./commands/describe.ts";
@@ -37,10 +45,14 @@ import { rolloutPauseCommand, rolloutRestartCommand, rolloutResumeCommand } from
 import { rolloutHistoryCommand } from "./commands/rollout-history.ts";
 import { rolloutStatusCommand } from "./commands/rollout-status.ts";
 import { rolloutUndoCommand } from "./commands/rollout-undo.ts";
+import { runCommand } from "./commands/run.ts";
 import { scaleCommand } from "./commands/scale.ts";
 import { setEnvCommand } from "./commands/set-env.ts";
 import { setImageCommand } from "./commands/set-image.ts";
 import { setResourcesCommand } from "./commands/set-resources.ts";
+import { setSelectorCommand } from "./commands/set-selector.ts";
+import { setServiceAccountCommand } from "./commands/set-serviceaccount.ts";
+import { taintCommand } from "./commands/taint.ts";
 import { topNodeCommand, topPodCommand } from "./commands/top.ts";
 import { versionCommand } from "./commands/version.ts";
 import { waitCommand } from "./commands/wait.ts";
@@ -64,8 +76,14 @@ export const commands: readonly Command[] = [
   configViewCommand,
   cordonCommand,
   createCommand,
+  createConfigMapCommand,
   createDeploymentCommand,
   createNamespaceCommand,
+  createSecretGenericCommand,
+  createServiceClusterIpCommand,
+  createServiceExternalNameCommand,
+  createServiceLoadBalancerCommand,
+  createServiceNodePortCommand,
   deleteCommand,
   describeCommand,
   drainCommand,
@@ -86,10 +104,14 @@ export const commands: readonly Command[] = [
   rolloutResumeCommand,
   rolloutStatusCommand,
   rolloutUndoCommand,
+  runCommand,
   scaleCommand,
   setEnvCommand,
   setImageCommand,
   setResourcesCommand,
+  setSelectorCommand,
+  setServiceAccountCommand,
+  taintCommand,
   topNodeCommand,
   topPodCommand,
   uncordonCommand,

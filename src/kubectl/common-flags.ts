@@ -81,3 +81,20 @@ export const validateFlag: FlagSpec = {
   bare: "strict",
   values: ["ignore", "strict", "warn"],
 };
+
+/** Flags of the commands that make an object of what they are given. */
+export const madeFlags: readonly FlagSpec[] = [
+  ...outputFlags,
+  saveConfigFlag,
+  validateFlag,
+  dryRunFlag,
+  fieldManagerFlag,
+];
+
+/** Where the entries of a ConfigMap or a Secret come from. */
+export const keySourceFlags: readonly FlagSpec[] = [
+  { name: "from-file", type: "stringSlice" },
+  { name: "from-literal", type: "stringArray" },
+  { name: "from-env-file", type: "stringSlice" },
+  { name: "append-hash", type: "bool" },
+];

@@ -28,10 +28,11 @@ export type ReadDocument = Result<Document, KubectlError>;
 /** Whether the command was given files (cmdutil IsFilenameSliceEmpty). */
 export function hasFiles(invocation: Invocation): boolean {
   const { flags } = invocation;
-  return (
-    (flags.specs.has("filename") && flagTexts(flags, "filename").length > 0) ||
-    (flags.specs.has("kustomize") && flagText(flags, "kustomize") !== "")
-  );
+  return flags.specs.has("filename") && (flagTexts(flags, "filename").length > 0 || hasKustomization(invocation));
+}
+
+function hasKustomization({ flags }: Invocation): boolean {
+  return flags.specs.has("kustomize") && flagText(flags, "kustomize") !== "";
 }
 
 /**
@@ -44,12 +45,11 @@ export function readDocuments(
   invocation: Invocation,
   context: KubectlContext,
 ): Result<readonly ReadDocument[], KubectlError> {
-  const { flags } = invocation;
-  if (flags.specs.has("kustomize") && flagText(flags, "kustomize") !== "") {
+  if (hasKustomization(invocation)) {
     return fail(textError("kustomizations (-k) are not part of this simulator: use -f"));
   }
   const documents: ReadDocument[] = [];
-  for (const path of flagTexts(flags, "filename")) {
+  for (const path of flagTexts(invocation.flags, "filename")) {
     const objects = readPath(path, context);
     if (!objects.ok) {
       return objects;

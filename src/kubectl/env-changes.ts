@@ -1,6 +1,8 @@
 import { type Result, fail, ok } from "../api/failure.ts";
+import { deepEqual } from "../api/deep-equal.ts";
 import type { Container, EnvVar, JsonObject } from "../api/objects.ts";
 import { type KubectlError, textError } from "./error-text.ts";
+import { quote } from "./go-values.ts";
 
 const CHANGE = /^.+=.*$|-$/s;
 
@@ -20,29 +22,47 @@ export interface EnvChanges {
   readonly removed: readonly string[];
 }
 
-/** Models kubectl/pkg/cmd/set/env ParseEnv. */
-export function readEnvChanges(specs: readonly string[], prefix: string): Result<EnvChanges, KubectlError> {
-  const set = new Map<string, EnvVar>();
+/** Models kubectl/pkg/cmd/set/env ParseEnv; `-` stands for lines of stdin. Variables of `--from` come first. */
+export function readEnvChanges(
+  specs: readonly string[],
+  prefix: string,
+  stdin: string,
+  from: readonly EnvVar[],
+): Result<EnvChanges, KubectlError> {
+  const set = new Map<string, EnvVar>(from.map((variable) => [variable.name, variable]));
   const removed: string[] = [];
-  for (const spec of specs) {
-    if (spec === "-") {
-      return fail(textError("reading variables from stdin is not part of this simulator: give them as KEY=VALUE"));
-    }
+  const given = new Set<string>();
+  for (const spec of specs.flatMap((each) => (each === "-" ? linesOf(stdin) : [each]))) {
     const equals = spec.indexOf("=");
     if (equals === -1) {
       removed.push(spec.slice(0, -1));
       continue;
     }
     const name = spec.slice(0, equals);
-    if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) {
-      return fail(textError(`${JSON.stringify(name)} is not a valid key name: ${INVALID_NAME}`));
+    const wrong = envNameWrong(name);
+    if (wrong !== undefined) {
+      return fail(textError(wrong));
     }
-    set.set(name, { name: prefix + name, value: spec.slice(equals + 1) });
+    given.add(name);
+    set.set(prefix + name, { name: prefix + name, value: spec.slice(equals + 1) });
   }
-  const both = removed.find((name) => set.has(name));
-  return both === undefined
-    ? ok({ set: [...set.values()], removed })
-    : fail(textError("can not both modify and remove the same environment variable in the same command"));
+  return removed.some((name) => given.has(name))
+    ? fail(textError("can not both modify and remove the same environment variable in the same command"))
+    : ok({ set: [...set.values()], removed });
+}
+
+function linesOf(stdin: string): readonly string[] {
+  return stdin.split("\n").flatMap((line) => {
+    const text = (line.split("#")[0] ?? "").trim();
+    return text.includes("=") ? [text] : [];
+  });
+}
+
+/** Why kubectl does not take a variable's name; it is stricter than the API server. Models validation.IsEnvVarName. */
+export function envNameWrong(name: string): string | undefined {
+  return /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)
+    ? undefined
+    : `${quote(name)} is not a valid key name: ${INVALID_NAME}`;
 }
 
 const INVALID_NAME =
@@ -51,21 +71,25 @@ const INVALID_NAME =
 
 /** Why `--overwrite=false` forbids a change. */
 export function takenBy(container: Container, changes: EnvChanges): string | undefined {
-  const found = container.env?.find((old) =>
-    changes.set.some((each) => each.name === old.name && each.value !== (old.value ?? "")),
-  );
+  const found = changes.set.flatMap(({ name, value = "" }) =>
+    (container.env ?? []).filter((old) => old.name === name && (old.value ?? "") !== value),
+  )[0];
   return found === undefined
     ? undefined
     : `'${found.name}' already has a value (${found.value ?? ""}), and --overwrite is false`;
 }
 
-/** The patch of a container's variables; `undefined` where nothing changes. */
+/** The patch of a container's variables; `undefined` where nothing changes. New ones come after those that are there. */
 export function envPatch(container: Container, { set, removed }: EnvChanges): JsonObject | undefined {
   const env: JsonObject[] = [];
-  for (const { name, value = "" } of set) {
+  for (const { name, value, valueFrom } of set) {
     const old = container.env?.find((each) => each.name === name);
-    if (old === undefined || (old.value ?? "") !== value || old.valueFrom !== undefined) {
-      env.push({ name, value, ...(old?.valueFrom === undefined ? {} : { valueFrom: null }) });
+    if (valueFrom !== undefined) {
+      if (old === undefined || !deepEqual(old.valueFrom, valueFrom)) {
+        env.push({ name, ...(old?.value === undefined ? {} : { value: null }), valueFrom });
+      }
+    } else if (old === undefined || (old.value ?? "") !== (value ?? "") || old.valueFrom !== undefined) {
+      env.push({ name, value: value ?? "", ...(old?.valueFrom === undefined ? {} : { valueFrom: null }) });
     }
   }
   for (const name of removed) {
@@ -73,17 +97,19 @@ export function envPatch(container: Container, { set, removed }: EnvChanges): Js
       env.push({ $patch: "delete", name });
     }
   }
-  return env.length === 0 ? undefined : { env };
+  if (env.length === 0) {
+    return undefined;
+  }
+  const order = changedEnv(container, { set, removed }).map(({ name }) => ({ name }));
+  const hasBoth =
+    set.some(({ name }) => container.env?.some((old) => old.name === name) !== true) && order.length > set.length;
+  return { ...(hasBoth ? { "$setElementOrder/env": order } : {}), env };
 }
 
-/** What `--list` prints of a container. */
-export function listEnv(owner: string, container: Container, { set, removed }: EnvChanges): string {
+/** The variables of a container as the changes leave them. */
+export function changedEnv(container: Container, { set, removed }: EnvChanges): readonly EnvVar[] {
   const kept = (container.env ?? [])
     .filter((old) => !removed.includes(old.name))
     .map((old) => set.find((each) => each.name === old.name) ?? old);
-  const added = set.filter((each) => !kept.some((old) => old.name === each.name));
-  const lines = [...kept, ...added].map((each) =>
-    each.valueFrom === undefined ? `${each.name}=${each.value ?? ""}\n` : `# ${each.name} from a reference\n`,
-  );
-  return `# ${owner}, container ${container.name}\n${lines.join("")}`;
+  return [...kept, ...set.filter((each) => !kept.some((old) => old.name === each.name))];
 }

@@ -2,6 +2,7 @@ import { type Result, fail, ok } from "../api/failure.ts";
 import type { Command } from "./command.ts";
 import { globalFlags } from "./common-flags.ts";
 import { type FlagSpec, parseFlags, takesNextWord } from "./flags.ts";
+import { childOf, isGroup } from "./help/command-tree.ts";
 import type { Manual } from "./help/manual.ts";
 import { planGroup, planHelp } from "./help/plan-help.ts";
 import { rootHelp } from "./help/root-help.ts";
@@ -30,9 +31,7 @@ export function findCommand(
   if (help !== undefined) {
     return fail(help);
   }
-  const inGroup = commands.filter((command) => command.path[0] === first.name);
-  const alone = inGroup.find((command) => command.path.length === 1);
-  if (inGroup.length === 0) {
+  if (commands.every(({ path }) => path[0] !== first.name)) {
     return fail(
       refuse(
         notSimulated(first.name, commands) ??
@@ -40,29 +39,33 @@ export function findCommand(
       ),
     );
   }
-  if (inGroup.length === 1 && alone !== undefined) {
-    return ok({ command: alone, words: rest });
+  return findBelow([first.name], rest, commands, manual);
+}
+
+/** The command of a path, or the one below it that the next name chooses. */
+function findBelow(
+  path: readonly string[],
+  words: readonly string[],
+  commands: readonly Command[],
+  manual: Manual | undefined,
+): Result<FoundCommand, Plan> {
+  const name = path.join(" ");
+  const alone = commands.find((command) => command.path.join(" ") === name);
+  if (alone !== undefined && !isGroup(name, commands)) {
+    return ok({ command: alone, words });
   }
-  const second = nextName(rest, [...globalFlags, ...(alone?.flags ?? [])]);
-  const sub =
-    second === undefined
-      ? undefined
-      : inGroup.find(
-          (command) =>
-            second.name === command.path[1] || (command.path.length > 1 && command.aliases?.includes(second.name)),
-        );
-  if (second !== undefined && sub !== undefined) {
-    return ok({ command: sub, words: without(rest, second.at) });
-  }
-  if (second !== undefined) {
-    const refusal = notSimulated(`${first.name} ${second.name}`, commands);
+  const next = nextName(words, [...globalFlags, ...(alone?.flags ?? [])]);
+  if (next !== undefined) {
+    const child = childOf(name, next.name, commands);
+    if (child !== undefined) {
+      return findBelow([...path, child], without(words, next.at), commands, manual);
+    }
+    const refusal = notSimulated(`${name} ${next.name}`, commands);
     if (refusal !== undefined) {
       return fail(refuse(refusal));
     }
   }
-  return alone === undefined
-    ? fail(planGroup(first.name, rest, commands, manual))
-    : ok({ command: alone, words: rest });
+  return alone === undefined ? fail(planGroup(name, words, commands, manual)) : ok({ command: alone, words });
 }
 
 /** The first word that is neither a flag nor a flag's value (cobra stripFlags). */

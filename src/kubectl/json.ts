@@ -44,7 +44,8 @@ export function formatJson(value: JsonValue): string {
   return `${escapeHtml(JSON.stringify(parseJson(sortedJson(value)), null, 4))}\n`;
 }
 
-function escapeHtml(json: string): string {
+/** JSON with the letters escaped that Go's encoder escapes for HTML's sake. */
+export function escapeHtml(json: string): string {
   return json.replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 

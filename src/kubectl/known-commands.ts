@@ -20,12 +20,12 @@ const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
     "set-credentials",
     "unset",
   ],
-  set: ["selector", "serviceaccount", "sa", "subject"],
+  set: ["subject"],
   create:
-    "clusterrole clusterrolebinding configmap cm cronjob cj ingress ing job poddisruptionbudget pdb priorityclass pc quota resourcequota role rolebinding secret service svc serviceaccount sa token".split(
+    "clusterrole clusterrolebinding cronjob cj ingress ing job poddisruptionbudget pdb priorityclass pc quota resourcequota role rolebinding serviceaccount sa token".split(
       " ",
     ),
-  apply: ["edit-last-applied", "set-last-applied", "view-last-applied"],
+  "create secret": ["docker-registry", "tls"],
 };
 
 /** Words that are taken for a command that is spelt quite differently (cobra SuggestFor). */
@@ -35,21 +35,15 @@ const SUGGEST_FOR: Readonly<Record<string, readonly string[]>> = {
   get: ["list", "ps"],
 };
 
-/** Commands whose mistakes are told as kubectl does, but which do nothing here. */
-const ONLY_REFUSED = new Set(["autoscale", "edit"]);
-
 /** What is said of a command of kubectl that is not simulated; `undefined` of one that kubectl does not have either. */
 export function notSimulated(path: string, commands: readonly Command[]): string | undefined {
-  const [first = "", second] = path.split(" ");
-  const isKnown =
-    second === undefined ? KUBECTL_COMMANDS.includes(first) : SUBCOMMANDS[first]?.includes(second) === true;
+  const words = path.split(" ");
+  const [group, name = ""] = [words.slice(0, -1).join(" "), words.at(-1)];
+  const isKnown = group === "" ? KUBECTL_COMMANDS.includes(name) : SUBCOMMANDS[group]?.includes(name) === true;
   if (!isKnown) {
     return undefined;
   }
-  const names = commands
-    .map((command) => command.path.join(" "))
-    .filter((name) => !ONLY_REFUSED.has(name))
-    .sort();
+  const names = commands.map((command) => command.path.join(" ")).sort();
   return `"kubectl ${path}" is not part of this version; these commands are: ${names.join(", ")}`;
 }
 

@@ -8,6 +8,7 @@ import { type KubectlError, textError } from "./error-text.ts";
 import { flagText } from "./flags.ts";
 import { formatJson } from "./json.ts";
 import type { KubectlContext } from "./plan.ts";
+import { typedJson } from "./typed-text.ts";
 import { withTimes } from "./with-times.ts";
 
 export type Format = "" | "name" | "json" | "yaml";
@@ -46,7 +47,8 @@ export function readOutputStyle(
 }
 
 /**
- * `deployment.apps/web scaled`, or what `-o` asks for instead.
+ * `deployment.apps/web scaled`, or what `-o` asks for instead; of an object that kubectl made itself in the order in
+ * which it made it.
  *
  * Models staging/src/k8s.io/cli-runtime/pkg/printers/name.go.
  */
@@ -56,6 +58,7 @@ export function printDone(
   name: string,
   operation: string,
   object: () => JsonObject,
+  isTyped = false,
 ): string {
   switch (style.format) {
     case "":
@@ -63,7 +66,7 @@ export function printDone(
     case "name":
       return `${qualifiedKindOf(type)}/${name}\n`;
     case "json":
-      return formatJson(withTimes(object(), style.rfc3339At));
+      return isTyped ? `${typedJson(object(), 4)}\n` : formatJson(withTimes(object(), style.rfc3339At));
     case "yaml":
       return formatManifest(withTimes(object(), style.rfc3339At));
     default:

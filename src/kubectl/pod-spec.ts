@@ -1,4 +1,5 @@
 import type { Container, JsonObject, KubeObject, PodSpec } from "../api/objects.ts";
+import type { Target } from "./look-up.ts";
 
 /** The pod spec that an object has, in its template or of its own (polymorphichelpers UpdatePodSpecForObject). */
 export function podSpecOf(object: KubeObject): PodSpec | undefined {
@@ -20,6 +21,11 @@ export function podSpecOf(object: KubeObject): PodSpec | undefined {
     default:
       return object satisfies never;
   }
+}
+
+/** What `set` says of an object without a pod spec. */
+export function withoutPodSpec({ type, name }: Target): string {
+  return `error: ${type.plural}/${name} the object is not a pod or does not have a pod template: *v1.${type.kind}\n`;
 }
 
 /** A patch of an object's pod spec. */

@@ -34,8 +34,8 @@ export function readServicePorts(object: KubeObject, flags: PortFlags): Result<r
       const named = distinct.length > 1 ? `port-${index + 1}-${protocol.toLowerCase()}` : name;
       ports.push({
         ...(named === undefined ? {} : { name: named }),
-        port,
         protocol,
+        port,
         targetPort: readTargetPort(flags.targetPort, port),
       });
     }

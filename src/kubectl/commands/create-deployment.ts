@@ -1,16 +1,13 @@
-import { toWire } from "../../api/defaults.ts";
 import type { JsonObject } from "../../api/objects.ts";
-import { resourceTypeOf } from "../../api/resources.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import type { Command, Invocation } from "../command.ts";
-import { dryRunFlag, fieldManagerFlag, outputFlags, saveConfigFlag, validateFlag } from "../common-flags.ts";
+import { madeFlags } from "../common-flags.ts";
+import { createMade } from "../create-made.ts";
 import { textError } from "../error-text.ts";
-import { flagNumber, flagOn, flagTexts } from "../flags.ts";
-import { withMetadata } from "../json.ts";
-import { withLastApplied } from "../last-applied.ts";
+import { flagNumber, flagTexts } from "../flags.ts";
 import { readName } from "../name-argument.ts";
-import { printDone, readOutputStyle } from "../output-style.ts";
-import { type KubectlContext, type Plan, type RequestStep, planOfSteps, refuse, requestStep } from "../plan.ts";
+import { readOutputStyle } from "../output-style.ts";
+import { type KubectlContext, type Plan, planOfSteps, refuse } from "../plan.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/create/create_deployment.go. */
 export const createDeploymentCommand: Command = {
@@ -21,11 +18,7 @@ export const createDeploymentCommand: Command = {
     { name: "image", type: "stringSlice", isRequired: true },
     { name: "port", type: "int32", default: "-1" },
     { name: "replicas", short: "r", type: "int32", default: "1" },
-    ...outputFlags,
-    saveConfigFlag,
-    validateFlag,
-    dryRunFlag,
-    fieldManagerFlag,
+    ...madeFlags,
   ],
   plan: planCreateDeployment,
 };
@@ -43,28 +36,19 @@ function planCreateDeployment(invocation: Invocation, context: KubectlContext): 
   if (flagTexts(flags, "image").length > 1 && args.length > 1) {
     return refuse("cannot specify multiple --image options and command");
   }
-  const plain = deploymentObject(name.value, invocation, context.state);
-  const object = flagOn(flags, "save-config") ? withLastApplied(plain) : plain;
-  const type = resourceTypeOf("Deployment");
-  const step: RequestStep = {
-    request: { verb: "create", object: withMetadata(object, "namespace", invocation.namespace) },
-    succeed: (created) => ({ stdout: printDone(style.value, type, name.value, "created", () => toWire(created)) }),
-    fail: (failure) => textError(`failed to create deployment: ${failure.message}`),
-  };
-  return planOfSteps([
-    requestStep(step, style.value.dryRun, {
-      stdout: printDone(style.value, type, name.value, "created", () => object),
-    }),
-  ]);
+  const object = deploymentObject(name.value, invocation, context.state);
+  const fail = (failure: { readonly message: string }) => textError(`failed to create deployment: ${failure.message}`);
+  return planOfSteps([createMade({ kind: "Deployment", object, showsConfig: true, fail }, invocation, style.value)]);
 }
 
+/** In the order of the Go struct. */
 function deploymentObject(name: string, invocation: Invocation, state: ClusterState): JsonObject {
   const { flags, args } = invocation;
   const labels = { app: name };
   const port = flagNumber(flags, "port");
   const containers = flagTexts(flags, "image").map((image, index) => ({
-    image,
     name: containerName(image, state, index),
+    image,
     ...(args.length > 1 ? { command: args.slice(1) } : {}),
     ...(index === 0 && port >= 0 ? { ports: [{ containerPort: port }] } : {}),
     resources: {},
@@ -72,12 +56,12 @@ function deploymentObject(name: string, invocation: Invocation, state: ClusterSt
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
-    metadata: { labels, name, ...(invocation.isNamespaceGiven ? { namespace: invocation.namespace } : {}) },
+    metadata: { name, labels },
     spec: {
       replicas: flagNumber(flags, "replicas"),
       selector: { matchLabels: labels },
-      strategy: {},
       template: { metadata: { labels }, spec: { containers } },
+      strategy: {},
     },
     status: {},
   };

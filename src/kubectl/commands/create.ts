@@ -12,7 +12,7 @@ import {
 } from "../common-flags.ts";
 import { type Document, hasFiles, readSelectedDocuments } from "../documents.ts";
 import { apiError, withSource } from "../error-text.ts";
-import { flagOn } from "../flags.ts";
+import { flagOn, flagText } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
 import {
@@ -57,6 +57,10 @@ function planCreate(invocation: Invocation, context: KubectlContext): Plan {
   if (!hasFiles(invocation)) {
     return refuse("must specify one of -f and -k");
   }
+  const unsimulated = rawOrEdit(invocation);
+  if (unsimulated !== undefined) {
+    return refuse(unsimulated);
+  }
   const read = readSelectedDocuments(invocation, context);
   if (!read.ok) {
     return refuse(read.error);
@@ -72,6 +76,18 @@ function planCreate(invocation: Invocation, context: KubectlContext): Plan {
         : { error: document.error },
     ),
   );
+}
+
+function rawOrEdit({ flags }: Invocation): string | undefined {
+  const [isRaw, isEdited] = [flagText(flags, "raw") !== "", flagOn(flags, "edit")];
+  if (isRaw) {
+    return isEdited
+      ? "--raw and --edit are mutually exclusive"
+      : "--raw is not part of this simulator: leave it out to create what the file describes";
+  }
+  return isEdited
+    ? "--edit is not part of this simulator: create the object, then change it with kubectl edit"
+    : undefined;
 }
 
 function createStep(document: Document, isSaved: boolean, style: OutputStyle): Step {

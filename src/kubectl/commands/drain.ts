@@ -1,14 +1,16 @@
-import { type LabelSelector, type Pod, controllerOf, refOf } from "../../api/objects.ts";
+import { type LabelSelector, type ObjectRef, type Pod, controllerOf, refOf } from "../../api/objects.ts";
 import { parseSelector } from "../../api/parse-selector.ts";
 import { resourceTypeOf } from "../../api/resources.ts";
 import { matchesSelector } from "../../api/selectors.ts";
+import type { ApiRequest } from "../../sim/input.ts";
 import type { Command, Invocation } from "../command.ts";
 import { dryRunFlag, selectorFlag } from "../common-flags.ts";
 import { type DryRun, dryRunSuffix, readDryRun } from "../dry-run.ts";
-import { type KubectlError, aggregate, messageOf, textError } from "../error-text.ts";
+import { type KubectlError, aggregate, textError } from "../error-text.ts";
 import { flagNumber, flagOn, flagText } from "../flags.ts";
 import { isJsonObject } from "../../api/json.ts";
-import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { type KubectlContext, type Plan, planOfSteps, refuse } from "../plan.ts";
+import { type DrainPhase, beginDraining } from "../await-drain.ts";
 import { type Target, objectsOf } from "../look-up.ts";
 import { cordonStep, findNodes } from "./cordon.ts";
 
@@ -21,11 +23,11 @@ export const drainCommand: Command = {
     { name: "ignore-daemonsets", type: "bool" },
     { name: "delete-emptydir-data", type: "bool" },
     { name: "grace-period", type: "int", default: "-1" },
-    { name: "timeout", type: "duration" },
+    { name: "timeout", type: "duration", default: "0" },
     { name: "pod-selector", type: "string" },
     { name: "disable-eviction", type: "bool" },
     { name: "chunk-size", type: "int", default: "500" },
-    { name: "skip-wait-for-delete-timeout", type: "int" },
+    { name: "skip-wait-for-delete-timeout", type: "int", default: "0" },
     selectorFlag,
     dryRunFlag,
   ],
@@ -46,43 +48,72 @@ function planDrain(invocation: Invocation, context: KubectlContext): Plan {
     return refuse(nodes.error);
   }
   const cordons = nodes.value.map((node) => cordonStep(node, true, dryRun.value));
-  const drains = nodes.value.map((node) =>
-    drainNode(node, podsOn(node, selector.value, context), invocation, dryRun.value),
+  const phases = nodes.value.map((node) =>
+    drainPhase(node, podsOn(node, selector.value, invocation, context), invocation, dryRun.value),
   );
-  const failures = drains.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
-  const pending = nodes.value
-    .filter((_, index) => drains[index]?.failure !== undefined)
-    .map((node) => ` ${node.name}\n`);
-  const end: readonly Step[] =
-    failures.length === 0
-      ? []
-      : [
-          {
-            stderr: `There are pending nodes to be drained:\n${pending.join("")}`,
-            error: { type: "aggregate", errors: failures },
-          },
-        ];
-  return planOfSteps([...cordons, ...drains.flatMap(({ steps }) => steps), ...end]);
+  const evictions =
+    dryRun.value === "none" ? phases.flatMap(({ pods }) => pods.map((pod) => eviction(pod, invocation))) : [];
+  const cordoned = planOfSteps(cordons);
+  const awaiting = phases.map((phase) => (dryRun.value === "none" ? phase : { ...phase, pods: [] }));
+  const timeoutMs = flagNumber(invocation.flags, "timeout");
+  const { output, follower } = beginDraining(awaiting, timeoutMs === 0 ? undefined : timeoutMs, context.nowMs);
+  return {
+    ...cordoned,
+    requests: [...cordoned.requests, ...evictions],
+    report: (responses, tried) => {
+      const { stdout, stderr, exit } = cordoned.report(responses.slice(0, cordoned.requests.length), tried);
+      return { stdout: stdout + output.stdout, stderr: stderr + output.stderr, exit: Math.max(exit, output.exit) };
+    },
+    follow: () => follower,
+  };
 }
 
-interface Drain {
-  readonly steps: readonly Step[];
-  readonly failure?: KubectlError;
-}
-
-function drainNode(node: Target, pods: readonly Pod[], invocation: Invocation, dryRun: DryRun): Drain {
+/** One node's share of the command, where nothing stands in the way of it. */
+function drainPhase(node: Target, pods: readonly Pod[], invocation: Invocation, dryRun: DryRun): DrainPhase {
   const failure = refusals(pods, invocation);
   if (failure !== undefined) {
-    const stderr = `error: unable to drain node ${JSON.stringify(node.name)} due to error: ${messageOf(failure)}, continuing command...\n`;
-    return { steps: [{ stderr }], failure };
+    return { node: node.name, pods: [], stdout: "", stderr: "", drained: "", failure };
   }
-  const done = { stdout: `node/${node.name} drained${dryRunSuffix(dryRun)}\n` };
-  return { steps: [...warnings(pods, invocation), ...evictions(pods, invocation, dryRun), done] };
+  const isEvicting = dryRun !== "none" || !flagOn(invocation.flags, "disable-eviction");
+  const verb = flagOn(invocation.flags, "disable-eviction") ? "deleted" : "evicted";
+  const suffix = dryRunSuffix(dryRun);
+  const evicting = pods.map((pod) => `evicting pod ${pod.metadata.namespace}/${pod.metadata.name}${suffix}\n`);
+  return {
+    node: node.name,
+    pods: pods.map((pod) => ({
+      ref: refOf(pod),
+      uid: pod.metadata.uid,
+      said: `pod/${pod.metadata.name} ${verb}\n`,
+      waiting: `error when waiting for pod ${JSON.stringify(pod.metadata.name)} in namespace ${JSON.stringify(pod.metadata.namespace)} to terminate: context deadline exceeded`,
+    })),
+    stdout: isEvicting ? evicting.join("") : "",
+    stderr: warnings(pods, invocation),
+    drained: `node/${node.name} drained${suffix}\n`,
+  };
 }
 
-function podsOn(node: Target, selector: LabelSelector, context: KubectlContext): readonly Pod[] {
-  return objectsOf(context.state, resourceTypeOf("Pod")).flatMap((object) =>
-    object.kind === "Pod" && object.spec.nodeName === node.name && matchesSelector(selector, object.metadata.labels)
+function eviction({ ref }: { readonly ref: ObjectRef }, { flags }: Invocation): ApiRequest {
+  const gracePeriodSeconds = flagNumber(flags, "grace-period");
+  return {
+    verb: "delete",
+    ref,
+    propagation: "Background",
+    ...(gracePeriodSeconds < 0 ? {} : { gracePeriodSeconds }),
+  };
+}
+
+function podsOn(
+  node: Target,
+  selector: LabelSelector,
+  { flags }: Invocation,
+  { state, nowMs }: KubectlContext,
+): readonly Pod[] {
+  const longGoneMs = flagNumber(flags, "skip-wait-for-delete-timeout") * 1000;
+  return objectsOf(state, resourceTypeOf("Pod")).flatMap((object) =>
+    object.kind === "Pod" &&
+    object.spec.nodeName === node.name &&
+    matchesSelector(selector, object.metadata.labels) &&
+    !(longGoneMs > 0 && nowMs - (object.metadata.deletionTimestamp ?? nowMs) > longGoneMs)
       ? [object]
       : [],
   );
@@ -122,37 +153,13 @@ function refusals(pods: readonly Pod[], invocation: Invocation): KubectlError | 
   ]);
 }
 
-function warnings(pods: readonly Pod[], invocation: Invocation): readonly Step[] {
+function warnings(pods: readonly Pod[], invocation: Invocation): string {
   const unmanaged = pods.filter((pod) => !isFinished(pod) && controllerOf(pod) === undefined);
   return flagOn(invocation.flags, "force") && unmanaged.length > 0
-    ? [{ stderr: `Warning: deleting Pods that declare no controller: ${namesOf(unmanaged)}\n` }]
-    : [];
+    ? `Warning: deleting Pods that declare no controller: ${namesOf(unmanaged)}\n`
+    : "";
 }
 
 function namesOf(pods: readonly Pod[]): string {
   return pods.map((pod) => `${pod.metadata.namespace}/${pod.metadata.name}`).join(", ");
-}
-
-function evictions(pods: readonly Pod[], invocation: Invocation, dryRun: DryRun): readonly Step[] {
-  const gracePeriodSeconds = flagNumber(invocation.flags, "grace-period");
-  return pods.map((pod): Step => {
-    const evicting = `evicting pod ${pod.metadata.namespace}/${pod.metadata.name}${dryRunSuffix(dryRun)}\n`;
-    if (dryRun !== "none") {
-      return { stdout: evicting };
-    }
-    const verb = flagOn(invocation.flags, "disable-eviction") ? "deleted" : "evicted";
-    return {
-      request: {
-        verb: "delete",
-        ref: refOf(pod),
-        propagation: "Background",
-        ...(gracePeriodSeconds < 0 ? {} : { gracePeriodSeconds }),
-      },
-      succeed: () => ({ stdout: `${verb === "evicted" ? evicting : ""}pod/${pod.metadata.name} ${verb}\n` }),
-      fail: (failure) =>
-        textError(
-          `error when evicting pods/${JSON.stringify(pod.metadata.name)} -n ${JSON.stringify(pod.metadata.namespace)}: ${failure.message}`,
-        ),
-    };
-  });
 }

@@ -1,7 +1,5 @@
-import { toWire } from "../../api/defaults.ts";
 import { type Result, fail, ok } from "../../api/failure.ts";
 import type { JsonObject, KubeObject, Labels } from "../../api/objects.ts";
-import { resourceTypeOf } from "../../api/resources.ts";
 import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
 import {
@@ -12,20 +10,14 @@ import {
   recordFlag,
   saveConfigFlag,
 } from "../common-flags.ts";
+import { createMade } from "../create-made.ts";
 import { textError } from "../error-text.ts";
-import { type FlagSpec, flagOn, flagText } from "../flags.ts";
-import { objectAt, withMetadata } from "../json.ts";
-import { withLastApplied } from "../last-applied.ts";
-import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
-import {
-  type KubectlContext,
-  type Plan,
-  type RequestStep,
-  type Step,
-  planOfSteps,
-  refuse,
-  requestStep,
-} from "../plan.ts";
+import { type FlagSpec, flagText } from "../flags.ts";
+import { objectAt } from "../json.ts";
+import { readLabels } from "../labels-argument.ts";
+import { withOverrides } from "../overrides.ts";
+import { type OutputStyle, readOutputStyle } from "../output-style.ts";
+import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { readServicePorts } from "../service-ports.ts";
 import type { Target } from "../look-up.ts";
 import { findTargets } from "../targets.ts";
@@ -48,6 +40,7 @@ export const exposeCommand: Command = {
     ].map((name): FlagSpec => ({ name, type: "string" })),
     { name: "protocol", type: "string", values: ["SCTP", "TCP", "UDP"] },
     { name: "type", type: "string", values: ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"] },
+    { name: "override-type", type: "string", default: "merge" },
     { name: "override-type", type: "string", default: "merge" },
     { name: "selector", type: "string" },
     { name: "labels", short: "l", type: "string" },
@@ -86,15 +79,7 @@ function exposeStep(target: Target, invocation: Invocation, style: OutputStyle):
   if (!service.ok) {
     return { error: textError(service.error) };
   }
-  const { flags } = invocation;
-  const object = flagOn(flags, "save-config") ? withLastApplied(service.value) : service.value;
-  const type = resourceTypeOf("Service");
-  const name = nameOf(target, invocation);
-  const step: RequestStep = {
-    request: { verb: "create", object: withMetadata(object, "namespace", invocation.namespace) },
-    succeed: (created) => ({ stdout: printDone(style, type, name, "exposed", () => toWire(created)) }),
-  };
-  return requestStep(step, style.dryRun, { stdout: printDone(style, type, name, "exposed", () => object) });
+  return createMade({ kind: "Service", object: service.value, operation: "exposed" }, invocation, style);
 }
 
 function nameOf(target: Target, invocation: Invocation): string {
@@ -132,25 +117,27 @@ function serviceFor(target: Target, invocation: Invocation): Result<JsonObject, 
   if (!["", "None", "ClientIP"].includes(affinity)) {
     return fail(`unknown session affinity: ${affinity}`);
   }
-  return ok({
+  const type = flagText(flags, "type");
+  const service: JsonObject = {
     apiVersion: "v1",
     kind: "Service",
     metadata: {
-      ...(Object.keys(labels.value).length === 0 ? {} : { labels: labels.value }),
       name: nameOf(target, invocation),
-      ...(invocation.isNamespaceGiven ? { namespace: invocation.namespace } : {}),
+      ...(Object.keys(labels.value).length === 0 ? {} : { labels: labels.value }),
       ...objectAt(recordedMetadata(invocation), "metadata"),
     },
     spec: {
-      ...optional("clusterIP", flagText(flags, "cluster-ip")),
-      ...(flagText(flags, "external-ip") === "" ? {} : { externalIPs: [flagText(flags, "external-ip")] }),
-      ports: ports.value,
+      ...(ports.value.length === 0 ? {} : { ports: ports.value }),
       selector: selector.value,
+      ...optional("clusterIP", flagText(flags, "cluster-ip")),
+      ...optional("type", type),
+      ...(flagText(flags, "external-ip") === "" ? {} : { externalIPs: [flagText(flags, "external-ip")] }),
       ...optional("sessionAffinity", affinity),
-      ...optional("type", flagText(flags, "type")),
+      ...(type === "LoadBalancer" ? optional("loadBalancerIP", flagText(flags, "load-balancer-ip")) : {}),
     },
     status: { loadBalancer: {} },
-  });
+  };
+  return withOverrides(service, flags);
 }
 
 function optional(field: string, text: string): JsonObject {
@@ -189,19 +176,4 @@ function selectorOf(object: KubeObject): Result<Labels, string> {
     default:
       return object satisfies never;
   }
-}
-
-function readLabels(text: string): Result<Labels, string> {
-  const labels: Record<string, string> = {};
-  for (const part of text.split(",")) {
-    const [key = "", value, ...more] = part.split("=");
-    if (value === undefined || more.length > 0) {
-      return fail(`unexpected label spec: ${part}`);
-    }
-    if (key === "") {
-      return fail("unexpected empty label key");
-    }
-    labels[key] = value;
-  }
-  return ok(labels);
 }

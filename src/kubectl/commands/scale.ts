@@ -1,7 +1,8 @@
-import type { KubeObject } from "../../api/objects.ts";
+import { type KubeObject, type SimTime, refOf } from "../../api/objects.ts";
+import { awaitReplicas } from "../await-replicas.ts";
 import type { Command, Invocation } from "../command.ts";
 import { allFlag, dryRunFlag, filenameFlags, outputFlags, recordFlag, selectorFlag } from "../common-flags.ts";
-import { aggregate, apiError, textError } from "../error-text.ts";
+import { type KubectlError, aggregate, apiError, textError } from "../error-text.ts";
 import { flagNumber, flagOn, flagText } from "../flags.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
@@ -18,7 +19,7 @@ export const scaleCommand: Command = {
     { name: "replicas", type: "int", isRequired: true },
     { name: "current-replicas", type: "int", default: "-1" },
     { name: "resource-version", type: "string" },
-    { name: "timeout", type: "duration" },
+    { name: "timeout", type: "duration", default: "0" },
     ...outputFlags,
     ...filenameFlags,
     recordFlag,
@@ -55,9 +56,41 @@ function planScale(invocation: Invocation, context: KubectlContext): Plan {
   // The first refusal ends the command, and hides what was not found.
   const steps = targets.flatMap((target) => scaleTarget(target, invocation, style.value));
   const failed = steps.findIndex((step) => step.request === undefined && step.error !== undefined);
-  return failed === -1
-    ? planOfSteps([...steps, ...(missing === undefined ? [] : [{ error: missing }])])
-    : planOfSteps(steps.slice(0, failed + 1));
+  if (failed !== -1) {
+    return planOfSteps(steps.slice(0, failed + 1));
+  }
+  const timeoutMs = flagNumber(invocation.flags, "timeout");
+  if (timeoutMs === 0 || style.value.dryRun !== "none") {
+    return planOfSteps([...steps, ...(missing === undefined ? [] : [{ error: missing }])]);
+  }
+  return planWaiting(planOfSteps(steps), targets, missing, context.nowMs + timeoutMs, invocation);
+}
+
+/** What is said of each object is said once it has its pods; the first that has not in time ends the command. */
+function planWaiting(
+  plan: Plan,
+  targets: readonly Target[],
+  missing: KubectlError | undefined,
+  untilMs: SimTime,
+  invocation: Invocation,
+): Plan {
+  const replicas = flagNumber(invocation.flags, "replicas");
+  return {
+    ...plan,
+    report: (responses) => {
+      const output = plan.report(responses);
+      return output.exit === 0 ? { ...output, stdout: "" } : output;
+    },
+    follow: (responses) => {
+      const output = plan.report(responses);
+      const lines = output.stdout === "" ? [] : output.stdout.split(/(?<=\n)/);
+      const turns = targets.map(({ object }, index) => ({
+        ref: refOf(object),
+        said: targets.length === 1 ? output.stdout : (lines[index] ?? ""),
+      }));
+      return output.exit === 0 ? awaitReplicas(turns, replicas, untilMs, missing) : null;
+    },
+  };
 }
 
 function scaleTarget(target: Target, invocation: Invocation, style: OutputStyle): readonly Step[] {

@@ -1,3 +1,4 @@
+import type { Container } from "../../api/objects.ts";
 import type { Command, Invocation } from "../command.ts";
 import {
   allFlag,
@@ -9,18 +10,19 @@ import {
   selectorFlag,
 } from "../common-flags.ts";
 import { hasFiles } from "../documents.ts";
-import { type EnvChanges, envPatch, listEnv, readEnvChanges, splitEnvironment, takenBy } from "../env-changes.ts";
+import { type EnvChanges, changedEnv, envPatch, readEnvChanges, splitEnvironment, takenBy } from "../env-changes.ts";
+import { describeReference, readEnvSource, resolveReference } from "../env-sources.ts";
 import { textError } from "../error-text.ts";
 import { flagOn, flagText, flagTexts } from "../flags.ts";
 import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
-import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
-import { containersPatch, podSpecOf, podSpecPatch, selectContainers } from "../pod-spec.ts";
+import { type KubectlContext, type Plan, type Step, planOfSteps, refuse, withWarnings } from "../plan.ts";
+import { containersPatch, podSpecOf, podSpecPatch, selectContainers, withoutPodSpec } from "../pod-spec.ts";
 import type { Target } from "../look-up.ts";
 import { MISSING_RESOURCE, allTargets, findTargets } from "../targets.ts";
 
-/** Models staging/src/k8s.io/kubectl/pkg/cmd/set/set_env.go; `--from` needs ConfigMaps and Secrets, which are not here. */
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/set/set_env.go. */
 export const setEnvCommand: Command = {
   path: ["set", "env"],
   usage: "RESOURCE/NAME KEY_1=VAL_1 ... KEY_N=VAL_N",
@@ -66,36 +68,46 @@ function planSetEnv(invocation: Invocation, context: KubectlContext): Plan {
   if (flagTexts(flags, "keys").length > 0 && flagText(flags, "from") === "") {
     return refuse("when specifying --keys, a configmap or secret must be provided with --from");
   }
-  if (flagText(flags, "from") !== "") {
-    return refuse(
-      "--from is not part of this simulator: it has no ConfigMaps and Secrets; give the variables themselves",
-    );
-  }
   const local = localRefusal(invocation, MISSING_RESOURCE);
   if (local !== undefined) {
     return refuse(local);
   }
-  const changes = readEnvChanges([...flagTexts(flags, "env"), ...split.changes], flagText(flags, "prefix"));
+  const prefix = flagText(flags, "prefix");
+  const from = readEnvSource(invocation, context, prefix);
+  if (!from.ok) {
+    return refuse(from.error);
+  }
+  const { variables, warnings } = from.value;
+  const stdin = typeof context.stdin === "string" ? context.stdin : "";
+  const changes = readEnvChanges([...flagTexts(flags, "env"), ...split.changes], prefix, stdin, variables);
   if (!changes.ok) {
-    return refuse(changes.error);
+    return withWarnings(refuse(changes.error), warnings);
   }
   const targets = allTargets(
     findTargets(invocation, context, { args: split.resources, isEverythingAllowed: flagOn(flags, "all") }),
   );
   if (!targets.ok) {
-    return refuse(targets.error);
+    return withWarnings(refuse(targets.error), warnings);
   }
-  return planOfSteps(targets.value.flatMap((target) => setEnv(target, changes.value, invocation, style.value)));
+  const steps = targets.value.flatMap((target) => setEnv(target, changes.value, invocation, context, style.value));
+  return withWarnings(planOfSteps(steps), warnings);
 }
 
-function setEnv(target: Target, changes: EnvChanges, invocation: Invocation, style: OutputStyle): readonly Step[] {
+function setEnv(
+  target: Target,
+  changes: EnvChanges,
+  invocation: Invocation,
+  context: KubectlContext,
+  style: OutputStyle,
+): readonly Step[] {
   const spec = podSpecOf(target.object);
+  if (spec === undefined && flagOn(invocation.flags, "list")) {
+    return [];
+  }
   if (spec === undefined) {
     return [
       {
-        error: textError(
-          `error: ${target.type.plural}/${target.name} the object is not a pod or does not have a pod template: *v1.${target.type.kind}\n`,
-        ),
+        error: textError(withoutPodSpec(target)),
       },
     ];
   }
@@ -112,11 +124,8 @@ function setEnv(target: Target, changes: EnvChanges, invocation: Invocation, sty
     ];
   }
   if (flagOn(invocation.flags, "list")) {
-    return [
-      {
-        stdout: selected.map((container) => listEnv(`${target.type.kind} ${target.name}`, container, changes)).join(""),
-      },
-    ];
+    const isResolved = flagOn(invocation.flags, "resolve");
+    return selected.flatMap((container) => listEnv(target, container, changes, isResolved ? context : undefined));
   }
   const taken = flagOn(invocation.flags, "overwrite")
     ? undefined
@@ -138,4 +147,27 @@ function setEnv(target: Target, changes: EnvChanges, invocation: Invocation, sty
       textError(`failed to patch env update to pod template: ${failure.message}`),
   };
   return [patchStep(target, change, style)];
+}
+
+/** What `--list` prints of a container; references are resolved where there is something to look them up in. */
+function listEnv(
+  owner: Target,
+  container: Container,
+  changes: EnvChanges,
+  context: KubectlContext | undefined,
+): readonly Step[] {
+  const lines = changedEnv(container, changes).map(({ name, value = "", valueFrom }): Step => {
+    if (valueFrom === undefined) {
+      return { stdout: `${name}=${value}\n` };
+    }
+    const told = { stdout: `# ${name} from ${describeReference(valueFrom)}\n` };
+    const resolved = context === undefined ? undefined : resolveReference(valueFrom, owner, container, context);
+    if (resolved === undefined) {
+      return told;
+    }
+    return resolved.ok
+      ? { stdout: `${name}=${resolved.value}\n` }
+      : { ...told, error: textError(`error retrieving reference for ${name}: ${resolved.error}`) };
+  });
+  return [{ stdout: `# ${owner.type.kind} ${owner.name}, container ${container.name}\n` }, ...lines];
 }

@@ -18,7 +18,7 @@ import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { parsePairs, splitResourcesAndPairs } from "../pairs.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
-import { containersPatch, podSpecOf, podSpecPatch } from "../pod-spec.ts";
+import { containersPatch, podSpecOf, podSpecPatch, withoutPodSpec } from "../pod-spec.ts";
 import type { Target } from "../look-up.ts";
 import { allTargets, findTargets } from "../targets.ts";
 
@@ -98,9 +98,7 @@ function setImages(
   if (spec === undefined) {
     return [
       {
-        error: textError(
-          `error: ${target.type.plural}/${target.name} the object is not a pod or does not have a pod template: *v1.${target.type.kind}\n`,
-        ),
+        error: textError(withoutPodSpec(target)),
       },
     ];
   }

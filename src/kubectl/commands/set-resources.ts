@@ -19,7 +19,7 @@ import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
-import { containersPatch, podSpecOf, podSpecPatch, selectContainers } from "../pod-spec.ts";
+import { containersPatch, podSpecOf, podSpecPatch, selectContainers, withoutPodSpec } from "../pod-spec.ts";
 import type { Target } from "../look-up.ts";
 import { allTargets, findTargets } from "../targets.ts";
 
@@ -101,9 +101,7 @@ function setResources(target: Target, wanted: Quantities, invocation: Invocation
   const spec = podSpecOf(target.object);
   if (spec === undefined) {
     return {
-      error: textError(
-        `error: ${target.type.plural}/${target.name} the object is not a pod or does not have a pod template: *v1.${target.type.kind}\n`,
-      ),
+      error: textError(withoutPodSpec(target)),
     };
   }
   const pattern = flagText(invocation.flags, "containers");

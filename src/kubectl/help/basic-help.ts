@@ -50,6 +50,8 @@ export const basicHelp: Readonly<Record<string, CommandHelp>> = {
     long: ["Create a secret with specified type."],
     examples: [],
   },
+  "create secret docker-registry": { short: "Create a secret for use with a Docker registry", examples: [] },
+  "create secret tls": { short: "Create a TLS secret", examples: [] },
   "create secret generic": {
     short: "Create a secret from a local file, directory, or literal value",
     long: ["Create a secret from files, or from literal values."],

@@ -9,7 +9,10 @@ const GROUP_USAGES: Readonly<Record<string, string>> = {
 };
 
 /** Subcommands that kubectl lists and that are not simulated. */
-const ONLY_LISTED: Readonly<Record<string, readonly string[]>> = { set: ["serviceaccount", "subject"] };
+const ONLY_LISTED: Readonly<Record<string, readonly string[]>> = {
+  "create secret": ["docker-registry", "tls"],
+  set: ["subject"],
+};
 
 export function groupUsage(path: string): string {
   return GROUP_USAGES[path] ?? "[flags]";
@@ -30,16 +33,32 @@ export function subcommandsOf(path: string, commands: readonly Command[]): reado
   return [...new Set([...below, ...(ONLY_LISTED[path] ?? [])])].sort();
 }
 
+/** Other names of groups; those of commands stand with them. */
+const GROUP_ALIASES: Readonly<Record<string, readonly string[]>> = { "create service": ["svc"] };
+
+export function groupAliases(path: string): readonly string[] {
+  return GROUP_ALIASES[path] ?? [];
+}
+
+/** The name below a command or group that a word stands for; aliases count. */
+export function childOf(path: string, word: string, commands: readonly Command[]): string | undefined {
+  const names = subcommandsOf(path, commands).filter((name) => !(ONLY_LISTED[path] ?? []).includes(name));
+  const here = path === "" ? "" : `${path} `;
+  return (
+    names.find((name) => name === word) ??
+    names.find((name) => groupAliases(here + name).includes(word)) ??
+    commands
+      .find((command) => command.path.slice(0, -1).join(" ") === path && command.aliases?.includes(word))
+      ?.path.at(-1)
+  );
+}
+
 /** The command or group that words name, as far as they name one; aliases count. */
 export function pathOf(words: readonly string[], commands: readonly Command[]): string {
   const path: string[] = [];
   for (const word of words) {
     const here = path.join(" ");
-    const names = subcommandsOf(here, commands);
-    const byAlias = commands.find(
-      (command) => command.path.slice(0, -1).join(" ") === here && command.aliases?.includes(word),
-    );
-    const name = names.includes(word) ? word : byAlias?.path.at(-1);
+    const name = subcommandsOf(here, commands).find((each) => each === word) ?? childOf(here, word, commands);
     if (name === undefined) {
       break;
     }

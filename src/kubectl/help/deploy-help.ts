@@ -64,7 +64,13 @@ export const deployHelp: Readonly<Record<string, CommandHelp>> = {
       ["See the pod template that would come back", "kubectl rollout undo deployment/web --dry-run=client"],
     ],
   },
-  "set serviceaccount": { short: "Update the service account of a resource", examples: [] },
+  "set serviceaccount": {
+    short: "Update the service account of a resource",
+    long: ["Update the service account of pod template resources."],
+    examples: [
+      ["Let the pods of a deployment run as another account", "kubectl set serviceaccount deployment web builder"],
+    ],
+  },
   "set subject": {
     short: "Update the user, group, or service account in a role binding or cluster role binding",
     examples: [],

@@ -2,7 +2,7 @@ import type { Command } from "../command.ts";
 import { globalFlags } from "../common-flags.ts";
 import type { FlagSpec } from "../flags.ts";
 import { goDuration } from "../go-values.ts";
-import { groupUsage, isGroup, subcommandsOf } from "./command-tree.ts";
+import { groupAliases, groupUsage, isGroup, subcommandsOf } from "./command-tree.ts";
 import type { CommandHelp, Manual } from "./manual.ts";
 
 const GLOBAL_OPTIONS = 'Use "kubectl options" for a list of global command-line options (applies to all commands).\n';
@@ -31,7 +31,7 @@ export function commandHelp(path: string, commands: readonly Command[], manual: 
   }));
   const sections = [
     longText(help),
-    aliasesText(command),
+    aliasesText(path, command),
     examplesText(help),
     names.length === 0 ? "" : `Available Commands:\n${listText(names, 11)}`,
     command === undefined ? "" : optionsText(command, manual),
@@ -56,9 +56,9 @@ function longText(help: CommandHelp | undefined): string {
   return `${[first, ...others.map((text) => (text.startsWith('Use "') ? text : ` ${text}`))].join("\n\n")}\n`;
 }
 
-function aliasesText(command: Command | undefined): string {
-  const { path, aliases = [] } = command ?? { path: [] };
-  return aliases.length === 0 ? "" : `Aliases:\n${[path.at(-1), ...aliases].join(", ")}\n`;
+function aliasesText(path: string, command: Command | undefined): string {
+  const aliases = command === undefined ? groupAliases(path) : (command.aliases ?? []);
+  return aliases.length === 0 ? "" : `Aliases:\n${[path.split(" ").at(-1), ...aliases].join(", ")}\n`;
 }
 
 function examplesText(help: CommandHelp | undefined): string {
