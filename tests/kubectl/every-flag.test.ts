@@ -39,6 +39,11 @@ describe("the example of every command", () => {
 });
 
 describe("every flag", () => {
+  it.each(table)("of %s is declared once", (_, { flags }) => {
+    const names = flags.flatMap(({ name, short }) => (short === undefined ? [name] : [name, short]));
+    expect(names).toEqual([...new Set(names)]);
+  });
+
   it.each(table)("of %s does what it is for, or says that it is not part of the simulator", (path, command) => {
     const lines = command.flags.map((flag) => filledIn(lineWithFlag(command, flag)));
     expect(lines.flatMap((line) => mistake(path, line) ?? [])).toEqual([]);

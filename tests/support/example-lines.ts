@@ -19,8 +19,14 @@ export const exampleLines: Readonly<Record<string, string>> = {
   "config view": "kubectl config view",
   cordon: "kubectl cordon node-1",
   create: "kubectl create -f api.yaml",
+  "create configmap": "kubectl create configmap settings --from-literal=size=small",
   "create deployment": "kubectl create deployment made --image=web:v1",
   "create namespace": "kubectl create namespace shop",
+  "create secret generic": "kubectl create secret generic keys --from-literal=key=abc",
+  "create service clusterip": "kubectl create service clusterip front --tcp=80:8080",
+  "create service externalname": "kubectl create service externalname front --external-name=example.org",
+  "create service loadbalancer": "kubectl create service loadbalancer front --tcp=80:8080",
+  "create service nodeport": "kubectl create service nodeport front --tcp=80:8080",
   delete: "kubectl delete deployment web",
   describe: "kubectl describe deployment web",
   drain: "kubectl drain node-1",
@@ -28,7 +34,7 @@ export const exampleLines: Readonly<Record<string, string>> = {
   events: "kubectl events",
   exec: "kubectl exec deployment/web -- hostname",
   explain: "kubectl explain deployment.spec",
-  expose: "kubectl expose deployment web --port=80",
+  expose: "kubectl expose deployment web --port=80 --name=front",
   get: "kubectl get deployments",
   label: "kubectl label deployment web tier=front",
   logs: "kubectl logs deployment/web",
@@ -41,10 +47,14 @@ export const exampleLines: Readonly<Record<string, string>> = {
   "rollout resume": "kubectl rollout resume deployment/paused",
   "rollout status": "kubectl rollout status deployment/web",
   "rollout undo": "kubectl rollout undo deployment/web",
+  run: "kubectl run one --image=web:v1",
   scale: "kubectl scale deployment web --replicas=2",
   "set env": "kubectl set env deployment/web COLOR=blue",
   "set image": "kubectl set image deployment/web web=web:v3",
   "set resources": "kubectl set resources deployment web --limits=cpu=200m",
+  "set selector": "kubectl set selector service web tier=front",
+  "set serviceaccount": "kubectl set serviceaccount deployment web default",
+  taint: "kubectl taint nodes node-1 dedicated=web:NoSchedule",
   "top node": "kubectl top node",
   "top pod": "kubectl top pod",
   uncordon: "kubectl uncordon node-1",
@@ -54,6 +64,8 @@ export const exampleLines: Readonly<Record<string, string>> = {
 
 /** The same without a name, for the flags that choose among many. */
 export const linesOfMany: Readonly<Record<string, string>> = {
+  "set serviceaccount": "kubectl set serviceaccount deployment default",
+  taint: "kubectl taint nodes dedicated=web:NoSchedule",
   annotate: "kubectl annotate deployment note=one",
   apply: "kubectl apply -f web.yaml",
   "auth can-i": "kubectl auth can-i create pods",
@@ -84,6 +96,8 @@ export const linesOfMany: Readonly<Record<string, string>> = {
 
 /** The same without a resource, for the flags that name files. */
 export const linesOfFiles: Readonly<Record<string, string>> = {
+  "set selector": "kubectl set selector tier=front",
+  "set serviceaccount": "kubectl set serviceaccount default",
   annotate: "kubectl annotate note=one",
   apply: "kubectl apply",
   autoscale: "kubectl autoscale --max=5",
@@ -92,7 +106,7 @@ export const linesOfFiles: Readonly<Record<string, string>> = {
   describe: "kubectl describe",
   edit: "kubectl edit",
   exec: "kubectl exec",
-  expose: "kubectl expose --port=80",
+  expose: "kubectl expose --port=80 --name=front",
   get: "kubectl get",
   label: "kubectl label tier=front",
   patch: `kubectl patch -p '{"spec":{"minReadySeconds":1}}'`,
@@ -141,6 +155,9 @@ export function exampleSession(): KubectlSession {
       "web.yaml": deploymentFile("web", "web:v2"),
       "api.yaml": deploymentFile("api", "web:v1"),
       "paused.yaml": deploymentFile("paused", "web:v1", "  paused: true\n"),
+      "service.yaml":
+        "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector: {app: web}\n  ports: [{port: 80}]\n",
+      "settings.env": "SIZE=small\n",
       "patch.yaml": "spec:\n  minReadySeconds: 1\n",
     },
     60_000,
@@ -148,16 +165,22 @@ export function exampleSession(): KubectlSession {
   session.type("kubectl create deployment web --image=web:v1 --replicas=2");
   session.type("kubectl apply -f web.yaml");
   session.type("kubectl apply -f paused.yaml");
+  session.type("kubectl apply -f service.yaml");
+  session.type("kubectl create configmap colors --from-literal=a=blue");
   session.type("kubectl create deployment crashing --image=web:crash");
   return session;
 }
 
-/** The line with what only the cluster knows: `$VERSION` of the Deployment, and the name of the pod that is `$CRASHING`. */
+/** The line with what only the cluster knows: `$VERSION`, `$SERVICE_VERSION`, and `$CRASHING`, a pod. */
 export function filledIn(line: string): string {
   if (!line.includes("$")) {
     return line;
   }
   const session = exampleSession();
-  const version = session.type("kubectl get deployment web -o jsonpath={.metadata.resourceVersion}").stdout;
-  return line.replace("$VERSION", version).replace("$CRASHING", session.podNames("crashing")[0] ?? "");
+  const versionOf = (name: string) =>
+    session.type(`kubectl get ${name} -o jsonpath={.metadata.resourceVersion}`).stdout;
+  return line
+    .replace("$VERSION", versionOf("deployment/web"))
+    .replace("$SERVICE_VERSION", versionOf("service/web"))
+    .replace("$CRASHING", session.podNames("crashing")[0] ?? "");
 }
