@@ -43,12 +43,17 @@ async function tellMuch(stage: StagePage, page: Page, locale: keyof typeof label
     await opener.click();
   }
   await page.getByRole("button", { name: pause, exact: true }).click();
-  // A pane that has just opened has changed the room: it is measured anew before much is told in it.
+  // A pane that has just opened changes the room, at once or when its parts have come: what is measured is the room that stays.
   await page.evaluate(async () => {
-    for (let frame = 0; frame < 5; frame += 1) {
+    const room = () => {
+      const box = document.querySelector(".stage-viewport")?.getBoundingClientRect();
+      return `${String(box?.width)} × ${String(box?.height)}`;
+    };
+    for (let [before, still] = [room(), 0]; still < 30; before = room()) {
       await new Promise((resolve) => {
         requestAnimationFrame(resolve);
       });
+      still = room() === before ? still + 1 : 0;
     }
   });
   await stage.set(image, "web:v2");
@@ -71,6 +76,9 @@ for (const [width, height, locale, hasSide] of [
     test("the caption is read whole, and the stage does not jump for it", async ({ stage, page }) => {
       if (hasSide) {
         await stage.openSide();
+        // The pane has its width, and what is in it has come.
+        await expect(page.locator(".cm-content")).toBeVisible();
+        await expect(page.getByRole("separator").first()).toBeVisible();
       }
       const seen = await tellMuch(stage, page, locale);
       expect(seen.filter(({ hidden }) => hidden > 0)).toEqual([]);
