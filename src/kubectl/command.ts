@@ -24,5 +24,7 @@ export interface Command {
   /** What follows `kubectl set image` in the usage line. */
   readonly usage: string;
   readonly flags: readonly FlagSpec[];
+  /** How it refuses flags that it does not know, where that is not as others do. */
+  readonly refuseFlags?: (message: string) => Plan;
   readonly plan: (invocation: Invocation, context: KubectlContext) => Plan;
 }

@@ -29,6 +29,7 @@ import {
 import { createCommand } from "./commands/create.ts";
 import { deleteCommand } from "./commands/delete.ts";
 import { describeCommand } from "./commands/describe.ts";
+import { diffCommand } from "./commands/diff.ts";
 import { drainCommand } from "./commands/drain.ts";
 import { editCommand } from "./commands/edit.ts";
 import { eventsCommand } from "./commands/events.ts";
@@ -86,6 +87,7 @@ export const commands: readonly Command[] = [
   createServiceNodePortCommand,
   deleteCommand,
   describeCommand,
+  diffCommand,
   drainCommand,
   editCommand,
   eventsCommand,

@@ -28,7 +28,7 @@ function planFound(command: Command, words: readonly string[], context: KubectlC
   const inherited = globalFlags.filter(({ name }) => command.flags.every((flag) => flag.name !== name));
   const parsed = parseFlags(words, [...command.flags, ...inherited]);
   if (!parsed.ok) {
-    return refuse(`${parsed.error}\nSee '${path} --help' for usage.`);
+    return command.refuseFlags?.(parsed.error) ?? refuse(`${parsed.error}\nSee '${path} --help' for usage.`);
   }
   const { flags, args, argsBeforeDash, warnings, spelled } = parsed.value;
   if (flagOn(flags, "help")) {
