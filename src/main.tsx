@@ -7,7 +7,6 @@ import { keptRun, tabStorage } from "./player/kept-run.ts";
 import { startPlayback } from "./player/playback.ts";
 import { createPlayer } from "./player/player.ts";
 import { browserStorage, createSettings } from "./player/settings.ts";
-import { consoleParts } from "./ui/app/dock-area.tsx";
 import { App } from "./ui/app/app.tsx";
 import { library } from "./ui/library/use-library.ts";
 import { stageParts } from "./ui/stage/use-stage-parts.ts";
@@ -78,8 +77,6 @@ function wake(): void {
   player.prepare();
   library.load().catch(() => undefined);
   stageParts.load().catch(() => undefined);
-  shell.load().catch(() => undefined);
-  consoleParts.load().catch(() => undefined);
 }
 const signs = ["pointermove", "pointerdown", "keydown", "focusin", "wheel", "dragenter"] as const;
 for (const sign of signs) {

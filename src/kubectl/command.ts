@@ -24,7 +24,7 @@ export interface Command {
   /** What follows `kubectl set image` in the usage line. */
   readonly usage: string;
   readonly flags: readonly FlagSpec[];
-  /** How it refuses flags that it does not know, where that is not as others do. */
+  /** How flags that cannot be read are refused, where not as everywhere. */
   readonly refuseFlags?: (message: string) => Plan;
   readonly plan: (invocation: Invocation, context: KubectlContext) => Plan;
 }

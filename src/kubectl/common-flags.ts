@@ -22,7 +22,7 @@ export const globalFlags: readonly FlagSpec[] = [
     "vmodule",
   ].map(stringFlag),
   { name: "cache-dir", type: "string", default: "/home/student/.kube/cache" },
-  { name: "log-flush-frequency", type: "duration", default: "5000" },
+  { name: "log-flush-frequency", type: "duration", default: "5000", wrong: "parse error" },
   { name: "profile", type: "string", default: "none" },
   { name: "profile-output", type: "string", default: "profile.pprof" },
   { name: "request-timeout", type: "string", default: "0" },

@@ -120,6 +120,29 @@ function readDocument(object: JsonValue, source: string, invocation: Invocation)
       ),
     );
   }
+  const decoded = decodeDocument(object, source, invocation.namespace);
+  const given = textAt(object, "metadata", "namespace");
+  if (decoded.ok && decoded.value.type.namespaced && invocation.isNamespaceGiven && given !== "") {
+    const refusal = otherNamespace(given, invocation.namespace);
+    return refusal === undefined ? decoded : fail(refusal);
+  }
+  return decoded;
+}
+
+/** Models RequireNamespace of cli-runtime's visitor.go. */
+export function otherNamespace(given: string, namespace: string): KubectlError | undefined {
+  return given === namespace
+    ? undefined
+    : textError(
+        `the namespace from the provided object ${JSON.stringify(given)} does not match the namespace ${JSON.stringify(namespace)}. ` +
+          `You must pass '--namespace=${given}' to perform this operation.`,
+      );
+}
+
+/** An object that was read, with its type, and in the namespace where it names none. */
+export function decodeDocument(object: JsonValue, source: string, namespaceByDefault: string): ReadDocument {
+  const apiVersion = textAt(object, "apiVersion");
+  const kind = textAt(object, "kind");
   if (!isJsonObject(object) || kind === "") {
     return fail(
       textError(`unable to decode ${JSON.stringify(source)}: Object 'Kind' is missing in '${goJson(object)}'`),
@@ -139,14 +162,6 @@ function readDocument(object: JsonValue, source: string, invocation: Invocation)
   if (!type.namespaced) {
     return ok({ type, namespace: "", name, object, source });
   }
-  if (invocation.isNamespaceGiven && namespace !== "" && namespace !== invocation.namespace) {
-    return fail(
-      textError(
-        `the namespace from the provided object ${JSON.stringify(namespace)} does not match the namespace ${JSON.stringify(invocation.namespace)}. ` +
-          `You must pass '--namespace=${namespace}' to perform this operation.`,
-      ),
-    );
-  }
-  const wanted = namespace === "" ? invocation.namespace : namespace;
+  const wanted = namespace === "" ? namespaceByDefault : namespace;
   return ok({ type, namespace: wanted, name, object: withMetadata(object, "namespace", wanted), source });
 }

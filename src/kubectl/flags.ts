@@ -16,6 +16,8 @@ export interface FlagSpec {
   /** What replaces it; printed when it is used. */
   readonly deprecated?: string;
   readonly isRequired?: boolean;
+  /** What is said of a value that it cannot be, where the flag is one of Go's own package flag (errParse). */
+  readonly wrong?: string;
 }
 
 /** The flags of one command line. Values are checked already, and numbers are written in decimal. */
@@ -171,7 +173,7 @@ function setFlag(spec: FlagSpec, text: string, progress: Progress, used: 0 | 1):
   const values = valuesOf(spec, text);
   if (!values.ok) {
     const spelled = spec.short === undefined ? `--${spec.name}` : `-${spec.short}, --${spec.name}`;
-    return fail(`invalid argument ${quote(text)} for "${spelled}" flag: ${values.error}`);
+    return fail(`invalid argument ${quote(text)} for "${spelled}" flag: ${spec.wrong ?? values.error}`);
   }
   if (spec.deprecated !== undefined) {
     progress.warnings += `Flag --${spec.name} has been deprecated, ${spec.deprecated}\n`;

@@ -10,9 +10,15 @@ import { goJson, jsonAt, objectAt, parseJson, withField, withMetadata } from "./
  * even where the file has none, and a newline.
  */
 export function withLastApplied(object: JsonObject): JsonObject {
-  const annotations = withField(objectAt(object, "metadata", "annotations"), LAST_APPLIED, undefined);
-  const plain = withMetadata(object, "annotations", annotations);
+  const plain = withoutLastApplied(object);
+  const annotations = objectAt(plain, "metadata", "annotations");
   return withMetadata(object, "annotations", { ...annotations, [LAST_APPLIED]: `${goJson(plain)}\n` });
+}
+
+/** What that annotation says of the object: annotations are there, be it empty, and this one is not among them. */
+export function withoutLastApplied(object: JsonObject): JsonObject {
+  const annotations = withField(objectAt(object, "metadata", "annotations"), LAST_APPLIED, undefined);
+  return withMetadata(object, "annotations", annotations);
 }
 
 /** The file of the last apply, from the live object's annotation. */

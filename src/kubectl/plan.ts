@@ -27,8 +27,16 @@ export interface KubectlContext {
 
 /** What a command asks of whoever runs it, beyond the API server and the two streams. */
 export type Ask =
-  /** A text is to be edited; `finish` plans what becomes of it, against the cluster as it is then. */
-  | { readonly type: "edit"; readonly text: string; readonly finish: (edited: string, context: KubectlContext) => Plan }
+  /**
+   * A text is to be edited; `finish` plans what becomes of it, against the cluster as it is then. `refusal` is why a text
+   * is asked for again.
+   */
+  | {
+      readonly type: "edit";
+      readonly text: string;
+      readonly refusal?: string;
+      readonly finish: (edited: string, context: KubectlContext) => Plan;
+    }
   /** The page that a pod serves is to be shown until the command is ended. */
   | { readonly type: "forward"; readonly pod: ObjectRef; readonly localPort: number; readonly podPort: number }
   /** The namespace of the lines to come (`config set-context --current --namespace`). */
@@ -50,6 +58,8 @@ export interface Plan {
   /** How the command goes on after its report; `null`: not at all. One that goes on has the exit code of its end. */
   readonly follow?: (responses: readonly Response[], tried?: readonly Response[]) => Follower | null;
   readonly asks?: readonly Ask[];
+  /** What it asks for only once the server has answered, beside `asks`. */
+  readonly asksThen?: (responses: readonly Response[]) => readonly Ask[];
 }
 
 /** What one step of a command prints. Errors are gathered and come last, as kubectl prints them. */

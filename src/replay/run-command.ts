@@ -34,7 +34,7 @@ export interface Started {
 
 /** Runs a command line at its moment: what it asks of the server is done, and what it prints at once is printed. */
 export function startCommand(timeline: Timeline, { at, command, atMs, stdin, namespace }: CommandToRun): Started {
-  const plan = planCommand(command, {
+  const context = {
     state: frameAt(timeline, atMs).state,
     namespace,
     nowMs: atMs,
@@ -42,7 +42,11 @@ export function startCommand(timeline: Timeline, { at, command, atMs, stdin, nam
     rfc3339At,
     manual: kubectlManual,
     ...(stdin === undefined ? {} : { stdin }),
-  });
+  };
+  const planned = planCommand(command, context);
+  // Nobody is there to edit: the text is given back as it is.
+  const edit = planned.asks?.find((ask) => ask.type === "edit");
+  const plan = edit === undefined ? planned : edit.finish(edit.text, context);
   const input = (requests: readonly ApiRequest[]) =>
     // Time passes for the next act even where this one is refused.
     ({ type: "requests", atMs: Math.max(atMs, lastFrame(timeline).atMs), from: "kubectl", command, requests }) as const;

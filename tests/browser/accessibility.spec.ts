@@ -139,6 +139,31 @@ for (const [locale, colorScheme] of [
       expect(await complaints(page), "diff").toEqual([]);
     });
 
+    test("axe finds nothing in the console, with examples, with a list, with a search and with a page", async ({
+      stage,
+      page,
+    }) => {
+      await expect(stage.deployment("web")).toBeVisible();
+      await page.getByRole("tab", { name: "kubectl" }).click();
+      const line = page.locator(".prompt-field");
+      await expect(line).toBeFocused();
+      expect(await complaints(page), "empty").toEqual([]);
+      await page.keyboard.type(
+        "kubectl get nothing\nkubectl get pods -o wide\nkubectl port-forward deployment/web 8080:80\n",
+      );
+      await expect(page.locator(".frame")).toBeVisible();
+      await page.keyboard.type("kubectl ");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await expect(page.getByRole("listbox")).toBeVisible();
+      expect(await complaints(page), "with a page and a list").toEqual([]);
+      await page.keyboard.press("Control+r");
+      await page.keyboard.type("get");
+      expect(await complaints(page), "with a search").toEqual([]);
+      await page.locator(".console-tools [aria-expanded]").click();
+      expect(await complaints(page), "with examples").toEqual([]);
+    });
+
     test.describe("where there is one column", () => {
       test.use({ viewport: { width: 390, height: 844 } });
 

@@ -1,7 +1,7 @@
 import { type JsonObject, controllerOf } from "../../src/api/objects.ts";
 import { type Followed, type Follower, beginFollowing, followTo } from "../../src/kubectl/follow.ts";
 import { kubectlManual } from "../../src/kubectl/help/kubectl-manual.ts";
-import type { Output } from "../../src/kubectl/plan.ts";
+import type { Ask, KubectlContext, Output, Plan } from "../../src/kubectl/plan.ts";
 import { planCommand } from "../../src/kubectl/plan-command.ts";
 import type { ApiRequest, Scenario } from "../../src/sim/input.ts";
 import { listObjects } from "../../src/sim/queries.ts";
@@ -15,6 +15,12 @@ function rfc3339At(atMs: number): string {
 
 export interface Typed extends Output {
   readonly requests: readonly ApiRequest[];
+}
+
+interface Ran extends Typed {
+  readonly follower: Follower | null;
+  readonly atMs: number;
+  readonly asks: readonly Ask[];
 }
 
 /** A person at a terminal with an own cluster: lines take effect a second apart, and the cluster settles in between. */
@@ -50,11 +56,43 @@ export class KubectlSession {
     return this.typeAtOnce(line, undefined, settleMs);
   }
 
+  /**
+   * Runs a line whose text is edited: each edit gets the text that is asked for, and gives back another. Also gives the
+   * texts, and how often one was asked for that no edit is left for.
+   */
+  typeEditing(
+    line: string,
+    ...edits: readonly ((text: string) => string)[]
+  ): Typed & { readonly texts: readonly string[]; readonly refusals: readonly string[]; readonly isAsking: boolean } {
+    this.#nowMs += 1000;
+    const all = { stdout: "", stderr: "", exit: 0, requests: [] as ApiRequest[] };
+    const [texts, refusals]: [string[], string[]] = [[], []];
+    const left = [...edits];
+    let ran = this.#run(line);
+    for (;;) {
+      all.stdout += ran.stdout;
+      all.stderr += ran.stderr;
+      all.exit = ran.exit;
+      all.requests.push(...ran.requests);
+      const ask = ran.asks.find((each) => each.type === "edit");
+      if (ask !== undefined) {
+        texts.push(ask.text);
+        refusals.push(...(ask.refusal === undefined ? [] : [ask.refusal]));
+      }
+      const edit = left.shift();
+      if (ask === undefined || edit === undefined) {
+        this.#settle(this.#settleMs);
+        return { ...all, texts, refusals, isAsking: ask !== undefined };
+      }
+      ran = this.#runPlan(line, ask.finish(edit(ask.text), this.#context()));
+    }
+  }
+
   /** Lines that are given a second apart in terminals of their own; each is followed until the cluster has settled. */
   typeAlongside(lines: readonly string[]): readonly Output[] {
     const given = lines.map((line) => {
       this.#nowMs += 1000;
-      const { follower, atMs, ...output } = this.#run(line);
+      const { follower, atMs, asks: _, ...output } = this.#run(line);
       return {
         follower,
         atMs,
@@ -89,7 +127,7 @@ export class KubectlSession {
 
   /** Runs a line at the instant that has come. */
   typeAtOnce(line: string, stdin?: string | readonly JsonObject[], settleMs: number = this.#settleMs): Typed {
-    const { follower, atMs, requests, ...output } = this.#run(line, stdin);
+    const { follower, atMs, requests, asks: _, ...output } = this.#run(line, stdin);
     this.#settle(settleMs);
     if (follower === null) {
       return { ...output, requests };
@@ -97,29 +135,34 @@ export class KubectlSession {
     return { ...this.#followed(beginFollowing(follower, this.#timeline, atMs), output), requests };
   }
 
-  #run(
-    line: string,
-    stdin?: string | readonly JsonObject[],
-  ): Typed & { readonly follower: Follower | null; readonly atMs: number } {
+  #run(line: string, stdin?: string | readonly JsonObject[]): Ran {
     this.#timeline = advance(this.#timeline, this.#nowMs);
-    const atMs = this.#nowMs;
-    const plan = planCommand(line, {
+    return this.#runPlan(line, planCommand(line, this.#context(stdin)));
+  }
+
+  #context(stdin?: string | readonly JsonObject[]): KubectlContext {
+    return {
       state: this.state,
       namespace: "default",
-      nowMs: atMs,
-      nowRfc3339: rfc3339At(atMs),
+      nowMs: this.#nowMs,
+      nowRfc3339: rfc3339At(this.#nowMs),
       rfc3339At,
       manual: kubectlManual,
       readFile: (path) => this.#files.get(path),
       ...(stdin === undefined ? {} : { stdin }),
-    });
+    };
+  }
+
+  #runPlan(line: string, plan: Plan): Ran {
+    const atMs = this.#nowMs;
     const input = (requests: readonly ApiRequest[]) =>
       ({ type: "requests", atMs, from: "kubectl", command: line, requests }) as const;
     const tried = dryRun(this.#timeline, input(plan.tried ?? []));
     const { timeline, responses } = submit(this.#timeline, input(plan.requests));
     this.#timeline = timeline;
     const follower = plan.follow?.(responses, tried) ?? null;
-    return { ...plan.report(responses, tried), requests: plan.requests, follower, atMs };
+    const asks = [...(plan.asks ?? []), ...(plan.asksThen?.(responses) ?? [])];
+    return { ...plan.report(responses, tried), requests: plan.requests, follower, atMs, asks };
   }
 
   #settle(settleMs: number): void {

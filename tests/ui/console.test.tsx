@@ -14,7 +14,7 @@ const words = {
     entries: "Lines and what they printed, oldest first",
     log: "What was run",
     run: "Run kubectl get pods",
-    write: "Write into the line: kubectl scale deployment/web --replicas=6",
+    write: "kubectl scale deployment/web --replicas=6 How many Pods there are to be.",
     page: "from the page",
     exit: "exit 1",
     stderr: "Error output",
@@ -39,7 +39,7 @@ const words = {
     entries: "Órdenes y su salida, de la más antigua a la más nueva",
     log: "Lo ejecutado",
     run: "Ejecutar kubectl get pods",
-    write: "Escribir en la línea: kubectl scale deployment/web --replicas=6",
+    write: "kubectl scale deployment/web --replicas=6 Cuántos Pods tiene que haber.",
     page: "desde la página",
     exit: "salida 1",
     stderr: "Salida de error",
@@ -325,6 +325,17 @@ describe("the line", () => {
     expect(line).toHaveValue("a ?np");
     expect(player.store.getState()).toMatchObject({ isPlaying, playheadMs });
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("keeps an unfinished line while the tab is closed", async () => {
+    const { user, line } = await openConsole();
+    await user.type(line, "kubectl get");
+    await user.click(screen.getByRole("tab", { name: "kubectl" }));
+    expect(line).not.toBeInTheDocument();
+    await user.click(screen.getByRole("tab", { name: "kubectl" }));
+    const again = await screen.findByRole("textbox", { name: "Command line" });
+    expect(again).toHaveValue("kubectl get");
+    expect(again).toHaveFocus();
   });
 
   it("names another namespace", async () => {

@@ -1,25 +1,25 @@
 import { type Result, fail, ok } from "../../api/failure.ts";
-import { type JsonObject, type KubeObject, refOf } from "../../api/objects.ts";
+import { type JsonObject, refOf } from "../../api/objects.ts";
 import { threeWayMerge } from "../../api/patch.ts";
 import { toWire } from "../../api/wire.ts";
 import { formatManifest } from "../../manifest/format-manifest.ts";
+import { unifiedDiff } from "../../manifest/unified-diff.ts";
 import type { ApiRequest } from "../../sim/input.ts";
-import { LAST_APPLIED } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
 import { fieldManagerFlag, filenameFlags, selectorFlag } from "../common-flags.ts";
-import { masked } from "../diff/mask-secrets.ts";
-import { unifiedDiff } from "../diff/unified-diff.ts";
 import { type Document, hasFiles, readSelectedDocuments } from "../documents.ts";
-import { type KubectlError, aggregate, apiError, renderErrors, textError } from "../error-text.ts";
+import { type KubectlError, apiError, renderErrors, textError, withSource } from "../error-text.ts";
 import { flagOn } from "../flags.ts";
-import { objectAt, withField, withMetadata } from "../json.ts";
-import { lastAppliedOf } from "../last-applied.ts";
+import { textAt, withMetadata } from "../json.ts";
+import { lastAppliedOf, withoutLastApplied } from "../last-applied.ts";
 import { getTarget } from "../look-up.ts";
+import { maskSecrets } from "../mask-secrets.ts";
 import type { KubectlContext, Plan } from "../plan.ts";
 import { servedObject } from "../served-object.ts";
+import { temporaryNumber } from "../temporary-name.ts";
 import { tryRequest } from "../try-request.ts";
 
-/** Models staging/src/k8s.io/kubectl/pkg/cmd/diff/diff.go: what a dry run of the server makes, against what there is. */
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/diff/diff.go, and the `diff -u -N` that it runs over two directories. */
 export const diffCommand: Command = {
   path: ["diff"],
   usage: "-f FILENAME",
@@ -32,117 +32,132 @@ export const diffCommand: Command = {
     { name: "show-managed-fields", type: "bool" },
     ...filenameFlags,
     selectorFlag,
-    fieldManagerFlag,
+    { ...fieldManagerFlag, default: "kubectl-client-side-apply" },
   ],
+  refuseFlags: (message) => refuseDiff(`${message}\nSee 'kubectl diff -h' for help and examples`),
   plan: planDiff,
-  refuseFlags: (message) => refuseDiff(textError(`${message}${HELP}`)),
 };
 
-const HELP = "\nSee 'kubectl diff -h' for help and examples";
-
-/** 1 says that there are differences, and more that something went wrong. */
-const FAILED = 2;
-
-function refuseDiff(error: KubectlError): Plan {
-  return { requests: [], report: () => ({ stdout: "", stderr: renderErrors([error]), exit: FAILED }) };
+/** That there are differences is said by exit code 1: an error has the one above. */
+function refuseDiff(error: KubectlError | string): Plan {
+  const stderr = renderErrors([typeof error === "string" ? textError(error) : error]);
+  return { requests: [], report: () => ({ stdout: "", stderr, exit: 2 }) };
 }
 
 function planDiff(invocation: Invocation, context: KubectlContext): Plan {
-  const invalid = validate(invocation);
-  if (invalid !== undefined) {
-    return refuseDiff(textError(invalid));
+  const refusal = validate(invocation);
+  if (refusal !== undefined) {
+    return refuseDiff(refusal);
   }
   const read = readSelectedDocuments(invocation, context);
   if (!read.ok) {
     return refuseDiff(read.error);
   }
-  const compared = read.value.map((document): Result<Compared, KubectlError> =>
-    document.ok ? compare(document.value, context) : document,
-  );
-  const error = aggregate(compared.flatMap((each) => (each.ok ? [] : [each.error])));
-  if (error !== undefined) {
-    return refuseDiff(error);
+  /** By the name of their file: a later one about the same object takes the place of an earlier one. */
+  const versions = new Map<string, Versions>();
+  for (const document of read.value) {
+    const compared = document.ok ? versionsOf(document.value, context) : document;
+    if (!compared.ok) {
+      return refuseDiff(compared.error);
+    }
+    if (document.ok) {
+      versions.set(fileName(document.value), compared.value);
+    }
   }
-  const stdout = compared
-    .flatMap((each) => (each.ok ? [each.value] : []))
-    .sort((a, b) => (a.file < b.file ? -1 : 1))
-    .map((each) => differenceText(each, context))
-    .join("");
+  const stdout = compareFiles(versions, context);
   return { requests: [], report: () => ({ stdout, stderr: "", exit: stdout === "" ? 0 : 1 }) };
 }
 
-function validate(invocation: Invocation): string | undefined {
-  const { args, flags } = invocation;
+function validate({ args, flags, ...invocation }: Invocation): string | undefined {
   if (args.length > 0) {
-    return `Unexpected args: [${args.join(" ")}]${HELP}`;
+    return `Unexpected args: [${args.join(" ")}]\nSee 'kubectl diff -h' for help and examples`;
+  }
+  if (!hasFiles({ args, flags, ...invocation })) {
+    return "must specify one of -f and -k";
   }
   if (flagOn(flags, "force-conflicts") && !flagOn(flags, "server-side")) {
     return "--force-conflicts only works with --server-side";
   }
-  if (!hasFiles(invocation)) {
-    return "must specify one of -f and -k";
-  }
   if (flagOn(flags, "server-side")) {
-    return "--server-side is not part of this simulator: it keeps no field managers; leave it out";
+    return "--server-side is not part of this simulator: it keeps no field managers; leave it out to compare with what apply from the client makes";
   }
-  return flagOn(flags, "prune") ? "--prune is not part of this simulator: leave it out" : undefined;
+  return flagOn(flags, "prune")
+    ? "--prune is not part of this simulator: kubectl get shows what is no longer in the files"
+    : undefined;
 }
 
-interface Compared {
-  /** `apps.v1.Deployment.default.web`. */
-  readonly file: string;
+/** An object as it is, and as `kubectl apply` would leave it; both as the texts that are compared. */
+interface Versions {
   readonly live: string;
   readonly merged: string;
 }
 
-/** Models diff.go InfoObject. */
-function compare(document: Document, context: KubectlContext): Result<Compared, KubectlError> {
-  const { type, namespace, name } = document;
-  const file = [...(type.group === "" ? [] : [type.group]), type.version, type.kind, namespace, name].join(".");
+/** Each object is tried by itself, at the cluster as it is: what the other files make is not there for it. */
+function versionsOf(document: Document, context: KubectlContext): Result<Versions, KubectlError> {
+  const { type, namespace, name, object, source } = document;
+  if (name === "") {
+    return fail(textError("resource name may not be empty"));
+  }
   const found = getTarget(context.state, type, namespace, name);
-  const live = found.ok ? found.value.object : undefined;
-  const request =
-    live === undefined
-      ? ({ verb: "create", object: document.object } as const)
-      : patchFor(live, withoutLastApplied(document.object));
-  const answer = request === undefined ? undefined : tryRequest(context, request).response;
-  if (answer?.ok === false) {
-    return fail(apiError(answer.error));
+  if (!found.ok) {
+    const { response } = tryRequest(context, { verb: "create", object });
+    return response.ok
+      ? ok(texts(document, null, withVersion(servedObject(response.value, context.rfc3339At), undefined)))
+      : fail(apiError(response.error));
   }
-  const served = (object: KubeObject): JsonObject => servedObject(object, context.rfc3339At);
-  const before = live === undefined ? undefined : served(live);
-  const version = live?.metadata.resourceVersion;
-  const after = answer === undefined ? before : withMetadata(served(answer.value), "resourceVersion", version);
-  const [from, to] = masked(before, after);
-  return ok({ file, live: textOf(from), merged: textOf(to) });
-}
-
-function textOf(object: JsonObject | undefined): string {
-  return object === undefined ? "" : formatManifest(object);
-}
-
-function patchFor(object: KubeObject, plain: JsonObject): ApiRequest | undefined {
-  const live = toWire(object);
-  const patch = threeWayMerge(lastAppliedOf(live), plain, live);
-  return Object.keys(patch).length === 0
-    ? undefined
-    : { verb: "patch", ref: refOf(object), patchType: "strategic", patch };
-}
-
-/** Models util.GetModifiedConfiguration without the annotation; the map of annotations stays, empty or not. */
-function withoutLastApplied(object: JsonObject): JsonObject {
-  const annotations = withField(objectAt(object, "metadata", "annotations"), LAST_APPLIED, undefined);
-  return withMetadata(object, "annotations", annotations);
-}
-
-function differenceText({ file, live, merged }: Compared, { state, nowRfc3339 }: KubectlContext): string {
-  const difference = unifiedDiff(live, merged);
-  if (difference === "") {
-    return "";
+  const { object: before } = found.value;
+  const live = servedObject(before, context.rfc3339At);
+  const wire = toWire(before);
+  const patch = threeWayMerge(lastAppliedOf(wire), withoutLastApplied(object), wire);
+  if (Object.keys(patch).length === 0) {
+    return ok(texts(document, live, live));
   }
-  // Folders that kubectl makes for the time of the command: their numbers mean nothing.
-  const number = 1_000_000_000 + ((state.seed * 7919 + Number(state.resourceVersion) * 104_729) % 3_000_000_000);
-  const [before, after] = [`/tmp/LIVE-${String(number)}/${file}`, `/tmp/MERGED-${String(number + 17_389)}/${file}`];
-  const time = `${nowRfc3339.replace("T", " ").replace("Z", "")}.000000000 +0000`;
-  return `diff -u -N ${before} ${after}\n--- ${before}\t${time}\n+++ ${after}\t${time}\n${difference}`;
+  const request: ApiRequest = { verb: "patch", ref: refOf(before), patchType: "strategic", patch };
+  const { response } = tryRequest(context, request);
+  return response.ok
+    ? ok(
+        texts(
+          document,
+          live,
+          withVersion(servedObject(response.value, context.rfc3339At), textAt(live, "metadata", "resourceVersion")),
+        ),
+      )
+    : fail(withSource("patching", source, apiError(response.error)));
+}
+
+/** A dry run writes nothing: what it answers has the version that is stored, or none. */
+function withVersion(object: JsonObject, version: string | undefined): JsonObject {
+  return withMetadata(object, "resourceVersion", version);
+}
+
+function texts({ type }: Document, live: JsonObject | null, merged: JsonObject): Versions {
+  const [from, to] = type.kind === "Secret" ? maskSecrets(live, merged) : [live, merged];
+  return { live: from === null ? "" : formatManifest(from), merged: formatManifest(to) };
+}
+
+function fileName({ type, namespace, name }: Document): string {
+  const group = type.group === "" ? "" : `${type.group}.`;
+  return `${group}${type.version}.${type.kind}.${namespace}.${name}`;
+}
+
+/** What `diff -u -N` prints of two directories: file by file, in the order of their names. */
+function compareFiles(versions: ReadonlyMap<string, Versions>, context: KubectlContext): string {
+  const directory = (label: string): string => `/tmp/${label}-${temporaryNumber(label, context.nowMs)}`;
+  const [live, merged] = [directory("LIVE"), directory("MERGED")];
+  const written = timeOf(context);
+  return [...versions]
+    .toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))
+    .map(([file, texts]) => {
+      const hunks = unifiedDiff(texts.live, texts.merged);
+      return hunks === ""
+        ? ""
+        : `diff -u -N ${live}/${file} ${merged}/${file}\n--- ${live}/${file}\t${written}\n+++ ${merged}/${file}\t${written}\n${hunks}`;
+    })
+    .join("");
+}
+
+/** `2026-01-12 09:00:05.123000000 +0000`, as diff prints when a file was written. */
+function timeOf({ nowRfc3339, nowMs }: KubectlContext): string {
+  const fraction = String(Math.floor(nowMs % 1000)).padStart(3, "0");
+  return `${nowRfc3339.slice(0, 19).replace("T", " ")}.${fraction}000000 +0000`;
 }

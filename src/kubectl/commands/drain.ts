@@ -1,17 +1,15 @@
-import { type LabelSelector, type ObjectRef, type Pod, controllerOf, refOf } from "../../api/objects.ts";
+import { type Pod, keyOf, refOf } from "../../api/objects.ts";
 import { parseSelector } from "../../api/parse-selector.ts";
-import { resourceTypeOf } from "../../api/resources.ts";
-import { matchesSelector } from "../../api/selectors.ts";
 import type { ApiRequest } from "../../sim/input.ts";
+import type { Response } from "../../sim/timeline.ts";
 import type { Command, Invocation } from "../command.ts";
 import { dryRunFlag, selectorFlag } from "../common-flags.ts";
+import { type DrainFollowing, type NodeToDrain, followDrain } from "../drain/follow-drain.ts";
+import { podsToDrain } from "../drain/pods-to-drain.ts";
 import { type DryRun, dryRunSuffix, readDryRun } from "../dry-run.ts";
-import { type KubectlError, aggregate, textError } from "../error-text.ts";
+import { type KubectlError, apiError, textError } from "../error-text.ts";
 import { flagNumber, flagOn, flagText } from "../flags.ts";
-import { isJsonObject } from "../../api/json.ts";
-import { type KubectlContext, type Plan, planOfSteps, refuse } from "../plan.ts";
-import { type DrainPhase, beginDraining } from "../await-drain.ts";
-import { type Target, objectsOf } from "../look-up.ts";
+import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { cordonStep, findNodes } from "./cordon.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go and pkg/drain; evictions are deletions, as there are no disruption budgets. */
@@ -23,11 +21,11 @@ export const drainCommand: Command = {
     { name: "ignore-daemonsets", type: "bool" },
     { name: "delete-emptydir-data", type: "bool" },
     { name: "grace-period", type: "int", default: "-1" },
-    { name: "timeout", type: "duration", default: "0" },
+    { name: "timeout", type: "duration" },
     { name: "pod-selector", type: "string" },
     { name: "disable-eviction", type: "bool" },
     { name: "chunk-size", type: "int", default: "500" },
-    { name: "skip-wait-for-delete-timeout", type: "int", default: "0" },
+    { name: "skip-wait-for-delete-timeout", type: "int" },
     selectorFlag,
     dryRunFlag,
   ],
@@ -47,119 +45,115 @@ function planDrain(invocation: Invocation, context: KubectlContext): Plan {
   if (!nodes.ok) {
     return refuse(nodes.error);
   }
+  const { flags } = invocation;
+  const timeoutMs = flagNumber(flags, "timeout");
+  const options: DrainFollowing = {
+    selector: selector.value,
+    isForced: flagOn(flags, "force"),
+    isLocalDataDeleted: flagOn(flags, "delete-emptydir-data"),
+    skipAfterSeconds: flagNumber(flags, "skip-wait-for-delete-timeout"),
+    isEvicting: !flagOn(flags, "disable-eviction"),
+    ...(timeoutMs > 0 ? { timeoutMs } : {}),
+  };
+  const drains = nodes.value.map(({ name }): NodeToDrain => ({
+    ...podsToDrain(context.state, context.nowMs, name, options),
+    node: name,
+    errors: [],
+  }));
   const cordons = nodes.value.map((node) => cordonStep(node, true, dryRun.value));
-  const phases = nodes.value.map((node) =>
-    drainPhase(node, podsOn(node, selector.value, invocation, context), invocation, dryRun.value),
-  );
-  const evictions =
-    dryRun.value === "none" ? phases.flatMap(({ pods }) => pods.map((pod) => eviction(pod, invocation))) : [];
-  const cordoned = planOfSteps(cordons);
-  const awaiting = phases.map((phase) => (dryRun.value === "none" ? phase : { ...phase, pods: [] }));
-  const timeoutMs = flagNumber(invocation.flags, "timeout");
-  const { output, follower } = beginDraining(awaiting, timeoutMs === 0 ? undefined : timeoutMs, context.nowMs);
-  return {
-    ...cordoned,
-    requests: [...cordoned.requests, ...evictions],
-    report: (responses, tried) => {
-      const { stdout, stderr, exit } = cordoned.report(responses.slice(0, cordoned.requests.length), tried);
-      return { stdout: stdout + output.stdout, stderr: stderr + output.stderr, exit: Math.max(exit, output.exit) };
-    },
-    follow: () => follower,
-  };
+  return dryRun.value === "none"
+    ? drainPlan(cordons, drains, options, flagNumber(flags, "grace-period"))
+    : dryPlan(cordons, drains, options, dryRun.value);
 }
 
-/** One node's share of the command, where nothing stands in the way of it. */
-function drainPhase(node: Target, pods: readonly Pod[], invocation: Invocation, dryRun: DryRun): DrainPhase {
-  const failure = refusals(pods, invocation);
-  if (failure !== undefined) {
-    return { node: node.name, pods: [], stdout: "", stderr: "", drained: "", failure };
-  }
-  const isEvicting = dryRun !== "none" || !flagOn(invocation.flags, "disable-eviction");
-  const verb = flagOn(invocation.flags, "disable-eviction") ? "deleted" : "evicted";
-  const suffix = dryRunSuffix(dryRun);
-  const evicting = pods.map((pod) => `evicting pod ${pod.metadata.namespace}/${pod.metadata.name}${suffix}\n`);
-  return {
-    node: node.name,
-    pods: pods.map((pod) => ({
-      ref: refOf(pod),
-      uid: pod.metadata.uid,
-      said: `pod/${pod.metadata.name} ${verb}\n`,
-      waiting: `error when waiting for pod ${JSON.stringify(pod.metadata.name)} in namespace ${JSON.stringify(pod.metadata.namespace)} to terminate: context deadline exceeded`,
-    })),
-    stdout: isEvicting ? evicting.join("") : "",
-    stderr: warnings(pods, invocation),
-    drained: `node/${node.name} drained${suffix}\n`,
-  };
-}
-
-function eviction({ ref }: { readonly ref: ObjectRef }, { flags }: Invocation): ApiRequest {
-  const gracePeriodSeconds = flagNumber(flags, "grace-period");
-  return {
+/** Asks the pods of all nodes to leave, and waits for them. */
+function drainPlan(
+  cordons: readonly Step[],
+  drains: readonly NodeToDrain[],
+  options: DrainFollowing,
+  gracePeriodSeconds: number,
+): Plan {
+  const cordoning = planOfSteps(cordons);
+  const leaving = drains.flatMap(({ refusal, pods }) => (refusal === undefined ? pods : []));
+  const deletions = leaving.map((pod): ApiRequest => ({
     verb: "delete",
-    ref,
+    ref: refOf(pod),
     propagation: "Background",
     ...(gracePeriodSeconds < 0 ? {} : { gracePeriodSeconds }),
+  }));
+  const count = cordoning.requests.length;
+  return {
+    requests: [...cordoning.requests, ...deletions],
+    report: (responses) => cordoning.report(responses.slice(0, count)),
+    follow: (responses) => {
+      if (responses.slice(0, count).some((response) => !response.ok)) {
+        return null;
+      }
+      const answers = new Map(leaving.map((pod, index) => [pod, responses[count + index]]));
+      return followDrain(
+        drains.map((drain) => withAnswers(drain, answers, options.isEvicting)),
+        options,
+      );
+    },
   };
 }
 
-function podsOn(
-  node: Target,
-  selector: LabelSelector,
-  { flags }: Invocation,
-  { state, nowMs }: KubectlContext,
-): readonly Pod[] {
-  const longGoneMs = flagNumber(flags, "skip-wait-for-delete-timeout") * 1000;
-  return objectsOf(state, resourceTypeOf("Pod")).flatMap((object) =>
-    object.kind === "Pod" &&
-    object.spec.nodeName === node.name &&
-    matchesSelector(selector, object.metadata.labels) &&
-    !(longGoneMs > 0 && nowMs - (object.metadata.deletionTimestamp ?? nowMs) > longGoneMs)
-      ? [object]
-      : [],
-  );
+/** What the API server said to the deletions: a pod that is gone already is nothing to wait for. */
+function withAnswers(
+  drain: NodeToDrain,
+  answers: ReadonlyMap<Pod, Response | undefined>,
+  isEvicting: boolean,
+): NodeToDrain {
+  if (drain.refusal !== undefined) {
+    return drain;
+  }
+  const pods: Pod[] = [];
+  const errors: KubectlError[] = [];
+  for (const pod of drain.pods) {
+    const answer = answers.get(pod);
+    if (answer?.ok !== false) {
+      pods.push(pod);
+    } else if (answer.error.reason !== "NotFound") {
+      const { name, namespace } = pod.metadata;
+      errors.push(
+        isEvicting
+          ? textError(
+              `error when evicting pods/${JSON.stringify(name)} -n ${JSON.stringify(namespace)}: ${answer.error.message}`,
+            )
+          : apiError(answer.error),
+      );
+    }
+  }
+  return { ...drain, pods, errors };
 }
 
-function isFinished(pod: Pod): boolean {
-  return pod.status.phase === "Succeeded" || pod.status.phase === "Failed";
-}
-
-function hasLocalStorage(pod: Pod): boolean {
-  return (pod.spec.volumes ?? []).some((volume) => isJsonObject(volume["emptyDir"]));
-}
-
-/** Models pkg/drain/filters.go: what has to be asked for explicitly. */
-function refusals(pods: readonly Pod[], invocation: Invocation): KubectlError | undefined {
-  const { flags } = invocation;
-  const unfinished = pods.filter((pod) => !isFinished(pod));
-  const local = flagOn(flags, "delete-emptydir-data") ? [] : unfinished.filter(hasLocalStorage);
-  const unmanaged = flagOn(flags, "force")
-    ? []
-    : unfinished.filter((pod) => controllerOf(pod) === undefined && !local.includes(pod));
-  return aggregate([
-    ...(local.length === 0
-      ? []
-      : [
-          textError(
-            `cannot delete Pods with local storage (use --delete-emptydir-data to override): ${namesOf(local)}`,
-          ),
-        ]),
-    ...(unmanaged.length === 0
-      ? []
-      : [
-          textError(
-            `cannot delete cannot delete Pods that declare no controller (use --force to override): ${namesOf(unmanaged)}`,
-          ),
-        ]),
-  ]);
-}
-
-function warnings(pods: readonly Pod[], invocation: Invocation): string {
-  const unmanaged = pods.filter((pod) => !isFinished(pod) && controllerOf(pod) === undefined);
-  return flagOn(invocation.flags, "force") && unmanaged.length > 0
-    ? `Warning: deleting Pods that declare no controller: ${namesOf(unmanaged)}\n`
-    : "";
-}
-
-function namesOf(pods: readonly Pod[]): string {
-  return pods.map((pod) => `${pod.metadata.namespace}/${pod.metadata.name}`).join(", ");
+/** Says what would be done. */
+function dryPlan(
+  cordons: readonly Step[],
+  drains: readonly NodeToDrain[],
+  options: DrainFollowing,
+  dryRun: DryRun,
+): Plan {
+  const suffix = dryRunSuffix(dryRun);
+  const cordoning = planOfSteps(cordons);
+  const refused = drains.filter(({ refusal }) => refusal !== undefined);
+  const said = drains
+    .filter(({ refusal }) => refusal === undefined)
+    .map(({ node, pods, warning }): Step => {
+      const evicting = pods.map((pod) => `evicting pod ${keyOf(pod)}${suffix}\n`).join("");
+      return { stdout: `${evicting}node/${node} drained${suffix}\n`, stderr: warning };
+    });
+  if (refused.length === 0) {
+    return planOfSteps([...cordons, ...said]);
+  }
+  const told = planOfSteps(said);
+  return {
+    ...cordoning,
+    report: (responses, tried) => {
+      const before = cordoning.report(responses, tried);
+      const then = told.report([]);
+      return { stdout: before.stdout + then.stdout, stderr: before.stderr + then.stderr, exit: 0 };
+    },
+    follow: () => followDrain(refused, options),
+  };
 }

@@ -1,3 +1,4 @@
+import { beginEdit } from "../edit/edit-rounds.ts";
 import type { Command, Invocation } from "../command.ts";
 import {
   fieldManagerFlag,
@@ -7,10 +8,12 @@ import {
   saveConfigFlag,
   validateFlag,
 } from "../common-flags.ts";
+import { flagText } from "../flags.ts";
+import { readOutputStyle } from "../output-style.ts";
 import { type KubectlContext, type Plan, planOfSteps, refuse } from "../plan.ts";
 import { findTargets } from "../targets.ts";
 
-/** Models staging/src/k8s.io/kubectl/pkg/cmd/edit/edit.go up to the editor, which a terminal here does not have. */
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/edit/edit.go; the editor is the caller's. */
 export const editCommand: Command = {
   path: ["edit"],
   usage: "(RESOURCE/NAME | -f FILENAME)",
@@ -18,17 +21,27 @@ export const editCommand: Command = {
     { name: "output-patch", type: "bool" },
     { name: "windows-line-endings", type: "bool" },
     { name: "subresource", type: "string" },
-    ...outputFlags,
+    ...outputFlags.map((flag) => (flag.name === "output" ? { ...flag, values: ["json", "yaml"] } : flag)),
     ...filenameFlags,
     recordFlag,
     saveConfigFlag,
     validateFlag,
-    fieldManagerFlag,
+    { ...fieldManagerFlag, default: "kubectl-edit" },
   ],
   plan: planEdit,
 };
 
+const FORMATS = "json,kyaml,yaml";
+
 function planEdit(invocation: Invocation, context: KubectlContext): Plan {
+  const refusal = validate(invocation);
+  if (refusal !== undefined) {
+    return refuse(refusal);
+  }
+  const style = readOutputStyle(invocation, context);
+  if (!style.ok) {
+    return refuse(style.error);
+  }
   const found = findTargets(invocation, context, { isEverythingAllowed: true });
   if (!found.ok) {
     return refuse(found.error);
@@ -39,5 +52,18 @@ function planEdit(invocation: Invocation, context: KubectlContext): Plan {
   }
   return targets.length === 0
     ? refuse("edit cancelled, no objects found")
-    : refuse("this terminal has no editor: change the manifest in the panel, or use kubectl patch");
+    : beginEdit({ invocation, style: style.value, targets, rfc3339At: context.rfc3339At });
+}
+
+function validate({ flags }: Invocation): string | undefined {
+  const format = flagText(flags, "output");
+  if (format === "kyaml") {
+    return "-o kyaml is not part of this simulator: use -o yaml or json";
+  }
+  if (!["", "json", "yaml"].includes(format)) {
+    return `unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${FORMATS}`;
+  }
+  return flagText(flags, "subresource") === ""
+    ? undefined
+    : "--subresource is not part of this simulator: edit the object itself";
 }

@@ -1,7 +1,6 @@
 import type { Container, Pod, SimTime } from "../../api/objects.ts";
 import { hash32 } from "../../sim/random.ts";
 import type { Command, Invocation } from "../command.ts";
-import { filenameFlags } from "../common-flags.ts";
 import { hasFiles } from "../documents.ts";
 import { type KubectlError, aggregate, apiError, textError } from "../error-text.ts";
 import { execWorld } from "../exec/exec-world.ts";
@@ -28,7 +27,7 @@ export const execCommand: Command = {
     { name: "quiet", short: "q", type: "bool" },
     { name: "pod-running-timeout", type: "duration", default: "60000" },
     { name: "container", short: "c", type: "string" },
-    ...filenameFlags,
+    { name: "filename", short: "f", type: "stringSlice" },
   ],
   plan: planExec,
 };

@@ -41,7 +41,6 @@ export const exposeCommand: Command = {
     { name: "protocol", type: "string", values: ["SCTP", "TCP", "UDP"] },
     { name: "type", type: "string", values: ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"] },
     { name: "override-type", type: "string", default: "merge" },
-    { name: "override-type", type: "string", default: "merge" },
     { name: "selector", type: "string" },
     { name: "labels", short: "l", type: "string" },
     ...outputFlags,

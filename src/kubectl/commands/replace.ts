@@ -1,5 +1,4 @@
 import { toWire } from "../../api/defaults.ts";
-import { ok } from "../../api/failure.ts";
 import { type JsonObject, refOf } from "../../api/objects.ts";
 import { qualifiedKindOf } from "../../api/resources.ts";
 import { isGone } from "../await-deletion.ts";
@@ -9,7 +8,6 @@ import {
   fieldManagerFlag,
   filenameFlags,
   outputFlags,
-  recordFlag,
   saveConfigFlag,
   validateFlag,
 } from "../common-flags.ts";
@@ -29,7 +27,6 @@ import {
   requestStep,
 } from "../plan.ts";
 import { planInTurn } from "../plan-in-turn.ts";
-import { withRecorded } from "../recorded-document.ts";
 import { contextAfter } from "../try-request.ts";
 import { deleteStep, readCascade } from "../delete-step.ts";
 import { getTarget } from "../look-up.ts";
@@ -48,7 +45,6 @@ export const replaceCommand: Command = {
     { name: "subresource", type: "string" },
     ...outputFlags,
     ...filenameFlags,
-    recordFlag,
     saveConfigFlag,
     validateFlag,
     dryRunFlag,
@@ -74,14 +70,11 @@ function planReplace(invocation: Invocation, context: KubectlContext): Plan {
   if (!read.ok) {
     return refuse(read.error);
   }
-  const documents = read.value.map((document) =>
-    document.ok ? ok(withRecorded(document.value, invocation)) : document,
-  );
   if (flagOn(flags, "force")) {
-    return planForced(documents, invocation, context, style.value);
+    return planForced(read.value, invocation, context, style.value);
   }
   return planOfSteps(
-    planInTurn(documents, context, (document, at) => [replaceStep(document, invocation, at, style.value)]),
+    planInTurn(read.value, context, (document, at) => [replaceStep(document, invocation, at, style.value)]),
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Result, fail, ok } from "../../api/failure.ts";
-import type { JsonObject, Labels } from "../../api/objects.ts";
+import type { LabelSelector, Labels } from "../../api/objects.ts";
 import { parseSelector } from "../../api/parse-selector.ts";
 import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
@@ -14,7 +14,6 @@ import {
 } from "../common-flags.ts";
 import { textError } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
-import { quote } from "../go-values.ts";
 import { objectAt } from "../json.ts";
 import { localRefusal } from "../local-flag.ts";
 import type { Target } from "../look-up.ts";
@@ -22,7 +21,7 @@ import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { conflictWith } from "../resource-version.ts";
-import { allTargets, findTargets } from "../targets.ts";
+import { findTargets } from "../targets.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/set/set_selector.go. */
 export const setSelectorCommand: Command = {
@@ -31,9 +30,9 @@ export const setSelectorCommand: Command = {
   flags: [
     { name: "resource-version", type: "string" },
     ...outputFlags,
-    ...filenameFlags.filter(({ name }) => name !== "kustomize"),
-    allFlag,
+    ...filenameFlags,
     recordFlag,
+    allFlag,
     localFlag,
     dryRunFlag,
     fieldManagerFlag,
@@ -42,81 +41,86 @@ export const setSelectorCommand: Command = {
 };
 
 function planSetSelector(invocation: Invocation, context: KubectlContext): Plan {
+  const { args, flags } = invocation;
   const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }
-  const expression = invocation.args.at(-1);
+  const expression = args.at(-1);
   if (expression === undefined) {
     return refuse("one selector is required");
-  }
-  const selector = readSelector(expression);
-  if (!selector.ok) {
-    return refuse(selector.error);
   }
   const local = localRefusal(invocation);
   if (local !== undefined) {
     return refuse(local);
   }
-  const targets = allTargets(
-    findTargets(invocation, context, {
-      args: invocation.args.slice(0, -1),
-      isEverythingAllowed: flagOn(invocation.flags, "all"),
-    }),
-  );
+  const parsed = parseSelector(expression);
+  if (!parsed.ok) {
+    return refuse(`couldn't parse the selector string ${JSON.stringify(expression)}: ${parsed.error}`);
+  }
+  // ParseToLabelSelector knows no such operator; one that is read reads as NotIn here.
+  if (expression.includes("!=")) {
+    return refuse('"!=" is not a valid label selector operator');
+  }
+  const targets = findTargets(invocation, context, {
+    args: args.slice(0, -1),
+    isEverythingAllowed: flagOn(flags, "all"),
+  });
   if (!targets.ok) {
     return refuse(targets.error);
   }
-  return planOfSteps(targets.value.map((target) => setSelector(target, selector.value, invocation, style.value)));
+  const selector = labelsOf(parsed.value);
+  return planOfSteps(
+    targets.value.inOrder.map((target) =>
+      target.ok ? selectorStep(target.value, selector, invocation, style.value) : { error: target.error },
+    ),
+  );
 }
 
-interface Read {
-  readonly labels: Labels;
-  /** What a Service's selector cannot say. */
-  readonly expressions: string;
-}
-
-/** Models metav1.ParseToLabelSelector. */
-function readSelector(text: string): Result<Read, string> {
-  const parsed = parseSelector(text);
-  if (!parsed.ok) {
-    return fail(`couldn't parse the selector string ${quote(text)}: ${parsed.error}`);
-  }
-  const labels = new Map<string, string>();
-  const expressions: string[] = [];
-  for (const { key, operator, values = [] } of parsed.value.matchExpressions ?? []) {
-    const [only = ""] = values;
-    const isEqual = operator === "In" && values.length === 1 && !text.includes(" in ");
-    if (isEqual) {
-      labels.set(key, only);
-    } else if (operator === "NotIn" && text.includes("!=")) {
-      return fail(`"!=" is not a valid label selector operator`);
+/** A Service selects by equality alone. */
+function labelsOf(selector: LabelSelector): Result<Labels, string> {
+  const labels: Record<string, string> = { ...selector.matchLabels };
+  const others: string[] = [];
+  for (const { key, operator, values = [] } of selector.matchExpressions ?? []) {
+    const [value] = values;
+    if (operator === "In" && values.length === 1 && value !== undefined) {
+      labels[key] = value;
     } else {
-      expressions.push(`{${key} ${operator} [${values.join(" ")}]}`);
+      others.push(`{${key} ${operator} [${values.join(" ")}]}`);
     }
   }
-  return ok({ labels: Object.fromEntries(labels), expressions: expressions.join(" ") });
+  return others.length > 0 ? fail(`match expression [${others.join(" ")}] not supported on this object`) : ok(labels);
 }
 
-function setSelector(target: Target, { labels, expressions }: Read, invocation: Invocation, style: OutputStyle): Step {
+function selectorStep(
+  target: Target,
+  selector: Result<Labels, string>,
+  invocation: Invocation,
+  style: OutputStyle,
+): Step {
   const { object } = target;
   if (object.kind !== "Service") {
     return { error: textError("setting a selector is only supported for Services") };
   }
-  if (expressions !== "") {
-    return { error: textError(`match expression [${expressions}] not supported on this object`) };
+  if (!selector.ok) {
+    return { error: textError(selector.error) };
   }
+  const gone = Object.keys(object.spec.selector).filter((key) => !(key in selector.value));
+  const after: Target = { ...target, object: { ...object, spec: { ...object.spec, selector: selector.value } } };
   const version = flagText(invocation.flags, "resource-version");
   const conflict = style.dryRun === "client" ? undefined : conflictWith(target, version);
   if (conflict !== undefined) {
     return { error: conflict };
   }
-  const gone = Object.keys(object.spec.selector).filter((key) => !Object.hasOwn(labels, key));
-  const selector: JsonObject = { ...labels, ...Object.fromEntries(gone.map((key) => [key, null])) };
-  const metadata: JsonObject = {
+  const metadata = {
     ...objectAt(recordedMetadata(invocation), "metadata"),
     ...(version === "" ? {} : { resourceVersion: version }),
   };
-  const patch = { ...(Object.keys(metadata).length === 0 ? {} : { metadata }), spec: { selector } };
-  return patchStep(target, { patchType: "merge", patch, operation: "selector updated" }, style);
+  const patch = {
+    ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
+    spec: {
+      selector: { ...selector.value, ...Object.fromEntries(gone.map((key) => [key, null])) },
+    },
+  };
+  return patchStep(after, { patchType: "strategic", patch, operation: "selector updated" }, style);
 }

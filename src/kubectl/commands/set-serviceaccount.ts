@@ -9,59 +9,86 @@ import {
   outputFlags,
   recordFlag,
 } from "../common-flags.ts";
+import { textError } from "../error-text.ts";
 import { flagOn } from "../flags.ts";
 import { localRefusal } from "../local-flag.ts";
 import type { Target } from "../look-up.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
-import { podSpecOf, podSpecPatch, withoutPodSpec } from "../pod-spec.ts";
-import { allTargets, findTargets } from "../targets.ts";
-import { textError } from "../error-text.ts";
+import { podSpecOf, podSpecPatch } from "../pod-spec.ts";
+import { MISSING_RESOURCE, allTargets, findTargets } from "../targets.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/set/set_serviceaccount.go. */
 export const setServiceAccountCommand: Command = {
   path: ["set", "serviceaccount"],
   aliases: ["sa"],
   usage: "(-f FILENAME | TYPE NAME) SERVICE_ACCOUNT",
-  flags: [...outputFlags, ...filenameFlags, allFlag, recordFlag, localFlag, dryRunFlag, fieldManagerFlag],
+  flags: [...outputFlags, ...filenameFlags, recordFlag, allFlag, localFlag, dryRunFlag, fieldManagerFlag],
   plan: planSetServiceAccount,
 };
 
 function planSetServiceAccount(invocation: Invocation, context: KubectlContext): Plan {
+  const { args, flags } = invocation;
   const style = readOutputStyle(invocation, context);
   if (!style.ok) {
     return refuse(style.error);
   }
-  const name = invocation.args.at(-1);
-  if (name === undefined) {
+  const account = args.at(-1);
+  if (account === undefined) {
     return refuse("serviceaccount is required");
   }
-  const local = localRefusal(invocation);
+  const local = localRefusal(invocation, MISSING_RESOURCE);
   if (local !== undefined) {
     return refuse(local);
   }
   const targets = allTargets(
-    findTargets(invocation, context, {
-      args: invocation.args.slice(0, -1),
-      isEverythingAllowed: flagOn(invocation.flags, "all"),
-    }),
+    findTargets(invocation, context, { args: args.slice(0, -1), isEverythingAllowed: flagOn(flags, "all") }),
   );
-  if (!targets.ok) {
-    return refuse(targets.error);
-  }
-  return planOfSteps(targets.value.map((target) => setServiceAccount(target, name, invocation, style.value)));
+  return targets.ok
+    ? planOfSteps(targets.value.map((target) => accountStep(target, account, invocation, style.value)))
+    : refuse(targets.error);
 }
 
-function setServiceAccount(target: Target, name: string, invocation: Invocation, style: OutputStyle): Step {
+function accountStep(target: Target, account: string, invocation: Invocation, style: OutputStyle): Step {
   if (podSpecOf(target.object) === undefined) {
-    return { error: textError(withoutPodSpec(target)) };
+    const { type, name } = target;
+    return {
+      error: textError(
+        `${type.plural}/${name} the object is not a pod or does not have a pod template: *v1.${type.kind}`,
+      ),
+    };
   }
+  const patch = {
+    ...recordedMetadata(invocation),
+    ...podSpecPatch(target.object, { serviceAccountName: account === "" ? null : account }),
+  };
   const change = {
     patchType: "strategic" as const,
-    patch: { ...recordedMetadata(invocation), ...podSpecPatch(target.object, { serviceAccountName: name }) },
+    patch,
     operation: "serviceaccount updated",
     fail: (failure: { readonly message: string }) => textError(`failed to patch ServiceAccountName ${failure.message}`),
   };
-  return patchStep(target, change, style);
+  return patchStep(withAccount(target, account), change, style);
+}
+
+/** The object as a dry run of the client prints it. */
+function withAccount(target: Target, serviceAccountName: string): Target {
+  const { object } = target;
+  switch (object.kind) {
+    case "Pod":
+      return { ...target, object: { ...object, spec: { ...object.spec, serviceAccountName } } };
+    case "Deployment": {
+      const { template } = object.spec;
+      const spec = { ...object.spec, template: { ...template, spec: { ...template.spec, serviceAccountName } } };
+      return { ...target, object: { ...object, spec } };
+    }
+    case "ReplicaSet": {
+      const { template } = object.spec;
+      const spec = { ...object.spec, template: { ...template, spec: { ...template.spec, serviceAccountName } } };
+      return { ...target, object: { ...object, spec } };
+    }
+    default:
+      return target;
+  }
 }

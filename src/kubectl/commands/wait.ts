@@ -29,7 +29,6 @@ export const waitCommand: Command = {
     { name: "for", type: "string" },
     { name: "timeout", type: "duration", default: "30000" },
     { name: "filename", short: "f", type: "stringSlice" },
-    { name: "kustomize", short: "k", type: "string" },
     { name: "recursive", short: "R", type: "bool", default: "true" },
     ...outputFlags,
     allFlag,

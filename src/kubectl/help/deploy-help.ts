@@ -66,10 +66,11 @@ export const deployHelp: Readonly<Record<string, CommandHelp>> = {
   },
   "set serviceaccount": {
     short: "Update the service account of a resource",
-    long: ["Update the service account of pod template resources."],
-    examples: [
-      ["Let the pods of a deployment run as another account", "kubectl set serviceaccount deployment web builder"],
+    long: [
+      "Update the service account of pod template resources.",
+      "Possible resources include (case insensitive): pod (po), deployment (deploy), replicaset (rs).",
     ],
+    examples: [["Run the pods of a deployment as another account", "kubectl set serviceaccount deployment web robot"]],
   },
   "set subject": {
     short: "Update the user, group, or service account in a role binding or cluster role binding",

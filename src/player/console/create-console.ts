@@ -1,5 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { SimTime } from "../../api/objects.ts";
+import { kubectlManual } from "../../kubectl/help/kubectl-manual.ts";
+import { planCommand } from "../../kubectl/plan-command.ts";
 import { type ShellFiles, fileNameOf, home } from "../../shell/files.ts";
 import { isWholeText, parseLine } from "../../shell/parse-line.ts";
 import type { ParsedLine, ShellPipeline } from "../../shell/shell-line.ts";
@@ -94,6 +96,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
         const { timeline, playheadMs, namespace } = player.store.getState();
         return { timeline, atMs: playheadMs, namespace };
       },
+      plan: (words, context) => planCommand(words, { ...context, manual: kubectlManual }),
       readFile: (path) => {
         const name = fileNameOf(path);
         return name === null ? undefined : files.read(name);

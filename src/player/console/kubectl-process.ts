@@ -1,7 +1,6 @@
 import type { SimTime } from "../../api/objects.ts";
 import { type Followed, type Following, beginFollowing, followTo } from "../../kubectl/follow.ts";
 import type { Ask, KubectlContext, Output, Plan } from "../../kubectl/plan.ts";
-import { planCommand } from "../../kubectl/plan-command.ts";
 import type { Frame, Timeline } from "../../sim/timeline.ts";
 import { shellWord } from "../kubectl-lines.ts";
 import type { CommandOutput } from "../player-state.ts";
@@ -15,6 +14,7 @@ import type { Look, Outlet, Process } from "./process.ts";
 export interface KubectlDesk {
   readonly place: () => { readonly timeline: Timeline; readonly atMs: SimTime; readonly namespace: string };
   readonly readFile: (path: string) => string | undefined;
+  readonly plan: (words: readonly string[], context: KubectlContext) => Plan;
   /** Takes over what a command has changed, or tried to; `null`: here commands only read. */
   readonly act: ((label: string, timeline: Timeline, output: CommandOutput) => void) | null;
   readonly setNamespace: (namespace: string) => void;
@@ -65,15 +65,15 @@ export function kubectlProcess(
     if (plan.requests.length > 0) {
       desk.act?.(line, ran.timeline, ran.output);
     }
-    const { output, follower } = ran;
+    const { output, follower, asks } = ran;
     exit = output.exit;
     printOutput(outlet, output);
     if (output.tooManyPods !== undefined) {
       const told = { type: "tooManyPods", ...output.tooManyPods } as const;
       outlet.print("stderr", `${englishOf(told)}\n`, told);
     } else {
-      for (const ask of plan.asks ?? []) {
-        take(ask, output);
+      for (const ask of asks) {
+        take(ask, output.stderr.trim());
       }
       if (follower !== null) {
         took(beginFollowing(follower, ran.timeline, place.atMs), ran.timeline);
@@ -82,28 +82,23 @@ export function kubectlProcess(
     endIfDone();
   }
 
-  function take(ask: Ask, output: Output): void {
+  function take(ask: Ask, said: string): void {
     switch (ask.type) {
       case "namespace":
         desk.setNamespace(ask.namespace);
         break;
-      case "edit":
+      case "edit": {
         isEditing = true;
-        desk.edit(
-          {
-            title: editTitle(ask.text),
-            text: ask.text,
-            refusal: output.stderr.trim() === "" ? null : output.stderr.trim(),
-          },
-          (text) => {
-            isEditing = false;
-            desk.edit(null, () => undefined);
-            attempt(() => {
-              run((context) => ask.finish(text, context));
-            });
-          },
-        );
+        const refusal = ask.refusal ?? (said === "" ? null : said);
+        desk.edit({ title: editTitle(ask.text), text: ask.text, refusal }, (text) => {
+          isEditing = false;
+          desk.edit(null, () => undefined);
+          attempt(() => {
+            run((context) => ask.finish(text, context));
+          });
+        });
         break;
+      }
       case "forward": {
         // Of several ports the first is shown.
         if (isForwarding) {
@@ -193,7 +188,7 @@ export function kubectlProcess(
     begin: () => {
       if (!isReader) {
         attempt(() => {
-          run((context) => planCommand(["kubectl", ...words], context));
+          run((context) => desk.plan(["kubectl", ...words], context));
         });
       }
     },
@@ -205,7 +200,7 @@ export function kubectlProcess(
     closeInput: () => {
       if (isReader && !isOver) {
         attempt(() => {
-          run((context) => planCommand(["kubectl", ...words], context));
+          run((context) => desk.plan(["kubectl", ...words], context));
         });
       }
     },

@@ -5,7 +5,7 @@ import { withTimes } from "../../kubectl/with-times.ts";
 import { formatManifest } from "../../manifest/format-manifest.ts";
 import { rfc3339At } from "../sim-clock.ts";
 import type { DocumentChange } from "./check-manifests.ts";
-import { type DiffLine, lineDiff } from "./line-diff.ts";
+import { type DiffLine, lineDiff } from "../../manifest/line-diff.ts";
 
 /** What applying a document would change, line by line. */
 export interface DocumentDiff {

@@ -86,7 +86,9 @@ function endTool(name: "head" | "tail"): Tool {
     takesFiles: true,
     start: (args, context) => {
       // `-5` is `-n 5`.
-      const spelled = args.map((arg) => (/^-\d+$/.test(arg) ? `-n${arg.slice(1)}` : arg));
+      const spelled = args.map((arg, at) =>
+        /^-\d+$/.test(arg) && !/^(?:-[nc]|--lines|--bytes)$/.test(args[at - 1] ?? "") ? `-n${arg.slice(1)}` : arg,
+      );
       const options = readOptions(name, spelled, {
         flags: "qvf",
         values: "nc",

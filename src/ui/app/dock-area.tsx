@@ -1,7 +1,6 @@
 import { lazy, Suspense } from "react";
 import { type Translate, loadAnswers, loadTexts } from "../../i18n/i18n.ts";
 import { lastAct } from "../../player/last-act.ts";
-import { onDemand } from "../../player/on-demand.ts";
 import { isOpening } from "../../player/opening.ts";
 import type { ActLink } from "../../player/player-state.ts";
 import type { DockTab } from "../../player/settings.ts";
@@ -17,11 +16,12 @@ async function loadPanels() {
   const [panels] = await Promise.all([import("./dock-panels.ts"), loadAnswers()]);
   return panels;
 }
-export const consoleParts = onDemand(async () => {
+/** A console is large, and many never open it. */
+async function loadConsole() {
   const [parts] = await Promise.all([import("./console-area.tsx"), loadTexts("console"), loadAnswers()]);
   return parts;
-});
-const ConsoleArea = lazy(async () => ({ default: (await consoleParts.load()).ConsoleArea }));
+}
+const ConsoleArea = lazy(async () => ({ default: (await loadConsole()).ConsoleArea }));
 const EventsArea = lazy(async () => ({ default: (await loadPanels()).EventsArea }));
 const HistoryArea = lazy(async () => ({ default: (await loadPanels()).HistoryArea }));
 

@@ -18,9 +18,8 @@ interface ConsoleLogProps {
 /** All that was run and what it printed, to be selected and copied like any text. */
 export function ConsoleLog({ entries, end, abandoned, onBeside }: ConsoleLogProps): ReactNode {
   const { t } = useText();
-  const { ref, isAtEnd, newLines, onScroll, toEnd } = end;
+  const { log, ref, isAtEnd, newLines, onScroll, toEnd } = end;
   useEffect(() => {
-    const log = ref.current;
     const onClick = ({ target }: MouseEvent): void => {
       const isText = document.getSelection()?.isCollapsed === false;
       if (!isText && target instanceof Element && target.closest("button") === null) {
@@ -31,7 +30,7 @@ export function ConsoleLog({ entries, end, abandoned, onBeside }: ConsoleLogProp
     return () => {
       log?.removeEventListener("click", onClick);
     };
-  }, [ref, onBeside]);
+  }, [log, onBeside]);
   return (
     <div className="log">
       <div

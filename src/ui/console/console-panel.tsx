@@ -41,7 +41,7 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
   const [examplesAreOpen, setExamplesOpen] = useState<boolean | null>(null);
   const examplesButton = useRef<HTMLButtonElement>(null);
   const isEmpty = entries.length === 0 && state.abandoned === null;
-  const hasExamples = (isEmpty || examplesAreOpen === true) && (isEmpty || frame === null);
+  const hasExamples = isEmpty || examplesAreOpen === true;
   const { run, write } = prompt;
   useEffect(() => {
     // Whoever opens it means to write. In one column it is higher than what was there until it came.
@@ -82,37 +82,41 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
   const going = entries.findLast(({ exit }) => exit === null);
   return (
     <div className="console">
-      <div className="console-main" data-split={(hasExamples && !isEmpty) || frame !== null || undefined}>
-        {isEmpty ? null : <ConsoleLog entries={entries} end={end} abandoned={state.abandoned} onBeside={focusField} />}
-        {hasExamples ? (
-          <ExamplesPanel
-            groups={examples}
-            isAlone={isEmpty}
-            onRun={runExample}
-            onWrite={writeExample}
-            onClose={closeExamples}
+      <div className="console-body">
+        <div className="console-main" data-split={(hasExamples && !isEmpty) || undefined}>
+          {isEmpty ? null : (
+            <ConsoleLog entries={entries} end={end} abandoned={state.abandoned} onBeside={focusField} />
+          )}
+          {hasExamples ? (
+            <ExamplesPanel
+              groups={examples}
+              isAlone={isEmpty}
+              onRun={runExample}
+              onWrite={writeExample}
+              onClose={closeExamples}
+            />
+          ) : null}
+        </div>
+        {isBusy ? <BusyLine line={going?.line ?? ""} clock={clock} onPlay={onPlay} onStop={shell.interrupt} /> : null}
+        <TouchKeys act={prompt.act} insert={prompt.insert} />
+        <div className="console-foot">
+          <PromptLine shell={shell} prompt={prompt} history={history} namespace={namespace} isBusy={isBusy} />
+          <ConsoleTools
+            entries={entries}
+            examplesButton={examplesButton}
+            areExamplesOpen={hasExamples}
+            canClose={!isEmpty}
+            onExamples={() => {
+              setExamplesOpen(!hasExamples);
+            }}
+            onClear={() => {
+              shell.clear();
+              field.current?.focus();
+            }}
           />
-        ) : null}
-        {frame}
+        </div>
       </div>
-      {isBusy ? <BusyLine line={going?.line ?? ""} clock={clock} onPlay={onPlay} onStop={shell.interrupt} /> : null}
-      <TouchKeys act={prompt.act} insert={prompt.insert} />
-      <div className="console-foot">
-        <PromptLine shell={shell} prompt={prompt} history={history} namespace={namespace} isBusy={isBusy} />
-        <ConsoleTools
-          entries={entries}
-          examplesButton={examplesButton}
-          areExamplesOpen={hasExamples}
-          canClose={!isEmpty}
-          onExamples={() => {
-            setExamplesOpen(!hasExamples);
-          }}
-          onClear={() => {
-            shell.clear();
-            field.current?.focus();
-          }}
-        />
-      </div>
+      {frame}
       {editing === null ? null : <EditDialog edit={editing} onSave={shell.finishEdit} onCancel={shell.cancelEdit} />}
       <div role="log" aria-live="polite" className="visually-hidden">
         {spoken.map(({ id, text }) => (

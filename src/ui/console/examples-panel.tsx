@@ -47,14 +47,12 @@ export const ExamplesPanel = memo(function ExamplesPanel({
                   <button
                     type="button"
                     className="example-write"
-                    aria-label={t("ui.console.examples.putLine", { line: example.line })}
-                    title={t("ui.console.examples.putLine", { line: example.line })}
+                    title={t("ui.console.examples.putLine")}
                     onClick={() => {
                       onWrite(example.line);
                     }}
                   >
-                    <code>{example.line}</code>
-                    <span className="soft">{t(`ui.console.examples.${example.id}`)}</span>
+                    <code>{example.line}</code> <span className="soft">{t(`ui.console.examples.${example.id}`)}</span>
                   </button>
                   <button
                     type="button"

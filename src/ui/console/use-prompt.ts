@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Console } from "../../player/console/console-state.ts";
 import { type PromptAct, actOfKey } from "./prompt-keys.ts";
@@ -23,9 +23,12 @@ export interface Prompt {
   readonly choose: (at: number) => void;
 }
 
+/** What was being written when a console went out of sight. */
+const unfinished = new WeakMap<Console, string>();
+
 /** The line that is written, and what keys do to it. */
 export function usePrompt(shell: Console, onRun: () => void): Prompt {
-  const [state, setState] = useState(prompt.emptyPrompt);
+  const [state, setState] = useState(() => prompt.put(prompt.emptyPrompt, unfinished.get(shell) ?? ""));
   const [misses, setMisses] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
@@ -37,6 +40,9 @@ export function usePrompt(shell: Console, onRun: () => void): Prompt {
       field.current?.setSelectionRange(caret.at, caret.at);
     }
   }, [caret]);
+  useEffect(() => {
+    unfinished.set(shell, state.text);
+  }, [shell, state.text]);
   const wasSearching = useRef(false);
   useLayoutEffect(() => {
     if (isSearching) {

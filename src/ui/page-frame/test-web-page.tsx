@@ -4,17 +4,17 @@ import type { ServedPageProps } from "./served-pages.ts";
 const sections = ["home", "news", "contact"] as const;
 
 /**
- * A site in three versions. The third has lost its style sheet and its picture: all of it is there, and nobody but one who
+ * A site in three versions; another tag is as the first. The third has lost its style sheet and its picture: all of it is there, and nobody but one who
  * looks at it can tell that something is wrong.
  */
 export function TestWebPage({ tag }: ServedPageProps) {
   const { t } = useText();
-  if (tag === "version1") {
+  if (tag !== "version2" && tag !== "version3") {
     return (
       <div className="served served-site" data-version="1">
         <header>
           <p className="served-title">{t("ui.console.page.testWeb.title")}</p>
-          <b>{t("ui.console.page.testWeb.version1")}</b>
+          <b>{tag === "version1" ? t("ui.console.page.testWeb.version1") : tag}</b>
         </header>
         <p>{t("ui.console.page.testWeb.first")}</p>
       </div>

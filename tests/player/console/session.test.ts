@@ -76,6 +76,12 @@ describe("a line", () => {
     expect(openConsole().type(line)).toEqual({ line, stdout, stderr, exit });
   });
 
+  it("has kubectl's help and what fields mean", () => {
+    const { type } = openConsole();
+    expect(type("kubectl scale --help").stdout).toMatch(/^Set a new size for a deployment/);
+    expect(type("kubectl explain deployment.spec.replicas").stdout).toContain("DESCRIPTION:");
+  });
+
   it("writes into files and reads them", () => {
     const { type, files } = openConsole();
     expect(type("echo a > x.txt && echo b >> ./x.txt && cat ~/x.txt | wc -l").stdout).toBe("2\n");

@@ -1,6 +1,7 @@
 import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { act } from "react";
+import { loadTexts } from "../../../src/i18n/i18n.ts";
 import { type Acts, acts } from "../../../src/player/acts.ts";
 import { type OnDemand, onDemand } from "../../../src/player/on-demand.ts";
 import { openingRun } from "../../../src/player/opening-run.ts";
@@ -11,14 +12,14 @@ import { App } from "../../../src/ui/app/app.tsx";
 import { editorLibrary } from "../../../src/ui/editor/use-editor.ts";
 import { library } from "../../../src/ui/library/use-library.ts";
 import { stageParts } from "../../../src/ui/stage/use-stage-parts.ts";
-import { consoleParts } from "../../../src/ui/app/dock-area.tsx";
 import { fakeConsole } from "./fake-console.ts";
 
 // As in a page that a person has touched: everything is there.
 await library.load();
 await stageParts.load();
 await editorLibrary.load();
-await consoleParts.load();
+await import("../../../src/ui/app/console-area.tsx");
+await loadTexts("console");
 const presentActs = onDemand(() => Promise.resolve(acts));
 await presentActs.load();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { unifiedDiff } from "../../src/kubectl/diff/unified-diff.ts";
+import { unifiedDiff } from "../../src/manifest/unified-diff.ts";
 
 const text = (words: string) =>
   words
