@@ -1,7 +1,7 @@
 import type { Command } from "./command.ts";
 
 /** All commands of kubectl v1.36, in the order of its help. */
-const KUBECTL_COMMANDS = (
+export const kubectlCommands: readonly string[] = (
   "create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint describe logs attach exec " +
   "port-forward proxy cp auth debug events diff apply patch replace wait kustomize label annotate completion api-resources api-versions config kuberc plugin version options"
 ).split(" ");
@@ -39,7 +39,7 @@ const SUGGEST_FOR: Readonly<Record<string, readonly string[]>> = {
 export function notSimulated(path: string, commands: readonly Command[]): string | undefined {
   const words = path.split(" ");
   const [group, name = ""] = [words.slice(0, -1).join(" "), words.at(-1)];
-  const isKnown = group === "" ? KUBECTL_COMMANDS.includes(name) : SUBCOMMANDS[group]?.includes(name) === true;
+  const isKnown = group === "" ? kubectlCommands.includes(name) : SUBCOMMANDS[group]?.includes(name) === true;
   if (!isKnown) {
     return undefined;
   }
@@ -50,7 +50,7 @@ export function notSimulated(path: string, commands: readonly Command[]): string
 /** Models cobra's SuggestionsFor: names two edits away or nearer, and names that begin so. */
 export function suggestionsFor(typed: string): string {
   const word = typed.toLowerCase();
-  const near = KUBECTL_COMMANDS.filter(
+  const near = kubectlCommands.filter(
     (name) => distance(word, name) <= 2 || name.startsWith(word) || SUGGEST_FOR[name]?.includes(word),
   );
   return near.length === 0 ? "" : `\n\nDid you mean this?\n${near.map((name) => `\t${name}\n`).join("")}`;

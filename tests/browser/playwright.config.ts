@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: "../output",
   fullyParallel: true,
   // More than there may be cores: much of what they do is to wait for simulated time to pass.
-  workers: 3,
+  workers: 4,
   forbidOnly: process.env["CI"] !== undefined,
   timeout: 30_000,
   reporter: "list",

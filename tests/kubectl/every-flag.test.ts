@@ -9,7 +9,6 @@ const table = commands.map((command) => [command.path.join(" "), command] as con
 
 /** What commands say that lack what they work with, whatever their flags. */
 const lacks: Readonly<Record<string, string>> = {
-  edit: "error: this terminal has no editor: change the manifest in the panel, or use kubectl patch\n",
   "top node": "error: Metrics API not available\n",
   "top pod": "error: Metrics API not available\n",
 };
@@ -17,7 +16,11 @@ const NOT_HERE = /\bnot part of this simulator\b/;
 
 /** What a line of a command prints that should have done something, or have said that it is not part of the simulator. */
 function mistake(path: string, line: string): string | undefined {
-  const { stderr, exit } = exampleSession().type(line);
+  const session = exampleSession();
+  const { stderr, exit } =
+    path === "edit"
+      ? session.typeEditing(line, (text) => text.replace("replicas: 2", "replicas: 3"))
+      : session.type(line);
   const lacking = lacks[path];
   const isAsItShould =
     NOT_HERE.test(stderr) ||
@@ -95,12 +98,14 @@ function refusals(flag: FlagSpec): readonly (readonly [words: string, error: str
 }
 
 /** What a line prints, and what it should print that is refused because of a flag. */
-const refused = (path: string, error: string) => ({
-  stdout: "",
-  stderr: `error: ${error}\nSee 'kubectl ${path} --help' for usage.\n`,
-  exit: 1,
-  requests: [],
-});
+function refused(path: string, error: string) {
+  // Exit code 1 of diff says that there are differences (diff.go).
+  const [exit, see] =
+    path === "diff"
+      ? [2, "See 'kubectl diff -h' for help and examples"]
+      : [1, `See 'kubectl ${path} --help' for usage.`];
+  return { stdout: "", stderr: `error: ${error}\n${see}\n`, exit, requests: [] };
+}
 
 describe("what a flag cannot be", () => {
   it.each(table)("is refused by %s before anything else is looked at", (path, { flags }) => {

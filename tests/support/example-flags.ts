@@ -112,6 +112,7 @@ const lines: Readonly<Record<string, string>> = {
   "delete raw": "kubectl delete --raw=/api/v1/namespaces/shop",
   "create configmap from-env-file": "kubectl create configmap settings --from-env-file=settings.env",
   "create secret generic from-env-file": "kubectl create secret generic keys --from-env-file=settings.env",
+  "diff force-conflicts": "kubectl diff -f web.yaml --server-side --force-conflicts",
   "exec filename": "kubectl exec -f web.yaml -- hostname",
   "get output-watch-events": "kubectl get deployments --watch --output-watch-events",
   "get raw": "kubectl get --raw=/version",

@@ -29,6 +29,7 @@ export const exampleLines: Readonly<Record<string, string>> = {
   "create service nodeport": "kubectl create service nodeport front --tcp=80:8080",
   delete: "kubectl delete deployment web",
   describe: "kubectl describe deployment web",
+  diff: "kubectl diff -f web.yaml",
   drain: "kubectl drain node-1",
   edit: "kubectl edit deployment web",
   events: "kubectl events",
@@ -96,6 +97,7 @@ export const linesOfMany: Readonly<Record<string, string>> = {
 
 /** The same without a resource, for the flags that name files. */
 export const linesOfFiles: Readonly<Record<string, string>> = {
+  diff: "kubectl diff",
   "set selector": "kubectl set selector tier=front",
   "set serviceaccount": "kubectl set serviceaccount default",
   annotate: "kubectl annotate note=one",

@@ -1,6 +1,7 @@
 import type { Service } from "../../api/objects.ts";
 import { mapValues } from "../../sim/persistent-map.ts";
 import type { Command } from "../command.ts";
+import { allNamespacesFlag, outputFlags } from "../common-flags.ts";
 import { SERVER } from "../kubeconfig.ts";
 import { type KubectlContext, type Plan, refuse, say } from "../plan.ts";
 
@@ -15,7 +16,13 @@ export const clusterInfoCommand: Command = {
 export const clusterInfoDumpCommand: Command = {
   path: ["cluster-info", "dump"],
   usage: "[flags]",
-  flags: [],
+  flags: [
+    allNamespacesFlag,
+    { name: "namespaces", type: "stringSlice" },
+    { name: "output-directory", type: "string" },
+    { name: "pod-running-timeout", type: "duration", default: "20000" },
+    ...outputFlags.map((flag) => (flag.name === "output" ? { ...flag, default: "json" } : flag)),
+  ],
   plan: () => refuse('"kubectl cluster-info dump" is not part of this simulator: use kubectl get and kubectl describe'),
 };
 

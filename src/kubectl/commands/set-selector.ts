@@ -3,15 +3,7 @@ import type { LabelSelector, Labels } from "../../api/objects.ts";
 import { parseSelector } from "../../api/parse-selector.ts";
 import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
-import {
-  allFlag,
-  dryRunFlag,
-  fieldManagerFlag,
-  filenameFlags,
-  localFlag,
-  outputFlags,
-  recordFlag,
-} from "../common-flags.ts";
+import { allFlag, dryRunFlag, fieldManagerFlag, localFlag, outputFlags, recordFlag } from "../common-flags.ts";
 import { textError } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { objectAt } from "../json.ts";
@@ -30,7 +22,8 @@ export const setSelectorCommand: Command = {
   flags: [
     { name: "resource-version", type: "string" },
     ...outputFlags,
-    ...filenameFlags,
+    { name: "filename", short: "f", type: "stringSlice" },
+    { name: "recursive", short: "R", type: "bool", default: "true" },
     recordFlag,
     allFlag,
     localFlag,

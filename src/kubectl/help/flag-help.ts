@@ -93,6 +93,7 @@ export const flagHelp: Readonly<Record<string, string>> = {
   minify: "Remove all information not used by current-context from the output",
   name: "The name for the newly created object.",
   namespaced: "If false, non-namespaced resources will be returned, otherwise namespaced ones; both by default.",
+  namespaces: "A comma separated list of namespaces to dump.",
   "no-headers": "If present, print output without headers.",
   "node-port": "Port used to expose the service on each node.",
   now: "If true, resources are signaled for immediate shutdown (same as --grace-period=1).",
@@ -106,6 +107,7 @@ export const flagHelp: Readonly<Record<string, string>> = {
   "get output":
     "Output format. One of: (json, yaml, kyaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file, custom-columns, custom-columns-file, wide).",
   "version output": "One of 'yaml' or 'json'.",
+  "output-directory": "Where to put the files; stdout where it is empty or -.",
   "output-patch": "Output the patch if the resource is edited.",
   "output-watch-events": "Output watch event objects when --watch or --watch-only is used.",
   overrides: "An inline JSON override for the generated object.",

@@ -381,7 +381,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
           end: 0,
         });
       } else {
-        for (const line of linesOf(text)) {
+        for (const line of linesOf(withoutPrompts(text))) {
           waiting.push(line);
           setHistory(withLine(history, line.source));
         }
@@ -447,4 +447,10 @@ function linesOf(text: string): readonly WaitingLine[] {
     at = line.end;
   }
   return lines;
+}
+
+/** Lines as they are printed in lessons begin with the shell's prompt, and are pasted with it. */
+function withoutPrompts(text: string): string {
+  // The lines of a here-document are not the shell's.
+  return text.includes("<<") ? text.replace(/^[ \t]*\$ +/, "") : text.replaceAll(/^[ \t]*\$ +/gm, "");
 }

@@ -29,6 +29,14 @@ describe("a line", () => {
     ]);
   });
 
+  it("may be pasted with the prompt before it", () => {
+    const { type } = openConsole();
+    expect(type("$ kubectl get rs \\\n  -o name")).toMatchObject({
+      stdout: expect.stringMatching(/^replicaset\.apps\/web-/),
+    });
+    expect(type("cat <<EOF\n$ 5\nEOF")).toMatchObject({ stdout: "$ 5\n" });
+  });
+
   it("leaves the cluster and the acts as they are where it is refused", () => {
     const { type, player } = openConsole();
     const { timeline } = player.store.getState();
