@@ -2,6 +2,8 @@ import type { Command } from "./command.ts";
 import { annotateCommand } from "./commands/annotate.ts";
 import { apiResourcesCommand } from "./commands/api-resources.ts";
 import { apiVersionsCommand } from "./commands/api-versions.ts";
+import { applySetLastAppliedCommand } from "./commands/apply-set-last-applied.ts";
+import { applyViewLastAppliedCommand } from "./commands/apply-view-last-applied.ts";
 import { applyCommand } from "./commands/apply.ts";
 import { authCanICommand } from "./commands/auth.ts";
 import { autoscaleCommand } from "./commands/autoscale.ts";
@@ -64,6 +66,8 @@ export const commands: readonly Command[] = [
   apiResourcesCommand,
   apiVersionsCommand,
   applyCommand,
+  applySetLastAppliedCommand,
+  applyViewLastAppliedCommand,
   authCanICommand,
   autoscaleCommand,
   clusterInfoCommand,

@@ -1,4 +1,3 @@
-import { toWire } from "../api/wire.ts";
 import type { ApiFailure } from "../api/failure.ts";
 import type { JsonObject, Kind } from "../api/objects.ts";
 import { resourceTypeOf } from "../api/resources.ts";
@@ -37,7 +36,7 @@ export function createMade(made: Made, invocation: Invocation, style: OutputStyl
     {
       request: { verb: "create", object: sent },
       succeed: (created) => ({
-        stdout: printDone(style, type, created.metadata.name, operation, () => toWire(created)),
+        stdout: printDone(style, type, created.metadata.name, operation, created),
       }),
       ...(fail === undefined ? {} : { fail }),
     },

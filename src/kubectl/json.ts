@@ -39,9 +39,9 @@ export function goJson(value: JsonValue): string {
   return escapeHtml(sortedJson(value));
 }
 
-/** A value as `-o json` prints it: four spaces, keys in alphabetical order. */
-export function formatJson(value: JsonValue): string {
-  return `${escapeHtml(JSON.stringify(parseJson(sortedJson(value)), null, 4))}\n`;
+/** A value as `-o json` prints it: keys in alphabetical order, and four spaces where nothing else is said. */
+export function formatJson(value: JsonValue, indent = 4): string {
+  return `${escapeHtml(JSON.stringify(parseJson(sortedJson(value)), null, indent))}\n`;
 }
 
 /** JSON with the letters escaped that Go's encoder escapes for HTML's sake. */

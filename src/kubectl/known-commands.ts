@@ -8,6 +8,7 @@ export const kubectlCommands: readonly string[] = (
 
 /** Commands below a group that are there in kubectl. */
 const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
+  apply: ["edit-last-applied"],
   auth: ["reconcile", "whoami"],
   certificate: ["approve", "deny"],
   config: [

@@ -1,49 +1,65 @@
 import { type Result, fail, ok } from "../api/failure.ts";
-import type { JsonObject, SimTime } from "../api/objects.ts";
+import type { JsonObject, KubeObject, SimTime } from "../api/objects.ts";
 import { type ResourceType, qualifiedKindOf } from "../api/resources.ts";
-import { formatManifest } from "../manifest/format-manifest.ts";
+import { toWire } from "../api/wire.ts";
 import type { Invocation } from "./command.ts";
 import { type DryRun, dryRunSuffix, readDryRun } from "./dry-run.ts";
 import { type KubectlError, textError } from "./error-text.ts";
 import { flagText } from "./flags.ts";
-import { formatJson } from "./json.ts";
+import { type JsonPathFormat, type ObjectFormat, readPrintFormat } from "./get/print-format.ts";
+import { printObject } from "./get/print-objects.ts";
 import type { KubectlContext } from "./plan.ts";
+import { servedObject } from "./served-object.ts";
 import { typedJson } from "./typed-text.ts";
 import { withTimes } from "./with-times.ts";
 
-export type Format = "" | "name" | "json" | "yaml";
+/** What `-o` asks for; empty where a line says what was done. */
+export type Format = "" | "name" | ObjectFormat["type"];
 
 /** How a command that changes things prints what it did. */
 export interface OutputStyle {
   readonly dryRun: DryRun;
   readonly format: Format;
+  /** The template of a JSONPath. */
+  readonly path?: JsonPathFormat;
   readonly rfc3339At?: (atMs: SimTime) => string;
 }
 
 const FORMATS =
   "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
+const PLAIN = ["", "name", "json", "yaml", "kyaml"] as const;
+const JSON_PATHS = ["jsonpath", "jsonpath-as-json", "jsonpath-file"];
 
 /** Reads `-o` and `--dry-run`, where the command has them. */
-export function readOutputStyle(
-  invocation: Invocation,
-  { rfc3339At }: KubectlContext,
-): Result<OutputStyle, KubectlError> {
+export function readOutputStyle(invocation: Invocation, context: KubectlContext): Result<OutputStyle, KubectlError> {
   const dryRun = invocation.flags.specs.has("dry-run") ? readDryRun(invocation) : ok<DryRun>("none");
   if (!dryRun.ok) {
     return dryRun;
   }
+  const { rfc3339At } = context;
   const text = flagText(invocation.flags, "output");
-  if (text === "" || text === "name" || text === "json" || text === "yaml") {
-    return ok({ dryRun: dryRun.value, format: text, ...(rfc3339At === undefined ? {} : { rfc3339At }) });
+  const plain = PLAIN.find((each) => each === text);
+  if (plain !== undefined) {
+    return ok({ dryRun: dryRun.value, format: plain, rfc3339At });
   }
   const [format = ""] = text.split("=");
-  return FORMATS.split(",").includes(format)
-    ? fail(textError(`-o ${format} is not part of this simulator: use -o yaml, json or name`))
-    : fail(
-        textError(
-          `unable to match a printer suitable for the output format ${JSON.stringify(text)}, allowed formats are: ${FORMATS}`,
-        ),
-      );
+  if (JSON_PATHS.includes(format)) {
+    const path = readPrintFormat(invocation, context);
+    return path.ok && path.value.type === "jsonpath"
+      ? ok({ dryRun: dryRun.value, format: "jsonpath", path: path.value, rfc3339At })
+      : fail(path.ok ? unknownFormat(text) : path.error);
+  }
+  return fail(
+    FORMATS.split(",").includes(format)
+      ? textError(`-o ${format} is not part of this simulator: use -o jsonpath=…`)
+      : unknownFormat(text),
+  );
+}
+
+function unknownFormat(text: string): KubectlError {
+  return textError(
+    `unable to match a printer suitable for the output format ${JSON.stringify(text)}, allowed formats are: ${FORMATS}`,
+  );
 }
 
 /**
@@ -57,7 +73,7 @@ export function printDone(
   type: ResourceType,
   name: string,
   operation: string,
-  object: () => JsonObject,
+  object: KubeObject | (() => JsonObject),
   isTyped = false,
 ): string {
   switch (style.format) {
@@ -66,10 +82,22 @@ export function printDone(
     case "name":
       return `${qualifiedKindOf(type)}/${name}\n`;
     case "json":
-      return isTyped ? `${typedJson(object(), 4)}\n` : formatJson(withTimes(object(), style.rfc3339At));
+      return isTyped && typeof object === "function"
+        ? `${typedJson(object(), 4)}\n`
+        : printObject(shown(object, style), { type: "json" }).stdout;
+    case "jsonpath":
+      return style.path === undefined ? "" : printObject(shown(object, style), style.path).stdout;
     case "yaml":
-      return formatManifest(withTimes(object(), style.rfc3339At));
+    case "kyaml":
+      return printObject(shown(object, style), { type: style.format }).stdout;
     default:
       return style.format satisfies never;
   }
+}
+
+function shown(object: KubeObject | (() => JsonObject), { rfc3339At }: OutputStyle): JsonObject {
+  if (typeof object === "function") {
+    return withTimes(object(), rfc3339At);
+  }
+  return rfc3339At === undefined ? toWire(object) : servedObject(object, rfc3339At);
 }

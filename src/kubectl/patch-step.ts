@@ -1,6 +1,5 @@
 import type { ApiFailure } from "../api/failure.ts";
 import { type JsonValue, type KubeObject, refOf } from "../api/objects.ts";
-import { toWire } from "../api/defaults.ts";
 import type { KubectlError } from "./error-text.ts";
 import { type OutputStyle, printDone } from "./output-style.ts";
 import { type Step, requestStep } from "./plan.ts";
@@ -21,7 +20,7 @@ export function patchStep(target: Target, change: Change, style: OutputStyle): S
   const said = (object: KubeObject) => {
     const operation = typeof change.operation === "string" ? change.operation : change.operation(object);
     const told: OutputStyle = change.isDryRunUntold === true ? { ...style, dryRun: "none" } : style;
-    return { stdout: printDone(told, target.type, target.name, operation, () => toWire(object)) };
+    return { stdout: printDone(told, target.type, target.name, operation, object) };
   };
   const step = {
     request: { verb: "patch", ref: refOf(target.object), patchType: change.patchType, patch: change.patch } as const,

@@ -128,11 +128,24 @@ export function requestStep(step: Omit<RequestStep, "untried">, dryRun: DryRun, 
   }
 }
 
+/** Objects that are printed as YAML one after the other stand apart (cli-runtime YAMLPrinter). */
+function joined(texts: readonly string[]): string {
+  let isAfterObject = false;
+  return texts
+    .map((text) => {
+      const isObject = text.startsWith("apiVersion: ");
+      const separator = isObject && isAfterObject ? "---\n" : "";
+      isAfterObject ||= isObject;
+      return separator + text;
+    })
+    .join("");
+}
+
 /** What several steps print, as one. */
 export function outputOf(outputs: readonly StepOutput[]): Output {
   const errors = outputs.flatMap((output) => (output.error === undefined ? [] : [output.error]));
   return {
-    stdout: outputs.map((output) => output.stdout ?? "").join(""),
+    stdout: joined(outputs.map((output) => output.stdout ?? "")),
     stderr: outputs.map((output) => output.stderr ?? "").join("") + renderErrors(errors),
     exit: errors.length === 0 ? 0 : 1,
   };

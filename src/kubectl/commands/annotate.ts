@@ -17,6 +17,7 @@ import { hasFiles } from "../documents.ts";
 import { textError } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { objectAt } from "../json.ts";
+import { isSingleImplied, listing } from "../listing.ts";
 import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { type Pairs, parsePairs, splitResourcesAndPairs } from "../pairs.ts";
@@ -93,11 +94,18 @@ function planAnnotate(invocation: Invocation, context: KubectlContext): Plan {
   if (flagText(flags, "resource-version") !== "" && found.value.targets.length !== 1) {
     return refuse("--resource-version may only be used with a single resource");
   }
-  const steps = found.value.targets.map((target) => annotate(target, pairs.value, invocation, style.value));
+  const isSingle = isSingleImplied(split.value.resources, invocation);
+  const steps = found.value.targets.map((target) => annotate(target, pairs.value, invocation, style.value, isSingle));
   return planOfSteps([...steps, ...found.value.errors.map((error) => ({ error }))]);
 }
 
-function annotate(target: Target, { set, removed }: Pairs, invocation: Invocation, style: OutputStyle): Step {
+function annotate(
+  target: Target,
+  { set, removed }: Pairs,
+  invocation: Invocation,
+  style: OutputStyle,
+  isSingle: boolean,
+): Step {
   const { annotations } = target.object.metadata;
   if (!flagOn(invocation.flags, "overwrite")) {
     const taken = [...set.keys()]
@@ -110,10 +118,10 @@ function annotate(target: Target, { set, removed }: Pairs, invocation: Invocatio
     }
   }
   if (flagOn(invocation.flags, "list")) {
-    const lines = Object.entries({ ...annotations, ...Object.fromEntries(set) }).filter(
+    const after = Object.entries({ ...annotations, ...Object.fromEntries(set) }).filter(
       ([key]) => !removed.includes(key),
     );
-    return { stdout: lines.map(([key, value]) => `${key}=${value}\n`).join("") };
+    return { stdout: listing("annotations", Object.fromEntries(after), target, isSingle) };
   }
   const recorded = objectAt(recordedMetadata(invocation), "metadata", "annotations");
   const changes: JsonObject = {

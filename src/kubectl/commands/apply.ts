@@ -153,12 +153,12 @@ function applyDocument(
 
 function createStep(document: Document, operation: string, style: OutputStyle): Step {
   const object = withLastApplied(document.object);
-  const said = (created: () => JsonObject) => ({
+  const said = (created: KubeObject | (() => JsonObject)) => ({
     stdout: printDone(style, document.type, document.name, operation, created),
   });
   const step: RequestStep = {
     request: { verb: "create", object },
-    succeed: (created) => said(() => toWire(created)),
+    succeed: (created) => said(created),
     fail: (failure) => withSource("creating", document.source, apiError(failure)),
   };
   return requestStep(
@@ -177,7 +177,7 @@ function configure(
   style: OutputStyle,
 ): readonly Step[] {
   const say = (operation: string) => (object: KubeObject) => ({
-    stdout: printDone(style, document.type, document.name, operation, () => toWire(object)),
+    stdout: printDone(style, document.type, document.name, operation, object),
   });
   if (style.dryRun === "client") {
     return [say("configured")(target.object)];

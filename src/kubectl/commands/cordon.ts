@@ -10,7 +10,6 @@ import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import type { Target } from "../look-up.ts";
 import { allTargets, findTargets } from "../targets.ts";
-import { toWire } from "../../api/defaults.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go NewCmdCordon. */
 export const cordonCommand: Command = {
@@ -68,7 +67,7 @@ export function cordonStep(node: Target, isCordoned: boolean, dryRun: DryRun): S
   const style = { dryRun, format: "" } as const;
   const operation = isCordoned ? "cordoned" : "uncordoned";
   if (isNow === isCordoned) {
-    return { stdout: printDone(style, node.type, node.name, `already ${operation}`, () => toWire(node.object)) };
+    return { stdout: printDone(style, node.type, node.name, `already ${operation}`, node.object) };
   }
   return patchStep(
     node,

@@ -1,4 +1,3 @@
-import { toWire } from "../../api/defaults.ts";
 import type { Command, Invocation } from "../command.ts";
 import {
   dryRunFlag,
@@ -95,7 +94,7 @@ function createStep(document: Document, isSaved: boolean, style: OutputStyle): S
   const step: RequestStep = {
     request: { verb: "create", object },
     succeed: (created) => ({
-      stdout: printDone(style, document.type, created.metadata.name, "created", () => toWire(created)),
+      stdout: printDone(style, document.type, created.metadata.name, "created", created),
     }),
     fail: (failure) => withSource("creating", document.source, apiError(failure)),
   };

@@ -18,6 +18,7 @@ import { hasFiles } from "../documents.ts";
 import { type KubectlError, aggregate, textError } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { goJson, objectAt } from "../json.ts";
+import { isSingleImplied, listing } from "../listing.ts";
 import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { type Pairs, splitResourcesAndPairs } from "../pairs.ts";
@@ -89,7 +90,8 @@ function planLabel(invocation: Invocation, context: KubectlContext): Plan {
   if (flagText(flags, "resource-version") !== "" && found.value.targets.length !== 1) {
     return refuse("--resource-version may only be used with a single resource");
   }
-  const steps = found.value.targets.flatMap((target) => label(target, labels.value, invocation, style.value));
+  const isSingle = isSingleImplied(split.value.resources, invocation);
+  const steps = found.value.targets.flatMap((target) => label(target, labels.value, invocation, style.value, isSingle));
   return planOfSteps([...steps, ...found.value.errors.map((error) => ({ error }))]);
 }
 
@@ -124,7 +126,13 @@ function parseLabels(specs: readonly string[]): Result<Pairs, KubectlError> {
     : ok({ set, removed });
 }
 
-function label(target: Target, { set, removed }: Pairs, invocation: Invocation, style: OutputStyle): readonly Step[] {
+function label(
+  target: Target,
+  { set, removed }: Pairs,
+  invocation: Invocation,
+  style: OutputStyle,
+  isSingle: boolean,
+): readonly Step[] {
   const { labels } = target.object.metadata;
   const isOverwriting = flagOn(invocation.flags, "overwrite");
   const missing =
@@ -146,8 +154,7 @@ function label(target: Target, { set, removed }: Pairs, invocation: Invocation, 
     Object.entries({ ...labels, ...Object.fromEntries(set) }).filter(([key]) => !removed.includes(key)),
   );
   if (flagOn(invocation.flags, "list")) {
-    const lines = Object.entries(after).map(([key, value]) => `${key}=${value}\n`);
-    return [{ stdout: lines.join("") }];
+    return [{ stdout: listing("labels", after, target, isSingle) }];
   }
   const conflict = conflictWith(target, flagText(invocation.flags, "resource-version"));
   if (conflict !== undefined) {

@@ -1,4 +1,3 @@
-import { toWire } from "../../api/defaults.ts";
 import { type JsonObject, refOf } from "../../api/objects.ts";
 import { qualifiedKindOf } from "../../api/resources.ts";
 import { isGone } from "../await-deletion.ts";
@@ -143,7 +142,7 @@ function createStep(document: Document, invocation: Invocation, style: OutputSty
   return {
     request: { verb: "create", object: savedObject(document, invocation) },
     succeed: (created) => ({
-      stdout: printDone(style, document.type, document.name, "replaced", () => toWire(created)),
+      stdout: printDone(style, document.type, document.name, "replaced", created),
     }),
   };
 }
@@ -173,7 +172,7 @@ function replaceStep(document: Document, invocation: Invocation, context: Kubect
         : withMetadata(object, "resourceVersion", live.value.object.metadata.resourceVersion),
     },
     succeed: (replaced) => ({
-      stdout: printDone(style, document.type, document.name, "replaced", () => toWire(replaced)),
+      stdout: printDone(style, document.type, document.name, "replaced", replaced),
     }),
     fail: (failure) => withSource("replacing", document.source, apiError(failure)),
   };

@@ -1,4 +1,3 @@
-import { toWire } from "../../api/defaults.ts";
 import { type Result, fail, ok } from "../../api/failure.ts";
 import type { PodTemplateSpec, ReplicaSet } from "../../api/objects.ts";
 import { type ResourceType, resourceTypeOf } from "../../api/resources.ts";
@@ -104,7 +103,7 @@ function objectsStep(replicaSets: ReadonlyMap<number, ReplicaSet>, revision: num
     return { error: textError(UNKNOWN_REVISION) };
   }
   const texts = wanted.map((replicaSet) =>
-    printDone(style, resourceTypeOf("ReplicaSet"), replicaSet.metadata.name, "", () => toWire(replicaSet)),
+    printDone(style, resourceTypeOf("ReplicaSet"), replicaSet.metadata.name, "", replicaSet),
   );
   return { stdout: texts.join(style.format === "yaml" ? YAML_SEPARATOR : "") };
 }

@@ -104,8 +104,12 @@ function rollBack(
   }
   if (style.dryRun === "client") {
     return {
-      stdout: printDone(style, target.type, target.name, describePodTemplate(replicaSet.value.spec.template), () =>
-        toWire(deployment),
+      stdout: printDone(
+        style,
+        target.type,
+        target.name,
+        describePodTemplate(replicaSet.value.spec.template),
+        deployment,
       ),
     };
   }
@@ -118,7 +122,7 @@ function rollBack(
   }
   if (equalIgnoreHash(replicaSet.value.spec.template, deployment.spec.template)) {
     const skipped = `skipped rollback (current template already matches revision ${toRevision})`;
-    return { stdout: printDone(style, target.type, target.name, skipped, () => toWire(deployment)) };
+    return { stdout: printDone(style, target.type, target.name, skipped, deployment) };
   }
   const patch = [
     { op: "replace", path: "/spec/template", value: templateOf(replicaSet.value) },

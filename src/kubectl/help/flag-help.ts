@@ -31,6 +31,7 @@ export const flagHelp: Readonly<Record<string, string>> = {
   containers: "The names of containers in the selected pod templates to change; they may contain wildcards.",
   "top pod containers": "If present, print usage of containers within a pod.",
   cpu: "The target CPU of all pods: a percentage of what they request (80%), or a quantity (500m).",
+  "create-annotation": "Will create the annotation if the object does not have one yet.",
   current: "Modify the current context",
   "current-replicas":
     "Precondition for current size: the resource must have this size in order to be scaled. -1 for no condition.",

@@ -62,6 +62,26 @@ export const troubleHelp: Readonly<Record<string, CommandHelp>> = {
     ],
     examples: [["Diff what a file would change", "kubectl diff -f web.yaml"]],
   },
+  "apply edit-last-applied": {
+    short: "Edit latest last-applied-configuration annotations of a resource/object",
+    examples: [],
+  },
+  "apply set-last-applied": {
+    short: "Set the last-applied-configuration annotation on a live object to match the contents of a file",
+    long: [
+      "Write a file into the annotation in which apply keeps what it applied last.",
+      "Nothing else of the object changes.",
+    ],
+    examples: [["Take a file for what was applied last", "kubectl apply set-last-applied -f web.yaml"]],
+  },
+  "apply view-last-applied": {
+    short: "View the latest last-applied-configuration annotations of a resource/object",
+    long: ["Print what was applied last to an object, as YAML or JSON."],
+    examples: [
+      ["See what was applied last to a deployment", "kubectl apply view-last-applied deployment/web"],
+      ["See it as JSON", "kubectl apply view-last-applied deployment/web -o json"],
+    ],
+  },
   apply: {
     short: "Apply a configuration to a resource by file name or stdin",
     long: [
