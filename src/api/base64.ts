@@ -83,21 +83,3 @@ function skipLineBreaks(text: string, from: number): number {
 function corrupt(at: number): Result<never, string> {
   return fail(`illegal base64 data at input byte ${String(at)}`);
 }
-
-/** The bytes of a text in UTF-8. */
-export function utf8Bytes(text: string): readonly number[] {
-  const bytes: number[] = [];
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    if (code < 0x80) {
-      bytes.push(code);
-    } else if (code < 0x800) {
-      bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
-    } else if (code < 0x10000) {
-      bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-    } else {
-      bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-    }
-  }
-  return bytes;
-}

@@ -1,4 +1,5 @@
-import { encodeBase64, utf8Bytes } from "./base64.ts";
+import { encodeBase64 } from "./base64.ts";
+import { utf8Bytes } from "./utf8-bytes.ts";
 import { flagAt, labelsAt, textAt } from "./json.ts";
 import type { ConfigMap, Secret } from "./objects-config.ts";
 import type { JsonObject, ObjectMeta } from "./objects.ts";

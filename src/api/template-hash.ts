@@ -1,3 +1,4 @@
+import { utf8Bytes } from "./utf8-bytes.ts";
 import type { PodTemplateSpec } from "./objects.ts";
 import { canonicalQuantity } from "./quantity.ts";
 
@@ -11,24 +12,6 @@ export function fnv32a(bytes: Iterable<number>, from = 0x811c9dc5): number {
     hash = Math.imul(hash ^ byte, 0x01000193);
   }
   return hash >>> 0;
-}
-
-/** The text's bytes in UTF-8, by hand: the core has the language alone, and TextEncoder is the browser's. */
-function utf8(text: string): number[] {
-  const bytes: number[] = [];
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    if (code < 0x80) {
-      bytes.push(code);
-    } else if (code < 0x800) {
-      bytes.push(0xc0 | (code >> 6), 0x80 | (code & 0x3f));
-    } else if (code < 0x10000) {
-      bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
-    } else {
-      bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
-    }
-  }
-  return bytes;
 }
 
 /** A number as letters that form no words (apimachinery util/rand SafeEncodeString of its decimal digits). */
@@ -86,7 +69,7 @@ function canonicalValue(value: unknown, field: string): unknown {
  * Models controller_utils.go ComputeHash.
  */
 export function templateHash(template: PodTemplateSpec, collisionCount?: number): string {
-  let sum = fnv32a(utf8(canonicalText(template)));
+  let sum = fnv32a(utf8Bytes(canonicalText(template)));
   if (collisionCount !== undefined) {
     sum = fnv32a(
       [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { encodeBase64, readBase64, utf8Bytes } from "../../src/api/base64.ts";
+import { encodeBase64, readBase64 } from "../../src/api/base64.ts";
+import { utf8Bytes } from "../../src/api/utf8-bytes.ts";
 import { decodeObject } from "../../src/api/decode.ts";
 import { toTyped, toWire } from "../../src/api/defaults.ts";
 import type { JsonObject, KubeObject } from "../../src/api/objects.ts";

@@ -1,4 +1,5 @@
-import { encodeBase64, utf8Bytes } from "../../api/base64.ts";
+import { encodeBase64 } from "../../api/base64.ts";
+import { utf8Bytes } from "../../api/utf8-bytes.ts";
 import type { Command, Invocation } from "../command.ts";
 import { keySourceFlags, madeFlags } from "../common-flags.ts";
 import { createMade } from "../create-made.ts";
