@@ -1,5 +1,8 @@
 import { type RefCallback, useCallback } from "react";
 
+/** Panes that settle change a room by so many px at most, which makes it no other room. */
+const sameRoomPx = 24;
+
 /**
  * Tells the style sheet, as `--greatest`, the greatest height that an element has had in a room of this width: a text that changes
  * often can keep that room, so that what stands beside it jumps for a longer one once, and for a shorter one never.
@@ -25,7 +28,7 @@ export function useGreatestHeight(): RefCallback<HTMLElement> {
       const { offsetHeight } = element;
       // Of the room that it is in: what stands beside it may change its own by a few px with every text.
       const { offsetWidth } = element.parentElement ?? element;
-      if (offsetWidth !== width) {
+      if (Math.abs(offsetWidth - width) > sameRoomPx) {
         width = offsetWidth;
         // Not at once: another size within the frame in which sizes are told is reported as an error.
         cancelAnimationFrame(frame);
