@@ -70,6 +70,8 @@ function labelOf(act: Input): string {
       return act.fault.type;
     case "image":
       return act.image;
+    case "traffic":
+      return act.source.service;
     default:
       return act satisfies never;
   }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { JsonObject, JsonValue } from "../api/objects.ts";
+import { MAX_REQUEST_RATE } from "../sim/input.ts";
 import { isReference } from "../sim/node/images.ts";
 import { maxSpeed, minSpeed } from "./player.ts";
 import type { LinkProblem, SavedRun } from "./saved-run.ts";
@@ -113,6 +114,15 @@ const act = v.variant("type", [
     atMs: instant,
     image: v.pipe(name, v.check(isReference, "image")),
     behavior,
+  }),
+  v.object({
+    type: v.literal("traffic"),
+    atMs: instant,
+    source: v.object({
+      service: name,
+      port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+      ratePerSecond: clamped(0, MAX_REQUEST_RATE),
+    }),
   }),
 ]);
 

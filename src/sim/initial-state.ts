@@ -85,5 +85,7 @@ export function initialState(scenario: Scenario): ClusterState {
     crashBackOffs: emptyMap(),
     lostNodes: {},
     images: {},
+    traffic: [],
+    sigterms: emptyMap(),
   };
 }

@@ -28,6 +28,16 @@ export type Fault =
   | { readonly type: "recoverNode"; readonly node: string }
   | { readonly type: "addNode" };
 
+/** Users who ask a Service's port for something, all the time. */
+export interface TrafficSource {
+  /** The Service that they come to. */
+  readonly service: ObjectKey;
+  readonly port: number;
+  /** From 0 to `MAX_REQUEST_RATE`. */
+  readonly ratePerSecond: number;
+}
+export const MAX_REQUEST_RATE = 500;
+
 /** What a person did. Scenario + inputs rebuild a timeline, so they are the save file, the link and the test. */
 export type Input =
   | {
@@ -39,7 +49,9 @@ export type Input =
       readonly requests: readonly ApiRequest[];
     }
   | { readonly type: "fault"; readonly atMs: SimTime; readonly fault: Fault }
-  | { readonly type: "image"; readonly atMs: SimTime; readonly image: string; readonly behavior: ImageBehavior };
+  | { readonly type: "image"; readonly atMs: SimTime; readonly image: string; readonly behavior: ImageBehavior }
+  /** From now on so many users come to this Service's port; at a rate of 0 nobody does. */
+  | { readonly type: "traffic"; readonly atMs: SimTime; readonly source: TrafficSource };
 
 export interface Scenario {
   readonly version: 1;

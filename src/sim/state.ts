@@ -1,7 +1,7 @@
 import type { Kind, Labels, ObjectByKind, ObjectKey, SimTime } from "../api/objects.ts";
 import type { EventLog } from "./event-log.ts";
 import type { EventQueue } from "./event-queue.ts";
-import type { ClusterSettings } from "./input.ts";
+import type { ClusterSettings, TrafficSource } from "./input.ts";
 import type { ImageBehavior } from "./node/images.ts";
 import type { PersistentMap } from "./persistent-map.ts";
 import type { KubeletEvent } from "./queue.ts";
@@ -100,6 +100,10 @@ export interface ClusterState {
   >;
   /** Behaviour of the images that were edited; all others come from the registry's table. */
   readonly images: Readonly<Record<string, ImageBehavior>>;
+  /** Who asks what, one source for each port of a Service, in the order in which they came. */
+  readonly traffic: readonly TrafficSource[];
+  /** Pod uid -> when its containers are told to end (SIGTERM, after `preStop`). */
+  readonly sigterms: PersistentMap<SimTime>;
 }
 
 /** A look that is to come. */

@@ -2,7 +2,7 @@ import { handleRequest } from "./api-server.ts";
 import { injectFault } from "./faults.ts";
 import { ensureSystemObjects } from "./controllers/system-objects.ts";
 import { CLUSTER_AGE_MS, initialState } from "./initial-state.ts";
-import type { Input, Scenario } from "./input.ts";
+import { MAX_REQUEST_RATE, type Input, type Scenario, type TrafficSource } from "./input.ts";
 import { newNode } from "./node/new-node.ts";
 import { mapValues } from "./persistent-map.ts";
 import { advance, frameOf, indexAt, lastFrame, type Response, type Timeline } from "./timeline.ts";
@@ -70,9 +70,23 @@ function applyInput(tx: Transaction, input: Input): Response[] {
     case "image":
       tx.now.images = { ...tx.now.images, [input.image]: input.behavior };
       return [];
+    case "traffic":
+      tx.now.traffic = withSource(tx.now.traffic, input.source);
+      return [];
     default:
       return input satisfies never;
   }
+}
+
+/** One source for each port: a new rate takes the place of the one before, a rate of 0 takes it away. */
+function withSource(sources: readonly TrafficSource[], source: TrafficSource): readonly TrafficSource[] {
+  const ratePerSecond = Math.min(Math.max(source.ratePerSecond, 0), MAX_REQUEST_RATE);
+  const isSame = ({ service, port }: TrafficSource): boolean => service === source.service && port === source.port;
+  if (ratePerSecond === 0) {
+    return sources.filter((one) => !isSame(one));
+  }
+  const next = { ...source, ratePerSecond };
+  return sources.some(isSame) ? sources.map((one) => (isSame(one) ? next : one)) : [...sources, next];
 }
 
 /** What the API server would answer at the end of the run, with nothing changed (`--dry-run=server`). */

@@ -26,7 +26,15 @@ const verbs = [
   [/^drain\b/, "drain"],
 ] as const;
 type VerbName = (typeof verbs)[number][1] | "other";
-type FaultName = "crashPod" | "makeReady" | "makeUnready" | "failNode" | "recoverNode" | "addNode" | "image";
+type FaultName =
+  | "crashPod"
+  | "makeReady"
+  | "makeUnready"
+  | "failNode"
+  | "recoverNode"
+  | "addNode"
+  | "image"
+  | "traffic";
 export type InputKey = `input.${VerbName | FaultName}` | `input.${FaultName}Sentence`;
 
 /** These say nothing of what is changed. */
@@ -61,6 +69,11 @@ export function describeInput(input: Input, t: Say<InputKey>): Description {
       return describeFault(input.fault, t);
     case "image":
       return { title: t("input.image"), sentence: t("input.imageSentence", { image: input.image }), arithmetic: [] };
+    case "traffic": {
+      const { service, port, ratePerSecond } = input.source;
+      const values = { service: `${nameOfKey(service)}:${String(port)}`, rate: ratePerSecond };
+      return { title: t("input.traffic"), sentence: t("input.trafficSentence", values), arithmetic: [] };
+    }
     default:
       return input satisfies never;
   }

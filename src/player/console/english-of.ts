@@ -1,14 +1,12 @@
 import { nameOfKey } from "../../api/objects.ts";
-import type { Fault } from "../../sim/input.ts";
+import type { Fault, Input } from "../../sim/input.ts";
 import type { ConsoleTold } from "./console-state.ts";
 
 /** What the page says in a console, in English as all else is that stands there; notes without their `# `. */
 export function englishOf(told: ConsoleTold): string {
   switch (told.type) {
     case "act":
-      return told.input.type === "fault"
-        ? faultText(told.input.fault)
-        : `image ${told.input.image} behaves otherwise now`;
+      return actText(told.input);
     case "undo":
       return told.label === "" ? "taken back" : `taken back: ${told.label}`;
     case "redo":
@@ -29,6 +27,21 @@ export function englishOf(told: ConsoleTold): string {
       return "error: the run was changed before what is shown here: the command has ended";
     default:
       return told satisfies never;
+  }
+}
+
+function actText(input: Exclude<Input, { readonly type: "requests" }>): string {
+  switch (input.type) {
+    case "fault":
+      return faultText(input.fault);
+    case "image":
+      return `image ${input.image} behaves otherwise now`;
+    case "traffic": {
+      const { service, port, ratePerSecond } = input.source;
+      return `service ${nameOfKey(service)}:${String(port)} is asked ${String(ratePerSecond)} times a second`;
+    }
+    default:
+      return input satisfies never;
   }
 }
 
