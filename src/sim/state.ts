@@ -101,9 +101,14 @@ export interface ClusterState {
   /** Behaviour of the images that were edited; all others come from the registry's table. */
   readonly images: Readonly<Record<string, ImageBehavior>>;
   /** Who asks what, one source for each port of a Service, in the order in which they came. */
-  readonly traffic: readonly TrafficSource[];
+  readonly traffic: readonly SteadySource[];
   /** Pod uid -> when its containers are told to end (SIGTERM, after `preStop`). */
   readonly sigterms: PersistentMap<SimTime>;
+}
+
+/** Users who have come at the same rate since an instant. */
+export interface SteadySource extends TrafficSource {
+  readonly sinceMs: SimTime;
 }
 
 /** A look that is to come. */

@@ -6,6 +6,7 @@ import { MAX_REQUEST_RATE, type Input, type Scenario, type TrafficSource } from 
 import { newNode } from "./node/new-node.ts";
 import { mapValues } from "./persistent-map.ts";
 import { advance, frameOf, indexAt, lastFrame, type Response, type Timeline } from "./timeline.ts";
+import type { SteadySource } from "./state.ts";
 import { Transaction } from "./transaction.ts";
 import type { SimTime } from "../api/objects.ts";
 
@@ -71,7 +72,7 @@ function applyInput(tx: Transaction, input: Input): Response[] {
       tx.now.images = { ...tx.now.images, [input.image]: input.behavior };
       return [];
     case "traffic":
-      tx.now.traffic = withSource(tx.now.traffic, input.source);
+      tx.now.traffic = withSource(tx.now.traffic, input.source, tx.nowMs);
       return [];
     default:
       return input satisfies never;
@@ -79,13 +80,17 @@ function applyInput(tx: Transaction, input: Input): Response[] {
 }
 
 /** One source for each port: a new rate takes the place of the one before, a rate of 0 takes it away. */
-function withSource(sources: readonly TrafficSource[], source: TrafficSource): readonly TrafficSource[] {
+function withSource(
+  sources: readonly SteadySource[],
+  source: TrafficSource,
+  sinceMs: SimTime,
+): readonly SteadySource[] {
   const ratePerSecond = Math.min(Math.max(source.ratePerSecond, 0), MAX_REQUEST_RATE);
   const isSame = ({ service, port }: TrafficSource): boolean => service === source.service && port === source.port;
   if (ratePerSecond === 0) {
     return sources.filter((one) => !isSame(one));
   }
-  const next = { ...source, ratePerSecond };
+  const next = { ...source, ratePerSecond, sinceMs };
   return sources.some(isSame) ? sources.map((one) => (isSame(one) ? next : one)) : [...sources, next];
 }
 

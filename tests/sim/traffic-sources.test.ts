@@ -18,7 +18,7 @@ function sourcesAfter(...inputs: readonly Input[]) {
 describe("users who come to a Service", () => {
   it("come at the rate that was set last", () => {
     expect(sourcesAfter(rate("default/web", 20, 0), rate("default/web", 50, 1000))).toEqual([
-      { service: "default/web", port: 80, ratePerSecond: 50 },
+      { service: "default/web", port: 80, ratePerSecond: 50, sinceMs: 1000 },
     ]);
   });
 
