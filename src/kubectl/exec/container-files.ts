@@ -3,7 +3,7 @@ import type { Container, JsonObject, JsonValue, Labels, Pod } from "../../api/ob
 import type { ClusterState } from "../../sim/state.ts";
 import { jsonAt, objectAt, textAt } from "../json.ts";
 import { type ImageProfile, versionOf, type Writer } from "../logs/image-profiles.ts";
-import { dataOf, fieldOf } from "./container-env.ts";
+import { dataOf, fieldOf } from "../../sim/node/container-env.ts";
 
 /** Files by their whole path; a path that ends in `/` is a directory with nothing else of note in it. */
 export type Files = ReadonlyMap<string, string>;

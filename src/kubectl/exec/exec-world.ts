@@ -4,7 +4,7 @@ import { processReadyMs } from "../../sim/node/process-ready.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import { type ImageProfile, type Writer, profileOf } from "../logs/image-profiles.ts";
 import { writerOf } from "../logs/log-lines.ts";
-import { containerEnv } from "./container-env.ts";
+import { containerEnv } from "../../sim/node/container-env.ts";
 import { type Files, containerFiles } from "./container-files.ts";
 
 /** What a program in a running container finds around it. */

@@ -1,8 +1,9 @@
 import { readBase64 } from "../../api/base64.ts";
+import { objectAt, textAt } from "../../api/json.ts";
+import { utf8Text } from "../../api/utf8-bytes.ts";
 import type { Container, EnvVar, JsonObject, KubeObject, Labels, Pod, ServicePort } from "../../api/objects.ts";
-import { getObject, listObjects } from "../../sim/queries.ts";
-import type { ClusterState } from "../../sim/state.ts";
-import { textAt } from "../json.ts";
+import { getObject, listObjects } from "../queries.ts";
+import type { ClusterState } from "../state.ts";
 
 type Service = Extract<KubeObject, { kind: "Service" }>;
 type Variable = readonly [name: string, value: string];
@@ -47,10 +48,10 @@ export function containerEnv(
 }
 
 function variablesFrom(state: ClusterState, pod: Pod, from: JsonObject): readonly Variable[] {
-  const prefix = textAt(from, "prefix");
+  const prefix = textAt(from, "prefix") ?? "";
   const data =
-    dataOf(state, pod, "ConfigMap", textAt(from, "configMapRef", "name")) ??
-    dataOf(state, pod, "Secret", textAt(from, "secretRef", "name")) ??
+    dataOf(state, pod, "ConfigMap", textIn(from, "configMapRef", "name")) ??
+    dataOf(state, pod, "Secret", textIn(from, "secretRef", "name")) ??
     {};
   return Object.keys(data)
     .sort()
@@ -75,9 +76,15 @@ export function dataOf(
   }
 }
 
+/** A text in a field that is an object itself; empty where there is none. */
+function textIn(object: JsonObject, outer: string, inner: string): string {
+  const found = objectAt(object, outer);
+  return found === undefined ? "" : (textAt(found, inner) ?? "");
+}
+
 function decoded(text: string): string {
   const bytes = readBase64(text);
-  return bytes.ok ? new TextDecoder().decode(Uint8Array.from(bytes.value)) : "";
+  return bytes.ok ? utf8Text(bytes.value) : "";
 }
 
 function valueOf(
@@ -89,7 +96,7 @@ function valueOf(
   if (valueFrom === undefined) {
     return expand(value, known);
   }
-  const field = textAt(valueFrom, "fieldRef", "fieldPath");
+  const field = textIn(valueFrom, "fieldRef", "fieldPath");
   if (field !== "") {
     return fieldOf(pod, field);
   }
@@ -97,9 +104,9 @@ function valueOf(
     ["configMapKeyRef", "ConfigMap"],
     ["secretKeyRef", "Secret"],
   ] as const) {
-    const key = textAt(valueFrom, reference, "key");
+    const key = textIn(valueFrom, reference, "key");
     if (key !== "") {
-      return dataOf(state, pod, kind, textAt(valueFrom, reference, "name"))?.[key];
+      return dataOf(state, pod, kind, textIn(valueFrom, reference, "name"))?.[key];
     }
   }
   return undefined;
