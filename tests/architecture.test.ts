@@ -18,10 +18,11 @@ const rooms: Readonly<Record<string, Room>> = {
   manifest: { rooms: ["api"], packages: ["yaml"] },
   kubectl: { rooms: ["api", "sim", "manifest"], packages: [] },
   shell: { rooms: ["api", "sim", "manifest", "kubectl"], packages: [] },
-  view: { rooms: ["api", "sim"], packages: ["d3", "d3-*"] },
+  traffic: { rooms: ["api", "sim"], packages: [] },
+  view: { rooms: ["api", "sim", "traffic"], packages: ["d3", "d3-*"] },
   lessons: { rooms: ["api"], typesOf: ["sim"], packages: ["yaml", "valibot"] },
   player: {
-    rooms: ["api", "sim", "manifest", "kubectl", "shell", "view", "lessons", "i18n"],
+    rooms: ["api", "sim", "traffic", "manifest", "kubectl", "shell", "view", "lessons", "i18n"],
     packages: ["zustand/vanilla", "zustand/middleware", "valibot", "fflate", "virtual:opening-frame"],
   },
   ui: {

@@ -1,0 +1,247 @@
+import { parseCpuMilli } from "../api/quantity.ts";
+import {
+  controllerOf,
+  objectKey,
+  type Container,
+  type ObjectKey,
+  type Pod,
+  type Service,
+  type SimTime,
+} from "../api/objects.ts";
+import { processPhase } from "../sim/node/process-phase.ts";
+import { containerEnv } from "../sim/node/container-env.ts";
+import { listensOn, programOf, type Dependency } from "../sim/node/programs.ts";
+import { mapGet, mapHas } from "../sim/persistent-map.ts";
+import { hash32 } from "../sim/random.ts";
+import type { ClusterState } from "../sim/state.ts";
+import { pickEndpoint, type Picked } from "./pick-endpoint.ts";
+import type { ProxyViews } from "./proxy-views.ts";
+import type { AskedPod, Hop, Loss, LossReason } from "./request.ts";
+
+/** How long a client waits for a node that does not answer, or for a program that has no time. */
+export const PATIENCE_MS = 5000;
+/** A refusal comes at once. */
+const REFUSED_MS = 1;
+/** A chain of programs that ask one another in a ring has an end. */
+const MOST_HOPS = 8;
+
+/** What a request finds. */
+export interface World {
+  readonly state: ClusterState;
+  readonly views: ProxyViews;
+  /** Requests that came to a pod in the last whole second, by its uid: how busy it is. */
+  readonly perSecond: ReadonlyMap<string, number>;
+}
+
+export interface Answer {
+  readonly hops: readonly Hop[];
+  readonly endMs: SimTime;
+  readonly loss: Loss | null;
+}
+
+/** Who is asked, from where and when; chances come from the key. */
+interface Question {
+  readonly service: ObjectKey;
+  readonly port: number;
+  /** The node whose rules lead the way. */
+  readonly node: string;
+  readonly atMs: SimTime;
+  readonly key: string;
+}
+
+/** A number in [0, 1) for one chance of a question. */
+function chance({ state }: World, key: string, salt: number): number {
+  return hash32(key, state.seed ^ salt) / 0x1_0000_0000;
+}
+
+/** Asks a Service's port, and follows the question through the pod that it comes to and all that this one asks. */
+export function ask(world: World, question: Question, depth = 0): Answer {
+  const { service: key, port, node, atMs } = question;
+  const none = (reason: LossReason): Answer => lost(question, null, reason, atMs + REFUSED_MS);
+  const service = mapGet(world.state.objects.Service, key);
+  if (service === undefined) {
+    return none("noService");
+  }
+  const servicePort = service.spec.ports.find((one) => one.port === port);
+  if (servicePort === undefined) {
+    return none("noPort");
+  }
+  const slices = world.views.slicesAt(key, node, atMs);
+  const isLocal = service.spec.externalTrafficPolicy === "Local" && depth === 0;
+  const picked = pickEndpoint(
+    slices,
+    servicePort.name ?? "",
+    chance(world, affinityKey(service, question), 1),
+    isLocal ? (endpoint) => endpoint.nodeName === node : undefined,
+  );
+  if (picked === null) {
+    return none("noEndpoints");
+  }
+  // Without an address of its own a Service only names its pods: the port is the one that was asked for.
+  const isHeadless = service.spec.clusterIP === "None";
+  return askPod(world, question, isHeadless ? { ...picked, port } : picked, depth);
+}
+
+/** With `ClientIP` affinity the same client comes to the same endpoint as long as there are the same ones. */
+function affinityKey(service: Service, { key }: Question): string {
+  const clients = 64;
+  return service.spec.sessionAffinity === "ClientIP" ? `client/${String(hash32(key, 7) % clients)}` : key;
+}
+
+function askPod(world: World, question: Question, { endpoint, port }: Picked, depth: number): Answer {
+  const { atMs } = question;
+  const { state } = world;
+  const target = endpoint.targetRef;
+  const pod = mapGet(state.objects.Pod, objectKey(target?.namespace ?? "", target?.name ?? ""));
+  if (pod === undefined || pod.metadata.uid !== target?.uid) {
+    return lost(question, null, "gone", atMs + REFUSED_MS);
+  }
+  const node = pod.spec.nodeName ?? "";
+  if (Object.hasOwn(state.lostNodes, node)) {
+    return lost(question, pod, "nodeSilent", atMs + PATIENCE_MS);
+  }
+  const container = pod.spec.containers.find((one) => listensOn(one, port));
+  if (container === undefined) {
+    return lost(question, pod, "wrongPort", atMs + REFUSED_MS);
+  }
+  const phase = processPhase(state, pod, container, atMs);
+  if (phase !== "serving") {
+    const reason = phase === "failing" ? "failing" : downBecause(state, pod, container, atMs);
+    return lost(question, pod, reason, atMs + REFUSED_MS, container);
+  }
+  const work = workOf(world, question, pod, container);
+  if (work === "overloaded") {
+    return lost(question, pod, "overloaded", atMs + PATIENCE_MS, container);
+  }
+  return askOthers(world, { question, pod, container, workMs: work, depth });
+}
+
+function downBecause(state: ClusterState, pod: Pod, container: Container, atMs: SimTime): LossReason {
+  if (mapHas(state.sigterms, pod.metadata.uid) && (mapGet(state.sigterms, pod.metadata.uid) ?? 0) <= atMs) {
+    return "stopping";
+  }
+  const status = pod.status.containerStatuses.find(({ name }) => name === container.name);
+  const hasEnded = status?.state.type === "terminated" || (status?.state.type === "waiting" && status.restartCount > 0);
+  return hasEnded || status?.lastState?.type === "terminated" ? "crashed" : "starting";
+}
+
+/** How long the program takes for this answer: the longer the busier it is, up to where it has no time at all. */
+function workOf(world: World, { key }: Question, pod: Pod, container: Container): number | "overloaded" {
+  const { latencyMs, cpuMsPerRequest } = programOf(container.image);
+  const perSecond = world.perSecond.get(pod.metadata.uid) ?? 0;
+  const load = (perSecond * cpuMsPerRequest) / cpuMilliOf(container);
+  if (load > 1 && chance(world, key, 2) > 1 / load) {
+    return "overloaded";
+  }
+  const slower = 1 / (1 - Math.min(load, MOST_LOAD));
+  return Math.max(1, Math.round(latencyMs * slower * (0.75 + 0.5 * chance(world, key, 3))));
+}
+
+/** Nearer to its limit than this a program is no slower: the rest is refused. */
+const MOST_LOAD = 0.95;
+
+/** The CPU that a container may take: its limit, or one where it has none, which is what one thread can use. */
+export function cpuMilliOf({ resources }: Container): number {
+  const limit = resources.limits?.["cpu"];
+  return limit === undefined ? 1000 : Math.max(1, parseCpuMilli(limit));
+}
+
+interface Serving {
+  readonly question: Question;
+  readonly pod: Pod;
+  readonly container: Container;
+  readonly workMs: number;
+  readonly depth: number;
+}
+
+/** Half of its work the program does, then it asks whom it needs, one after the other, and then does the rest. */
+function askOthers(world: World, { question, pod, container, workMs, depth }: Serving): Answer {
+  const beforeMs = Math.ceil(workMs / 2);
+  let atMs = question.atMs + beforeMs;
+  const hops: Hop[] = [];
+  for (const dependency of depth < MOST_HOPS ? programOf(container.image).asks : []) {
+    const address = addressOf(world.state, pod, container, dependency);
+    if (address === null) {
+      continue;
+    }
+    const next = { ...address, node: pod.spec.nodeName ?? "", atMs, key: `${question.key}/${String(hops.length)}` };
+    const answer = ask(world, next, depth + 1);
+    hops.push(...answer.hops);
+    atMs = answer.endMs;
+    if (answer.loss !== null) {
+      return { hops: [hopTo(question, pod, container, atMs), ...hops], endMs: atMs, loss: answer.loss };
+    }
+  }
+  const endMs = atMs + (workMs - beforeMs);
+  return { hops: [hopTo(question, pod, container, endMs), ...hops], endMs, loss: null };
+}
+
+type Address = { readonly service: ObjectKey; readonly port: number } | null;
+const addresses = new WeakMap<Pod, Map<Dependency, Address>>();
+
+/** Whom a program asks: a process keeps the environment that it was started with. */
+function addressOf(state: ClusterState, pod: Pod, container: Container, dependency: Dependency): Address {
+  const ofPod = addresses.get(pod) ?? new Map<Dependency, Address>();
+  addresses.set(pod, ofPod);
+  let address = ofPod.get(dependency);
+  if (address === undefined) {
+    address = readAddress(state, pod, container, dependency);
+    ofPod.set(dependency, address);
+  }
+  return address;
+}
+
+/** By its environment, or by the name that it knows; a name without dots is of its own namespace. */
+function readAddress(state: ClusterState, pod: Pod, container: Container, { env, host, port }: Dependency): Address {
+  const isSet = env !== undefined && (container.env !== undefined || container.envFrom !== undefined);
+  const said = isSet ? containerEnv(state, pod, container, startedAt(pod, container)).get(env) : undefined;
+  const address = said ?? host;
+  if (address === undefined) {
+    return null;
+  }
+  const [, name = "", namespace, saidPort] =
+    /^(?:[a-z]+:\/\/)?([^.:/]+)(?:\.([^.:/]+))?[^:/]*(?::(\d+))?/.exec(address) ?? [];
+  return {
+    service: objectKey(namespace ?? pod.metadata.namespace, name),
+    port: saidPort === undefined ? port : Number(saidPort),
+  };
+}
+
+function startedAt(pod: Pod, container: Container): SimTime {
+  const state = pod.status.containerStatuses.find(({ name }) => name === container.name)?.state;
+  return state?.type === "running" ? state.startedAt : 0;
+}
+
+function lost(
+  question: Question,
+  pod: Pod | null,
+  reason: LossReason,
+  endMs: SimTime,
+  container: Container | undefined = pod?.spec.containers[0],
+): Answer {
+  const hop = hopTo(question, pod, container, endMs);
+  return { hops: [hop], endMs, loss: { reason, service: question.service, pod: hop.pod } };
+}
+
+function hopTo({ service, atMs }: Question, pod: Pod | null, container: Container | undefined, endMs: SimTime): Hop {
+  return { service, startMs: atMs, endMs, pod: pod === null ? null : asked(pod, container) };
+}
+
+const askedPods = new WeakMap<Pod, AskedPod>();
+
+function asked(pod: Pod, container: Container | undefined): AskedPod {
+  let known = askedPods.get(pod);
+  if (known === undefined) {
+    const { namespace, name, uid } = pod.metadata;
+    const owner = controllerOf(pod);
+    known = {
+      key: objectKey(namespace, name),
+      uid,
+      owner: owner === undefined ? null : objectKey(namespace, owner.name),
+      node: pod.spec.nodeName ?? "",
+      image: container?.image ?? "",
+    };
+    askedPods.set(pod, known);
+  }
+  return known;
+}

@@ -1,0 +1,113 @@
+import type { ObjectKey } from "../api/objects.ts";
+import type { Loss, RequestTrace } from "./request.ts";
+
+export interface Counts {
+  readonly answered: number;
+  readonly lost: number;
+}
+
+export interface Totals extends Counts {
+  readonly sent: number;
+}
+
+/** Lost requests of one kind in one second. */
+export interface LossGroup {
+  readonly loss: Loss;
+  readonly count: number;
+}
+
+/** What came to an end in one second, counted by when it ended; `sent` by when it began. */
+export interface Tally extends Totals {
+  /** By the ReplicaSet (a pod of none: by itself) whose pods were asked, at whatever place in the chain. */
+  readonly byOwner: ReadonlyMap<ObjectKey, Counts>;
+  readonly losses: readonly LossGroup[];
+  /** Answered ones by how long they took: `latencyBuckets` has the bounds. */
+  readonly latencies: readonly number[];
+}
+
+/** Upper bounds in ms, each a tenth more than the one before: what is read from them is right within five per cent. */
+export const latencyBounds: readonly number[] = Array.from(
+  { length: 96 },
+  (_, i) => Math.round(1.1 ** (i + 1) * 10) / 10,
+);
+
+export function bucketOf(latencyMs: number): number {
+  const bucket = Math.ceil(Math.log(Math.max(latencyMs, 1)) / Math.log(1.1)) - 1;
+  return Math.min(Math.max(bucket, 0), latencyBounds.length - 1);
+}
+
+/** A tally in the making. */
+export class TallyMaker {
+  private sent = 0;
+  private answered = 0;
+  private lost = 0;
+  private readonly byOwner = new Map<ObjectKey, { answered: number; lost: number }>();
+  private readonly losses = new Map<string, { readonly loss: Loss; count: number }>();
+  private readonly latencies: number[] = [];
+
+  send(): void {
+    this.sent += 1;
+  }
+
+  end({ startMs, endMs, hops, loss }: RequestTrace): void {
+    if (loss === null) {
+      this.answered += 1;
+      const bucket = bucketOf(endMs - startMs);
+      this.latencies[bucket] = (this.latencies[bucket] ?? 0) + 1;
+    } else {
+      this.lost += 1;
+      this.group(loss);
+    }
+    for (const { pod } of hops) {
+      if (pod !== null) {
+        const owner = pod.owner ?? pod.key;
+        const counts = this.byOwner.get(owner) ?? { answered: 0, lost: 0 };
+        // Of a chain that broke, only the pod at the break has failed.
+        const hasFailed = loss !== null && loss.pod?.uid === pod.uid;
+        counts.lost += hasFailed ? 1 : 0;
+        counts.answered += loss === null ? 1 : 0;
+        this.byOwner.set(owner, counts);
+      }
+    }
+  }
+
+  private group(loss: Loss): void {
+    const id = `${loss.reason} ${loss.service} ${loss.pod?.uid ?? ""}`;
+    const group = this.losses.get(id) ?? { loss, count: 0 };
+    group.count += 1;
+    this.losses.set(id, group);
+  }
+
+  get counts(): Totals {
+    return { sent: this.sent, answered: this.answered, lost: this.lost };
+  }
+
+  get isEmpty(): boolean {
+    return this.sent + this.answered + this.lost === 0;
+  }
+
+  clone(): TallyMaker {
+    const copy = new TallyMaker();
+    copy.sent = this.sent;
+    copy.answered = this.answered;
+    copy.lost = this.lost;
+    this.byOwner.forEach((counts, owner) => copy.byOwner.set(owner, { ...counts }));
+    this.losses.forEach((group, id) => copy.losses.set(id, { ...group }));
+    this.latencies.forEach((count, bucket) => {
+      copy.latencies[bucket] = count;
+    });
+    return copy;
+  }
+
+  /** What was counted so far, as a value. */
+  get tally(): Tally {
+    return {
+      sent: this.sent,
+      answered: this.answered,
+      lost: this.lost,
+      byOwner: new Map([...this.byOwner].map(([owner, counts]) => [owner, { ...counts }])),
+      losses: [...this.losses.values()].map((group) => ({ ...group })),
+      latencies: Array.from(latencyBounds, (_, bucket) => this.latencies[bucket] ?? 0),
+    };
+  }
+}

@@ -1,0 +1,121 @@
+import type { ObjectKey, SimTime } from "../api/objects.ts";
+import type { Timeline } from "../sim/timeline.ts";
+import type { RequestTrace } from "./request.ts";
+import { latencyBounds, type Counts, type LossGroup, type Tally, type Totals } from "./tally.ts";
+import { trafficUntil } from "./traffic-book.ts";
+import { SECOND_MS } from "./traffic-fold.ts";
+
+/** Rates, shares and latencies are those of the last so many whole seconds. */
+export const WINDOW_SECONDS = 10;
+
+/** The traffic of a run at an instant. */
+export interface TrafficReading {
+  /** Since the run began, to the very instant. */
+  readonly totals: Totals;
+  readonly sentPerSecond: number;
+  readonly answeredPerSecond: number;
+  readonly lostPerSecond: number;
+  /** Answered ones of all that ended, from 0 to 1; `null`: none has ended. */
+  readonly successRate: number | null;
+  /** Half of the answers came within this, and all but a twentieth within that; `null`: there were none. */
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  /** By the ReplicaSet whose pods were asked, or the pod that has none. */
+  readonly byOwner: ReadonlyMap<ObjectKey, Counts>;
+  /** On their way, or ended a short while ago. */
+  readonly requests: readonly RequestTrace[];
+}
+
+/** What the traffic of a run is at an instant; it was the same when it was played. */
+export function trafficAt(timeline: Timeline, atMs: SimTime): TrafficReading {
+  const { fold, seconds } = trafficUntil(timeline, atMs);
+  const last = Math.floor(atMs / SECOND_MS);
+  const window: Tally[] = [];
+  for (let second = Math.max(0, last - WINDOW_SECONDS); second < last; second++) {
+    const tally = seconds.get(second);
+    if (tally !== undefined) {
+      window.push(tally);
+    }
+  }
+  // A run that has only begun is told of by what there is.
+  const tallies = window.length === 0 ? [fold.tally] : window;
+  const perSecond = (count: (tally: Tally) => number): number => sum(tallies, count) / Math.max(1, window.length);
+  const answered = sum(tallies, (tally) => tally.answered);
+  const ended = answered + sum(tallies, (tally) => tally.lost);
+  return {
+    totals: fold.totals,
+    sentPerSecond: perSecond((tally) => tally.sent),
+    answeredPerSecond: perSecond((tally) => tally.answered),
+    lostPerSecond: perSecond((tally) => tally.lost),
+    successRate: ended === 0 ? null : answered / ended,
+    p50Ms: percentile(tallies, 0.5),
+    p95Ms: percentile(tallies, 0.95),
+    byOwner: ownersIn(tallies),
+    requests: fold.requests,
+  };
+}
+
+/** Requests that were lost after one instant and up to another, each kind with its count, the most frequent first. */
+export function lossesBetween(timeline: Timeline, fromMs: SimTime, toMs: SimTime): readonly LossGroup[] {
+  const before = fromMs <= 0 ? new Map<string, LossGroup>() : partOfSecond(timeline, fromMs);
+  const { fold, seconds } = trafficUntil(timeline, toMs);
+  const groups = new Map<string, LossGroup>();
+  const add = ({ losses }: Tally, without: ReadonlyMap<string, LossGroup>): void => {
+    for (const { loss, count } of losses) {
+      const id = idOf({ loss, count });
+      const counted = count - (without.get(id)?.count ?? 0);
+      if (counted > 0) {
+        groups.set(id, { loss, count: (groups.get(id)?.count ?? 0) + counted });
+      }
+    }
+  };
+  const none = new Map<string, LossGroup>();
+  const first = Math.floor(Math.max(fromMs, 0) / SECOND_MS);
+  const last = Math.floor(toMs / SECOND_MS);
+  for (let second = first; second < last; second++) {
+    const tally = seconds.get(second);
+    if (tally !== undefined) {
+      add(tally, second === first ? before : none);
+    }
+  }
+  add(fold.tally, first === last ? before : none);
+  return [...groups.values()].sort((a, b) => b.count - a.count);
+}
+
+/** What had been lost of the second that an instant is in. */
+function partOfSecond(timeline: Timeline, atMs: SimTime): ReadonlyMap<string, LossGroup> {
+  const { losses } = trafficUntil(timeline, atMs).fold.tally;
+  return new Map(losses.map((group) => [idOf(group), group]));
+}
+
+function idOf({ loss: { reason, service, pod } }: LossGroup): string {
+  return `${reason} ${service} ${pod?.uid ?? ""}`;
+}
+
+function sum(tallies: readonly Tally[], count: (tally: Tally) => number): number {
+  return tallies.reduce((total, tally) => total + count(tally), 0);
+}
+
+function percentile(tallies: readonly Tally[], share: number): number | null {
+  const counts = latencyBounds.map((_, bucket) => sum(tallies, ({ latencies }) => latencies[bucket] ?? 0));
+  const all = counts.reduce((total, count) => total + count, 0);
+  let seen = 0;
+  for (const [bucket, count] of counts.entries()) {
+    seen += count;
+    if (all > 0 && seen >= share * all) {
+      return latencyBounds[bucket] ?? null;
+    }
+  }
+  return null;
+}
+
+function ownersIn(tallies: readonly Tally[]): ReadonlyMap<ObjectKey, Counts> {
+  const owners = new Map<ObjectKey, Counts>();
+  for (const { byOwner } of tallies) {
+    byOwner.forEach(({ answered, lost }, owner) => {
+      const before = owners.get(owner) ?? { answered: 0, lost: 0 };
+      owners.set(owner, { answered: before.answered + answered, lost: before.lost + lost });
+    });
+  }
+  return owners;
+}
