@@ -3,8 +3,7 @@ import { describe, expect, it } from "vitest";
 import { MAX_BYTES } from "../../src/manifest/limits.ts";
 import { cluster, freshPlayer, settle } from "./support/fresh-player.ts";
 
-const template = (name: string) =>
-  readFileSync(new URL(`../../src/ui/editor/templates/${name}`, import.meta.url), "utf8");
+const template = (name: string) => readFileSync(new URL(`../../src/player/manifests/${name}`, import.meta.url), "utf8");
 const nginx = template("nginx-deployment.yaml");
 const mediawiki = template("mediawiki-deployment.yaml");
 

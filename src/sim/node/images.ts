@@ -56,6 +56,7 @@ interface Repository {
   readonly only?: true;
   readonly sizeBytes: number;
 }
+const shopTags = { v1: "good", v2: "good", slow: "slow", crash: "crash", unready: "unready" } as const;
 const registry: Readonly<Record<string, Repository>> = {
   web: {
     tags: {
@@ -84,6 +85,11 @@ const registry: Readonly<Record<string, Repository>> = {
   "iesgn/temperaturas_backend": { tags: { latest: "good" }, only: true, sizeBytes: 371_900_000 },
   wordpress: { tags: { latest: "good" }, sizeBytes: 246_500_200 },
   mariadb: { tags: { latest: "slow" }, sizeBytes: 117_300_900 },
+  "shop/web": { tags: shopTags, sizeBytes: 61_200_300 },
+  "shop/catalog": { tags: shopTags, sizeBytes: 54_800_120 },
+  "shop/cart": { tags: shopTags, sizeBytes: 49_100_750 },
+  "shop/orders": { tags: shopTags, sizeBytes: 52_600_480 },
+  "shop/payments": { tags: shopTags, sizeBytes: 47_300_910 },
 };
 
 /** `nginx`, `docker.io/library/nginx` and `nginx:latest` are one repository, the tag being `latest` where none is given. */

@@ -70,6 +70,22 @@ const programs: readonly (readonly [RegExp, Partial<Program>])[] = [
   ],
   [/(^|\/)(redis|valkey)$/, { ports: [6379], protocol: "tcp", latencyMs: 1, cpuMsPerRequest: 0.2, idleCpuMilli: 3 }],
   [/(^|\/)(mariadb|mysql)$/, { ports: [3306], protocol: "tcp", latencyMs: 4, cpuMsPerRequest: 2, idleCpuMilli: 8 }],
+  [
+    /^shop\/web$/,
+    {
+      latencyMs: 12,
+      cpuMsPerRequest: 6,
+      asks: [
+        { env: "CATALOG_SERVER", port: 8080 },
+        { env: "CART_SERVER", port: 8080 },
+        { env: "ORDERS_SERVER", port: 8080 },
+      ],
+    },
+  ],
+  [/^shop\/catalog$/, { latencyMs: 9, cpuMsPerRequest: 4 }],
+  [/^shop\/cart$/, { latencyMs: 6, cpuMsPerRequest: 3 }],
+  [/^shop\/orders$/, { latencyMs: 10, cpuMsPerRequest: 4, asks: [{ env: "PAYMENTS_SERVER", port: 8080 }] }],
+  [/^shop\/payments$/, { latencyMs: 14, cpuMsPerRequest: 5 }],
   [/(^|\/)(busybox|alpine|debian|ubuntu)$/, { ports: [] }],
 ];
 

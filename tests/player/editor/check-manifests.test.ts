@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkNow } from "../../../src/player/editor/check-manifests.ts";
 import { documentDiff } from "../../../src/player/editor/document-diffs.ts";
 import { dryRunApply } from "../../../src/player/editor/dry-run-apply.ts";
+import { applications } from "../../../src/player/applications/applications.ts";
 import { templateGroups } from "../../../src/ui/editor/templates.ts";
 import { cluster, freshPlayer, settle } from "../support/fresh-player.ts";
 
@@ -244,11 +245,10 @@ describe("what applying would change", () => {
 describe("the templates", () => {
   const templates = templateGroups.flatMap((group) => group.templates);
 
-  it("are all the files that there are", () => {
-    const folder = new URL("../../../src/ui/editor/templates/", import.meta.url);
-    expect(templates.flatMap(({ files }) => files.map(({ name }) => name)).toSorted()).toEqual(
-      readdirSync(folder).toSorted(),
-    );
+  it("are, with those of the applications, all the files that there are", () => {
+    const folder = new URL("../../../src/player/manifests/", import.meta.url);
+    const used = [...templates, ...applications].flatMap(({ files }) => files.map(({ name }) => name));
+    expect([...new Set(used)].toSorted()).toEqual(readdirSync(folder).toSorted());
     for (const { name, text } of templates.flatMap(({ files }) => files)) {
       expect(text).toBe(readFileSync(new URL(name, folder), "utf8"));
     }
