@@ -17,6 +17,7 @@ import { invalidFailure, validateObject } from "../api/validation/validate-objec
 import { namespaceRefusal, quotaRefusal, withServiceAccountToken } from "./admission.ts";
 import { reconcileEndpoints } from "./controllers/endpoints/reconcile-endpoints.ts";
 import { ensureSystemObjects } from "./controllers/system-objects.ts";
+import { enforceTaints } from "./controllers/taint-eviction.ts";
 import { reconcileNamespace } from "./controllers/namespace.ts";
 import { addLateController, addStandIn } from "./late-parts.ts";
 import { standInStages } from "./node/stand-in-stages.ts";
@@ -29,6 +30,7 @@ import { conflict, notFound, type Transaction } from "./transaction.ts";
 
 addLateController("namespace", reconcileNamespace);
 addLateController("nodeLifecycle", reconcileNode);
+addLateController("taintEviction", enforceTaints);
 addLateController("endpoints", reconcileEndpoints);
 addLateController("systemObjects", ensureSystemObjects);
 addStandIn(standInStages);
