@@ -1,4 +1,4 @@
-import { asPod, type Node, type Pod } from "../api/objects.ts";
+import { asNode, asPod, type Node, type Pod } from "../api/objects.ts";
 import { mapGet, mapRemove } from "./persistent-map.ts";
 import type { Change } from "./timeline.ts";
 import type { Transaction } from "./transaction.ts";
@@ -9,9 +9,11 @@ import type { Transaction } from "./transaction.ts";
  *
  * Models pkg/controller/tainteviction NodeUpdated and PodUpdated.
  */
-export function watchNodeTaints(tx: Transaction, key: string, before: Node | undefined, after: Node | undefined): void {
-  if (noExecuteOf(before) !== noExecuteOf(after)) {
-    tx.wake("taintEviction", key);
+export function watchTaints(tx: Transaction, change: Change): void {
+  if (change.kind === "Pod") {
+    watchPod(tx, change);
+  } else if (change.kind === "Node" && noExecuteOf(asNode(change.before)) !== noExecuteOf(asNode(change.after))) {
+    tx.wake("taintEviction", change.key);
   }
 }
 
@@ -21,7 +23,7 @@ function noExecuteOf(node: Node | undefined): string {
   );
 }
 
-export function watchPodTolerations(tx: Transaction, { key, ...change }: Change): void {
+function watchPod(tx: Transaction, { key, ...change }: Change): void {
   const before: Pod | undefined = asPod(change.before);
   const after = asPod(change.after);
   const node = (after ?? before)?.spec.nodeName;

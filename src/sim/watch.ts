@@ -1,6 +1,5 @@
 import { matchesSelector } from "../api/selectors.ts";
 import {
-  asNode,
   asPod,
   asReplicaSet,
   asService,
@@ -11,11 +10,10 @@ import {
   type Pod,
   type ReplicaSet,
 } from "../api/objects.ts";
+import { lateWatches } from "./late-parts.ts";
 import { garbageKey } from "./controllers/garbage-key.ts";
 import { isPodActive, isPodEnded, isPodReady, ownedPods } from "./indexes.ts";
 import { watchEndpoints, watchPodForServices, watchService } from "./watch-services.ts";
-import { watchNodeTaints, watchPodTolerations } from "./watch-taints.ts";
-import { watchSystemObjects } from "./watch-system-objects.ts";
 import { mapForEach, mapGet, mapSet } from "./persistent-map.ts";
 import type { Change } from "./timeline.ts";
 import type { Transaction } from "./transaction.ts";
@@ -39,12 +37,10 @@ export function wakeWatchers(tx: Transaction, change: Change): void {
       wakeForReplicaSet(tx, change.verb, change.key, asReplicaSet(change.before), asReplicaSet(change.after));
       break;
     case "Pod":
-      watchPodTolerations(tx, change);
       wakeForPod(tx, change.key, asPod(change.before), asPod(change.after));
       break;
     case "Node":
       tx.wake("scheduler", "pods");
-      watchNodeTaints(tx, change.key, asNode(change.before), asNode(change.after));
       break;
     case "Namespace":
       tx.wake("namespace", change.key);
@@ -63,7 +59,9 @@ export function wakeWatchers(tx: Transaction, change: Change): void {
     default:
       object satisfies never;
   }
-  watchSystemObjects(tx, change);
+  for (const watch of lateWatches()) {
+    watch(tx, change);
+  }
   wakeGarbageCollector(tx, change);
 }
 
