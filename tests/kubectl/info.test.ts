@@ -307,16 +307,25 @@ describe("lines that are refused", () => {
     expect(typed(line)).toEqual({ stdout: "yes\n", stderr, exit: 0 });
   });
 
-  it.each(["attach", "certificate approve", "completion", "config set", "cp", "debug", "kustomize", "plugin", "proxy"])(
-    "kubectl %s says in one line that it is not simulated",
-    (path) => {
-      const { stdout, stderr, exit } = typed(`kubectl ${path} x`);
-      expect({ stdout, exit }).toEqual({ stdout: "", exit: 1 });
-      expect(stderr).toMatch(
-        new RegExp(
-          `^error: "kubectl ${path.split(" ")[0]}[^"]*" is not part of this version; these commands are: .*\n$`,
-        ),
-      );
-    },
-  );
+  it.each([
+    ["attach", "kubectl logs -f or kubectl exec"],
+    ["certificate", undefined],
+    ["completion", "the Tab key, which completes here as it is"],
+    ["config set", "kubectl config set-context --current --namespace=NAME"],
+    ["cp", "kubectl exec POD -- cat FILE"],
+    ["create job", "kubectl create deployment or kubectl run"],
+    ["create role", "kubectl create -f FILE"],
+    ["debug", "kubectl describe, kubectl logs or kubectl exec"],
+    ["kustomize", "kubectl apply -f FILE"],
+    ["plugin", undefined],
+    ["proxy", "kubectl port-forward"],
+    ["set subject", "kubectl set serviceaccount"],
+  ])("kubectl %s says in one line what there is instead", (path, instead) => {
+    const use = instead === undefined ? "" : `use ${instead}; `;
+    expect(typed(`kubectl ${path} x`)).toEqual({
+      stdout: "",
+      stderr: `error: "kubectl ${path}" is not part of this simulator: ${use}kubectl --help lists what is\n`,
+      exit: 1,
+    });
+  });
 });

@@ -20,7 +20,7 @@ import { columns, since } from "../printers/table.ts";
 export const eventsCommand: Command = {
   path: ["events"],
   usage:
-    "[(-o|--output=)json|yaml|kyaml|name|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]",
+    "[(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]",
   flags: [
     ...outputFlags,
     allNamespacesFlag,

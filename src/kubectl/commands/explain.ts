@@ -16,7 +16,7 @@ export const explainCommand: Command = {
   flags: [
     { name: "recursive", type: "bool" },
     { name: "api-version", type: "string" },
-    { name: "output", type: "string", default: "plaintext" },
+    { name: "output", type: "string", default: "plaintext", values: FORMATS },
   ],
   plan: planExplain,
 };
