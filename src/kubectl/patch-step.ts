@@ -20,7 +20,7 @@ export function patchStep(target: Target, change: Change, style: OutputStyle): S
   const said = (object: KubeObject) => {
     const operation = typeof change.operation === "string" ? change.operation : change.operation(object);
     const told: OutputStyle = change.isDryRunUntold === true ? { ...style, dryRun: "none" } : style;
-    return { stdout: printDone(told, target.type, target.name, operation, object) };
+    return printDone(told, target.type, target.name, operation, object);
   };
   const step = {
     request: { verb: "patch", ref: refOf(target.object), patchType: change.patchType, patch: change.patch } as const,

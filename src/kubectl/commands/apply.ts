@@ -153,9 +153,8 @@ function applyDocument(
 
 function createStep(document: Document, operation: string, style: OutputStyle): Step {
   const object = withLastApplied(document.object);
-  const said = (created: KubeObject | (() => JsonObject)) => ({
-    stdout: printDone(style, document.type, document.name, operation, created),
-  });
+  const said = (created: KubeObject | (() => JsonObject)) =>
+    printDone(style, document.type, document.name, operation, created);
   const step: RequestStep = {
     request: { verb: "create", object },
     succeed: (created) => said(created),
@@ -176,9 +175,8 @@ function configure(
   invocation: Invocation,
   style: OutputStyle,
 ): readonly Step[] {
-  const say = (operation: string) => (object: KubeObject) => ({
-    stdout: printDone(style, document.type, document.name, operation, object),
-  });
+  const say = (operation: string) => (object: KubeObject) =>
+    printDone(style, document.type, document.name, operation, object);
   if (style.dryRun === "client") {
     return [say("configured")(target.object)];
   }

@@ -93,12 +93,12 @@ function createStep(document: Document, isSaved: boolean, style: OutputStyle): S
   const object = isSaved ? withLastApplied(document.object) : document.object;
   const step: RequestStep = {
     request: { verb: "create", object },
-    succeed: (created) => ({
-      stdout: printDone(style, document.type, created.metadata.name, "created", created),
-    }),
+    succeed: (created) => printDone(style, document.type, created.metadata.name, "created", created),
     fail: (failure) => withSource("creating", document.source, apiError(failure)),
   };
-  return requestStep(step, style.dryRun, {
-    stdout: printDone(style, document.type, document.name, "created", () => object),
-  });
+  return requestStep(
+    step,
+    style.dryRun,
+    printDone(style, document.type, document.name, "created", () => object),
+  );
 }

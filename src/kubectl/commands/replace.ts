@@ -141,9 +141,7 @@ function planForced(
 function createStep(document: Document, invocation: Invocation, style: OutputStyle): Step {
   return {
     request: { verb: "create", object: savedObject(document, invocation) },
-    succeed: (created) => ({
-      stdout: printDone(style, document.type, document.name, "replaced", created),
-    }),
+    succeed: (created) => printDone(style, document.type, document.name, "replaced", created),
   };
 }
 
@@ -171,12 +169,12 @@ function replaceStep(document: Document, invocation: Invocation, context: Kubect
         ? object
         : withMetadata(object, "resourceVersion", live.value.object.metadata.resourceVersion),
     },
-    succeed: (replaced) => ({
-      stdout: printDone(style, document.type, document.name, "replaced", replaced),
-    }),
+    succeed: (replaced) => printDone(style, document.type, document.name, "replaced", replaced),
     fail: (failure) => withSource("replacing", document.source, apiError(failure)),
   };
-  return requestStep(step, style.dryRun, {
-    stdout: printDone(style, document.type, document.name, "replaced", () => object),
-  });
+  return requestStep(
+    step,
+    style.dryRun,
+    printDone(style, document.type, document.name, "replaced", () => object),
+  );
 }
