@@ -2,9 +2,11 @@ import { type Result, fail, ok } from "../api/failure.ts";
 import type { JsonObject, KubeObject, SimTime } from "../api/objects.ts";
 import { type ResourceType, qualifiedKindOf } from "../api/resources.ts";
 import { toWire } from "../api/wire.ts";
+import type { FieldValidation } from "../sim/input.ts";
 import type { Invocation } from "./command.ts";
 import { type DryRun, dryRunSuffix, readDryRun } from "./dry-run.ts";
 import { type KubectlError, textError } from "./error-text.ts";
+import { readFieldValidation } from "./field-validation.ts";
 import { flagText } from "./flags.ts";
 import { type ObjectFormat, readObjectFormat, unknownFormat } from "./get/print-format.ts";
 import { printObject } from "./get/print-objects.ts";
@@ -19,6 +21,8 @@ export type Format = "" | "name" | ObjectFormat["type"];
 /** How a command that changes things prints what it did. */
 export interface OutputStyle {
   readonly dryRun: DryRun;
+  /** What becomes of fields that no type has; refused where nothing is said. */
+  readonly validation?: FieldValidation | "Strict";
   readonly format: Format;
   /** How objects are printed, where they are. */
   readonly objects?: ObjectFormat;
@@ -28,14 +32,18 @@ export interface OutputStyle {
 const FORMATS =
   "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
 
-/** Reads `-o` and `--dry-run`, where the command has them. */
+/** Reads `-o`, `--dry-run` and `--validate`, where the command has them. */
 export function readOutputStyle(invocation: Invocation, context: KubectlContext): Result<OutputStyle, KubectlError> {
   const dryRun = invocation.flags.specs.has("dry-run") ? readDryRun(invocation) : ok<DryRun>("none");
   if (!dryRun.ok) {
     return dryRun;
   }
+  const validation = readFieldValidation(invocation);
+  if (!validation.ok) {
+    return validation;
+  }
   const { rfc3339At } = context;
-  const style = { dryRun: dryRun.value, rfc3339At };
+  const style = { dryRun: dryRun.value, validation: validation.value, rfc3339At };
   const output = flagText(invocation.flags, "output");
   const format = readObjectFormat(invocation, context);
   if (format === undefined) {
@@ -72,11 +80,12 @@ export function printDone(
   if (format === "json" && isTyped && typeof object === "function") {
     return { stdout: `${typedJson(object(), 4)}\n` };
   }
-  const { stdout, error } = printObject(shown(object, style), objects);
+  const { stdout, error } = printObject(shownObject(object, style), objects);
   return error === undefined ? { stdout } : { stdout, error: textError(error) };
 }
 
-function shown(object: KubeObject | (() => JsonObject), { rfc3339At }: OutputStyle): JsonObject {
+/** An object as it is printed where `-o` asks for it. */
+export function shownObject(object: KubeObject | (() => JsonObject), { rfc3339At }: OutputStyle): JsonObject {
   if (typeof object === "function") {
     return withTimes(object(), rfc3339At);
   }

@@ -5,6 +5,7 @@ import { findCommand } from "./find-command.ts";
 import { type Flags, flagOn, flagText, hasFlag, parseFlags } from "./flags.ts";
 import { commandHelp } from "./help/render-help.ts";
 import { type KubectlContext, type Plan, refuse, say, withWarnings } from "./plan.ts";
+import { kustomizationWarnings } from "./kustomize/build-kustomization.ts";
 import { tokenize } from "./tokenize.ts";
 
 /** Reads a command line and says what it asks of the API server; nothing is sent here. */
@@ -48,7 +49,9 @@ function planFound(command: Command, words: readonly string[], context: KubectlC
     namespace: namespace === "" ? context.namespace : namespace,
     isNamespaceGiven: hasFlag(flags, "namespace"),
   };
-  return withWarnings(command.plan(invocation, context), warnings);
+  const folder = flags.specs.has("kustomize") ? flagText(flags, "kustomize") : "";
+  const more = folder === "" ? "" : kustomizationWarnings(folder, context);
+  return withWarnings(command.plan(invocation, context), warnings + more);
 }
 
 /** Models cobra's ValidateRequiredFlags. */

@@ -165,6 +165,7 @@ export function exampleSession(): KubectlSession {
       "service.yaml":
         "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector: {app: web}\n  ports: [{port: 80}]\n",
       "settings.env": "SIZE=small\n",
+      "kustomization.yaml": "resources: [web.yaml]\n",
       "patch.yaml": "spec:\n  minReadySeconds: 1\n",
     },
     60_000,
