@@ -1,5 +1,5 @@
 import { type Result, fail, ok } from "../api/failure.ts";
-import type { JsonObject, KubeObject, SimTime } from "../api/objects.ts";
+import type { JsonObject, KubeObject } from "../api/objects.ts";
 import { type ResourceType, qualifiedKindOf } from "../api/resources.ts";
 import { toWire } from "../api/wire.ts";
 import type { FieldValidation } from "../sim/input.ts";
@@ -26,7 +26,8 @@ export interface OutputStyle {
   readonly format: Format;
   /** How objects are printed, where they are. */
   readonly objects?: ObjectFormat;
-  readonly rfc3339At?: (atMs: SimTime) => string;
+  /** With whose clock, and as which server, objects are shown; absent: as the simulator has them. */
+  readonly server?: Pick<KubectlContext, "rfc3339At" | "state">;
 }
 
 const FORMATS =
@@ -42,8 +43,8 @@ export function readOutputStyle(invocation: Invocation, context: KubectlContext)
   if (!validation.ok) {
     return validation;
   }
-  const { rfc3339At } = context;
-  const style = { dryRun: dryRun.value, validation: validation.value, rfc3339At };
+  const { rfc3339At, state } = context;
+  const style = { dryRun: dryRun.value, validation: validation.value, server: { rfc3339At, state } };
   const output = flagText(invocation.flags, "output");
   const format = readObjectFormat(invocation, context);
   if (format === undefined) {
@@ -85,9 +86,9 @@ export function printDone(
 }
 
 /** An object as it is printed where `-o` asks for it. */
-export function shownObject(object: KubeObject | (() => JsonObject), { rfc3339At }: OutputStyle): JsonObject {
+export function shownObject(object: KubeObject | (() => JsonObject), { server }: OutputStyle): JsonObject {
   if (typeof object === "function") {
-    return withTimes(object(), rfc3339At);
+    return withTimes(object(), server?.rfc3339At);
   }
-  return rfc3339At === undefined ? toWire(object) : servedObject(object, rfc3339At);
+  return server === undefined ? toWire(object) : servedObject(object, server.state, server.rfc3339At);
 }

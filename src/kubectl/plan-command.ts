@@ -1,6 +1,7 @@
 import type { Command, Invocation } from "./command.ts";
 import { commands } from "./commands.ts";
 import { globalFlags } from "./common-flags.ts";
+import { requestWarnings } from "./deprecations.ts";
 import { findCommand } from "./find-command.ts";
 import { type Flags, flagOn, flagText, hasFlag, parseFlags } from "./flags.ts";
 import { commandHelp } from "./help/render-help.ts";
@@ -51,7 +52,8 @@ function planFound(command: Command, words: readonly string[], context: KubectlC
   };
   const folder = flags.specs.has("kustomize") ? flagText(flags, "kustomize") : "";
   const more = folder === "" ? "" : kustomizationWarnings(folder, context);
-  return withWarnings(command.plan(invocation, context), warnings + more);
+  const plan = command.plan(invocation, context);
+  return withWarnings(plan, warnings + more + requestWarnings(plan, context.state));
 }
 
 /** Models cobra's ValidateRequiredFlags. */

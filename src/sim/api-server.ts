@@ -11,8 +11,9 @@ import { invalidFailure, validateObject } from "../api/validation/validate-objec
 import { namespaceRefusal, quotaRefusal, withServiceAccountToken } from "./admission.ts";
 import { reconcileEndpoints } from "./controllers/endpoints/reconcile-endpoints.ts";
 import { ensureSystemObjects } from "./controllers/system-objects.ts";
+import { enforceTaints } from "./controllers/taint-eviction.ts";
 import { reconcileNamespace } from "./controllers/namespace.ts";
-import { addLateController, addStandIn } from "./late-parts.ts";
+import { addLateController, addLateWatch, addStandIn } from "./late-parts.ts";
 import { standInStages } from "./node/stand-in-stages.ts";
 import { reconcileNode, watchDeletedNode } from "./controllers/node-lifecycle.ts";
 import { allocateService } from "./service-allocation.ts";
@@ -21,11 +22,16 @@ import { deleteObject } from "./delete-object.ts";
 import type { ApiRequest } from "./input.ts";
 import { appliedTo, asAppliedBy, typingFailure } from "./server-side-apply.ts";
 import { conflict, notFound, type Transaction } from "./transaction.ts";
+import { watchSystemObjects } from "./watch-system-objects.ts";
+import { watchTaints } from "./watch-taints.ts";
 
 addLateController("namespace", reconcileNamespace);
 addLateController("nodeLifecycle", reconcileNode);
+addLateController("taintEviction", enforceTaints);
 addLateController("endpoints", reconcileEndpoints);
 addLateController("systemObjects", ensureSystemObjects);
+addLateWatch(watchTaints);
+addLateWatch(watchSystemObjects);
 addStandIn(standInStages);
 
 type Answer = Result<KubeObject, ApiFailure>;

@@ -18,7 +18,7 @@ import {
   validateFlag,
 } from "../common-flags.ts";
 import { readCascade } from "../delete-step.ts";
-import { type Document, type ReadDocument, hasFiles, readSelectedDocuments } from "../documents.ts";
+import { type Document, type ReadDocument, hasFiles, makeable, readSelectedDocuments } from "../documents.ts";
 import { type KubectlError, aggregate } from "../error-text.ts";
 import { flagNumber, flagOn, flagText, flagTexts } from "../flags.ts";
 import type { Target } from "../look-up.ts";
@@ -77,10 +77,9 @@ function planApply(invocation: Invocation, context: KubectlContext): Plan {
   if (read.value.length === 0) {
     return refuse("no objects passed to apply");
   }
-  const wrong = aggregate(read.value.flatMap((document) => (document.ok ? [] : [document.error])));
-  const documents = read.value.flatMap((document) =>
-    document.ok ? [ok(withRecorded(document.value, invocation))] : [],
-  );
+  const made = makeable(read.value);
+  const wrong = aggregate(made.flatMap((document) => (document.ok ? [] : [document.error])));
+  const documents = made.flatMap((document) => (document.ok ? [ok(withRecorded(document.value, invocation))] : []));
   return planDocuments({
     documents,
     first: wrong === undefined ? [] : [{ error: wrong }],
