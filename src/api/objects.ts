@@ -40,6 +40,8 @@ export interface ObjectMeta {
   readonly annotations: Labels;
   readonly ownerReferences: readonly OwnerReference[];
   readonly finalizers: readonly string[];
+  /** What each field manager has applied from the server's side: what its next apply leaves out, goes. */
+  readonly applied?: Readonly<Record<string, JsonObject>>;
 }
 
 export interface LabelSelectorRequirement {

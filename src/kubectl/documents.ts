@@ -6,10 +6,12 @@ import { parseSelector } from "../api/parse-selector.ts";
 import { matchesSelector } from "../api/selectors.ts";
 import type { Invocation } from "./command.ts";
 import { type KubectlError, textError } from "./error-text.ts";
-import { flagText, flagTexts } from "./flags.ts";
+import { readFieldValidation } from "./field-validation.ts";
+import { flagOn, flagText, flagTexts } from "./flags.ts";
 import { isJsonArray, isJsonObject, labelsAt } from "../api/json.ts";
-import { jsonAt, objectAt, textAt, withMetadata } from "./json.ts";
 import { type DecodedStream, decodeStream } from "../manifest/decode-stream.ts";
+import { jsonAt, objectAt, textAt, withMetadata } from "./json.ts";
+import { buildKustomization } from "./kustomize/build-kustomization.ts";
 import { decodeFault, validationFault } from "./unreadable.ts";
 import type { KubectlContext } from "./plan.ts";
 
@@ -24,21 +26,38 @@ export interface Document {
   readonly source: string;
 }
 
+/** Which object a document is about. */
+export function documentKey({ type, namespace, name }: Pick<Document, "type" | "namespace" | "name">): string {
+  return `${type.kind} ${type.namespaced ? namespace : ""}/${name}`;
+}
+
 /** A document of a file, or what is wrong with it. */
 export type ReadDocument = Result<Document, KubectlError>;
 
 /** Whether the command was given files (cmdutil IsFilenameSliceEmpty). */
 export function hasFiles(invocation: Invocation): boolean {
   const { flags } = invocation;
-  return flags.specs.has("filename") && (flagTexts(flags, "filename").length > 0 || hasKustomization(invocation));
+  return flags.specs.has("filename") && (flagTexts(flags, "filename").length > 0 || kustomizationOf(invocation) !== "");
 }
 
-function hasKustomization({ flags }: Invocation): boolean {
-  return flags.specs.has("kustomize") && flagText(flags, "kustomize") !== "";
+function kustomizationOf({ flags }: Invocation): string {
+  return flags.specs.has("kustomize") ? flagText(flags, "kustomize") : "";
+}
+
+/** Why files cannot be given so. Models FilenameOptions' validate. */
+function filesRefusal(invocation: Invocation): string | undefined {
+  const { flags } = invocation;
+  if (kustomizationOf(invocation) === "") {
+    return undefined;
+  }
+  if (flagTexts(flags, "filename").length > 0) {
+    return "only one of -f or -k can be specified";
+  }
+  return flagOn(flags, "recursive") ? "the -k flag can't be used with -f or -R" : undefined;
 }
 
 /**
- * The objects of all `-f`.
+ * The objects of all `-f`, or of `-k`.
  *
  * Models staging/src/k8s.io/cli-runtime/pkg/resource visitor.go and mapper.go. An error ends the command; what is wrong
  * with one object is told beside the others.
@@ -47,23 +66,50 @@ export function readDocuments(
   invocation: Invocation,
   context: KubectlContext,
 ): Result<readonly ReadDocument[], KubectlError> {
-  if (hasKustomization(invocation)) {
-    return fail(textError("kustomizations (-k) are not part of this simulator: use -f"));
+  const refusal = filesRefusal(invocation);
+  if (refusal !== undefined) {
+    return fail(textError(refusal));
+  }
+  const folder = kustomizationOf(invocation);
+  if (folder !== "") {
+    const built = buildKustomization(folder, context);
+    return built.ok
+      ? ok(built.value.map((object) => readDocument(object, folder, invocation)))
+      : fail(textError(built.error));
   }
   const documents: ReadDocument[] = [];
-  for (const path of flagTexts(invocation.flags, "filename")) {
-    const read = readPath(path, context);
-    if (!read.ok) {
-      return read;
+  for (const given of flagTexts(invocation.flags, "filename")) {
+    const paths = filesAt(given, context);
+    if (paths.length === 0) {
+      return fail(textError(`error reading [${given}]: recognized file extensions are [.json .yaml .yml]`));
     }
-    const source = path === "-" ? "STDIN" : path;
-    const { values, error } = read.value;
-    documents.push(...values.flatMap(flattenList).map((object) => readDocument(object, source, invocation)));
-    if (error !== undefined) {
-      documents.push(fail(textError(`error parsing ${source}: ${error}`)));
+    for (const path of paths) {
+      const read = readPath(path, context);
+      if (!read.ok) {
+        return read;
+      }
+      const source = path === "-" ? "STDIN" : path;
+      const { values, error } = read.value;
+      documents.push(...values.flatMap(flattenList).map((object) => readDocument(object, source, invocation)));
+      if (error !== undefined) {
+        documents.push(fail(textError(`error parsing ${source}: ${error}`)));
+      }
     }
   }
   return ok(documents);
+}
+
+/** The files that a path stands for: itself, or those of a folder that have manifests in them (ExpandPathsToFileVisitors). */
+function filesAt(path: string, { listFiles }: KubectlContext): readonly string[] {
+  const names = path === "-" ? undefined : listFiles?.(path);
+  if (names === undefined) {
+    return [path];
+  }
+  const folder = path.replace(/(?<=.)\/+$/, "").replace(/^\.$/, "");
+  return names
+    .filter((name) => /\.(?:json|yaml|yml)$/.test(name))
+    .toSorted()
+    .map((name) => (folder === "" ? name : `${folder}/${name}`));
 }
 
 /** The objects of all `-f` whose labels, as the files have them, `-l` selects (FilterByLabelSelector). */
@@ -123,8 +169,9 @@ export function flattenList(value: JsonValue): readonly JsonValue[] {
   return textAt(value, "kind").endsWith("List") && isJsonArray(items) ? items.flatMap(flattenList) : [value];
 }
 
-function isValidated({ flags }: Invocation): boolean {
-  return flags.specs.has("validate") && !["false", "ignore"].includes(flagText(flags, "validate"));
+function isValidated(invocation: Invocation): boolean {
+  const validation = readFieldValidation(invocation);
+  return invocation.flags.specs.has("validate") && !(validation.ok && validation.value === "Ignore");
 }
 
 function readDocument(object: JsonValue, source: string, invocation: Invocation): ReadDocument {

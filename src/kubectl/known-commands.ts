@@ -24,7 +24,6 @@ const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
     "clusterrole clusterrolebinding cronjob cj ingress ing job poddisruptionbudget pdb priorityclass pc quota resourcequota role rolebinding serviceaccount sa token".split(
       " ",
     ),
-  "create secret": ["docker-registry", "tls"],
 };
 
 /** Words that are taken for a command that is spelt quite differently (cobra SuggestFor). */

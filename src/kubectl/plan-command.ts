@@ -7,6 +7,7 @@ import { findCommand } from "./find-command.ts";
 import { type Flags, flagOn, flagText, hasFlag, parseFlags } from "./flags.ts";
 import { commandHelp } from "./help/render-help.ts";
 import { type KubectlContext, type Plan, refuse, say, withWarnings } from "./plan.ts";
+import { kustomizationWarnings } from "./kustomize/build-kustomization.ts";
 import { tokenize } from "./tokenize.ts";
 
 /** Reads a command line and says what it asks of the API server; nothing is sent here. */
@@ -54,8 +55,10 @@ function planFound(command: Command, words: readonly string[], context: KubectlC
     namespace: namespace === "" ? context.namespace : namespace,
     isNamespaceGiven: hasFlag(flags, "namespace"),
   };
+  const folder = flags.specs.has("kustomize") ? flagText(flags, "kustomize") : "";
+  const more = folder === "" ? "" : kustomizationWarnings(folder, context);
   const planned = command.plan(invocation, context);
-  const plan = withWarnings(planned, warnings + requestWarnings(planned, context.state));
+  const plan = withWarnings(planned, warnings + more + requestWarnings(planned, context.state));
   return flagOn(flags, "warnings-as-errors") ? failingOnWarnings(plan) : plan;
 }
 

@@ -26,11 +26,7 @@ describe("-o of commands that change things", () => {
       '---\n{\n  apiVersion: "v1",\n  kind: "Namespace",\n  metadata: {\n    name: "x",\n  },\n  spec: {},\n  status: {},\n}\n',
     ],
     ["scale deploy web --replicas=7 -o jsonpath", "", "error: template format specified but no template given\n"],
-    [
-      "scale deploy web --replicas=7 -o go-template={{.kind}}",
-      "",
-      "error: -o go-template is not part of this simulator: use -o jsonpath=…\n",
-    ],
+    ["scale deploy web --replicas=7 -o go-template", "", "error: template format specified but no template given\n"],
   ]);
 
   it("prints what get prints of the object", () => {

@@ -11,6 +11,7 @@ import {
 } from "../common-flags.ts";
 import { type Document, hasFiles, makeable, readSelectedDocuments } from "../documents.ts";
 import { apiError, withSource } from "../error-text.ts";
+import { leniencyFor } from "../field-validation.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
@@ -91,14 +92,18 @@ function rawOrEdit({ flags }: Invocation): string | undefined {
 
 function createStep(document: Document, isSaved: boolean, style: OutputStyle): Step {
   const object = isSaved ? withLastApplied(document.object) : document.object;
+  const { request, warnings } = leniencyFor(object, style.validation ?? "Strict");
   const step: RequestStep = {
-    request: { verb: "create", object },
+    request: { verb: "create", object, ...request },
     succeed: (created) => ({
-      stdout: printDone(style, document.type, created.metadata.name, "created", created),
+      ...printDone(style, document.type, created.metadata.name, "created", created),
+      stderr: warnings,
     }),
     fail: (failure) => withSource("creating", document.source, apiError(failure)),
   };
-  return requestStep(step, style.dryRun, {
-    stdout: printDone(style, document.type, document.name, "created", () => object),
-  });
+  return requestStep(
+    step,
+    style.dryRun,
+    printDone(style, document.type, document.name, "created", () => object),
+  );
 }

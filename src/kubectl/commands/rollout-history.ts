@@ -73,7 +73,7 @@ function historyStep(target: Target, revision: number, style: OutputStyle, conte
     return { error: textError(text.error) };
   }
   const heading = revision > 0 ? `with revision #${revision}` : "";
-  return { stdout: printDone(style, target.type, target.name, `${heading}\n${text.value}`, () => ({})) };
+  return printDone(style, target.type, target.name, `${heading}\n${text.value}`, () => ({}));
 }
 
 /** Kinds that kubectl knows to have pods, and the others (polymorphichelpers/history.go HistoryViewerFor). */
@@ -102,10 +102,14 @@ function objectsStep(replicaSets: ReadonlyMap<number, ReplicaSet>, revision: num
   if (revision > 0 && wanted.length === 0) {
     return { error: textError(UNKNOWN_REVISION) };
   }
-  const texts = wanted.map((replicaSet) =>
+  const printed = wanted.map((replicaSet) =>
     printDone(style, resourceTypeOf("ReplicaSet"), replicaSet.metadata.name, "", replicaSet),
   );
-  return { stdout: texts.join(style.format === "yaml" ? YAML_SEPARATOR : "") };
+  const failed = printed.findIndex(({ error }) => error !== undefined);
+  const shown = failed === -1 ? printed : printed.slice(0, failed + 1);
+  const stdout = shown.map((each) => each.stdout).join(style.format === "yaml" ? YAML_SEPARATOR : "");
+  const error = printed[failed]?.error;
+  return error === undefined ? { stdout } : { stdout, error };
 }
 
 /** Models staging/src/k8s.io/kubectl/pkg/polymorphichelpers/history.go DeploymentHistoryViewer. */

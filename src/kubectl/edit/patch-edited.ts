@@ -64,7 +64,7 @@ function patchOf(session: EditSession, document: Document): EditedObject | strin
   const { type, name } = document;
   const original = servedObject(target.object, state, rfc3339At);
   if (goJson(original) === goJson(annotated)) {
-    return { type, name, stdout: printDone(style, type, name, "skipped", () => annotated) };
+    return { type, name, stdout: printDone(style, type, name, "skipped", () => annotated).stdout };
   }
   const patch = threeWayMerge(original, annotated, original);
   if (["apiVersion", "kind"].some((key) => Object.hasOwn(patch, key)) || isIdentityChanged(patch)) {
@@ -115,9 +115,8 @@ export function resultsOf(
     }
     if (response.ok) {
       const { value } = response;
-      stdout += printDone(session.style, type, name, "edited", () =>
-        servedObject(value, session.state, session.rfc3339At),
-      );
+      const served = () => servedObject(value, session.state, session.rfc3339At);
+      stdout += printDone(session.style, type, name, "edited", served).stdout;
       continue;
     }
     const what = `${groupResourceOf(type)} ${JSON.stringify(name)}`;

@@ -84,7 +84,7 @@ function check({ waitFor, style }: WaitOptions, object: KubeObject): Result<bool
 
 function met({ type, name }: Target, object: KubeObject, { style }: WaitOptions): TurnStep {
   const wire = (): JsonObject => toWire(object);
-  return endTurn({ stdout: printDone(style, type, name, "condition met", wire) });
+  return endTurn(printDone(style, type, name, "condition met", wire));
 }
 
 function timedOut({ type, name }: Target): KubectlError {

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { SimTime } from "../../api/objects.ts";
 import { kubectlManual } from "../../kubectl/help/kubectl-manual.ts";
 import { planCommand } from "../../kubectl/plan-command.ts";
-import { type ShellFiles, fileNameOf, home } from "../../shell/files.ts";
+import { type ShellFiles, fileNameOf, home, isFolder } from "../../shell/files.ts";
 import { isWholeText, parseLine } from "../../shell/parse-line.ts";
 import type { ParsedLine, ShellPipeline } from "../../shell/shell-line.ts";
 import type { ToolAct } from "../../shell/tool.ts";
@@ -101,6 +101,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
         const name = fileNameOf(path);
         return name === null ? undefined : files.read(name);
       },
+      listFiles: (path) => (isFolder(path) ? files.list() : undefined),
       act: (label, timeline, output) => {
         asOwn(() => {
           player.act(label, timeline, [output]);

@@ -14,6 +14,7 @@ import type { Look, Outlet, Process } from "./process.ts";
 export interface KubectlDesk {
   readonly place: () => { readonly timeline: Timeline; readonly atMs: SimTime; readonly namespace: string };
   readonly readFile: (path: string) => string | undefined;
+  readonly listFiles: (path: string) => readonly string[] | undefined;
   readonly plan: (words: readonly string[], context: KubectlContext) => Plan;
   /** Takes over what a command has changed, or tried to; `null`: here commands only read. */
   readonly act: ((label: string, timeline: Timeline, output: CommandOutput) => void) | null;
@@ -38,6 +39,8 @@ export function kubectlProcess(
   let input = "";
   let isOver = false;
   let following: Following | null = null;
+  /** What is done once what is waited for has come. */
+  let andThen: Plan["andThen"];
   /** How far it was shown when it printed something last: what it has seen since then can be another. */
   let printed: { readonly following: Following; readonly frame: Frame | undefined } | null = null;
   let shown: Frame | undefined;
@@ -54,7 +57,7 @@ export function kubectlProcess(
 
   function run(makePlan: (context: KubectlContext) => Plan): void {
     const place = desk.place();
-    const plan = makePlan({ ...contextAt(place), stdin: input, readFile: desk.readFile });
+    const plan = makePlan({ ...contextAt(place), stdin: input, readFile: desk.readFile, listFiles: desk.listFiles });
     if (plan.requests.length > 0 && desk.act === null) {
       outlet.print("stderr", `watch: "${line}" changes the cluster: only what reads is run again and again here\n`);
       exit = 1;
@@ -66,6 +69,7 @@ export function kubectlProcess(
       desk.act?.(line, ran.timeline, ran.output);
     }
     const { output, follower, asks } = ran;
+    ({ andThen } = plan);
     exit = output.exit;
     printOutput(outlet, output);
     if (output.tooManyPods !== undefined) {
@@ -126,6 +130,9 @@ export function kubectlProcess(
     if (following === null) {
       ({ exit } = followed);
       leaveForward();
+      if (exit === 0 && andThen !== undefined) {
+        run(andThen);
+      }
     } else if (printed === null || followed.stdout + followed.stderr !== "") {
       printed = { following, frame: shown };
     }

@@ -45,6 +45,7 @@ function editing() {
         return { timeline, atMs: playheadMs, namespace };
       },
       readFile: () => undefined,
+      listFiles: () => undefined,
       plan: planEdit,
       act: (label, timeline, output) => {
         player.act(label, timeline, [output]);
