@@ -148,14 +148,17 @@ export function qualifiedKindOf(type: ResourceType): string {
   return type.group === "" ? kind : `${kind}.${type.group}`;
 }
 
-/** The type that an argument of kubectl names: plural, singular, short name, or `deployments.apps`, `deployments.v1.apps`. */
+/**
+ * The type that an argument of kubectl names: plural, singular, short name, or `deployments.apps`, `deployments.v1.apps`.
+ * Capitals count in short names and in groups, as restmapper's shortcuts and meta's DefaultRESTMapper have it.
+ */
 export function findResourceType(text: string): ResourceType | undefined {
-  const wanted = text.toLowerCase();
-  return [...resourceTypes, eventType].find((type) => {
-    const names = [type.plural, type.singular, ...type.shortNames];
-    return names.some(
-      (name) =>
-        wanted === name || wanted === `${name}.${type.group}` || wanted === `${name}.${type.version}.${type.group}`,
-    );
-  });
+  const [name = "", ...rest] = text.split(".");
+  const wanted = name.toLowerCase();
+  const group = rest.join(".");
+  return [...resourceTypes, eventType].find(
+    (type) =>
+      (wanted === type.plural || wanted === type.singular || type.shortNames.includes(name)) &&
+      (group === "" || group === type.group || group === `${type.version}.${type.group}`),
+  );
 }

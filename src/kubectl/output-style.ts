@@ -38,7 +38,7 @@ export function readOutputStyle(invocation: Invocation, context: KubectlContext)
   }
   const { rfc3339At } = context;
   const text = flagText(invocation.flags, "output");
-  const plain = PLAIN.find((each) => each === text);
+  const plain = PLAIN.find((each) => each === text.toLowerCase());
   if (plain !== undefined) {
     return ok({ dryRun: dryRun.value, format: plain, rfc3339At });
   }

@@ -53,6 +53,10 @@ describe("what kubectl knows of the cluster", () => {
     ["kubectl config get-contexts -o name", "rolloutscope\n"],
     ["kubectl config get-contexts --no-headers rolloutscope", "*     rolloutscope   rolloutscope   student   \n"],
     ["kubectl config use-context rolloutscope", 'Switched to context "rolloutscope".\n'],
+    ["kubectl config view --minify -o jsonpath={..namespace}", ""],
+    ["kubectl config view -o jsonpath={.contexts[0].context.user}", "student"],
+    ["kubectl config view -o jsonpath-as-json={.current-context}", '[\n    "rolloutscope"\n]\n'],
+    ["kubectl config view -o name", "config/<unknown>\n"],
     ["kubectl config use rolloutscope", 'Switched to context "rolloutscope".\n'],
     ["kubectl config set-context --current", 'Context "rolloutscope" modified.\n'],
     ["kubectl config set-context rolloutscope --namespace=x", 'Context "rolloutscope" modified.\n'],
@@ -155,6 +159,18 @@ describe("lines that are refused", () => {
       "kubectl auth can-i create",
       "error: you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples.\n",
     ],
+    ["kubectl auth can-i --list pods", "error: list option must be specified with no arguments\n"],
+    [
+      "kubectl auth can-i --list -q",
+      "error: list option can't be specified with neither quiet, all-namespaces nor subresource options\n",
+    ],
+    ["kubectl auth can-i get pods --no-headers", "error: --no-headers cannot be set without --list specified\n"],
+    ["kubectl auth can-i get /logs --subresource=x", "error: --subresource can not be used with NonResourceURL\n"],
+    [
+      "kubectl config view -o wide",
+      'error: unable to match a printer suitable for the output format "wide", allowed formats are: go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml\n',
+    ],
+    ["kubectl config view -o jsonpath={", "error: error parsing jsonpath {, unclosed action\n"],
     ["kubectl config use-context ''", "error: empty context names are not allowed\n"],
     ["kubectl config use-context x", 'error: no context exists with the name: "x"\n'],
     ["kubectl config set-context", "error: you must specify a non-empty context name or --current\n"],
@@ -197,6 +213,7 @@ describe("lines that are refused", () => {
     ["kubectl auth can-i list nodes", "Warning: resource 'nodes' is not namespace scoped\n\n"],
     ["kubectl auth can-i x pods", "Warning: verb 'x' is not a known verb\n\n"],
     ["kubectl auth can-i list foos", "Warning: the server doesn't have a resource type 'foos'\n\n"],
+    ["kubectl auth can-i list foos.x.y", "Warning: the server doesn't have a resource type 'foos' in group 'x.y'\n\n"],
   ])("%s is warned of", (line, stderr) => {
     expect(typed(line)).toEqual({ stdout: "yes\n", stderr, exit: 0 });
   });
