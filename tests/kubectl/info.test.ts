@@ -134,6 +134,30 @@ describe("the namespace of the lines to come", () => {
   });
 });
 
+describe("auth can-i --list", () => {
+  it("prints what an administrator may do", () => {
+    const { stdout, exit } = typed("kubectl auth can-i --list");
+    expect(exit).toBe(0);
+    expect(stdout.split("\n").slice(0, 6)).toEqual([
+      "Resources                                       Non-Resource URLs   Resource Names   Verbs",
+      "*.*                                             []                  []               [*]",
+      "                                                [*]                 []               [*]",
+      "selfsubjectreviews.authentication.k8s.io        []                  []               [create]",
+      "selfsubjectaccessreviews.authorization.k8s.io   []                  []               [create]",
+      "selfsubjectrulesreviews.authorization.k8s.io    []                  []               [create]",
+    ]);
+    expect(stdout.split("\n").at(-2)).toBe(
+      "                                                [/version]          []               [get]",
+    );
+  });
+
+  it("has narrower columns without headers", () => {
+    expect(typed("kubectl auth can-i --list --no-headers").stdout.split("\n")[6]).toBe(
+      "                                                [/api]         []    [get]",
+    );
+  });
+});
+
 describe("lines that are refused", () => {
   it.each<readonly [string, string]>([
     ["kubectl version x", "error: extra arguments: [x]\n"],

@@ -1,8 +1,9 @@
 import { findResourceType } from "../../api/resources.ts";
 import type { Command, Invocation } from "../command.ts";
+import { adminRules } from "../admin-rules.ts";
 import { allNamespacesFlag } from "../common-flags.ts";
 import { type Flags, flagOn, flagText } from "../flags.ts";
-import { type Plan, planOfSteps, refuse } from "../plan.ts";
+import { type Plan, planOfSteps, refuse, say } from "../plan.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/auth/cani.go for an administrator, who may do everything. */
 export const authCanICommand: Command = {
@@ -26,7 +27,7 @@ const VERBS = new Set(
 
 function planCanI({ args, flags, isNamespaceGiven }: Invocation): Plan {
   if (flagOn(flags, "list")) {
-    return refuse(listRefusal(args, flags));
+    return planList(args, flags);
   }
   const [verb = "", what = ""] = args;
   if (args.length !== 2) {
@@ -54,13 +55,14 @@ function planCanI({ args, flags, isNamespaceGiven }: Invocation): Plan {
   return planOfSteps([{ stdout: flagOn(flags, "quiet") ? "" : "yes\n", stderr }]);
 }
 
-function listRefusal(args: readonly string[], flags: Flags): string {
+function planList(args: readonly string[], flags: Flags): Plan {
   if (args.length > 0) {
-    return "list option must be specified with no arguments";
+    return refuse("list option must be specified with no arguments");
   }
-  return flagOn(flags, "quiet") || flagOn(flags, "all-namespaces") || flagText(flags, "subresource") !== ""
-    ? "list option can't be specified with neither quiet, all-namespaces nor subresource options"
-    : "--list is not part of this simulator: whoever types here may do everything";
+  if (flagOn(flags, "quiet") || flagOn(flags, "all-namespaces") || flagText(flags, "subresource") !== "") {
+    return refuse("list option can't be specified with neither quiet, all-namespaces nor subresource options");
+  }
+  return say(adminRules(!flagOn(flags, "no-headers")));
 }
 
 /** `deployments.x` is a type in a group. */
