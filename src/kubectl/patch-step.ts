@@ -2,12 +2,10 @@ import { type ApiFailure, type Result, ok } from "../api/failure.ts";
 import { isJsonObject } from "../api/json.ts";
 import { type JsonObject, type JsonValue, type KubeObject, refOf } from "../api/objects.ts";
 import { applyJsonPatch, applyMergePatch, applyStrategicMergePatch } from "../api/patch.ts";
-import { toWire } from "../api/wire.ts";
 import { type KubectlError, textError } from "./error-text.ts";
-import { type OutputStyle, printDone } from "./output-style.ts";
+import { type OutputStyle, printDone, shown } from "./output-style.ts";
 import { type Step, requestStep } from "./plan.ts";
 import type { Target } from "./look-up.ts";
-import { servedObject } from "./served-object.ts";
 
 export interface Change {
   readonly patchType: "merge" | "strategic" | "json";
@@ -52,10 +50,9 @@ export function patchStep(target: Target, change: Change, style: OutputStyle): S
 function patchedHere(
   object: KubeObject,
   { patchType, patch }: Change,
-  { rfc3339At }: OutputStyle,
+  style: OutputStyle,
 ): Result<JsonObject, ApiFailure> {
-  const served = rfc3339At === undefined ? toWire(object) : servedObject(object, rfc3339At);
-  const patched = applyPatch(served, patchType, patch);
+  const patched = applyPatch(shown(object, style), patchType, patch);
   return patched.ok ? ok(isJsonObject(patched.value) ? patched.value : {}) : patched;
 }
 

@@ -12,9 +12,8 @@ import { hasFiles } from "../documents.ts";
 import { textError } from "../error-text.ts";
 import { flagNumber } from "../flags.ts";
 import type { Target } from "../look-up.ts";
-import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
+import { type OutputStyle, printDone, readOutputStyle, shown } from "../output-style.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
-import { servedObject } from "../served-object.ts";
 import { alignTabs, describeStops } from "../tab-writer.ts";
 import { findTargets } from "../targets.ts";
 import { structJson } from "../typed-text.ts";
@@ -120,10 +119,9 @@ function objectsStep(replicaSets: ReadonlyMap<number, ReplicaSet>, revision: num
   if (revision > 0 && wanted.length === 0) {
     return { error: textError(UNKNOWN_REVISION) };
   }
-  const { format, rfc3339At } = style;
   const texts = wanted.map((replicaSet) =>
-    format === "json" && rfc3339At !== undefined
-      ? structJson(servedObject(replicaSet, rfc3339At), replicaSetStruct)
+    style.format === "json"
+      ? structJson(shown(replicaSet, style), replicaSetStruct)
       : printDone(style, resourceTypeOf("ReplicaSet"), replicaSet.metadata.name, "", replicaSet),
   );
   return { stdout: texts.join(style.format === "yaml" ? YAML_SEPARATOR : "") };

@@ -1,4 +1,3 @@
-import { toWire } from "../../api/wire.ts";
 import { type Result, fail, ok } from "../../api/failure.ts";
 import { type KubeObject, type SimTime, refOf } from "../../api/objects.ts";
 import { type KubectlError, apiError, textError } from "../error-text.ts";
@@ -6,8 +5,7 @@ import type { Seen } from "../follow.ts";
 import { type Turn, type TurnStep, endTurn } from "../followers/in-turn.ts";
 import { listed, newsOf } from "../followers/object-news.ts";
 import { type Target, notFound } from "../look-up.ts";
-import { type OutputStyle, printDone } from "../output-style.ts";
-import { servedObject } from "../served-object.ts";
+import { type OutputStyle, printDone, shown } from "../output-style.ts";
 import type { WaitFor } from "./condition.ts";
 
 export interface WaitOptions {
@@ -78,8 +76,7 @@ function check({ waitFor, style }: WaitOptions, object: KubeObject): Result<bool
   if (waitFor.type !== "state") {
     return ok(false);
   }
-  const { rfc3339At } = style;
-  const isMet = waitFor.isMet(rfc3339At === undefined ? toWire(object) : servedObject(object, rfc3339At));
+  const isMet = waitFor.isMet(shown(object, style));
   return isMet.ok ? isMet : fail(textError(isMet.error));
 }
 
