@@ -8,15 +8,25 @@ const newerEvents: ResourceType<"Event"> = { ...eventType, group: "events.k8s.io
 export const allTypes: readonly ResourceType[] = [...resourceTypes, eventType, ...otherTypes, newerEvents];
 
 /** Of types that share a name the first has it. */
-const byName = new Map(allTypes.toReversed().flatMap((type) => namesOf(type).map((name) => [name, type] as const)));
+const byName = typesBy(({ plural, singular, shortNames }) => [plural, singular, ...shortNames]);
+const byLongName = typesBy(({ plural, singular }) => [plural, singular]);
 
-function namesOf({ plural, singular, shortNames, group, version }: ResourceType): readonly string[] {
-  return [plural, singular, ...shortNames].flatMap((name) => [name, `${name}.${group}`, `${name}.${version}.${group}`]);
+function typesBy(namesOf: (type: ResourceType) => readonly string[]): ReadonlyMap<string, ResourceType> {
+  return new Map(
+    allTypes.toReversed().flatMap((type) => {
+      const { group, version } = type;
+      const names = namesOf(type).flatMap((name) => [name, `${name}.${group}`, `${name}.${version}.${group}`]);
+      return names.map((name) => [name, type] as const);
+    }),
+  );
 }
 
-/** The type that an argument of kubectl names: plural, singular, short name, or `deployments.apps`, `deployments.v1.apps`. */
+/**
+ * The type that an argument of kubectl names: plural, singular, short name, or `deployments.apps`, `deployments.v1.apps`.
+ * Capitals count in short names and in groups, as restmapper's shortcuts and meta's DefaultRESTMapper have it.
+ */
 export function findResourceType(text: string): ResourceType | undefined {
-  return byName.get(text.toLowerCase());
+  return byName.get(text) ?? byLongName.get(text.replace(/^[^.]+/, (name) => name.toLowerCase()));
 }
 
 /** The type of a manifest of a kind that is known and not stored. */

@@ -60,13 +60,18 @@ describe("the names of the kinds", () => {
     ["ev", "Event"],
     ["events", "Event"],
     ["Event", "Event"],
+    ["DEPLOYMENTS.apps", "Deployment"],
+    ["svc.", "Service"],
   ])("%s is %s", (text, kind) => {
     expect(findResourceType(text)?.kind).toBe(kind);
   });
 
-  it("knows endpointslices by no short name", () => {
-    expect(findResourceType("eps")).toBeUndefined();
-  });
+  it.each(["eps", "DEPLOY", "Po", "deployments.Apps", "hpa.v3.autoscaling", "ep.v1", ""])(
+    "%j is none of them",
+    (text) => {
+      expect(findResourceType(text)).toBeUndefined();
+    },
+  );
 
   it.each([
     ["hpa", "horizontalpodautoscalers.autoscaling", "horizontalpodautoscaler.autoscaling"],

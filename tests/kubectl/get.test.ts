@@ -17,11 +17,14 @@ const files = {
     "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n",
   "gone.yaml":
     "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: gone\n",
+  "kindless.yaml": "apiVersion: v1\nmetadata:\n  name: a\n",
   "columns.txt": "NAME  APP\n{.metadata.name} metadata.labels.app\n",
   "short.txt": "NAME\n",
   "uneven.txt": "NAME APP\n.metadata.name\n",
   "path.txt": "{.items[0].metadata.name}\n",
 };
+
+const KINDLESS = `unable to decode "kindless.yaml": Object 'Kind' is missing in '{"apiVersion":"v1","metadata":{"name":"a"}}'\n`;
 
 /** Two pods and a Deployment of nothing, a second apart. */
 function cluster(): KubectlSession {
@@ -81,6 +84,10 @@ const found: readonly Line[] = [
   ],
   ["get -f gone.yaml", A, notFound("gone"), 1],
   ["get -f gone.yaml -o name", "", notFound("gone"), 1],
+  // Errors are gathered beside tables alone.
+  ["get -f kindless.yaml", "", KINDLESS, 1],
+  ["get -f kindless.yaml -f pod.yaml", A, KINDLESS, 1],
+  ["get -f kindless.yaml -o name", "", `error: ${KINDLESS}`, 1],
   ["get -f two.yaml -o name", "pod/a\ndeployment.apps/web\n", "", 0],
   ["get -f nope.yaml", "", 'error: the path "nope.yaml" does not exist\n', 1],
   ["get pods nope", "", notFound("nope"), 1],

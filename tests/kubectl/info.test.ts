@@ -165,6 +165,10 @@ subjectaccessreviews              authorization.k8s.io/v1   false   SubjectAcces
     ["kubectl config get-contexts -o name", "rolloutscope\n"],
     ["kubectl config get-contexts --no-headers rolloutscope", "*     rolloutscope   rolloutscope   student   \n"],
     ["kubectl config use-context rolloutscope", 'Switched to context "rolloutscope".\n'],
+    ["kubectl config view --minify -o jsonpath={..namespace}", ""],
+    ["kubectl config view -o jsonpath={.contexts[0].context.user}", "student"],
+    ["kubectl config view -o jsonpath-as-json={.current-context}", '[\n    "rolloutscope"\n]\n'],
+    ["kubectl config view -o name", "config/<unknown>\n"],
     ["kubectl config use rolloutscope", 'Switched to context "rolloutscope".\n'],
     ["kubectl config set-context --current", 'Context "rolloutscope" modified.\n'],
     ["kubectl config set-context rolloutscope --namespace=x", 'Context "rolloutscope" modified.\n'],
@@ -236,6 +240,30 @@ describe("the namespace of the lines to come", () => {
   });
 });
 
+describe("auth can-i --list", () => {
+  it("prints what an administrator may do", () => {
+    const { stdout, exit } = typed("kubectl auth can-i --list");
+    expect(exit).toBe(0);
+    expect(stdout.split("\n").slice(0, 6)).toEqual([
+      "Resources                                       Non-Resource URLs   Resource Names   Verbs",
+      "*.*                                             []                  []               [*]",
+      "                                                [*]                 []               [*]",
+      "selfsubjectreviews.authentication.k8s.io        []                  []               [create]",
+      "selfsubjectaccessreviews.authorization.k8s.io   []                  []               [create]",
+      "selfsubjectrulesreviews.authorization.k8s.io    []                  []               [create]",
+    ]);
+    expect(stdout.split("\n").at(-2)).toBe(
+      "                                                [/version]          []               [get]",
+    );
+  });
+
+  it("has narrower columns without headers", () => {
+    expect(typed("kubectl auth can-i --list --no-headers").stdout.split("\n")[6]).toBe(
+      "                                                [/api]         []    [get]",
+    );
+  });
+});
+
 describe("lines that are refused", () => {
   it.each<readonly [string, string]>([
     ["kubectl version x", "error: extra arguments: [x]\n"],
@@ -261,6 +289,18 @@ describe("lines that are refused", () => {
       "kubectl auth can-i create",
       "error: you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples.\n",
     ],
+    ["kubectl auth can-i --list pods", "error: list option must be specified with no arguments\n"],
+    [
+      "kubectl auth can-i --list -q",
+      "error: list option can't be specified with neither quiet, all-namespaces nor subresource options\n",
+    ],
+    ["kubectl auth can-i get pods --no-headers", "error: --no-headers cannot be set without --list specified\n"],
+    ["kubectl auth can-i get /logs --subresource=x", "error: --subresource can not be used with NonResourceURL\n"],
+    [
+      "kubectl config view -o wide",
+      'error: unable to match a printer suitable for the output format "wide", allowed formats are: go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml\n',
+    ],
+    ["kubectl config view -o jsonpath={", "error: error parsing jsonpath {, unclosed action\n"],
     ["kubectl config use-context ''", "error: empty context names are not allowed\n"],
     ["kubectl config use-context x", 'error: no context exists with the name: "x"\n'],
     ["kubectl config set-context", "error: you must specify a non-empty context name or --current\n"],
@@ -303,6 +343,7 @@ describe("lines that are refused", () => {
     ["kubectl auth can-i list nodes", "Warning: resource 'nodes' is not namespace scoped\n\n"],
     ["kubectl auth can-i x pods", "Warning: verb 'x' is not a known verb\n\n"],
     ["kubectl auth can-i list foos", "Warning: the server doesn't have a resource type 'foos'\n\n"],
+    ["kubectl auth can-i list foos.x.y", "Warning: the server doesn't have a resource type 'foos' in group 'x.y'\n\n"],
   ])("%s is warned of", (line, stderr) => {
     expect(typed(line)).toEqual({ stdout: "yes\n", stderr, exit: 0 });
   });

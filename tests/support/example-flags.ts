@@ -123,6 +123,8 @@ const lines: Readonly<Record<string, string>> = {
   "apply prune-allowlist": "kubectl apply -f web.yaml --prune --all --prune-allowlist=apps/v1/Deployment",
   "delete all-namespaces": "kubectl delete deployment --all --all-namespaces",
   "delete raw": "kubectl delete --raw=/api/v1/namespaces/shop",
+  "auth can-i no-headers": "kubectl auth can-i --list --no-headers",
+  "auth can-i list": "kubectl auth can-i --list",
   "create configmap from-env-file": "kubectl create configmap settings --from-env-file=settings.env",
   "create secret generic from-env-file": "kubectl create secret generic keys --from-env-file=settings.env",
   "diff force-conflicts": "kubectl diff -f web.yaml --server-side --force-conflicts",

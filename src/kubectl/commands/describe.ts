@@ -6,7 +6,7 @@ import { describeClusterItem } from "../describe/describe-cluster-item.ts";
 import { clusterObjectsOf } from "../cluster-objects.ts";
 import { readWarnings } from "../deprecations.ts";
 import { hasFiles } from "../documents.ts";
-import { type KubectlError, apiError, textError } from "../error-text.ts";
+import { type KubectlError, apiError, gathered, textError } from "../error-text.ts";
 import { flagOn, flagText, hasFlag } from "../flags.ts";
 import { findItems } from "../get/find-items.ts";
 import { type KubectlContext, type Plan, planOfSteps, refuse, withWarnings } from "../plan.ts";
@@ -58,19 +58,24 @@ function planDescribe(invocation: Invocation, context: KubectlContext): Plan {
   if (errors.length === 1 && error?.type === "api" && error.failure.reason === "NotFound" && args.length === 2) {
     return withWarnings(describeMatching(invocation, context, error), warnings);
   }
-  if (error?.type === "text") {
+  if (error?.type === "text" && !hasFiles(invocation)) {
     return withWarnings(refuse(error), warnings);
   }
   const isOne = subjects.length <= 1 && errors.length === 0;
   const showEvents = hasFlag(flags, "show-events") ? flagOn(flags, "show-events") : isOne;
   const stdout = subjects.map(({ describe }) => describe(showEvents)).join("\n\n");
   if (errors.length > 0) {
-    return withWarnings(planOfSteps([{ stdout }, { error: { type: "aggregate", errors } }]), warnings);
+    return withWarnings(planOfSteps([{ stdout }, { error: gathered(inTurn(errors)) }]), warnings);
   }
   const nothing = flagOn(flags, "all-namespaces")
     ? "No resources found\n"
     : `No resources found in ${namespace} namespace.\n`;
   return withWarnings(planOfSteps([subjects.length === 0 ? { stderr: nothing } : { stdout }]), warnings);
+}
+
+/** What is wrong with files is known before the server is asked. */
+function inTurn(errors: readonly KubectlError[]): readonly KubectlError[] {
+  return [...errors.filter(({ type }) => type !== "api"), ...errors.filter(({ type }) => type === "api")];
 }
 
 /** A name is of one namespace. */

@@ -1,9 +1,10 @@
 import { findResourceType } from "../../api/find-resource-type.ts";
-import { type ResourceType, apiVersionOf } from "../../api/resources.ts";
+import { type ResourceType, apiVersionOf, groupResourceOf } from "../../api/resources.ts";
 import type { Command, Invocation } from "../command.ts";
 import { servedVersions } from "./api-versions.ts";
 import { isExplained, schemaOf } from "../explain/explained-schemas.ts";
 import { explainBody, explainHead } from "../explain/explain-text.ts";
+import { readFieldPath } from "../explain/read-field-path.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { type KubectlContext, type Plan, planOfSteps, refuse } from "../plan.ts";
 
@@ -32,17 +33,25 @@ function planExplain(invocation: Invocation, { manual }: KubectlContext): Plan {
   if (args.length > 1) {
     return refuse("We accept only this format: explain RESOURCE\n");
   }
-  const [name = "", ...rest] = arg.replace(/\.$/, "").split(".");
-  const type = findResourceType(name);
+  const apiVersion = flagText(flags, "api-version");
+  const read = readFieldPath(arg, apiVersion === "" ? "first node" : "all nodes");
+  if (!read.ok) {
+    return refuse(read.error);
+  }
+  const { resource } = read.value;
+  const type = findResourceType(resource);
+  if (resource === "") {
+    return refuse("a resource must be present, got: /, Resource=");
+  }
   if (type === undefined) {
-    const stderr = `the server doesn't have a resource type ${JSON.stringify(name)}\n`;
+    const stderr = `the server doesn't have a resource type ${JSON.stringify(resource)}\n`;
     return { requests: [], report: () => ({ stdout: "", stderr, exit: 1 }) };
   }
-  const refusal = versionRefusal(type, flagText(flags, "api-version")) ?? formatRefusal(flagText(flags, "output"));
+  const refusal = versionRefusal(type, apiVersion) ?? formatRefusal(flagText(flags, "output"));
   if (refusal !== undefined) {
     return refuse(refusal);
   }
-  const path = withoutGroup(type, rest);
+  const path = apiVersion === "" ? withoutGroup(type, arg, read.value.path) : read.value.path;
   const head = explainHead(type);
   if (!isExplained(type)) {
     const message = `the kind ${type.kind} is not part of this simulator: its fields are not described here`;
@@ -72,9 +81,8 @@ function formatRefusal(format: string): string | undefined {
   return FORMATS.includes(format) ? undefined : `unrecognized format: ${format}`;
 }
 
-/** `deployments.apps.spec` and `deployments.v1.apps.spec` are `deployments.spec`. */
-function withoutGroup({ group, version }: ResourceType, path: readonly string[]): readonly string[] {
-  const prefixes = group === "" ? [] : [[version, ...group.split(".")], group.split(".")];
-  const given = prefixes.find((prefix) => prefix.every((part, index) => path[index] === part));
-  return path.slice(given?.length ?? 0);
+/** `deployments.apps.spec` is `deployments.spec` (SplitAndParseResourceRequestWithMatchingPrefix); of `deploy` it is not. */
+function withoutGroup(type: ResourceType, arg: string, path: readonly string[]): readonly string[] {
+  const isPrefixed = type.group !== "" && arg.startsWith(groupResourceOf(type));
+  return isPrefixed ? path.slice(type.group.split(".").length) : path;
 }

@@ -4,7 +4,8 @@ import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { applyJsonPatch, applyStrategicMergePatch } from "../../api/patch.ts";
 import { findTypeOf } from "../../api/resources.ts";
 import { flagOf, jsonAt, objectAt, textAt, withMetadata } from "../json.ts";
-import { parseFile, parseYaml } from "../parse-yaml.ts";
+import { decodeStream } from "../../manifest/decode-stream.ts";
+import { parseYaml } from "../parse-yaml.ts";
 import type { KubectlContext } from "../plan.ts";
 import { generated } from "./generators.ts";
 import { type Renamed, pairsAt, withAnnotations, withImage, withLabels, withReferences } from "./kustomized-fields.ts";
@@ -115,14 +116,14 @@ function accumulate(fields: JsonObject, folder: string, { readFile }: Folder): B
       return refused(`accumulating resources from '${path}': ${lost}`, `not a valid directory: ${lost}`);
     }
     const isFile = `'${at}': file is not directory`;
-    const parsed = parseFile(text);
-    if (!parsed.ok) {
+    const { values, error } = decodeStream(text);
+    if (error !== undefined) {
       return refused(
-        `accumulating resources from '${path}': ${parsed.error.replace(/^error converting YAML to JSON: /, "MalformedYAMLError: ")} in File: ${path}`,
+        `accumulating resources from '${path}': ${error.replace(/^error converting YAML to JSON: /, "MalformedYAMLError: ")} in File: ${path}`,
         isFile,
       );
     }
-    for (const object of parsed.value.flatMap(listed)) {
+    for (const object of values.filter(isJsonObject).flatMap(listed)) {
       if (textAt(object, "kind") === "") {
         return refused(`accumulating resources from '${path}': missing kind in object`, isFile);
       }
