@@ -23,7 +23,7 @@ import { filesOfDrop, readOpened } from "./read-opened.ts";
 import { saveBlob } from "./save-blob.ts";
 import { TemplatesMenu } from "./templates-menu.tsx";
 import { useCheck } from "./use-check.ts";
-import type { Mark } from "./yaml-editor.ts";
+import type { Mark } from "./marks.ts";
 
 interface ManifestPaneProps {
   readonly session: EditorSession;
