@@ -112,7 +112,7 @@ test("earlier lines come back after a reload, by arrow and by search", async ({ 
 test("a command that goes on says what it waits for, and ends with Ctrl+C", async ({ stage, page }) => {
   const shell = new ConsolePage(page);
   await shell.open();
-  await page.getByRole("button", { name: "Pause the clock", exact: true }).click();
+  await page.getByRole("button", { name: "Stop the clock", exact: true }).click();
   await shell.run("kubectl get pods -w");
   const panel = page.getByRole("tabpanel", { name: "kubectl" });
   await expect(panel).toContainText("It waits for simulated time, which stands still.");

@@ -79,12 +79,12 @@ test("every rollout is brought about by keyboard alone", async ({ stage, page })
   await expect(stage.pods(5, "ready")).toHaveCount(4);
 
   // Paused, two edits, resumed.
-  await press(button("Pause"));
+  await press(button("Pause rollout"));
   await type("Image", "web:v1");
   await type("maxSurge", "2");
   await stage.settled();
   await expect(stage.pods(5, "ready")).toHaveCount(4);
-  await press(button("Resume"));
+  await press(button("Resume rollout"));
   await stage.settled();
   await expect(stage.pods(6, "ready")).toHaveCount(4);
 
