@@ -89,7 +89,7 @@ test("a paused rollout waits, and goes on when it is resumed", async ({ stage, p
   await stage.settled();
   await expect(stage.replicaSet(2)).toHaveCount(0);
   await expect(stage.deployment("web")).toHaveAttribute("data-state", "paused");
-  await page.getByRole("button", { name: "Resume rollout", exact: true }).click();
+  await page.getByRole("button", { name: "Resume", exact: true }).click();
   await expect(stage.pods(2, "ready")).toHaveCount(4);
 });
 

@@ -84,7 +84,7 @@ test("every rollout is brought about by keyboard alone", async ({ stage, page })
   await type("maxSurge", "2");
   await stage.settled();
   await expect(stage.pods(5, "ready")).toHaveCount(4);
-  await press(button("Resume rollout"));
+  await press(button("Resume"));
   await stage.settled();
   await expect(stage.pods(6, "ready")).toHaveCount(4);
 

@@ -81,7 +81,7 @@ const scenarios: Readonly<Record<string, (act: Act) => Promise<void>>> = {
     await set("Image", "web:v2");
     await set("maxSurge", "2");
     await pass(1500);
-    await click("Resume rollout");
+    await click("Resume");
     await pass(9000);
   },
 };
