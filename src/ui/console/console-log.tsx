@@ -76,6 +76,9 @@ const EntryList = memo(function EntryList({ entries }: Pick<ConsoleLogProps, "en
   );
   return (
     <>
+      <p role="status" className="visually-hidden">
+        {copied === null ? "" : copied ? t("ui.copy.done") : t("ui.copy.failed")}
+      </p>
       <ol className="entries" aria-label={t("ui.console.entries")}>
         {entries.map((entry) => (
           <EntryView
@@ -87,9 +90,6 @@ const EntryList = memo(function EntryList({ entries }: Pick<ConsoleLogProps, "en
           />
         ))}
       </ol>
-      <p role="status" className="visually-hidden">
-        {copied === null ? "" : copied ? t("ui.copy.done") : t("ui.copy.failed")}
-      </p>
     </>
   );
 });
