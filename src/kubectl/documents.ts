@@ -1,6 +1,7 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { JsonObject, JsonValue } from "../api/objects.ts";
-import { type ResourceType, findTypeOf } from "../api/resources.ts";
+import { findOtherType } from "../api/find-resource-type.ts";
+import { type ResourceType, findTypeOf, isStored } from "../api/resources.ts";
 import { parseSelector } from "../api/parse-selector.ts";
 import { matchesSelector } from "../api/selectors.ts";
 import type { Invocation } from "./command.ts";
@@ -82,6 +83,21 @@ export function readSelectedDocuments(
     : read;
 }
 
+/** The same documents, but for those of kinds that objects cannot be made of here. */
+export function makeable(documents: readonly ReadDocument[]): readonly ReadDocument[] {
+  return documents.map((document) => {
+    if (!document.ok || isStored(document.value.type)) {
+      return document;
+    }
+    const { type, name, source } = document.value;
+    return fail(
+      textError(
+        `unable to create ${type.kind} ${JSON.stringify(name)} from ${JSON.stringify(source)}: the kind ${type.kind} is not part of this simulator`,
+      ),
+    );
+  });
+}
+
 function readPath(path: string, context: KubectlContext): Result<readonly JsonValue[], KubectlError> {
   if (path === "-") {
     const { stdin } = context;
@@ -148,7 +164,7 @@ export function decodeDocument(object: JsonValue, source: string, namespaceByDef
       textError(`unable to decode ${JSON.stringify(source)}: Object 'Kind' is missing in '${goJson(object)}'`),
     );
   }
-  const type = findTypeOf(apiVersion, kind);
+  const type = findTypeOf(apiVersion, kind) ?? findOtherType(apiVersion, kind);
   const name = textAt(object, "metadata", "name");
   const namespace = textAt(object, "metadata", "namespace");
   if (type === undefined) {

@@ -1,6 +1,7 @@
 import type { Command, Invocation } from "./command.ts";
 import { commands } from "./commands.ts";
 import { globalFlags } from "./common-flags.ts";
+import { requestWarnings } from "./deprecations.ts";
 import { findCommand } from "./find-command.ts";
 import { type Flags, flagOn, flagText, hasFlag, parseFlags } from "./flags.ts";
 import { commandHelp } from "./help/render-help.ts";
@@ -48,7 +49,8 @@ function planFound(command: Command, words: readonly string[], context: KubectlC
     namespace: namespace === "" ? context.namespace : namespace,
     isNamespaceGiven: hasFlag(flags, "namespace"),
   };
-  return withWarnings(command.plan(invocation, context), warnings);
+  const plan = command.plan(invocation, context);
+  return withWarnings(plan, warnings + requestWarnings(plan, context.state));
 }
 
 /** Models cobra's ValidateRequiredFlags. */

@@ -28,7 +28,15 @@ export function withTimes(object: JsonObject, rfc3339At: ((atMs: SimTime) => str
     if (isJsonObject(value)) {
       return timedObject(value);
     }
-    return typeof value === "number" && TIME_FIELDS.has(field) ? rfc3339At(value) : value;
+    if (typeof value !== "number") {
+      return value;
+    }
+    // A MicroTime has six digits more.
+    return TIME_FIELDS.has(field)
+      ? rfc3339At(value)
+      : field === "renewTime"
+        ? rfc3339At(value).replace("Z", ".000000Z")
+        : value;
   };
   const timedObject = (value: JsonObject): JsonObject =>
     Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, timed(inner, field)]));

@@ -79,7 +79,7 @@ describe("kubectl diff", () => {
    revisionHistoryLimit: 10
    selector:
      matchLabels:
-@@ -30,7 +30,7 @@
+@@ -29,7 +29,7 @@
          app: web
      spec:
        containers:
