@@ -112,7 +112,7 @@ test("earlier lines come back after a reload, by arrow and by search", async ({ 
 test("a command that goes on says what it waits for, and ends with Ctrl+C", async ({ stage, page }) => {
   const shell = new ConsolePage(page);
   await shell.open();
-  await page.getByRole("button", { name: "Pause the clock", exact: true }).click();
+  await page.getByRole("button", { name: "Stop the clock", exact: true }).click();
   await shell.run("kubectl get pods -w");
   const panel = page.getByRole("tabpanel", { name: "kubectl" });
   await expect(panel).toContainText("It waits for simulated time, which stands still.");
@@ -272,3 +272,32 @@ for (const [width, height] of [
     });
   });
 }
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("a long log makes the page no higher, and the line stays in sight while something goes on", async ({
+    stage,
+    page,
+  }) => {
+    await expect(stage.deployment("web")).toBeVisible();
+    const shell = new ConsolePage(page);
+    await shell.open();
+    for (let i = 0; i < 4; i++) {
+      await shell.run("kubectl describe deployment/web");
+    }
+    await shell.run("kubectl set image deployment/web web=web:v2");
+    await shell.run("kubectl rollout status deployment/web");
+    await expect(page.getByRole("button", { name: "Stop (Ctrl+C)" })).toBeInViewport({ ratio: 1 });
+    await expect(shell.line).toBeInViewport({ ratio: 1 });
+    const [line, transport] = await Promise.all([
+      shell.line.boundingBox(),
+      page.getByRole("button", { name: "Stop the clock" }).boundingBox(),
+    ]);
+    expect(line!.y + line!.height).toBeLessThan(transport!.y);
+    const beyond = await page.evaluate(
+      () => document.documentElement.scrollHeight - (document.querySelector(".page")?.scrollHeight ?? 0),
+    );
+    expect(beyond).toBeLessThanOrEqual(1);
+  });
+});

@@ -57,7 +57,7 @@ test("maxSurge and maxUnavailable decide how many Pods there may be", async ({ s
 test("Recreate takes every old Pod away before a new one comes", async ({ stage, page }) => {
   await page.getByText("Recreate", { exact: true }).click();
   await expect(page.getByLabel("maxSurge")).toHaveCount(0);
-  await page.getByRole("button", { name: "Pause the clock" }).click();
+  await page.getByRole("button", { name: "Stop the clock" }).click();
   await stage.set("Image", "web:v2");
   await stage.stepUntil(async () => {
     await expect(stage.pods(1, "terminating")).toHaveCount(4, { timeout: 100 });
@@ -84,7 +84,7 @@ test("a rollback uses the kept ReplicaSet again, under a new number", async ({ s
 
 test("a paused rollout waits, and goes on when it is resumed", async ({ stage, page }) => {
   await stage.hurry();
-  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await page.getByRole("button", { name: "Pause rollout", exact: true }).click();
   await stage.set("Image", "web:v2");
   await stage.settled();
   await expect(stage.replicaSet(2)).toHaveCount(0);

@@ -51,7 +51,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("Pods that stop go beyond the maximum", async ({ stage, page }, info) => {
-      await page.getByRole("button", { name: "Pause the clock" }).click();
+      await page.getByRole("button", { name: "Stop the clock" }).click();
       await stage.set("Image", "web:v2");
       const all = page.locator("[data-kind=Pod]");
       await stage.stepUntil(async () => {

@@ -77,7 +77,7 @@ const scenarios: Readonly<Record<string, (act: Act) => Promise<void>>> = {
     await pass(7500);
   },
   "a paused one gets two edits, and goes on": async ({ set, click, pass }) => {
-    await click("Pause");
+    await click("Pause rollout");
     await set("Image", "web:v2");
     await set("maxSurge", "2");
     await pass(1500);
