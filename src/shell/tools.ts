@@ -1,5 +1,6 @@
 import { done } from "./text-stream.ts";
 import { type Tool, stream } from "./tool.ts";
+import { awkTool, cutTool } from "./tools/column-tools.ts";
 import {
   cdTool,
   cpTool,
@@ -25,8 +26,9 @@ import {
   trueTool,
   watchTool,
 } from "./tools/shell-tools.ts";
-import { awkTool, cutTool, sortTool, trTool, uniqTool } from "./tools/sort-tools.ts";
+import { sortTool, uniqTool } from "./tools/sort-tools.ts";
 import { catTools, headTool, tailTool, teeTool, wcTool } from "./tools/text-tools.ts";
+import { trTool } from "./tools/tr-tool.ts";
 
 const kubectl = (name: string, summary: string): Tool => ({
   name,
