@@ -273,6 +273,11 @@ class Stage {
   }
 }
 
+/** Whether a pipeline has its turn, by what the one before has exited with. */
+export function isWanted({ when }: ShellPipeline, exit: number): boolean {
+  return when === "always" || (when === "success") === (exit === 0);
+}
+
 /** Opens what a command reads from and writes to, in the order in which it is written, as far as that goes. */
 function openRedirects(command: SimpleCommand, { files, names }: ShellDesk, isLast: boolean): Opened {
   const targets: Record<OutStream, Target> = {
