@@ -59,11 +59,19 @@ export interface ConsoleForward {
   readonly podPort: number;
 }
 
+/** Lines that wait for the end of what goes on. */
+export interface ConsoleWaiting {
+  /** The first ones, in their order: a paste may have very many. */
+  readonly lines: readonly string[];
+  readonly count: number;
+}
+
 export interface ConsoleState {
   /** Oldest first; the last ones only. */
   readonly entries: readonly ConsoleEntry[];
   /** A command goes on: no other can be given before it ends or is interrupted. */
   readonly isBusy: boolean;
+  readonly waiting: ConsoleWaiting;
   /** Lines that were given, oldest first, without repetitions in a row; kept over reloads. */
   readonly history: readonly string[];
   /** The namespace that the prompt names. */
@@ -92,8 +100,8 @@ export interface Console {
   readonly submit: (text: string) => void;
   /** Whether a text is a whole line, or the shell waits for more of it (an open quote, a `\` at its end). */
   readonly isWhole: (text: string) => boolean;
-  /** Ctrl+C: ends what goes on, with what waits behind it. */
-  readonly interrupt: () => void;
+  /** Ctrl+C: ends what goes on. Gives back the lines that have waited behind it: they are not run. */
+  readonly interrupt: () => readonly string[];
   /** Ctrl+L. */
   readonly clear: () => void;
   readonly complete: (line: string, cursor: number) => ConsoleCompletion;

@@ -48,6 +48,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
   const store = createStore<ConsoleState>(() => ({
     entries: [],
     isBusy: false,
+    waiting: { lines: [], count: 0 },
     history,
     namespace: before.namespace,
     editing: null,
@@ -103,6 +104,10 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     look: player.store.getState,
     wallMs: options.wallMs ?? (() => performance.now()),
     later: options.later ?? ((does) => setTimeout(does, 16)),
+    onBegin: ({ source, isCut }) => {
+      setHistory(isCut === true ? history : withLine(history, source));
+      asOwn(player.passRest);
+    },
     onChange: flush,
   });
 
@@ -146,9 +151,10 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
 
   function flush(): void {
     const entries = log.takeChanged();
-    const { isBusy, awaitedMs } = runner;
-    if (entries !== null || isBusy !== store.getState().isBusy) {
-      store.setState({ ...(entries === null ? {} : { entries }), isBusy });
+    const { isBusy, waiting, awaitedMs } = runner;
+    const shown = store.getState();
+    if (entries !== null || isBusy !== shown.isBusy || waiting !== shown.waiting) {
+      store.setState({ ...(entries === null ? {} : { entries }), isBusy, waiting });
     }
     if (awaitedMs !== player.store.getState().awaitedMs) {
       asOwn(() => {
@@ -184,16 +190,10 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     store,
     isWhole: (text) => text.length > maxText || isWholeText(text),
     submit: (text) => {
-      const lines = givenLines(text);
-      runner.give(lines);
-      for (const line of text.length > maxText ? [] : lines) {
-        setHistory(withLine(history, line.source));
-      }
+      runner.give(givenLines(text));
       runner.pump();
     },
-    interrupt: () => {
-      runner.interrupt();
-    },
+    interrupt: () => runner.interrupt(),
     clear: () => {
       runner.clear(false);
       flush();

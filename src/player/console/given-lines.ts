@@ -2,7 +2,10 @@ import { parseLine } from "../../shell/parse-line.ts";
 import type { ParsedLine } from "../../shell/shell-line.ts";
 
 /** A line that is to be run, or that is told to be wrong when its turn comes. */
-export type GivenLine = Exclude<ParsedLine, { readonly type: "open" }>;
+export type GivenLine = Exclude<ParsedLine, { readonly type: "open" }> & {
+  /** It is not what was given, but its beginning. */
+  readonly isCut?: true;
+};
 
 /** A text that is longer is no line, and not several. */
 export const maxText = 1_000_000;
@@ -10,7 +13,15 @@ export const maxText = 1_000_000;
 /** The lines of what was typed or pasted. */
 export function givenLines(text: string): readonly GivenLine[] {
   return text.length > maxText
-    ? [{ type: "error", source: `${text.slice(0, 80)}…`, message: "bash: this is too long for a line", end: 0 }]
+    ? [
+        {
+          type: "error",
+          source: `${text.slice(0, 80)}…`,
+          message: "bash: this is too long for a line",
+          end: 0,
+          isCut: true,
+        },
+      ]
     : linesOf(withoutPrompts(text));
 }
 

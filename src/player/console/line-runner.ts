@@ -2,12 +2,17 @@ import type { SimTime } from "../../api/objects.ts";
 import type { ShellPipeline } from "../../shell/shell-line.ts";
 import type { Timeline } from "../../sim/timeline.ts";
 import type { ConsoleLog } from "./console-log.ts";
+import type { ConsoleWaiting } from "./console-state.ts";
 import type { GivenLine } from "./given-lines.ts";
 import { Pipeline, type ShellDesk, isWanted } from "./pipeline.ts";
 import type { Outlet } from "./process.ts";
 
 /** The part of an animation frame that a console may take. */
 const budgetMs = 4;
+
+/** So many of the lines that wait are named. */
+const maxShown = 20;
+const nothingWaits: ConsoleWaiting = { lines: [], count: 0 };
 
 /** A line that is run, pipeline by pipeline. */
 interface Job {
@@ -27,6 +32,8 @@ export interface RunnerPlace {
   /** The wall clock and its timer. */
   readonly wallMs: () => number;
   readonly later: (does: () => void) => void;
+  /** The turn of a line has come. */
+  readonly onBegin: (line: GivenLine) => void;
   /** Something was run, or shown, or ended. */
   readonly onChange: () => void;
 }
@@ -34,7 +41,10 @@ export interface RunnerPlace {
 /** Runs the lines that a console is given, one after the other, each for as long as it goes on. */
 export class LineRunner {
   readonly #place: RunnerPlace;
-  readonly #waiting: GivenLine[] = [];
+  #waiting: GivenLine[] = [];
+  /** Where in them the next one is. */
+  #next = 0;
+  #shown: ConsoleWaiting = nothingWaits;
   #job: Job | null = null;
   #isComingBack = false;
   #isDisposed = false;
@@ -46,7 +56,17 @@ export class LineRunner {
   }
 
   get isBusy(): boolean {
-    return this.#job !== null || this.#waiting.length > 0;
+    return this.#job !== null || this.#next < this.#waiting.length;
+  }
+
+  /** The lines whose turn has not come; the same object for as long as they are the same. */
+  get waiting(): ConsoleWaiting {
+    const count = this.#waiting.length - this.#next;
+    const first = this.#waiting.slice(this.#next, this.#next + maxShown).map(({ source }) => source);
+    if (count !== this.#shown.count || first.some((line, at) => line !== this.#shown.lines[at])) {
+      this.#shown = { lines: first, count };
+    }
+    return this.#shown;
   }
 
   /** Until when time is to pass though nothing happens; 0: it may rest. */
@@ -55,14 +75,16 @@ export class LineRunner {
   }
 
   give(lines: readonly GivenLine[]): void {
-    this.#waiting.push(...lines);
+    for (const line of lines) {
+      this.#waiting.push(line);
+    }
   }
 
   /** Runs what waits until something goes on, or the time for it is up: then it comes back. */
   pump(): void {
     const { wallMs, onChange } = this.#place;
     const beginMs = wallMs();
-    while (this.#job === null ? this.#waiting.length > 0 : this.#job.current === null) {
+    while (this.#job === null ? this.#next < this.#waiting.length : this.#job.current === null) {
       if (wallMs() - beginMs > budgetMs) {
         this.#comeBack();
         break;
@@ -99,9 +121,9 @@ export class LineRunner {
     }
   }
 
-  /** Ends what goes on, with what waits behind it. */
-  interrupt(): void {
-    this.#waiting.length = 0;
+  /** Ends what goes on; gives back what has waited behind it. */
+  interrupt(): readonly string[] {
+    const waited = this.#forget();
     if (this.#job !== null) {
       this.#job.current?.stop();
       this.#place.log.print(this.#job.entry, { stream: "stdout", text: "^C\n" });
@@ -109,6 +131,7 @@ export class LineRunner {
       this.#end(this.#job, this.lastExit);
     }
     this.#place.onChange();
+    return waited;
   }
 
   /** Empties the screen; a line that does so and prints nothing more goes with it. */
@@ -123,10 +146,18 @@ export class LineRunner {
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#waiting.length = 0;
+    this.#forget();
     this.#job?.current?.stop();
     this.#job = null;
     this.#place.onChange();
+  }
+
+  /** Nothing waits any more; gives the lines that did. */
+  #forget(): readonly string[] {
+    const waited = this.#waiting.slice(this.#next).map(({ source }) => source);
+    this.#waiting = [];
+    this.#next = 0;
+    return waited;
   }
 
   #comeBack(): void {
@@ -142,11 +173,16 @@ export class LineRunner {
   }
 
   #beginLine(): void {
-    const line = this.#waiting.shift();
+    const line = this.#waiting[this.#next];
     if (line === undefined) {
       return;
     }
-    const { log, look } = this.#place;
+    this.#next++;
+    if (this.#next === this.#waiting.length) {
+      this.#forget();
+    }
+    const { log, look, onBegin } = this.#place;
+    onBegin(line);
     const { playheadMs } = look();
     const entry = log.add({ origin: "typed", line: line.source, exit: null, atMs: playheadMs });
     if (line.type === "error") {

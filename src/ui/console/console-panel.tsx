@@ -9,12 +9,14 @@ import { ConsoleTools } from "./console-tools.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
 import { ExamplesPanel } from "./examples-panel.tsx";
 import type { ExampleGroup } from "./examples.ts";
+import { PausedLine } from "./paused-line.tsx";
 import { PromptLine } from "./prompt-line.tsx";
 import { toldEntry } from "./told-entry.ts";
 import { TouchKeys } from "./touch-keys.tsx";
 import { useEnd } from "./use-end.ts";
 import { usePrompt } from "./use-prompt.ts";
 import { useSpoken } from "./use-spoken.ts";
+import { WaitingLines } from "./waiting-lines.tsx";
 
 interface ConsolePanelProps {
   readonly shell: Console;
@@ -31,7 +33,7 @@ interface ConsolePanelProps {
 export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: ConsolePanelProps) {
   const text = useText();
   const { t } = text;
-  const { entries: given, isBusy, history, namespace, editing } = useStore(shell.store);
+  const { entries: given, isBusy, waiting, history, namespace, editing } = useStore(shell.store);
   const entries = useTold(given, text);
   const end = useEnd(entries);
   const { toEnd } = end;
@@ -97,7 +99,12 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
             />
           ) : null}
         </div>
-        {isBusy ? <BusyLine line={going?.line ?? ""} clock={clock} onPlay={onPlay} onStop={shell.interrupt} /> : null}
+        {isBusy ? (
+          <BusyLine line={going?.line ?? ""} clock={clock} onPlay={onPlay} onStop={prompt.stop} />
+        ) : clock === "stands" ? (
+          <PausedLine onPlay={onPlay} />
+        ) : null}
+        <WaitingLines waiting={waiting} />
         <TouchKeys act={prompt.act} insert={prompt.insert} />
         <div className="console-foot">
           <PromptLine shell={shell} prompt={prompt} history={history} namespace={namespace} isBusy={isBusy} />

@@ -30,6 +30,12 @@ export function PromptLine({ shell, prompt, history, namespace, isBusy }: Prompt
   return (
     <div className="prompt">
       {choices === null ? null : <ChoiceList id={listId} choices={choices} onChoose={prompt.choose} />}
+      {state.hasMissed ? (
+        // Told aloud by the panel, each time.
+        <p className="prompt-miss soft" aria-hidden="true">
+          {t("ui.console.said.none")}
+        </p>
+      ) : null}
       {search === null ? null : <SearchLine prompt={prompt} search={search} history={history} />}
       <div className="prompt-lines" hidden={search !== null}>
         {lines.map((line, at) => (

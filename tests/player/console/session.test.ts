@@ -132,7 +132,7 @@ describe("a command that goes on", () => {
     expect(console.store.getState().isBusy).toBe(true);
     console.submit("echo later");
     expect(entries()).toHaveLength(1);
-    console.interrupt();
+    expect(console.interrupt()).toEqual(["echo later"]);
     expect(shown(entries()[0])).toEqual({ line: "sleep 100", stdout: "^C\n", stderr: "", exit: 130 });
     expect(entries()).toHaveLength(1);
     expect(console.store.getState().isBusy).toBe(false);
