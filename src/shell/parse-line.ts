@@ -138,6 +138,12 @@ class LineReader {
         } else {
           words.push(token.word);
         }
+      } else if (token.type === "operator" && token.operator === "<" && this.#tokens.isBefore("<(")) {
+        const { source, word } = this.#tokens.takeSubstitution();
+        if (!isSource(words)) {
+          throw new LineStop(`bash: ${source}: process substitution <(...) is not part of this terminal`, false);
+        }
+        words.push(word);
       } else if (token.type === "operator" && /^(?:[<>]|&>)/.test(token.operator)) {
         this.#tokens.take();
         readRedirect(this.#tokens, token, redirects);
@@ -151,6 +157,12 @@ class LineReader {
       }
     }
   }
+}
+
+/** `source` alone is given `<(…)` as it was written: it says that what it would read is there. */
+function isSource([first, ...others]: readonly Word[]): boolean {
+  const name = first?.map(({ char }) => char).join("");
+  return others.length === 0 && (name === "source" || name === ".");
 }
 
 /** Whether a text is a whole line, or lines: nothing in it waits for more. */

@@ -70,6 +70,23 @@ export class TokenReader {
     this.#hereDocuments.push(hereDocument);
   }
 
+  /** Whether a sign stands next, with nothing between its characters. */
+  isBefore(sign: string): boolean {
+    this.#skipBlanks();
+    return this.#text.startsWith(sign, this.#at);
+  }
+
+  /** Reads `<(…)`, which is what comes next, as one word. */
+  takeSubstitution(): { readonly source: string; readonly word: Word } {
+    const close = this.#text.indexOf(")", this.#at);
+    if (close === -1) {
+      throw new LineStop("bash: syntax error: unexpected end of file", true);
+    }
+    const source = this.#text.slice(this.#at, close + 1);
+    this.#at = close + 1;
+    return { source, word: [{ char: source, isQuoted: true }] };
+  }
+
   peek(): Token {
     const before = this.#at;
     const hereDocuments = [...this.#hereDocuments];

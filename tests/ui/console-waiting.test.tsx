@@ -1,4 +1,4 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { LocaleChoice } from "../../src/player/settings.ts";
 import { fakeConsole } from "./support/fake-console.ts";
@@ -73,6 +73,39 @@ describe.each(["en", "es"] as const)("the console in %s", (locale) => {
     expect(screen.getAllByText(text.none).map((node) => node.closest("[aria-hidden]") === null)).toEqual([false, true]);
     await user.type(line, "z");
     expect(document.querySelector(".prompt-miss")).toBeNull();
+  });
+});
+
+describe("what the console says of a line", () => {
+  it.each([
+    [
+      "en",
+      "# kubectl takes fields out of objects itself: kubectl get pods -o jsonpath='{.items[*].metadata.name}'.",
+      "# A shell does not know – a space that is no plain one. Put right: kubectl get pods -n default",
+      "Take it",
+    ],
+    [
+      "es",
+      "# El propio kubectl saca campos de los objetos: kubectl get pods -o jsonpath='{.items[*].metadata.name}'.",
+      "# Una shell no entiende – un espacio que no es el normal. Corregida: kubectl get pods -n default",
+      "Usarla",
+    ],
+  ] as const)("is said in %s, and a line put right is taken with one touch", async (locale, tip, signs, take) => {
+    const { user, fake, line } = await openConsole(locale);
+    const right = "kubectl get pods -n default";
+    fake.print("# tip", "", { origin: "note", told: { type: "tip", tip: "fields" } });
+    fake.print("# signs", "", { origin: "note", told: { type: "signs", signs: ["–", " "], line: right } });
+    fake.set({ putRight: right });
+    expect(screen.getAllByText(tip)[0]).toBeInTheDocument();
+    await waitFor(() => {
+      expect(screen.getByRole("log")).toHaveTextContent(signs);
+    });
+    expect(screen.getAllByText(signs)[0]).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: take }));
+    expect(line).toHaveValue(right);
+    expect(line).toHaveFocus();
+    expect(screen.queryByRole("button", { name: take })).not.toBeInTheDocument();
+    expect(fake.told).toEqual([]);
   });
 });
 

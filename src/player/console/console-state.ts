@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { SimTime } from "../../api/objects.ts";
+import type { ShellTip } from "../../shell/tips.ts";
 import type { Input } from "../../sim/input.ts";
 
 /** What the page itself says in a console, as data: to be told in the reader's language. */
@@ -14,6 +15,9 @@ export type ConsoleTold =
   | { readonly type: "unavailable" }
   /** So many lines were printed that the first ones are not kept. */
   | { readonly type: "cut"; readonly lines: number }
+  /** A line had signs of a printed text that a shell does not know; `line` is what it was to be. */
+  | { readonly type: "signs"; readonly signs: readonly string[]; readonly line: string }
+  | { readonly type: "tip"; readonly tip: ShellTip }
   /** What a command that went on had shown is no more: somebody acted before it. */
   | { readonly type: "wentBack" };
 
@@ -72,6 +76,8 @@ export interface ConsoleState {
   /** A command goes on: no other can be given before it ends or is interrupted. */
   readonly isBusy: boolean;
   readonly waiting: ConsoleWaiting;
+  /** What the last line was to be, where it had signs that a shell does not know; `null`: it had none. */
+  readonly putRight: string | null;
   /** Lines that were given, oldest first, without repetitions in a row; kept over reloads. */
   readonly history: readonly string[];
   /** The namespace that the prompt names. */

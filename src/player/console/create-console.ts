@@ -3,6 +3,7 @@ import { kubectlManual } from "../../kubectl/help/kubectl-manual.ts";
 import { planCommand } from "../../kubectl/plan-command.ts";
 import { type ShellFiles, fileNameOf, home } from "../../shell/files.ts";
 import { isWholeText } from "../../shell/parse-line.ts";
+import { putRight } from "../../shell/put-right.ts";
 import type { ToolAct } from "../../shell/tool.ts";
 import type { Player } from "../player.ts";
 import type { PlayerState } from "../player-state.ts";
@@ -10,7 +11,7 @@ import type { SettingsStorage } from "../settings.ts";
 import { clockMsAt } from "../sim-clock.ts";
 import { completeLine } from "./complete-line.ts";
 import { ConsoleLog } from "./console-log.ts";
-import type { Console, ConsoleEdit, ConsoleState } from "./console-state.ts";
+import type { Console, ConsoleEdit, ConsoleState, ConsoleTold } from "./console-state.ts";
 import { echoBetween, echoOfPast } from "./echo.ts";
 import { givenLines, maxText } from "./given-lines.ts";
 import { readHistory, withLine, writeHistory } from "./line-history.ts";
@@ -49,6 +50,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     entries: [],
     isBusy: false,
     waiting: { lines: [], count: 0 },
+    putRight: null,
     history,
     namespace: before.namespace,
     editing: null,
@@ -107,6 +109,14 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     onBegin: ({ source, isCut }) => {
       setHistory(isCut === true ? history : withLine(history, source));
       asOwn(player.passRest);
+      store.setState({ putRight: null });
+    },
+    onEnd: (source, exit) => {
+      const found = putRight(source, exit !== 0 && exit !== 130);
+      if (found !== null) {
+        tell({ type: "signs", ...found });
+        store.setState({ putRight: found.line });
+      }
     },
     onChange: flush,
   });
@@ -133,12 +143,19 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
       case "open":
         options.openFile?.(act.name);
         break;
+      case "tip":
+        tell({ type: "tip", tip: act.tip });
+        break;
       case "assign":
         variables.set(act.name, act.value);
         break;
       default:
         act satisfies never;
     }
+  }
+
+  function tell(told: ConsoleTold): void {
+    log.addNote(told, player.store.getState().playheadMs);
   }
 
   function setHistory(lines: readonly string[]): void {

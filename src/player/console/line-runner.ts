@@ -17,6 +17,7 @@ const nothingWaits: ConsoleWaiting = { lines: [], count: 0 };
 /** A line that is run, pipeline by pipeline. */
 interface Job {
   readonly entry: number;
+  readonly source: string;
   readonly pipelines: readonly ShellPipeline[];
   at: number;
   current: Pipeline | null;
@@ -34,6 +35,8 @@ export interface RunnerPlace {
   readonly later: (does: () => void) => void;
   /** The turn of a line has come. */
   readonly onBegin: (line: GivenLine) => void;
+  /** A line has ended, or was refused. */
+  readonly onEnd: (source: string, exit: number) => void;
   /** Something was run, or shown, or ended. */
   readonly onChange: () => void;
 }
@@ -181,7 +184,7 @@ export class LineRunner {
     if (this.#next === this.#waiting.length) {
       this.#forget();
     }
-    const { log, look, onBegin } = this.#place;
+    const { log, look, onBegin, onEnd } = this.#place;
     onBegin(line);
     const { playheadMs } = look();
     const entry = log.add({ origin: "typed", line: line.source, exit: null, atMs: playheadMs });
@@ -189,12 +192,22 @@ export class LineRunner {
       log.print(entry, { stream: "stderr", text: `${line.message}\n` });
       this.lastExit = 2;
       log.end(entry, this.lastExit);
+      onEnd(line.source, this.lastExit);
       return;
     }
     if (line.warning !== undefined) {
       log.print(entry, { stream: "stderr", text: `${line.warning}\n` });
     }
-    this.#job = { entry, pipelines: line.pipelines, at: 0, current: null, seenMs: playheadMs, isCleared: false };
+    const { source } = line;
+    this.#job = {
+      entry,
+      source,
+      pipelines: line.pipelines,
+      at: 0,
+      current: null,
+      seenMs: playheadMs,
+      isCleared: false,
+    };
   }
 
   #step(job: Job): void {
@@ -213,12 +226,13 @@ export class LineRunner {
   }
 
   #end(job: Job, exit: number): void {
-    const { log } = this.#place;
+    const { log, onEnd } = this.#place;
     log.end(job.entry, exit);
     if (job.isCleared && !log.hasOutput(job.entry)) {
       log.remove(job.entry);
     }
     this.#job = null;
+    onEnd(job.source, exit);
   }
 
   #screenOf(job: Job): Outlet {

@@ -4,6 +4,7 @@ import { type ShellFiles, readFile, writeFile } from "../../shell/files.ts";
 import type { OutStream, ShellPipeline, SimpleCommand } from "../../shell/shell-line.ts";
 import { done, failed } from "../../shell/text-stream.ts";
 import { type Started, type ToolAct, stream } from "../../shell/tool.ts";
+import { tipOfMissing } from "../../shell/tips.ts";
 import { findTool } from "../../shell/tools.ts";
 import type { ConsoleChunk } from "./console-state.ts";
 import { type KubectlDesk, kubectlProcess } from "./kubectl-process.ts";
@@ -193,6 +194,10 @@ class Stage {
     }
     const tool = findTool(name);
     if (tool === undefined) {
+      const tip = tipOfMissing(name);
+      if (tip !== undefined) {
+        desk.act({ type: "tip", tip });
+      }
       return stream(
         name.includes("/")
           ? failed(`bash: ${name}: No such file or directory`, 127)

@@ -12,6 +12,7 @@ import type { ExampleGroup } from "./examples.ts";
 import { PausedLine } from "./paused-line.tsx";
 import { PromptLine } from "./prompt-line.tsx";
 import { toldEntry } from "./told-entry.ts";
+import { PutRightLine } from "./put-right-line.tsx";
 import { TouchKeys } from "./touch-keys.tsx";
 import { useEnd } from "./use-end.ts";
 import { usePrompt } from "./use-prompt.ts";
@@ -33,7 +34,7 @@ interface ConsolePanelProps {
 export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: ConsolePanelProps) {
   const text = useText();
   const { t } = text;
-  const { entries: given, isBusy, waiting, history, namespace, editing } = useStore(shell.store);
+  const { entries: given, isBusy, waiting, putRight, history, namespace, editing } = useStore(shell.store);
   const entries = useTold(given, text);
   const end = useEnd(entries);
   const { toEnd } = end;
@@ -105,6 +106,7 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
           <PausedLine onPlay={onPlay} />
         ) : null}
         <WaitingLines waiting={waiting} />
+        {putRight === null || putRight === state.text ? null : <PutRightLine line={putRight} onTake={write} />}
         <TouchKeys act={prompt.act} insert={prompt.insert} />
         <div className="console-foot">
           <PromptLine shell={shell} prompt={prompt} history={history} namespace={namespace} isBusy={isBusy} />

@@ -15,6 +15,7 @@ export function fakeConsole(begins: Partial<ConsoleState> = {}) {
     entries: [],
     isBusy: false,
     waiting: { lines: [], count: 0 },
+    putRight: null,
     history: [],
     namespace: "default",
     editing: null,
