@@ -109,6 +109,26 @@ describe("what the console says of a line", () => {
   });
 });
 
+describe("a shell in a container", () => {
+  it.each([
+    ["en", "Leave (Ctrl+D)", "Command line of the container, root@web-1:/#", /exit leaves it/],
+    ["es", "Salir (Ctrl+D)", "Línea de órdenes del contenedor, root@web-1:/#", /con exit sales/],
+  ] as const)("has its own prompt in %s, and is left by Ctrl+D or by touch", async (locale, leave, name, says) => {
+    const { user, fake, line, panel } = await openConsole(locale);
+    fake.print("kubectl exec -it web-1 -- bash", "", { exit: null });
+    fake.set({ isBusy: true, session: "root@web-1:/# " });
+    expect(line).toHaveAccessibleName(name);
+    expect(within(panel).getByText("root@web-1:/#")).toBeInTheDocument();
+    expect(within(panel).getByText(says)).toBeInTheDocument();
+    await user.click(line);
+    await user.keyboard("ls{Control>}d{/Control}");
+    expect(fake.told).toEqual([]);
+    await user.keyboard("{Enter}{Control>}d{/Control}{Control>}c{/Control}");
+    await user.click(screen.getByRole("button", { name: leave }));
+    expect(fake.told).toEqual(["ls", "^D", "^C", "^D"]);
+  });
+});
+
 describe("lines that wait", () => {
   it("are brought back by Ctrl+C too, and the first ones of many are named", async () => {
     const { user, fake, line, text } = await openConsole();

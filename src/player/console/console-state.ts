@@ -76,6 +76,8 @@ export interface ConsoleState {
   /** A command goes on: no other can be given before it ends or is interrupted. */
   readonly isBusy: boolean;
   readonly waiting: ConsoleWaiting;
+  /** What a program that reads what is typed puts before it: a shell in a container; `null`: this shell reads. */
+  readonly session: string | null;
   /** What the last line was to be, where it had signs that a shell does not know; `null`: it had none. */
   readonly putRight: string | null;
   /** Lines that were given, oldest first, without repetitions in a row; kept over reloads. */
@@ -106,8 +108,10 @@ export interface Console {
   readonly submit: (text: string) => void;
   /** Whether a text is a whole line, or the shell waits for more of it (an open quote, a `\` at its end). */
   readonly isWhole: (text: string) => boolean;
-  /** Ctrl+C: ends what goes on. Gives back the lines that have waited behind it: they are not run. */
+  /** Ctrl+C: ends what goes on, but for a shell in a container, which gets it. Gives back the lines that have waited behind it: they are not run. */
   readonly interrupt: () => readonly string[];
+  /** Ctrl+D: the end of what a program reads that has `session`; nothing otherwise. */
+  readonly endInput: () => void;
   /** Ctrl+L. */
   readonly clear: () => void;
   readonly complete: (line: string, cursor: number) => ConsoleCompletion;

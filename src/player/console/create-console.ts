@@ -50,6 +50,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     entries: [],
     isBusy: false,
     waiting: { lines: [], count: 0 },
+    session: null,
     putRight: null,
     history,
     namespace: before.namespace,
@@ -111,6 +112,9 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
       asOwn(player.passRest);
       store.setState({ putRight: null });
     },
+    onRead: () => {
+      asOwn(player.passRest);
+    },
     onEnd: (source, exit) => {
       const found = putRight(source, exit !== 0 && exit !== 130);
       if (found !== null) {
@@ -168,10 +172,10 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
 
   function flush(): void {
     const entries = log.takeChanged();
-    const { isBusy, waiting, awaitedMs } = runner;
+    const { isBusy, waiting, prompt: session, awaitedMs } = runner;
     const shown = store.getState();
-    if (entries !== null || isBusy !== shown.isBusy || waiting !== shown.waiting) {
-      store.setState({ ...(entries === null ? {} : { entries }), isBusy, waiting });
+    if (entries !== null || isBusy !== shown.isBusy || waiting !== shown.waiting || session !== shown.session) {
+      store.setState({ ...(entries === null ? {} : { entries }), isBusy, waiting, session });
     }
     if (awaitedMs !== player.store.getState().awaitedMs) {
       asOwn(() => {
@@ -205,17 +209,23 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
 
   return {
     store,
-    isWhole: (text) => text.length > maxText || isWholeText(text),
+    isWhole: (text) => runner.prompt !== null || text.length > maxText || isWholeText(text),
     submit: (text) => {
       runner.give(givenLines(text));
       runner.pump();
     },
     interrupt: () => runner.interrupt(),
+    endInput: () => {
+      runner.endInput();
+    },
     clear: () => {
       runner.clear(false);
       flush();
     },
-    complete: (line, cursor) => completeLine(line, cursor, { player, files, variables: [...variables.keys()] }),
+    complete: (line, cursor) =>
+      runner.prompt !== null
+        ? { from: cursor, to: cursor, candidates: [] }
+        : completeLine(line, cursor, { player, files, variables: [...variables.keys()] }),
     finishEdit: (text) => {
       finishEdit?.(text);
       runner.pump();

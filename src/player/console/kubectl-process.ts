@@ -9,6 +9,7 @@ import type { ConsoleEdit, ConsoleForward } from "./console-state.ts";
 import { editTitle } from "./edit-title.ts";
 import { englishOf } from "./english-of.ts";
 import type { Look, Outlet, Process } from "./process.ts";
+import { SessionProcess } from "./session-process.ts";
 
 /** Where a kubectl command runs. */
 export interface KubectlDesk {
@@ -43,10 +44,11 @@ export function kubectlProcess(
   let shown: Frame | undefined;
   let isEditing = false;
   let isForwarding = false;
+  let session: SessionProcess | null = null;
   let exit = 0;
 
   function endIfDone(): void {
-    if (!isOver && following === null && !isEditing && !isForwarding) {
+    if (!isOver && following === null && !isEditing && !isForwarding && session === null) {
       isOver = true;
       outlet.done(exit);
     }
@@ -123,7 +125,16 @@ export function kubectlProcess(
     printOutput(outlet, followed);
     ({ following } = followed);
     shown = following === null ? undefined : timeline.frames[following.frame];
-    if (following === null) {
+    if (followed.session !== null) {
+      session = new SessionProcess(followed.session, hasInput, desk, {
+        ...outlet,
+        done: (code) => {
+          session = null;
+          exit = code;
+          endIfDone();
+        },
+      });
+    } else if (following === null) {
       ({ exit } = followed);
       leaveForward();
     } else if (printed === null || followed.stdout + followed.stderr !== "") {
@@ -195,6 +206,8 @@ export function kubectlProcess(
     feed: (text) => {
       if (isReader && !isOver) {
         input += text;
+      } else {
+        session?.feed(text);
       }
     },
     closeInput: () => {
@@ -202,6 +215,8 @@ export function kubectlProcess(
         attempt(() => {
           run((context) => desk.plan(["kubectl", ...words], context));
         });
+      } else {
+        session?.closeInput();
       }
     },
     pass: (look) => {
@@ -211,15 +226,21 @@ export function kubectlProcess(
       let isBehind = false;
       attempt(() => {
         isBehind = following !== null && follow(look);
+        session?.pass(look);
       });
       return isBehind;
     },
     stop: () => {
       isOver = true;
       following = null;
+      session?.stop();
       leaveAsks();
     },
     dueMs: () => following?.follower.dueMs ?? null,
+    prompt: () => session?.prompt ?? null,
+    read: (given) => {
+      session?.read(given);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { ShellPipeline } from "../../shell/shell-line.ts";
 import type { Timeline } from "../../sim/timeline.ts";
 import type { ConsoleLog } from "./console-log.ts";
 import type { ConsoleWaiting } from "./console-state.ts";
-import type { GivenLine } from "./given-lines.ts";
+import { type GivenLine, givenLines } from "./given-lines.ts";
 import { Pipeline, type ShellDesk, isWanted } from "./pipeline.ts";
 import type { Outlet } from "./process.ts";
 
@@ -35,6 +35,8 @@ export interface RunnerPlace {
   readonly later: (does: () => void) => void;
   /** The turn of a line has come. */
   readonly onBegin: (line: GivenLine) => void;
+  /** A line is read by what goes on. */
+  readonly onRead: () => void;
   /** A line has ended, or was refused. */
   readonly onEnd: (source: string, exit: number) => void;
   /** Something was run, or shown, or ended. */
@@ -77,6 +79,17 @@ export class LineRunner {
     return this.#job?.current?.dueMs() ?? 0;
   }
 
+  /** What stands before the next line of a program that reads what is typed; `null`: none does. */
+  get prompt(): string | null {
+    return this.#job?.current?.prompt() ?? null;
+  }
+
+  /** Ctrl+D. */
+  endInput(): void {
+    this.#job?.current?.read(null);
+    this.pump();
+  }
+
   give(lines: readonly GivenLine[]): void {
     for (const line of lines) {
       this.#waiting.push(line);
@@ -87,18 +100,26 @@ export class LineRunner {
   pump(): void {
     const { wallMs, onChange } = this.#place;
     const beginMs = wallMs();
-    while (this.#job === null ? this.#next < this.#waiting.length : this.#job.current === null) {
+    while (this.#hasMore()) {
       if (wallMs() - beginMs > budgetMs) {
         this.#comeBack();
         break;
       }
       if (this.#job === null) {
         this.#beginLine();
-      } else {
+      } else if (this.#job.current === null) {
         this.#step(this.#job);
+      } else {
+        this.#readWaiting();
       }
     }
     onChange();
+  }
+
+  /** A line waits for whoever reads now, or a pipeline for its turn. */
+  #hasMore(): boolean {
+    const isRead = this.#job === null || this.prompt !== null;
+    return (isRead && this.#next < this.#waiting.length) || (this.#job !== null && this.#job.current === null);
   }
 
   /** Shows what goes on how far the run has come. */
@@ -127,7 +148,11 @@ export class LineRunner {
   /** Ends what goes on; gives back what has waited behind it. */
   interrupt(): readonly string[] {
     const waited = this.#forget();
-    if (this.#job !== null) {
+    const { prompt } = this;
+    if (this.#job !== null && prompt !== null) {
+      // It ends what runs in the shell of the container; that goes on.
+      this.#place.log.print(this.#job.entry, { stream: "stdout", text: `${prompt}^C\n` });
+    } else if (this.#job !== null) {
       this.#job.current?.stop();
       this.#place.log.print(this.#job.entry, { stream: "stdout", text: "^C\n" });
       this.lastExit = 130;
@@ -175,14 +200,31 @@ export class LineRunner {
     }
   }
 
-  #beginLine(): void {
+  #takeWaiting(): GivenLine | undefined {
     const line = this.#waiting[this.#next];
+    this.#next++;
+    if (this.#next >= this.#waiting.length) {
+      this.#forget();
+    }
+    return line;
+  }
+
+  /** What belongs together for this shell are single lines for the one that reads now. */
+  #readWaiting(): void {
+    const [line, ...more] = this.#takeWaiting()?.source.split("\n") ?? [];
+    if (more.length > 0) {
+      this.#waiting.splice(this.#next, 0, ...givenLines(more.join("\n")));
+    }
+    if (line !== undefined) {
+      this.#place.onRead();
+      this.#job?.current?.read(line);
+    }
+  }
+
+  #beginLine(): void {
+    const line = this.#takeWaiting();
     if (line === undefined) {
       return;
-    }
-    this.#next++;
-    if (this.#next === this.#waiting.length) {
-      this.#forget();
     }
     const { log, look, onBegin, onEnd } = this.#place;
     onBegin(line);

@@ -95,6 +95,15 @@ export class Pipeline {
     return due.length === 0 ? null : Math.min(...due);
   }
 
+  /** What stands before the next line that is read from the terminal; `null`: none is. */
+  prompt(): string | null {
+    return this.#stages[0]?.prompt() ?? null;
+  }
+
+  read(line: string | null): void {
+    this.#stages[0]?.read(line);
+  }
+
   #stageDone(at: number): void {
     this.#open--;
     // What is printed for nobody ends its command, as SIGPIPE does.
@@ -174,6 +183,16 @@ class Stage {
 
   dueMs(): SimTime | null {
     return this.isDone ? null : (this.#process?.dueMs() ?? null);
+  }
+
+  prompt(): string | null {
+    return this.isDone || this.#hasInput ? null : (this.#process?.prompt?.() ?? null);
+  }
+
+  read(line: string | null): void {
+    if (!this.isDone) {
+      this.#process?.read?.(line);
+    }
   }
 
   get #hasInput(): boolean {

@@ -34,7 +34,7 @@ interface ConsolePanelProps {
 export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: ConsolePanelProps) {
   const text = useText();
   const { t } = text;
-  const { entries: given, isBusy, waiting, putRight, history, namespace, editing } = useStore(shell.store);
+  const { entries: given, isBusy, waiting, session, putRight, history, namespace, editing } = useStore(shell.store);
   const entries = useTold(given, text);
   const end = useEnd(entries);
   const { toEnd } = end;
@@ -101,7 +101,13 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
           ) : null}
         </div>
         {isBusy ? (
-          <BusyLine line={going?.line ?? ""} clock={clock} onPlay={onPlay} onStop={prompt.stop} />
+          <BusyLine
+            line={going?.line ?? ""}
+            clock={clock}
+            isReading={session !== null}
+            onPlay={onPlay}
+            onStop={session === null ? prompt.stop : shell.endInput}
+          />
         ) : clock === "stands" ? (
           <PausedLine onPlay={onPlay} />
         ) : null}
@@ -109,7 +115,14 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
         {putRight === null || putRight === state.text ? null : <PutRightLine line={putRight} onTake={write} />}
         <TouchKeys act={prompt.act} insert={prompt.insert} />
         <div className="console-foot">
-          <PromptLine shell={shell} prompt={prompt} history={history} namespace={namespace} isBusy={isBusy} />
+          <PromptLine
+            shell={shell}
+            prompt={prompt}
+            history={history}
+            namespace={namespace}
+            isBusy={isBusy}
+            session={session}
+          />
           <ConsoleTools
             entries={entries}
             examplesButton={examplesButton}

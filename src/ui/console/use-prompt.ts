@@ -105,6 +105,9 @@ export function usePrompt(shell: Console, onRun: () => void): Prompt {
   function interrupt(): void {
     if (search !== null) {
       setState(prompt.searchLeft(state, history, false));
+    } else if (shell.store.getState().session !== null) {
+      shell.interrupt();
+      setState({ ...prompt.emptyPrompt, caret: { at: 0 } });
     } else if (shell.store.getState().isBusy) {
       stop();
     } else {
@@ -148,6 +151,9 @@ export function usePrompt(shell: Console, onRun: () => void): Prompt {
         break;
       case "interrupt":
         interrupt();
+        break;
+      case "endInput":
+        shell.endInput();
         break;
       case "clear":
         shell.clear();

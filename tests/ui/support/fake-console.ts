@@ -15,6 +15,7 @@ export function fakeConsole(begins: Partial<ConsoleState> = {}) {
     entries: [],
     isBusy: false,
     waiting: { lines: [], count: 0 },
+    session: null,
     putRight: null,
     history: [],
     namespace: "default",
@@ -35,6 +36,9 @@ export function fakeConsole(begins: Partial<ConsoleState> = {}) {
     interrupt: () => {
       told.push("^C");
       return store.getState().waiting.lines;
+    },
+    endInput: () => {
+      told.push("^D");
     },
     clear: () => {
       store.setState({ entries: [] });
