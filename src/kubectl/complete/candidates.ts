@@ -31,13 +31,17 @@ export function afterLead(lead: string, candidates: readonly Candidate[]): reado
   return candidates.map((candidate) => ({ ...candidate, word: lead + candidate.word }));
 }
 
-/** Types by their plurals, or by a short name where that is what was begun. */
-export function typesFrom(current: string, types: readonly ResourceType[] = resourceTypes): readonly Candidate[] {
-  const names = types.flatMap(({ plural, singular, shortNames }) => {
-    const begun = [plural, ...shortNames, singular].find((name) => name.startsWith(current));
-    return begun === undefined ? [] : [begun];
-  });
-  return wordsFrom(names.sort(), current);
+/** Types as kubectl offers them, with their group; by a short name or the singular where only that is what was begun. */
+export function typesFrom(current: string): readonly Candidate[] {
+  const whole = resourceTypes.map(({ plural, group }) => (group === "" ? plural : `${plural}.${group}`));
+  const offered = wordsFrom(whole.sort(), current);
+  const others = resourceTypes.flatMap(({ shortNames, singular }) => [...shortNames, singular]);
+  return offered.length > 0 ? offered : wordsFrom(others.sort(), current);
+}
+
+/** Types by their plurals alone. */
+export function pluralsFrom(current: string): readonly Candidate[] {
+  return wordsFrom(resourceTypes.map(({ plural }) => plural).sort(), current);
 }
 
 /** The names of all objects of a type, of one namespace where it has them. */
@@ -67,24 +71,29 @@ export function namesFrom(
 
 interface WithContainers {
   readonly containers: readonly { readonly name: string; readonly image: string }[];
+  readonly initContainers?: WithContainers["containers"];
 }
 
-/** The containers of an object that has or makes pods. */
+/** The containers of an object that has or makes pods, those that come first before the others. */
 export function containersOf(
   typeName: string,
   name: string,
   namespace: string,
   { state }: CompletionPlace,
 ): WithContainers["containers"] {
-  const key = `${namespace}/${name}`;
+  const spec = podSpecOf(typeName, `${namespace}/${name}`, state);
+  return spec === undefined ? [] : [...(spec.initContainers ?? []), ...spec.containers];
+}
+
+function podSpecOf(typeName: string, key: string, { objects }: ClusterState): WithContainers | undefined {
   switch (findResourceType(typeName)?.kind) {
     case "Deployment":
-      return mapGet(state.objects.Deployment, key)?.spec.template.spec.containers ?? [];
+      return mapGet(objects.Deployment, key)?.spec.template.spec;
     case "ReplicaSet":
-      return mapGet(state.objects.ReplicaSet, key)?.spec.template.spec.containers ?? [];
+      return mapGet(objects.ReplicaSet, key)?.spec.template.spec;
     case "Pod":
-      return mapGet(state.objects.Pod, key)?.spec.containers ?? [];
+      return mapGet(objects.Pod, key)?.spec;
     default:
-      return [];
+      return undefined;
   }
 }
