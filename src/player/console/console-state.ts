@@ -78,7 +78,7 @@ export interface ConsoleState {
   readonly waiting: ConsoleWaiting;
   /** What a program that reads what is typed puts before it: a shell in a container; `null`: this shell reads. */
   readonly session: string | null;
-  /** What the last line was to be, where it had signs that a shell does not know; `null`: it had none. */
+  /** What a line of those that were given last was to be, where it had signs that a shell does not know; `null`: it had none. */
   readonly putRight: string | null;
   /** Lines that were given, oldest first, without repetitions in a row; kept over reloads. */
   readonly history: readonly string[];

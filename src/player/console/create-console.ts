@@ -110,7 +110,6 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     onBegin: ({ source, isCut }) => {
       setHistory(isCut === true ? history : withLine(history, source));
       asOwn(player.passRest);
-      store.setState({ putRight: null });
     },
     onRead: () => {
       asOwn(player.passRest);
@@ -211,6 +210,9 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     store,
     isWhole: (text) => runner.prompt !== null || text.length > maxText || isWholeText(text),
     submit: (text) => {
+      if (store.getState().putRight !== null) {
+        store.setState({ putRight: null });
+      }
       runner.give(givenLines(text));
       runner.pump();
     },

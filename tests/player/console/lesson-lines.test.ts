@@ -77,6 +77,14 @@ describe("what a lesson has typed", () => {
     expect(console.store.getState().putRight).toBe("kubectl get pods");
   });
 
+  it("keeps what a line was to be while others that came with it run", () => {
+    const { console } = openConsole();
+    console.submit("kubectl get pods –A\necho a");
+    expect(console.store.getState().putRight).toBe("kubectl get pods -A");
+    console.submit("echo b");
+    expect(console.store.getState().putRight).toBeNull();
+  });
+
   it("leaves be what may be meant", () => {
     const { type, entries, console } = openConsole();
     type('kubectl annotate deployment/web kubernetes.io/change-cause="versión – “nueva”"');
