@@ -31,6 +31,9 @@ export interface ConsoleOptions {
   readonly later?: (does: () => void) => void;
 }
 
+/** Braces can make very many of one, and one can stand in another. */
+const maxSubstitutions = 50;
+
 /** A shell at the page's cluster: what is typed in it is done by the player, and what the page does is echoed in it. */
 export function createConsole(player: Player, options: ConsoleOptions): Console {
   const { storage, files } = options;
@@ -44,6 +47,8 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
   let before: PlayerState = player.store.getState();
   /** What the player does is the console's own doing. */
   let isActing = false;
+  /** How many `$(…)` the line has run. */
+  let substitutions = 0;
   let finishEdit: ((text: string) => void) | null = null;
 
   const store = createStore<ConsoleState>(() => ({
@@ -63,13 +68,26 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     names: {
       home,
       variable: (name) => (name === "?" ? String(runner.lastExit) : (variables.get(name) ?? "")),
+      command: (line) => {
+        substitutions++;
+        if (substitutions > maxSubstitutions) {
+          runner.complain(substitutions === maxSubstitutions + 1 ? "bash: $(...): too many of them in one line\n" : "");
+          return "";
+        }
+        const chunks = runOnce(line, desk, "$(...)");
+        const of = (stream: "stdout" | "stderr"): string =>
+          chunks.flatMap((chunk) => (chunk.stream === stream ? [chunk.text] : [])).join("");
+        runner.complain(of("stderr"));
+        return of("stdout").replace(/\n+$/, "");
+      },
       files: files.list,
     },
     history: () => history,
     clockMs: () => clockMsAt(player.store.getState().playheadMs),
     act: actOfTool,
-    runOnce: (line) => runOnce(line, desk),
+    runOnce: (line) => runOnce(line, desk, "watch"),
     kubectl: {
+      reader: "watch",
       place: () => {
         const { timeline, playheadMs, namespace } = player.store.getState();
         return { timeline, atMs: playheadMs, namespace };
@@ -110,6 +128,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     onBegin: ({ source, isCut }) => {
       setHistory(isCut === true ? history : withLine(history, source));
       asOwn(player.passRest);
+      substitutions = 0;
     },
     onRead: () => {
       asOwn(player.passRest);

@@ -18,6 +18,8 @@ export interface KubectlDesk {
   readonly plan: (words: readonly string[], context: KubectlContext) => Plan;
   /** Takes over what a command has changed, or tried to; `null`: here commands only read. */
   readonly act: ((label: string, timeline: Timeline, output: CommandOutput) => void) | null;
+  /** Who runs commands that only read. */
+  readonly reader: "watch" | "$(...)";
   readonly setNamespace: (namespace: string) => void;
   /** Gives a text to the editor; the text that it gives back goes to `finish`. `null`: what was asked for is over. */
   readonly edit: (edit: ConsoleEdit | null, finish: (text: string) => void) => void;
@@ -58,7 +60,7 @@ export function kubectlProcess(
     const place = desk.place();
     const plan = makePlan({ ...contextAt(place), stdin: input, readFile: desk.readFile });
     if (plan.requests.length > 0 && desk.act === null) {
-      outlet.print("stderr", `watch: "${line}" changes the cluster: only what reads is run again and again here\n`);
+      outlet.print("stderr", `${desk.reader}: "${line}" changes the cluster: only what reads can stand here\n`);
       exit = 1;
       endIfDone();
       return;

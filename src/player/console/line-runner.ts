@@ -84,6 +84,13 @@ export class LineRunner {
     return this.#job?.current?.prompt() ?? null;
   }
 
+  /** What a part of the line that is run has to complain of. */
+  complain(text: string): void {
+    if (this.#job !== null) {
+      this.#place.log.print(this.#job.entry, { stream: "stderr", text });
+    }
+  }
+
   /** Ctrl+D. */
   endInput(): void {
     this.#job?.current?.read(null);
