@@ -1,4 +1,3 @@
-import { findResourceType } from "../../api/resources.ts";
 import type { Command } from "../command.ts";
 import { CONTEXT } from "../kubeconfig.ts";
 import { type Before, namespaceOf, objectOf } from "./before.ts";
@@ -97,7 +96,7 @@ export function argsFrom(
 
 function typesOffered(path: readonly string[]): readonly string[] {
   const names = TYPES_OFFERED[path.join(" ")] ?? TYPES_OFFERED[path[0] ?? ""] ?? "";
-  return names.split(" ").filter((name) => findResourceType(name) !== undefined);
+  return names === "" ? [] : names.split(" ");
 }
 
 /** `web=web:v2`, where the line has its object. */
