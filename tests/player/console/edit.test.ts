@@ -40,6 +40,7 @@ function editing() {
     ["edit", "deployment/web"],
     false,
     {
+      reader: "watch",
       place: () => {
         const { timeline, playheadMs, namespace } = player.store.getState();
         return { timeline, atMs: playheadMs, namespace };
