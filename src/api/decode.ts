@@ -7,7 +7,8 @@ import { formatQuantity, readQuantity } from "./quantity.ts";
 import { apiVersionOf, findTypeOf, resourceTypes, type ResourceType } from "./resources.ts";
 import { horizontalPodAutoscalerV1 } from "./schema-autoscaling.ts";
 import { schemas } from "./schema.ts";
-import type { FieldType, StructType } from "./schema-types.ts";
+import { objectMeta } from "./schema-meta.ts";
+import { type FieldType, string, struct, type StructType } from "./schema-types.ts";
 
 export interface DecodedObject {
   readonly type: ResourceType<Kind>;
@@ -45,6 +46,19 @@ export function decodeObject(raw: JsonValue): Result<DecodedObject, ApiFailure> 
   return problem === undefined
     ? ok({ type: type.value, json })
     : badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`);
+}
+
+const metadataOnly = struct("metadataOnlyObject", { apiVersion: string, kind: string, metadata: objectMeta });
+
+/**
+ * What a client says of an object whose metadata it cannot read, before it sends anything.
+ *
+ * Models cli-runtime's metadataValidatingDecoder, which knows of an object no more than its metadata.
+ */
+export function metadataFault(raw: JsonObject): string | undefined {
+  const walk: Walk = { unknown: [], typing: undefined };
+  decodeStruct(walk, raw, metadataOnly, { owner: undefined, fields: [], path: "" });
+  return walk.typing;
 }
 
 /** A version of a kind that clients may write beside the one that is stored. */

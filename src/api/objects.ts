@@ -384,6 +384,10 @@ export function findCondition<C extends { readonly type: string }>(
   return conditions.find((condition) => condition.type === type);
 }
 
+export function asNode(object: KubeObject | undefined): Node | undefined {
+  return object?.kind === "Node" ? object : undefined;
+}
+
 export function asPod(object: KubeObject | undefined): Pod | undefined {
   return object?.kind === "Pod" ? object : undefined;
 }

@@ -1,5 +1,5 @@
 import { type Result, fail, ok } from "../api/failure.ts";
-import type { JsonObject, KubeObject, SimTime } from "../api/objects.ts";
+import type { JsonObject, KubeObject } from "../api/objects.ts";
 import { type ResourceType, qualifiedKindOf } from "../api/resources.ts";
 import { toWire } from "../api/wire.ts";
 import type { Invocation } from "./command.ts";
@@ -22,7 +22,8 @@ export interface OutputStyle {
   readonly format: Format;
   /** The template of a JSONPath. */
   readonly path?: JsonPathFormat;
-  readonly rfc3339At?: (atMs: SimTime) => string;
+  /** With whose clock, and as which server, objects are shown; absent: as the simulator has them. */
+  readonly server?: Pick<KubectlContext, "rfc3339At" | "state">;
 }
 
 const FORMATS =
@@ -36,17 +37,18 @@ export function readOutputStyle(invocation: Invocation, context: KubectlContext)
   if (!dryRun.ok) {
     return dryRun;
   }
-  const { rfc3339At } = context;
+  const { rfc3339At, state } = context;
+  const server = { rfc3339At, state };
   const text = flagText(invocation.flags, "output");
   const plain = PLAIN.find((each) => each === text);
   if (plain !== undefined) {
-    return ok({ dryRun: dryRun.value, format: plain, rfc3339At });
+    return ok({ dryRun: dryRun.value, format: plain, server });
   }
   const [format = ""] = text.split("=");
   if (JSON_PATHS.includes(format)) {
     const path = readPrintFormat(invocation, context);
     return path.ok && path.value.type === "jsonpath"
-      ? ok({ dryRun: dryRun.value, format: "jsonpath", path: path.value, rfc3339At })
+      ? ok({ dryRun: dryRun.value, format: "jsonpath", path: path.value, server })
       : fail(path.ok ? unknownFormat(text) : path.error);
   }
   return fail(
@@ -95,9 +97,9 @@ export function printDone(
   }
 }
 
-function shown(object: KubeObject | (() => JsonObject), { rfc3339At }: OutputStyle): JsonObject {
+function shown(object: KubeObject | (() => JsonObject), { server }: OutputStyle): JsonObject {
   if (typeof object === "function") {
-    return withTimes(object(), rfc3339At);
+    return withTimes(object(), server?.rfc3339At);
   }
-  return rfc3339At === undefined ? toWire(object) : servedObject(object, rfc3339At);
+  return server === undefined ? toWire(object) : servedObject(object, server.state, server.rfc3339At);
 }

@@ -156,6 +156,11 @@ export function refuse(error: KubectlError | string): Plan {
   return planOfSteps([{ error: typeof error === "string" ? textError(error) : error }]);
 }
 
+/** The same with a text that is printed as it is, without `error: ` before it. */
+export function refusePlainly(stderr: string): Plan {
+  return { requests: [], report: () => ({ stdout: "", stderr, exit: 1 }) };
+}
+
 /** A command that only prints. */
 export function say(stdout: string): Plan {
   return planOfSteps([{ stdout }]);

@@ -17,8 +17,9 @@ import { invalidFailure, validateObject } from "../api/validation/validate-objec
 import { namespaceRefusal, quotaRefusal, withServiceAccountToken } from "./admission.ts";
 import { reconcileEndpoints } from "./controllers/endpoints/reconcile-endpoints.ts";
 import { ensureSystemObjects } from "./controllers/system-objects.ts";
+import { enforceTaints } from "./controllers/taint-eviction.ts";
 import { reconcileNamespace } from "./controllers/namespace.ts";
-import { addLateController, addStandIn } from "./late-parts.ts";
+import { addLateController, addLateWatch, addStandIn } from "./late-parts.ts";
 import { standInStages } from "./node/stand-in-stages.ts";
 import { reconcileNode, watchDeletedNode } from "./controllers/node-lifecycle.ts";
 import { allocateService } from "./service-allocation.ts";
@@ -26,11 +27,16 @@ import { changedServiceFields, newServiceFields } from "./service-fields.ts";
 import { deleteObject } from "./delete-object.ts";
 import type { ApiRequest } from "./input.ts";
 import { conflict, notFound, type Transaction } from "./transaction.ts";
+import { watchSystemObjects } from "./watch-system-objects.ts";
+import { watchTaints } from "./watch-taints.ts";
 
 addLateController("namespace", reconcileNamespace);
 addLateController("nodeLifecycle", reconcileNode);
+addLateController("taintEviction", enforceTaints);
 addLateController("endpoints", reconcileEndpoints);
 addLateController("systemObjects", ensureSystemObjects);
+addLateWatch(watchTaints);
+addLateWatch(watchSystemObjects);
 addStandIn(standInStages);
 
 type Answer = Result<KubeObject, ApiFailure>;

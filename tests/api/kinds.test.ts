@@ -4,7 +4,8 @@ import { utf8Bytes } from "../../src/api/utf8-bytes.ts";
 import { decodeObject } from "../../src/api/decode.ts";
 import { toTyped, toWire } from "../../src/api/defaults.ts";
 import type { JsonObject, KubeObject } from "../../src/api/objects.ts";
-import { eventType, findResourceType, groupResourceOf, isStored, qualifiedKindOf } from "../../src/api/resources.ts";
+import { findResourceType } from "../../src/api/find-resource-type.ts";
+import { eventType, groupResourceOf, isStored, qualifiedKindOf } from "../../src/api/resources.ts";
 import { validateObject } from "../../src/api/validation/validate-object.ts";
 
 const metadata = { name: "x" };

@@ -146,7 +146,7 @@ describe("create secret", () => {
   it("says what other kinds of secrets there are", () => {
     for (const kind of ["tls", "docker-registry"]) {
       expect(session().type(`kubectl create secret ${kind} x`).stderr).toMatch(
-        new RegExp(`^error: "kubectl create secret ${kind}" is not part of this version`),
+        new RegExp(`^error: "kubectl create secret ${kind}" is not part of this simulator`),
       );
     }
     const { stdout, stderr, exit } = session().type("kubectl create secret");

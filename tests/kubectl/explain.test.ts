@@ -42,6 +42,14 @@ FIELDS:
     );
   });
 
+  it.each(["ds", "daemonset.spec", "daemonsets.apps.spec.template"])("says of %s that it is not described", (what) => {
+    expect(typed(`kubectl explain ${what}`)).toEqual({
+      stdout: "GROUP:      apps\nKIND:       DaemonSet\nVERSION:    v1\n\n",
+      stderr: "error: the kind DaemonSet is not part of this simulator: its fields are not described here\n",
+      exit: 1,
+    });
+  });
+
   it("tells of a field without fields", () => {
     expect(typed("kubectl explain deploy.spec.replicas").stdout).toBe(
       `${HEAD}FIELD: replicas <integer>

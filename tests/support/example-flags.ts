@@ -8,6 +8,8 @@ const valuesOfTypes: Readonly<Record<FlagType, string>> = {
   duration: "5s",
   int: "2",
   int32: "2",
+  level: "2",
+  vmodule: "a=1",
   string: "x",
   stringArray: "a=b",
   stringSlice: "a",

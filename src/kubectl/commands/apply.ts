@@ -17,7 +17,7 @@ import {
   selectorFlag,
   validateFlag,
 } from "../common-flags.ts";
-import { type Document, hasFiles, readSelectedDocuments } from "../documents.ts";
+import { type Document, hasFiles, makeable, readSelectedDocuments } from "../documents.ts";
 import { aggregate, apiError, textError, withSource } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { goJson, textAt } from "../json.ts";
@@ -88,10 +88,9 @@ function planApply(invocation: Invocation, context: KubectlContext): Plan {
   if (read.value.length === 0) {
     return refuse("no objects passed to apply");
   }
-  const wrong = aggregate(read.value.flatMap((document) => (document.ok ? [] : [document.error])));
-  const documents = read.value.flatMap((document) =>
-    document.ok ? [ok(withRecorded(document.value, invocation))] : [],
-  );
+  const made = makeable(read.value);
+  const wrong = aggregate(made.flatMap((document) => (document.ok ? [] : [document.error])));
+  const documents = made.flatMap((document) => (document.ok ? [ok(withRecorded(document.value, invocation))] : []));
   const steps = planInTurn(documents, context, (document, at) => applyDocument(document, at, invocation, style.value));
   return planOfSteps([...(wrong === undefined ? [] : [{ error: wrong }]), ...steps]);
 }

@@ -9,7 +9,7 @@ import {
   selectorFlag,
   validateFlag,
 } from "../common-flags.ts";
-import { type Document, hasFiles, readSelectedDocuments } from "../documents.ts";
+import { type Document, hasFiles, makeable, readSelectedDocuments } from "../documents.ts";
 import { apiError, withSource } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
@@ -69,7 +69,7 @@ function planCreate(invocation: Invocation, context: KubectlContext): Plan {
   }
   const isSaved = flagOn(invocation.flags, "save-config");
   return planOfSteps(
-    read.value.map((document) =>
+    makeable(read.value).map((document) =>
       document.ok
         ? createStep(withRecorded(document.value, invocation), isSaved, style.value)
         : { error: document.error },

@@ -1,7 +1,7 @@
 import { type Result, fail, ok } from "../../api/failure.ts";
 import { humanDuration } from "../../api/human-duration.ts";
 import type { KubeEvent, SimTime } from "../../api/objects.ts";
-import { findResourceType } from "../../api/resources.ts";
+import { findResourceType } from "../../api/find-resource-type.ts";
 import { listEvents } from "../../sim/event-log.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import type { Command, Invocation } from "../command.ts";
@@ -20,7 +20,7 @@ import { columns, since } from "../printers/table.ts";
 export const eventsCommand: Command = {
   path: ["events"],
   usage:
-    "[(-o|--output=)json|yaml|kyaml|name|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]",
+    "[(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]",
   flags: [
     ...outputFlags,
     allNamespacesFlag,

@@ -1,6 +1,8 @@
-import { type ResourceType, apiVersionOf, findResourceType } from "../../api/resources.ts";
+import { findResourceType } from "../../api/find-resource-type.ts";
+import { type ResourceType, apiVersionOf } from "../../api/resources.ts";
 import type { Command, Invocation } from "../command.ts";
-import { schemaOf } from "../explain/explained-schemas.ts";
+import { servedVersions } from "./api-versions.ts";
+import { isExplained, schemaOf } from "../explain/explained-schemas.ts";
 import { explainBody, explainHead } from "../explain/explain-text.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { type KubectlContext, type Plan, planOfSteps, refuse } from "../plan.ts";
@@ -14,7 +16,7 @@ export const explainCommand: Command = {
   flags: [
     { name: "recursive", type: "bool" },
     { name: "api-version", type: "string" },
-    { name: "output", type: "string", default: "plaintext" },
+    { name: "output", type: "string", default: "plaintext", values: FORMATS },
   ],
   plan: planExplain,
 };
@@ -42,6 +44,10 @@ function planExplain(invocation: Invocation, { manual }: KubectlContext): Plan {
   }
   const path = withoutGroup(type, rest);
   const head = explainHead(type);
+  if (!isExplained(type)) {
+    const message = `the kind ${type.kind} is not part of this simulator: its fields are not described here`;
+    return planOfSteps([{ stdout: head }, { error: { type: "text", message } }]);
+  }
   const body = explainBody({ root: schemaOf(type.kind), path, isRecursive: flagOn(flags, "recursive") }, manual);
   return body === undefined
     ? planOfSteps([
@@ -57,13 +63,9 @@ function versionRefusal(type: ResourceType, apiVersion: string): string | undefi
   }
   const [version = "", group = ""] = apiVersion.split("/").reverse();
   const named = `${group}/${version}, Resource=${type.plural}`;
-  return isServed(apiVersion)
+  return servedVersions().includes(apiVersion)
     ? `GVR (${named}) not found in OpenAPI schema`
     : `couldn't find resource for ${JSON.stringify(named)}`;
-}
-
-function isServed(apiVersion: string): boolean {
-  return ["v1", "apps/v1", "autoscaling/v2", "discovery.k8s.io/v1"].includes(apiVersion);
 }
 
 function formatRefusal(format: string): string | undefined {

@@ -10,7 +10,7 @@ import {
   saveConfigFlag,
   validateFlag,
 } from "../common-flags.ts";
-import { type Document, type ReadDocument, hasFiles, readSelectedDocuments } from "../documents.ts";
+import { type Document, type ReadDocument, hasFiles, makeable, readSelectedDocuments } from "../documents.ts";
 import { aggregate, apiError, withSource } from "../error-text.ts";
 import { flagNumber, flagOn, flagText } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
@@ -70,7 +70,7 @@ function planReplace(invocation: Invocation, context: KubectlContext): Plan {
     return refuse(read.error);
   }
   if (flagOn(flags, "force")) {
-    return planForced(read.value, invocation, context, style.value);
+    return planForced(makeable(read.value), invocation, context, style.value);
   }
   return planOfSteps(
     planInTurn(read.value, context, (document, at) => [replaceStep(document, invocation, at, style.value)]),

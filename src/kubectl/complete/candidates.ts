@@ -1,7 +1,9 @@
-import { type ResourceType, findResourceType, resourceTypes } from "../../api/resources.ts";
+import { allTypes, findResourceType, verbsOf } from "../../api/find-resource-type.ts";
+import { type ResourceType, isStored, resourceTypes } from "../../api/resources.ts";
 import type { KubeObject } from "../../api/objects.ts";
 import { type PersistentMap, mapForEach, mapGet } from "../../sim/persistent-map.ts";
 import type { ClusterState } from "../../sim/state.ts";
+import { clusterObjectsOf } from "../cluster-objects.ts";
 
 /** What can be named when a line is completed. */
 export interface CompletionPlace {
@@ -31,20 +33,32 @@ export function afterLead(lead: string, candidates: readonly Candidate[]): reado
   return candidates.map((candidate) => ({ ...candidate, word: lead + candidate.word }));
 }
 
-/** Types by their plurals, or by a short name where that is what was begun. */
-export function typesFrom(current: string, types: readonly ResourceType[] = resourceTypes): readonly Candidate[] {
+const readable = allTypes.filter((type) => verbsOf(type).includes("list"));
+
+/**
+ * Types by their plurals, or by a short name where that is what was begun. Those that objects can be made of come first:
+ * the others are offered where none of these is meant.
+ */
+export function typesFrom(current: string): readonly Candidate[] {
+  const own = typesOf(current, resourceTypes);
+  return own.length > 0 || current === "" ? own : typesOf(current, readable);
+}
+
+function typesOf(current: string, types: readonly ResourceType[]): readonly Candidate[] {
   const names = types.flatMap(({ plural, singular, shortNames }) => {
     const begun = [plural, ...shortNames, singular].find((name) => name.startsWith(current));
     return begun === undefined ? [] : [begun];
   });
-  return wordsFrom(names.sort(), current);
+  return wordsFrom([...new Set(names)].sort(), current);
 }
 
 /** The names of all objects of a type, of one namespace where it has them. */
 export function namesOf(type: ResourceType, namespace: string, { state }: CompletionPlace): readonly string[] {
   const names: string[] = [];
-  if (type.kind === "Event") {
-    return names;
+  if (!isStored(type)) {
+    return clusterObjectsOf(type, state, state.nowMs)
+      .filter((object) => !type.namespaced || object.namespace === namespace)
+      .map(({ name }) => name);
   }
   const objects: PersistentMap<KubeObject> = state.objects[type.kind];
   mapForEach(objects, ({ metadata }, key) => {

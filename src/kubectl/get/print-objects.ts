@@ -40,8 +40,9 @@ export function printObjects(
       return error === undefined ? { stdout } : { stdout, error };
     }
     default: {
-      const [first] = objects();
-      return printObject(isSingle && first !== undefined ? first : listOf(objects()), format);
+      const served = objects();
+      const [first] = served;
+      return printObject(isSingle && first !== undefined ? first : listOf(served), format);
     }
   }
 }

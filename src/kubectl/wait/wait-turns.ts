@@ -78,7 +78,7 @@ function check({ waitFor, style }: WaitOptions, object: KubeObject): Result<bool
   if (waitFor.type !== "state") {
     return ok(false);
   }
-  const isMet = waitFor.isMet(withTimes(toWire(object), style.rfc3339At));
+  const isMet = waitFor.isMet(withTimes(toWire(object), style.server?.rfc3339At));
   return isMet.ok ? isMet : fail(textError(isMet.error));
 }
 
