@@ -99,6 +99,7 @@ test.describe("at 1366 × 768", () => {
     stage,
     page,
   }) => {
+    await stage.playFaster();
     await create(page, "api");
     await expectSeen(stage, "api");
     await stage.settled();
