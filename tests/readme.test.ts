@@ -66,7 +66,7 @@ it("names every simulated command below a group, and only flags that there are",
 });
 
 /** Flags that no command takes, as the text above the table says. */
-const NOWHERE = new Set(["kustomize", "local"]);
+const NOWHERE = new Set(["local"]);
 const isRefused = (line: string) => /\bnot part of this simulator\b/.test(exampleSession().type(filledIn(line)).stderr);
 
 it.each(rows.filter((row) => commandsOf(row).length > 0).map((row) => [row.commands.join(", "), row] as const))(

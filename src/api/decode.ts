@@ -7,7 +7,8 @@ import { formatQuantity, readQuantity } from "./quantity.ts";
 import { apiVersionOf, findTypeOf, resourceTypes, type ResourceType } from "./resources.ts";
 import { horizontalPodAutoscalerV1 } from "./schema-autoscaling.ts";
 import { schemas } from "./schema.ts";
-import type { FieldType, StructType } from "./schema-types.ts";
+import { objectMeta } from "./schema-meta.ts";
+import { type FieldType, string, struct, type StructType } from "./schema-types.ts";
 
 export interface DecodedObject {
   readonly type: ResourceType<Kind>;
@@ -18,12 +19,23 @@ export interface DecodedObject {
   readonly json: JsonObject;
 }
 
+export interface Decoding {
+  /** Fields that no type has are left out instead of refused (fieldValidation Warn and Ignore). */
+  readonly dropsUnknown?: boolean;
+  /** How values of the wrong type are told of: as the decoder of JSON does, or as the one of maps does. */
+  readonly from?: "json" | "map";
+}
+
 /**
  * Takes a client's object if every field of it is known and of the right type.
  *
- * Models apimachinery/pkg/runtime/serializer/json Decode with strict validation, and sigs.k8s.io/json below it.
+ * Models apimachinery/pkg/runtime/serializer/json Decode with strict validation, and sigs.k8s.io/json below it; and
+ * apimachinery/pkg/runtime/converter.go for what has become a map already.
  */
-export function decodeObject(raw: JsonValue): Result<DecodedObject, ApiFailure> {
+export function decodeObject(
+  raw: JsonValue,
+  { dropsUnknown = false, from = "json" }: Decoding = {},
+): Result<DecodedObject, ApiFailure> {
   if (!isJsonObject(raw)) {
     const target = String.raw`struct { APIVersion string "json:\"apiVersion,omitempty\""; Kind string "json:\"kind,omitempty\"" }`;
     return badRequest(
@@ -37,14 +49,47 @@ export function decodeObject(raw: JsonValue): Result<DecodedObject, ApiFailure> 
   const { kind } = type.value;
   const older = olderVersions.get(apiVersionIn(raw));
   const version = older?.version ?? type.value.version;
-  const walk: Walk = { unknown: [], typing: undefined };
+  const walk: Walk = { unknown: [], typing: undefined, from };
   const decoded = decodeStruct(walk, raw, older?.schema ?? schemas[kind], { owner: undefined, fields: [], path: "" });
   const json = older?.convert(decoded) ?? decoded;
-  const problem =
-    walk.typing ?? (walk.unknown.length === 0 ? undefined : `strict decoding error: ${walk.unknown.join(", ")}`);
-  return problem === undefined
+  if (walk.typing !== undefined) {
+    return badRequest(`${kind} in version "${version}" ${AS_A} ${kind}: ${walk.typing}`);
+  }
+  return walk.unknown.length === 0 || dropsUnknown
     ? ok({ type: type.value, json })
-    : badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`);
+    : badRequest(`${kind} in version "${version}" ${AS_A} ${kind}: strict decoding error: ${walk.unknown.join(", ")}`);
+}
+
+const AS_A = "cannot be handled as a";
+
+/** What is wrong with the fields of an object that was refused, without the words about its kind and version. */
+export function fieldProblem({ message }: ApiFailure): string {
+  return message.replace(/^\w+ in version "[^"]*" cannot be handled as a \w+: /, "");
+}
+
+/** What the API server says of fields that no type has: `unknown field "spec.replicaz"`. */
+export function unknownFields(raw: JsonValue): readonly string[] {
+  const type = isJsonObject(raw) ? findType(raw) : undefined;
+  if (!isJsonObject(raw) || type?.ok !== true) {
+    return [];
+  }
+  const walk: Walk = { unknown: [], typing: undefined, from: "json" };
+  const schema = olderVersions.get(apiVersionIn(raw))?.schema ?? schemas[type.value.kind];
+  decodeStruct(walk, raw, schema, { owner: undefined, fields: [], path: "" });
+  return walk.unknown;
+}
+
+const metadataOnly = struct("metadataOnlyObject", { apiVersion: string, kind: string, metadata: objectMeta });
+
+/**
+ * What a client says of an object whose metadata it cannot read, before it sends anything.
+ *
+ * Models cli-runtime's metadataValidatingDecoder, which knows of an object no more than its metadata.
+ */
+export function metadataFault(raw: JsonObject): string | undefined {
+  const walk: Walk = { unknown: [], typing: undefined, from: "json" };
+  decodeStruct(walk, raw, metadataOnly, { owner: undefined, fields: [], path: "" });
+  return walk.typing;
 }
 
 /** A version of a kind that clients may write beside the one that is stored. */
@@ -84,6 +129,7 @@ interface Walk {
   readonly unknown: string[];
   /** The first value of a wrong type, in the order of the fields' names: clients send them sorted. */
   typing: string | undefined;
+  readonly from: "json" | "map";
 }
 
 /** Where a value stands: in which Go struct, under which fields, and the path with indexes. */
@@ -239,7 +285,41 @@ function mistyped(
   { owner, fields }: Place,
   found = jsonTypeOf(raw),
 ): undefined {
-  walk.typing ??= `json: cannot unmarshal ${found} into Go struct field ${owner ?? ""}.${fields.join(".")} of type ${type.go}`;
+  walk.typing ??=
+    walk.from === "map"
+      ? unconverted(raw, type)
+      : `json: cannot unmarshal ${found} into Go struct field ${owner ?? ""}.${fields.join(".")} of type ${type.go}`;
+}
+
+/** Models fromUnstructured of apimachinery/pkg/runtime/converter.go, with Go's own rules of what converts to what. */
+function unconverted(raw: JsonValue, type: FieldType): string {
+  const kind = isJsonArray(raw) ? "slice" : isJsonObject(raw) ? "map" : goKindOf(raw);
+  switch (type.form) {
+    case "list":
+    case "bytes":
+      return `cannot restore slice from ${kind}`;
+    case "map":
+    case "open":
+      return `cannot restore map from ${kind}`;
+    case "struct":
+      return `cannot restore struct from: ${kind}`;
+    case "intOrString":
+      return `json: cannot unmarshal ${jsonTypeOf(raw)} into Go value of type int32`;
+    case "string":
+      return kind === "int64" ? `cannot convert int64 to ${type.go}` : "unrecognized type: string";
+    case "int32":
+    case "int64":
+      return kind === "float64" ? `cannot convert float64 to ${type.form}` : `unrecognized type: ${type.form}`;
+    default:
+      return `unrecognized type: ${type.form}`;
+  }
+}
+
+function goKindOf(raw: JsonValue): string {
+  if (typeof raw === "number") {
+    return Number.isInteger(raw) ? "int64" : "float64";
+  }
+  return typeof raw === "boolean" ? "bool" : typeof raw;
 }
 
 function jsonTypeOf(value: JsonValue): string {

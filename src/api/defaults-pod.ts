@@ -66,13 +66,17 @@ function portOf(json: JsonObject): ContainerPort {
 
 function envVarOf(json: JsonObject): EnvVar {
   const valueFrom = objectAt(json, "valueFrom");
-  const fieldRef = valueFrom === undefined ? undefined : objectAt(valueFrom, "fieldRef");
+  return { name: "", ...json, ...(valueFrom === undefined ? {} : { valueFrom: envSourceOf(valueFrom) }) };
+}
+
+/** A divisor that is not given shows as nought, as Go does not leave out a Quantity. */
+function envSourceOf(json: JsonObject): JsonObject {
+  const fieldRef = objectAt(json, "fieldRef");
+  const resourceFieldRef = objectAt(json, "resourceFieldRef");
   return {
-    name: "",
     ...json,
-    ...(valueFrom === undefined || fieldRef === undefined
-      ? {}
-      : { valueFrom: { ...valueFrom, fieldRef: { apiVersion: "v1", ...fieldRef } } }),
+    ...(fieldRef === undefined ? {} : { fieldRef: { apiVersion: "v1", ...fieldRef } }),
+    ...(resourceFieldRef === undefined ? {} : { resourceFieldRef: { divisor: "0", ...resourceFieldRef } }),
   };
 }
 

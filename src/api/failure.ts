@@ -25,12 +25,20 @@ export interface FieldError {
 }
 
 /** The reasons of metav1.Status; the empty one is that of an error which the server gives no reason for (StatusReasonUnknown). */
-export type FailureReason = "NotFound" | "AlreadyExists" | "Invalid" | "Conflict" | "BadRequest" | "Forbidden" | "";
+export type FailureReason =
+  | "NotFound"
+  | "AlreadyExists"
+  | "Invalid"
+  | "Conflict"
+  | "BadRequest"
+  | "Forbidden"
+  | "MethodNotAllowed"
+  | "";
 
 /** A refused request: the parts of metav1.Status that a client sees. */
 export interface ApiFailure {
   readonly reason: FailureReason;
-  readonly code: 400 | 403 | 404 | 409 | 422 | 500;
+  readonly code: 400 | 403 | 404 | 405 | 409 | 422 | 500;
   /** The API server's English, to the letter. */
   readonly message: string;
   /** For `Invalid`: the object as kubectl names it (`Deployment.apps "web"`) and one cause for each field error. */

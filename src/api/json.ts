@@ -81,11 +81,14 @@ export function toJsonObject(value: unknown): JsonObject {
   if (typeof value !== "object" || value === null) {
     return {};
   }
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
-      inner === undefined ? [] : [[key, toJson(inner)] as const],
-    ),
-  );
+  const fields: [string, JsonValue][] = [];
+  const entries: readonly [string, unknown][] = Object.entries(value);
+  for (const [key, inner] of entries) {
+    if (inner !== undefined) {
+      fields.push([key, toJson(inner)]);
+    }
+  }
+  return Object.fromEntries(fields);
 }
 
 /** JSON with sorted keys: the same text for the same value. */

@@ -40,6 +40,8 @@ export interface ObjectMeta {
   readonly annotations: Labels;
   readonly ownerReferences: readonly OwnerReference[];
   readonly finalizers: readonly string[];
+  /** What each field manager has applied from the server's side: what its next apply leaves out, goes. */
+  readonly applied?: Readonly<Record<string, JsonObject>>;
 }
 
 export interface LabelSelectorRequirement {
@@ -382,6 +384,10 @@ export function findCondition<C extends { readonly type: string }>(
   type: string,
 ): C | undefined {
   return conditions.find((condition) => condition.type === type);
+}
+
+export function asNode(object: KubeObject | undefined): Node | undefined {
+  return object?.kind === "Node" ? object : undefined;
 }
 
 export function asPod(object: KubeObject | undefined): Pod | undefined {

@@ -1,7 +1,8 @@
 import type { Kind } from "./objects.ts";
+import type { OtherKind } from "./other-types.ts";
 
-/** What clients can name: the kinds that are stored as objects, and Events, which have a log of their own. */
-export type ResourceKind = Kind | "Event";
+/** What clients can name: the kinds that are stored as objects, Events, which have a log of their own, and all others. */
+export type ResourceKind = Kind | "Event" | OtherKind;
 
 /** What the API's discovery says of a kind. */
 export interface ResourceType<K extends ResourceKind = ResourceKind> {
@@ -111,11 +112,11 @@ export const eventType: ResourceType<"Event"> = {
   namespaced: true,
 };
 
-const byKind = new Map(resourceTypes.map((type) => [type.kind, type]));
+const byKind = new Map<ResourceKind, ResourceType<Kind>>(resourceTypes.map((type) => [type.kind, type]));
 
 /** Whether what the type names is stored as objects. */
 export function isStored(type: ResourceType): type is ResourceType<Kind> {
-  return type.kind !== "Event";
+  return byKind.has(type.kind);
 }
 
 export function resourceTypeOf(kind: Kind): ResourceType<Kind> {
@@ -146,16 +147,4 @@ export function groupResourceOf(type: ResourceType): string {
 export function qualifiedKindOf(type: ResourceType): string {
   const kind = type.kind.toLowerCase();
   return type.group === "" ? kind : `${kind}.${type.group}`;
-}
-
-/** The type that an argument of kubectl names: plural, singular, short name, or `deployments.apps`, `deployments.v1.apps`. */
-export function findResourceType(text: string): ResourceType | undefined {
-  const wanted = text.toLowerCase();
-  return [...resourceTypes, eventType].find((type) => {
-    const names = [type.plural, type.singular, ...type.shortNames];
-    return names.some(
-      (name) =>
-        wanted === name || wanted === `${name}.${type.group}` || wanted === `${name}.${type.version}.${type.group}`,
-    );
-  });
 }

@@ -94,7 +94,8 @@ function autoscalerStatusWire({ status }: HorizontalPodAutoscaler): JsonObject {
 }
 
 function metadataWire(metadata: ObjectMeta): JsonObject {
-  const json = toJsonObject(metadata);
+  const { applied: _, ...shown } = metadata;
+  const json = toJsonObject(shown);
   return {
     ...withoutZeros(json, ["deletionTimestamp", "deletionGracePeriodSeconds"]),
     creationTimestamp: metadata.creationTimestamp,

@@ -20,7 +20,11 @@ export function isGone(state: ClusterState, { ref, uid }: Awaited): boolean {
  *
  * Models staging/src/k8s.io/kubectl/pkg/cmd/wait RunWait with IsDeleted, as `kubectl delete` waits.
  */
-export function awaitDeletion(awaited: readonly Awaited[], untilMs: SimTime | undefined): Follower {
+export function awaitDeletion(
+  awaited: readonly Awaited[],
+  untilMs: SimTime | undefined,
+  timedOut: (about: string) => string = (about) => `timed out waiting for the condition on ${about}`,
+): Follower {
   return {
     ...(untilMs === undefined ? {} : { dueMs: untilMs }),
     look: ({ state, atMs }) => {
@@ -30,10 +34,10 @@ export function awaitDeletion(awaited: readonly Awaited[], untilMs: SimTime | un
         return { next: null };
       }
       if (untilMs === undefined || atMs < untilMs) {
-        return { next: awaitDeletion(left, untilMs) };
+        return { next: awaitDeletion(left, untilMs, timedOut) };
       }
       const name = first.ref.key.slice(first.ref.key.indexOf("/") + 1);
-      const message = `timed out waiting for the condition on ${resourceTypeOf(first.ref.kind).plural}/${name}`;
+      const message = timedOut(`${resourceTypeOf(first.ref.kind).plural}/${name}`);
       return { stderr: renderErrors([textError(message)]), next: null, exit: 1 };
     },
   };

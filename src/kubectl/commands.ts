@@ -21,6 +21,8 @@ import { cordonCommand, uncordonCommand } from "./commands/cordon.ts";
 import { createConfigMapCommand } from "./commands/create-configmap.ts";
 import { createDeploymentCommand } from "./commands/create-deployment.ts";
 import { createNamespaceCommand } from "./commands/create-namespace.ts";
+import { createSecretDockerCommand } from "./commands/create-secret-docker.ts";
+import { createSecretTlsCommand } from "./commands/create-secret-tls.ts";
 import { createSecretGenericCommand } from "./commands/create-secret.ts";
 import {
   createServiceClusterIpCommand,
@@ -84,7 +86,9 @@ export const commands: readonly Command[] = [
   createConfigMapCommand,
   createDeploymentCommand,
   createNamespaceCommand,
+  createSecretDockerCommand,
   createSecretGenericCommand,
+  createSecretTlsCommand,
   createServiceClusterIpCommand,
   createServiceExternalNameCommand,
   createServiceLoadBalancerCommand,

@@ -35,13 +35,11 @@ export function createMade(made: Made, invocation: Invocation, style: OutputStyl
   return requestStep(
     {
       request: { verb: "create", object: sent },
-      succeed: (created) => ({
-        stdout: printDone(style, type, created.metadata.name, operation, created),
-      }),
+      succeed: (created) => printDone(style, type, created.metadata.name, operation, created),
       ...(fail === undefined ? {} : { fail }),
     },
     style.dryRun,
-    { stdout: printDone(style, type, name, untoldOperation, () => (showsConfig ? saved : shown), true) },
+    printDone(style, type, name, untoldOperation, () => (showsConfig ? saved : shown), true),
   );
 }
 

@@ -1,14 +1,18 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { JsonObject, JsonValue } from "../api/objects.ts";
-import { type ResourceType, findTypeOf } from "../api/resources.ts";
+import { findOtherType } from "../api/find-resource-type.ts";
+import { type ResourceType, findTypeOf, isStored } from "../api/resources.ts";
 import { parseSelector } from "../api/parse-selector.ts";
 import { matchesSelector } from "../api/selectors.ts";
 import type { Invocation } from "./command.ts";
 import { type KubectlError, textError } from "./error-text.ts";
-import { flagText, flagTexts } from "./flags.ts";
+import { readFieldValidation } from "./field-validation.ts";
+import { flagOn, flagText, flagTexts } from "./flags.ts";
 import { isJsonArray, isJsonObject, labelsAt } from "../api/json.ts";
-import { goJson, jsonAt, objectAt, textAt, withMetadata } from "./json.ts";
-import { parseFile } from "./parse-yaml.ts";
+import { type DecodedStream, decodeStream } from "../manifest/decode-stream.ts";
+import { jsonAt, objectAt, textAt, withMetadata } from "./json.ts";
+import { buildKustomization } from "./kustomize/build-kustomization.ts";
+import { decodeFault, validationFault } from "./unreadable.ts";
 import type { KubectlContext } from "./plan.ts";
 
 /** An object from a file, with what kubectl found out about it. */
@@ -22,21 +26,38 @@ export interface Document {
   readonly source: string;
 }
 
+/** Which object a document is about. */
+export function documentKey({ type, namespace, name }: Pick<Document, "type" | "namespace" | "name">): string {
+  return `${type.kind} ${type.namespaced ? namespace : ""}/${name}`;
+}
+
 /** A document of a file, or what is wrong with it. */
 export type ReadDocument = Result<Document, KubectlError>;
 
 /** Whether the command was given files (cmdutil IsFilenameSliceEmpty). */
 export function hasFiles(invocation: Invocation): boolean {
   const { flags } = invocation;
-  return flags.specs.has("filename") && (flagTexts(flags, "filename").length > 0 || hasKustomization(invocation));
+  return flags.specs.has("filename") && (flagTexts(flags, "filename").length > 0 || kustomizationOf(invocation) !== "");
 }
 
-function hasKustomization({ flags }: Invocation): boolean {
-  return flags.specs.has("kustomize") && flagText(flags, "kustomize") !== "";
+function kustomizationOf({ flags }: Invocation): string {
+  return flags.specs.has("kustomize") ? flagText(flags, "kustomize") : "";
+}
+
+/** Why files cannot be given so. Models FilenameOptions' validate. */
+function filesRefusal(invocation: Invocation): string | undefined {
+  const { flags } = invocation;
+  if (kustomizationOf(invocation) === "") {
+    return undefined;
+  }
+  if (flagTexts(flags, "filename").length > 0) {
+    return "only one of -f or -k can be specified";
+  }
+  return flagOn(flags, "recursive") ? "the -k flag can't be used with -f or -R" : undefined;
 }
 
 /**
- * The objects of all `-f`.
+ * The objects of all `-f`, or of `-k`.
  *
  * Models staging/src/k8s.io/cli-runtime/pkg/resource visitor.go and mapper.go. An error ends the command; what is wrong
  * with one object is told beside the others.
@@ -45,19 +66,50 @@ export function readDocuments(
   invocation: Invocation,
   context: KubectlContext,
 ): Result<readonly ReadDocument[], KubectlError> {
-  if (hasKustomization(invocation)) {
-    return fail(textError("kustomizations (-k) are not part of this simulator: use -f"));
+  const refusal = filesRefusal(invocation);
+  if (refusal !== undefined) {
+    return fail(textError(refusal));
+  }
+  const folder = kustomizationOf(invocation);
+  if (folder !== "") {
+    const built = buildKustomization(folder, context);
+    return built.ok
+      ? ok(built.value.map((object) => readDocument(object, folder, invocation)))
+      : fail(textError(built.error));
   }
   const documents: ReadDocument[] = [];
-  for (const path of flagTexts(invocation.flags, "filename")) {
-    const objects = readPath(path, context);
-    if (!objects.ok) {
-      return objects;
+  for (const given of flagTexts(invocation.flags, "filename")) {
+    const paths = filesAt(given, context);
+    if (paths.length === 0) {
+      return fail(textError(`error reading [${given}]: recognized file extensions are [.json .yaml .yml]`));
     }
-    const source = path === "-" ? "STDIN" : path;
-    documents.push(...objects.value.flatMap(flattenList).map((object) => readDocument(object, source, invocation)));
+    for (const path of paths) {
+      const read = readPath(path, context);
+      if (!read.ok) {
+        return read;
+      }
+      const source = path === "-" ? "STDIN" : path;
+      const { values, error } = read.value;
+      documents.push(...values.flatMap(flattenList).map((object) => readDocument(object, source, invocation)));
+      if (error !== undefined) {
+        documents.push(fail(textError(`error parsing ${source}: ${error}`)));
+      }
+    }
   }
   return ok(documents);
+}
+
+/** The files that a path stands for: itself, or those of a folder that have manifests in them (ExpandPathsToFileVisitors). */
+function filesAt(path: string, { listFiles }: KubectlContext): readonly string[] {
+  const names = path === "-" ? undefined : listFiles?.(path);
+  if (names === undefined) {
+    return [path];
+  }
+  const folder = path.replace(/(?<=.)\/+$/, "").replace(/^\.$/, "");
+  return names
+    .filter((name) => /\.(?:json|yaml|yml)$/.test(name))
+    .toSorted()
+    .map((name) => (folder === "" ? name : `${folder}/${name}`));
 }
 
 /** The objects of all `-f` whose labels, as the files have them, `-l` selects (FilterByLabelSelector). */
@@ -82,38 +134,49 @@ export function readSelectedDocuments(
     : read;
 }
 
-function readPath(path: string, context: KubectlContext): Result<readonly JsonValue[], KubectlError> {
+/** The same documents, but for those of kinds that objects cannot be made of here. */
+export function makeable(documents: readonly ReadDocument[]): readonly ReadDocument[] {
+  return documents.map((document) => {
+    if (!document.ok || isStored(document.value.type)) {
+      return document;
+    }
+    const { type, name, source } = document.value;
+    return fail(
+      textError(
+        `unable to create ${type.kind} ${JSON.stringify(name)} from ${JSON.stringify(source)}: the kind ${type.kind} is not part of this simulator`,
+      ),
+    );
+  });
+}
+
+function readPath(path: string, context: KubectlContext): Result<DecodedStream, KubectlError> {
   if (path === "-") {
     const { stdin } = context;
-    return typeof stdin === "string" ? readText(stdin, "STDIN") : ok(stdin ?? []);
+    return ok(typeof stdin === "string" ? decodeStream(stdin) : { values: stdin ?? [] });
   }
   if (/^https?:\/\//.test(path)) {
     return fail(textError(`reading ${path}: this simulator has no network`));
   }
   const text = context.readFile?.(path);
-  return text === undefined ? fail(textError(`the path ${JSON.stringify(path)} does not exist`)) : readText(text, path);
+  return text === undefined
+    ? fail(textError(`the path ${JSON.stringify(path)} does not exist`))
+    : ok(decodeStream(text));
 }
 
-function readText(text: string, source: string): Result<readonly JsonValue[], KubectlError> {
-  const objects = parseFile(text);
-  return objects.ok ? objects : fail(textError(`error parsing ${source}: ${objects.error}`));
-}
-
-function flattenList(value: JsonValue): readonly JsonValue[] {
+/** The items of a list, lists among them taken apart as well; any other object is itself. */
+export function flattenList(value: JsonValue): readonly JsonValue[] {
   const items = jsonAt(value, "items");
   return textAt(value, "kind").endsWith("List") && isJsonArray(items) ? items.flatMap(flattenList) : [value];
 }
 
-function isValidated({ flags }: Invocation): boolean {
-  return flags.specs.has("validate") && !["false", "ignore"].includes(flagText(flags, "validate"));
+function isValidated(invocation: Invocation): boolean {
+  const validation = readFieldValidation(invocation);
+  return invocation.flags.specs.has("validate") && !(validation.ok && validation.value === "Ignore");
 }
 
 function readDocument(object: JsonValue, source: string, invocation: Invocation): ReadDocument {
-  const apiVersion = textAt(object, "apiVersion");
-  const kind = textAt(object, "kind");
-  const missing = [...(apiVersion === "" ? ["apiVersion not set"] : []), ...(kind === "" ? ["kind not set"] : [])];
-  if (isValidated(invocation) && missing.length > 0) {
-    const text = missing.length > 1 ? `[${missing.join(", ")}]` : missing.join("");
+  const text = isValidated(invocation) ? validationFault(object) : undefined;
+  if (text !== undefined) {
     return fail(
       textError(
         `error validating ${JSON.stringify(source)}: error validating data: ${text}; if you choose to ignore these errors, turn validation off with --validate=false`,
@@ -143,12 +206,11 @@ export function otherNamespace(given: string, namespace: string): KubectlError |
 export function decodeDocument(object: JsonValue, source: string, namespaceByDefault: string): ReadDocument {
   const apiVersion = textAt(object, "apiVersion");
   const kind = textAt(object, "kind");
-  if (!isJsonObject(object) || kind === "") {
-    return fail(
-      textError(`unable to decode ${JSON.stringify(source)}: Object 'Kind' is missing in '${goJson(object)}'`),
-    );
+  const fault = decodeFault(object);
+  if (!isJsonObject(object) || fault !== undefined) {
+    return fail(textError(`unable to decode ${JSON.stringify(source)}: ${fault ?? ""}`));
   }
-  const type = findTypeOf(apiVersion, kind);
+  const type = findTypeOf(apiVersion, kind) ?? findOtherType(apiVersion, kind);
   const name = textAt(object, "metadata", "name");
   const namespace = textAt(object, "metadata", "namespace");
   if (type === undefined) {

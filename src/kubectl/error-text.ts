@@ -19,6 +19,11 @@ export function aggregate(errors: readonly KubectlError[]): KubectlError | undef
   return errors.length > 1 ? { type: "aggregate", errors } : errors[0];
 }
 
+/** Errors that were gathered over several objects, though there may have been but one (utilerrors.NewAggregate). */
+export function gathered(errors: readonly KubectlError[]): KubectlError {
+  return { type: "aggregate", errors };
+}
+
 /** Models AddSourceToErr: says what was being done to which file when the server refused. */
 export function withSource(verb: string, source: string | undefined, error: KubectlError): KubectlError {
   if (source === undefined) {

@@ -6,7 +6,7 @@ import { childOf, isGroup } from "./help/command-tree.ts";
 import type { Manual } from "./help/manual.ts";
 import { planGroup, planHelp } from "./help/plan-help.ts";
 import { rootHelp } from "./help/root-help.ts";
-import { type Plan, refuse, say } from "./plan.ts";
+import { type Plan, refuse, refusePlainly, say } from "./plan.ts";
 import { notSimulated, suggestionsFor } from "./known-commands.ts";
 
 /** A command, and the words of the line without its own. */
@@ -15,13 +15,19 @@ export interface FoundCommand {
   readonly words: readonly string[];
 }
 
-/** Models cobra's Command.Find: the first words that are not flags choose the command, and flags may come before them. */
+const PERSISTENT_FLAGS = globalFlags.filter(({ name }) => name !== "help");
+
+/**
+ * Models cobra's Command.Find: the first words that are not flags choose the command, and flags may
+ * come before them. Where they choose none, kubectl looks for a plugin of that name (cmd.go HandlePluginCommand).
+ */
 export function findCommand(
   words: readonly string[],
   commands: readonly Command[],
   manual: Manual | undefined,
 ): Result<FoundCommand, Plan> {
-  const first = nextName(words, globalFlags);
+  // Whether there is such a command is asked before cobra adds --help, so that -h takes the next word here.
+  const first = nextName(words, PERSISTENT_FLAGS);
   if (first === undefined) {
     const flags = parseFlags(words, globalFlags);
     return fail(flags.ok ? say(rootHelp(commands, manual)) : refuse(`${flags.error}\nSee 'kubectl --help' for usage.`));
@@ -32,9 +38,14 @@ export function findCommand(
     return fail(help);
   }
   if (commands.every(({ path }) => path[0] !== first.name)) {
+    const isKnown = notSimulated(first.name) !== undefined;
+    const [begin = ""] = words;
+    if (!isKnown && begin.startsWith("-") && words.find((word) => !word.startsWith("-")) !== "help") {
+      return fail(refusePlainly(`Error: flags cannot be placed before plugin name: ${begin}\n`));
+    }
     return fail(
       refuse(
-        notSimulated(first.name, commands) ??
+        notSimulated(first.name) ??
           `unknown command ${JSON.stringify(first.name)} for "kubectl"${suggestionsFor(first.name)}`,
       ),
     );
@@ -60,7 +71,7 @@ function findBelow(
     if (child !== undefined) {
       return findBelow([...path, child], without(words, next.at), commands, manual);
     }
-    const refusal = notSimulated(`${name} ${next.name}`, commands);
+    const refusal = notSimulated(`${name} ${next.name}`);
     if (refusal !== undefined) {
       return fail(refuse(refusal));
     }
@@ -78,7 +89,7 @@ export function nextName(
     if (word === "--") {
       return undefined;
     }
-    if (!word.startsWith("-") || word === "-") {
+    if (word !== "" && !word.startsWith("-")) {
       return { name: word, at };
     }
     const spec = word.startsWith("--")

@@ -1,7 +1,16 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import { parseGoBool, parseGoDuration, parseGoInt, quote } from "./go-values.ts";
 
-export type FlagType = "string" | "bool" | "int" | "int32" | "duration" | "stringArray" | "stringSlice";
+export type FlagType =
+  | "string"
+  | "vmodule"
+  | "level"
+  | "bool"
+  | "int"
+  | "int32"
+  | "duration"
+  | "stringArray"
+  | "stringSlice";
 
 /** One flag of a command, as pflag has it. */
 export interface FlagSpec {
@@ -188,6 +197,12 @@ function valuesOf(spec: FlagSpec, text: string): Result<readonly string[], strin
     case "string":
     case "stringArray":
       return ok([text]);
+    case "vmodule": {
+      const wrong = wrongModules(text);
+      return wrong === undefined ? ok([text]) : fail(wrong);
+    }
+    case "level":
+      return levelOf(text);
     case "stringSlice":
       return ok(text === "" ? [] : text.split(","));
     case "bool": {
@@ -208,4 +223,28 @@ function valuesOf(spec: FlagSpec, text: string): Result<readonly string[], strin
     default:
       return spec.type satisfies never;
   }
+}
+
+/** A decimal number of 32 bits (klog Level.Set). */
+function levelOf(text: string): Result<readonly string[], string> {
+  if (!/^[-+]?\d+$/.test(text)) {
+    return fail(`strconv.ParseInt: parsing ${quote(text)}: invalid syntax`);
+  }
+  const value = parseGoInt(text.replace(/^([-+]?)0+(?=\d)/, "$1"), 32);
+  return value.ok ? ok([String(value.value)]) : fail(`strconv.ParseInt: parsing ${quote(text)}: value out of range`);
+}
+
+/** What is wrong with a list of `pattern=level` (klog moduleSpec.Set). */
+function wrongModules(text: string): string | undefined {
+  for (const each of text.split(",").filter((part) => part !== "")) {
+    const [pattern = "", level = "", ...more] = each.split("=");
+    const number = levelOf(level);
+    if (pattern === "" || more.length > 0 || !number.ok) {
+      return "syntax error: expect comma-separated list of filename=N";
+    }
+    if (Number(number.value[0]) < 0) {
+      return "negative value for vmodule level";
+    }
+  }
+  return undefined;
 }

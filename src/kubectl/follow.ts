@@ -1,4 +1,5 @@
 import type { SimTime } from "../api/objects.ts";
+import type { ShellSession } from "./exec/shell-session.ts";
 import { type Frame, type FrameIndex, type Timeline, frameAt, indexAt } from "../sim/timeline.ts";
 
 /** What a command that goes on sees of one instant: the frame that came, or the last one where only time has passed. */
@@ -15,6 +16,8 @@ export interface FollowStep {
   /** `null`: the command has ended, with `exit` or 0. */
   readonly next: Follower | null;
   readonly exit?: number;
+  /** It has not ended: from here on it reads what is typed. */
+  readonly session?: ShellSession;
 }
 
 /**
@@ -40,6 +43,8 @@ export interface Followed {
   /** `null`: it has ended, with `exit`. */
   readonly following: Following | null;
   readonly exit: number;
+  /** What reads from here on what is typed; `null`: nothing does. */
+  readonly session: ShellSession | null;
 }
 
 /** Lets a follower look for the first time, at the last frame at or before an instant. */
@@ -59,6 +64,7 @@ export function followTo(
   let stderr = "";
   let at: Following | null = following;
   let exit = 0;
+  let session: ShellSession | null = null;
   const last = indexAt(timeline, untilMs);
   for (let looks = 0; at !== null && looks < maxLooks; looks++) {
     const seen = nextSeen(at, timeline, last, untilMs);
@@ -69,9 +75,9 @@ export function followTo(
     stdout += step.stdout;
     stderr += step.stderr;
     at = step.following;
-    exit = step.exit;
+    ({ exit, session } = step);
   }
-  return { stdout, stderr, following: at, exit };
+  return { stdout, stderr, following: at, exit, session };
 }
 
 /** The frame that is next, or the instant at which the follower wants to look before that. */
@@ -90,6 +96,7 @@ function nextSeen(
   return next === undefined ? null : { look: next, frame: frame + 1 };
 }
 
-function stepped({ stdout = "", stderr = "", next, exit = 0 }: FollowStep, frame: FrameIndex): Followed {
-  return { stdout, stderr, following: next === null ? null : { follower: next, frame }, exit };
+function stepped({ stdout = "", stderr = "", next, exit = 0, session }: FollowStep, frame: FrameIndex): Followed {
+  const following = next === null ? null : { follower: next, frame };
+  return { stdout, stderr, following, exit, session: session ?? null };
 }

@@ -18,6 +18,11 @@ export function textAt(value: JsonValue | undefined, ...path: readonly string[])
   return typeof found === "string" ? found : "";
 }
 
+/** Whether a field says `true`. */
+export function flagOf(value: JsonObject, field: string): boolean {
+  return value[field] === true;
+}
+
 /** The text or number at a path of fields, as it is printed; empty where there is none. */
 export function scalarAt(value: JsonValue | undefined, ...path: readonly string[]): string {
   const found = jsonAt(value, ...path);

@@ -29,14 +29,28 @@ export function readKeySources(
   context: KubectlContext,
   refusals: KeyRefusals,
 ): Result<ReadonlyMap<string, string>, string> {
-  const [files, literals, envFiles] = [
-    flagTexts(flags, "from-file").filter((source) => source !== ""),
-    flagTexts(flags, "from-literal"),
-    flagTexts(flags, "from-env-file").filter((source) => source !== ""),
-  ];
-  if (envFiles.length > 0 && files.length + literals.length > 0) {
-    return fail("from-env-file cannot be combined with from-file or from-literal");
-  }
+  const sources: KeySources = {
+    files: flagTexts(flags, "from-file").filter((source) => source !== ""),
+    literals: flagTexts(flags, "from-literal"),
+    envFiles: flagTexts(flags, "from-env-file").filter((source) => source !== ""),
+  };
+  return sources.envFiles.length > 0 && sources.files.length + sources.literals.length > 0
+    ? fail("from-env-file cannot be combined with from-file or from-literal")
+    : readEntries(sources, context, refusals);
+}
+
+export interface KeySources {
+  readonly files: readonly string[];
+  readonly literals: readonly string[];
+  readonly envFiles: readonly string[];
+}
+
+/** The entries of files, of `key=value` texts and of files of such lines, by their keys. */
+export function readEntries(
+  { files, literals, envFiles }: KeySources,
+  context: Pick<KubectlContext, "readFile">,
+  refusals: KeyRefusals,
+): Result<ReadonlyMap<string, string>, string> {
   const data = new Map<string, string>();
   const read = [
     ...files.map((source) => (): Entries => readFileSource(source, context)),
@@ -62,7 +76,7 @@ export function readKeySources(
   return ok(data);
 }
 
-function readFileSource(source: string, context: KubectlContext): Entries {
+function readFileSource(source: string, context: Pick<KubectlContext, "readFile">): Entries {
   const parts = source.split("=");
   if (parts.length > 2) {
     return fail("key names or file paths cannot contain '='");
@@ -91,7 +105,7 @@ function readLiteral(source: string): Entries {
 }
 
 /** A line without `=` takes its value from the environment, in which there is nothing here. */
-function readEnvFile(path: string, context: KubectlContext): Entries {
+function readEnvFile(path: string, context: Pick<KubectlContext, "readFile">): Entries {
   const text = context.readFile?.(path);
   if (text === undefined) {
     return fail(missingFile(path));

@@ -1,5 +1,3 @@
-import type { Command } from "./command.ts";
-
 /** All commands of kubectl v1.36, in the order of its help. */
 export const kubectlCommands: readonly string[] = (
   "create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint describe logs attach exec " +
@@ -26,7 +24,6 @@ const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
     "clusterrole clusterrolebinding cronjob cj ingress ing job poddisruptionbudget pdb priorityclass pc quota resourcequota role rolebinding serviceaccount sa token".split(
       " ",
     ),
-  "create secret": ["docker-registry", "tls"],
 };
 
 /** Words that are taken for a command that is spelt quite differently (cobra SuggestFor). */
@@ -36,16 +33,39 @@ const SUGGEST_FOR: Readonly<Record<string, readonly string[]>> = {
   get: ["list", "ps"],
 };
 
+/** What does most of the same here, by the command or its group. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  apply: "kubectl edit",
+  attach: "kubectl logs -f or kubectl exec",
+  auth: "kubectl auth can-i",
+  completion: "the Tab key, which completes here as it is",
+  config: "kubectl config set-context --current --namespace=NAME",
+  cp: "kubectl exec POD -- cat FILE",
+  create: "kubectl create -f FILE",
+  "create cj": "kubectl create deployment or kubectl run",
+  "create cronjob": "kubectl create deployment or kubectl run",
+  "create ing": "kubectl create service or kubectl expose",
+  "create ingress": "kubectl create service or kubectl expose",
+  "create job": "kubectl create deployment or kubectl run",
+  "create secret": "kubectl create secret generic",
+  debug: "kubectl describe, kubectl logs or kubectl exec",
+  kuberc: "kubectl config view",
+  kustomize: "kubectl apply -f FILE",
+  proxy: "kubectl port-forward",
+  set: "kubectl set serviceaccount",
+};
+
 /** What is said of a command of kubectl that is not simulated; `undefined` of one that kubectl does not have either. */
-export function notSimulated(path: string, commands: readonly Command[]): string | undefined {
+export function notSimulated(path: string): string | undefined {
   const words = path.split(" ");
   const [group, name = ""] = [words.slice(0, -1).join(" "), words.at(-1)];
   const isKnown = group === "" ? kubectlCommands.includes(name) : SUBCOMMANDS[group]?.includes(name) === true;
   if (!isKnown) {
     return undefined;
   }
-  const names = commands.map((command) => command.path.join(" ")).sort();
-  return `"kubectl ${path}" is not part of this version; these commands are: ${names.join(", ")}`;
+  const instead = INSTEAD[path] ?? INSTEAD[group];
+  const use = instead === undefined ? "" : `use ${instead}; `;
+  return `"kubectl ${path}" is not part of this simulator: ${use}kubectl --help lists what is`;
 }
 
 /** Models cobra's SuggestionsFor: names two edits away or nearer, and names that begin so. */

@@ -5,6 +5,8 @@ export const SERVER = "https://127.0.0.1:6443";
 /** The one cluster, and the one context for it. */
 export const CONTEXT = "rolloutscope";
 export const USER = "student";
+/** Where the kubeconfig file would be. */
+export const KUBECONFIG_PATH = "/home/student/.kube/config";
 
 /** The kubeconfig file that there would be, as `config view` prints it. */
 export function kubeconfig(namespace: string, isRaw: boolean): JsonObject {

@@ -3,6 +3,7 @@ import { type KubeObject, objectKey } from "../api/objects.ts";
 import { type ResourceType, groupResourceOf, isStored, resourceTypeOf } from "../api/resources.ts";
 import { mapGet, mapHas, mapValues } from "../sim/persistent-map.ts";
 import type { ClusterState } from "../sim/state.ts";
+import { clusterObjectsOf } from "./cluster-objects.ts";
 import { type KubectlError, apiError, textError } from "./error-text.ts";
 
 /** An object that a command is about. */
@@ -22,7 +23,13 @@ export function getTarget(
   name: string,
 ): Result<Target, KubectlError> {
   const key = objectKey(type.namespaced ? namespace : "", name);
-  const object = isStored(type) ? mapGet<KubeObject>(state.objects[type.kind], key) : undefined;
+  if (!isStored(type)) {
+    const isThere = clusterObjectsOf(type, state, state.nowMs).some(
+      (object) => objectKey(object.namespace, object.name) === key,
+    );
+    return fail(isThere ? readOnly(type) : apiError(notFound(type, name)));
+  }
+  const object = mapGet<KubeObject>(state.objects[type.kind], key);
   return object === undefined ? fail(apiError(notFound(type, name))) : ok(targetOf(type, object));
 }
 
@@ -34,7 +41,12 @@ export function retrieveTarget(
   name: string,
 ): Result<Target, KubectlError> {
   const found = getTarget(state, type, namespace, name);
-  return found.ok ? found : fail(notFoundError(state, type, namespace, name));
+  return found.ok || found.error.type === "text" ? found : fail(notFoundError(state, type, namespace, name));
+}
+
+/** What every cluster has of a kind that is not stored can be looked at. */
+export function readOnly(type: ResourceType): KubectlError {
+  return textError(`${groupResourceOf(type)} can only be read in this simulator`);
 }
 
 /** Why there is nothing of a name. */

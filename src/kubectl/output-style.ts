@@ -1,14 +1,16 @@
 import { type Result, fail, ok } from "../api/failure.ts";
-import type { JsonObject, KubeObject, SimTime } from "../api/objects.ts";
+import type { JsonObject, KubeObject } from "../api/objects.ts";
 import { type ResourceType, qualifiedKindOf } from "../api/resources.ts";
 import { toWire } from "../api/wire.ts";
+import type { FieldValidation } from "../sim/input.ts";
 import type { Invocation } from "./command.ts";
 import { type DryRun, dryRunSuffix, readDryRun } from "./dry-run.ts";
 import { type KubectlError, textError } from "./error-text.ts";
+import { readFieldValidation } from "./field-validation.ts";
 import { flagText } from "./flags.ts";
-import { type JsonPathFormat, type ObjectFormat, readPrintFormat } from "./get/print-format.ts";
+import { type ObjectFormat, readObjectFormat, unknownFormat } from "./get/print-format.ts";
 import { printObject } from "./get/print-objects.ts";
-import type { KubectlContext } from "./plan.ts";
+import type { KubectlContext, StepOutput } from "./plan.ts";
 import { servedObject } from "./served-object.ts";
 import { typedJson } from "./typed-text.ts";
 import { withTimes } from "./with-times.ts";
@@ -19,47 +21,40 @@ export type Format = "" | "name" | ObjectFormat["type"];
 /** How a command that changes things prints what it did. */
 export interface OutputStyle {
   readonly dryRun: DryRun;
+  /** What becomes of fields that no type has; refused where nothing is said. */
+  readonly validation?: FieldValidation | "Strict";
   readonly format: Format;
-  /** The template of a JSONPath. */
-  readonly path?: JsonPathFormat;
-  readonly rfc3339At?: (atMs: SimTime) => string;
+  /** How objects are printed, where they are. */
+  readonly objects?: ObjectFormat;
+  /** With whose clock, and as which server, objects are shown; absent: as the simulator has them. */
+  readonly server?: Pick<KubectlContext, "rfc3339At" | "state">;
 }
 
 const FORMATS =
   "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
-const PLAIN = ["", "name", "json", "yaml", "kyaml"] as const;
-const JSON_PATHS = ["jsonpath", "jsonpath-as-json", "jsonpath-file"];
 
-/** Reads `-o` and `--dry-run`, where the command has them. */
+/** Reads `-o`, `--dry-run` and `--validate`, where the command has them. */
 export function readOutputStyle(invocation: Invocation, context: KubectlContext): Result<OutputStyle, KubectlError> {
   const dryRun = invocation.flags.specs.has("dry-run") ? readDryRun(invocation) : ok<DryRun>("none");
   if (!dryRun.ok) {
     return dryRun;
   }
-  const { rfc3339At } = context;
-  const text = flagText(invocation.flags, "output");
-  const plain = PLAIN.find((each) => each === text);
-  if (plain !== undefined) {
-    return ok({ dryRun: dryRun.value, format: plain, rfc3339At });
+  const validation = readFieldValidation(invocation);
+  if (!validation.ok) {
+    return validation;
   }
-  const [format = ""] = text.split("=");
-  if (JSON_PATHS.includes(format)) {
-    const path = readPrintFormat(invocation, context);
-    return path.ok && path.value.type === "jsonpath"
-      ? ok({ dryRun: dryRun.value, format: "jsonpath", path: path.value, rfc3339At })
-      : fail(path.ok ? unknownFormat(text) : path.error);
+  const { rfc3339At, state } = context;
+  const style = { dryRun: dryRun.value, validation: validation.value, server: { rfc3339At, state } };
+  const output = flagText(invocation.flags, "output");
+  const format = readObjectFormat(invocation, context);
+  if (format === undefined) {
+    return output === "" ? ok({ ...style, format: "" }) : fail(unknownFormat(output, FORMATS));
   }
-  return fail(
-    FORMATS.split(",").includes(format)
-      ? textError(`-o ${format} is not part of this simulator: use -o jsonpath=…`)
-      : unknownFormat(text),
-  );
-}
-
-function unknownFormat(text: string): KubectlError {
-  return textError(
-    `unable to match a printer suitable for the output format ${JSON.stringify(text)}, allowed formats are: ${FORMATS}`,
-  );
+  if (!format.ok) {
+    return format;
+  }
+  const objects = format.value;
+  return ok(objects.type === "name" ? { ...style, format: "name" } : { ...style, format: objects.type, objects });
 }
 
 /**
@@ -75,29 +70,25 @@ export function printDone(
   operation: string,
   object: KubeObject | (() => JsonObject),
   isTyped = false,
-): string {
-  switch (style.format) {
-    case "":
-      return `${qualifiedKindOf(type)}/${name} ${operation}${dryRunSuffix(style.dryRun)}\n`;
-    case "name":
-      return `${qualifiedKindOf(type)}/${name}\n`;
-    case "json":
-      return isTyped && typeof object === "function"
-        ? `${typedJson(object(), 4)}\n`
-        : printObject(shown(object, style), { type: "json" }).stdout;
-    case "jsonpath":
-      return style.path === undefined ? "" : printObject(shown(object, style), style.path).stdout;
-    case "yaml":
-    case "kyaml":
-      return printObject(shown(object, style), { type: style.format }).stdout;
-    default:
-      return style.format satisfies never;
+): StepOutput & { readonly stdout: string } {
+  const { format, objects } = style;
+  if (format === "") {
+    return { stdout: `${qualifiedKindOf(type)}/${name} ${operation}${dryRunSuffix(style.dryRun)}\n` };
   }
+  if (objects === undefined) {
+    return { stdout: `${qualifiedKindOf(type)}/${name}\n` };
+  }
+  if (format === "json" && isTyped && typeof object === "function") {
+    return { stdout: `${typedJson(object(), 4)}\n` };
+  }
+  const { stdout, error } = printObject(shownObject(object, style), objects);
+  return error === undefined ? { stdout } : { stdout, error: textError(error) };
 }
 
-function shown(object: KubeObject | (() => JsonObject), { rfc3339At }: OutputStyle): JsonObject {
+/** An object as it is printed where `-o` asks for it. */
+export function shownObject(object: KubeObject | (() => JsonObject), { server }: OutputStyle): JsonObject {
   if (typeof object === "function") {
-    return withTimes(object(), rfc3339At);
+    return withTimes(object(), server?.rfc3339At);
   }
-  return rfc3339At === undefined ? toWire(object) : servedObject(object, rfc3339At);
+  return server === undefined ? toWire(object) : servedObject(object, server.state, server.rfc3339At);
 }

@@ -1,10 +1,13 @@
 import type { Command, Invocation } from "./command.ts";
 import { commands } from "./commands.ts";
 import { globalFlags } from "./common-flags.ts";
+import { connectionFault } from "./connection-fault.ts";
+import { requestWarnings } from "./deprecations.ts";
 import { findCommand } from "./find-command.ts";
 import { type Flags, flagOn, flagText, hasFlag, parseFlags } from "./flags.ts";
 import { commandHelp } from "./help/render-help.ts";
 import { type KubectlContext, type Plan, refuse, say, withWarnings } from "./plan.ts";
+import { kustomizationWarnings } from "./kustomize/build-kustomization.ts";
 import { tokenize } from "./tokenize.ts";
 
 /** Reads a command line and says what it asks of the API server; nothing is sent here. */
@@ -38,6 +41,10 @@ function planFound(command: Command, words: readonly string[], context: KubectlC
   if (missing !== undefined) {
     return withWarnings(refuse(missing), warnings);
   }
+  const fault = connectionFault(command, flags, context);
+  if (fault !== undefined) {
+    return withWarnings(fault, warnings);
+  }
   const namespace = flagText(flags, "namespace");
   const invocation: Invocation = {
     path,
@@ -48,7 +55,31 @@ function planFound(command: Command, words: readonly string[], context: KubectlC
     namespace: namespace === "" ? context.namespace : namespace,
     isNamespaceGiven: hasFlag(flags, "namespace"),
   };
-  return withWarnings(command.plan(invocation, context), warnings);
+  const folder = flags.specs.has("kustomize") ? flagText(flags, "kustomize") : "";
+  const more = folder === "" ? "" : kustomizationWarnings(folder, context);
+  const planned = command.plan(invocation, context);
+  const plan = withWarnings(planned, warnings + more + requestWarnings(planned, context.state));
+  return flagOn(flags, "warnings-as-errors") ? failingOnWarnings(plan) : plan;
+}
+
+/** What the server warns of, as `--warnings-as-errors` counts it; what kubectl itself warns of does not count. */
+const SERVER_WARNING = /^Warning: (?:(?:unknown|duplicate) field "|\S+ \S+ is deprecated in v)/gm;
+
+function failingOnWarnings(plan: Plan): Plan {
+  return {
+    ...plan,
+    report: (responses, tried) => {
+      const output = plan.report(responses, tried);
+      const count = output.stderr.match(SERVER_WARNING)?.length ?? 0;
+      return count === 0 || output.exit !== 0
+        ? output
+        : {
+            ...output,
+            stderr: `${output.stderr}error: ${String(count)} warning${count === 1 ? "" : "s"} received\n`,
+            exit: 1,
+          };
+    },
+  };
 }
 
 /** Models cobra's ValidateRequiredFlags. */

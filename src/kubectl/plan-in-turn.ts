@@ -1,4 +1,4 @@
-import type { Document, ReadDocument } from "./documents.ts";
+import { type Document, type ReadDocument, documentKey } from "./documents.ts";
 import type { KubectlContext, Step } from "./plan.ts";
 import { contextAfter } from "./try-request.ts";
 
@@ -21,7 +21,7 @@ export function planInTurn(
       continue;
     }
     const document = read.value;
-    const key = `${document.type.kind} ${document.namespace}/${document.name}`;
+    const key = documentKey(document);
     if (seen.has(key)) {
       at = contextAfter(at, sent(steps.slice(planned)));
       planned = steps.length;

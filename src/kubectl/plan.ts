@@ -21,6 +21,8 @@ export interface KubectlContext {
   /** For `-f -`: the documents, or their text. */
   readonly stdin?: string | readonly JsonObject[];
   readonly readFile?: (path: string) => string | undefined;
+  /** The names of the files in a folder; `undefined`: the path is no folder. */
+  readonly listFiles?: (path: string) => readonly string[] | undefined;
   /** The texts of help; without them `--help` says how a command is used, and no more. */
   readonly manual?: Manual;
 }
@@ -57,6 +59,8 @@ export interface Plan {
   readonly report: (responses: readonly Response[], tried?: readonly Response[]) => Output;
   /** How the command goes on after its report; `null`: not at all. One that goes on has the exit code of its end. */
   readonly follow?: (responses: readonly Response[], tried?: readonly Response[]) => Follower | null;
+  /** What is done once what it waited for has come, planned against the cluster as it is then. */
+  readonly andThen?: (context: KubectlContext) => Plan;
   readonly asks?: readonly Ask[];
   /** What it asks for only once the server has answered, beside `asks`. */
   readonly asksThen?: (responses: readonly Response[]) => readonly Ask[];
@@ -67,6 +71,8 @@ export interface StepOutput {
   readonly stdout?: string;
   readonly stderr?: string;
   readonly error?: KubectlError;
+  /** The object as it is now, for what prints several of them as one. */
+  readonly object?: JsonObject;
 }
 
 export interface RequestStep {
@@ -80,8 +86,14 @@ export interface RequestStep {
 /** One object's share of a command: at most one request, and what is printed for its answer. */
 export type Step = RequestStep | ({ readonly request?: undefined } & StepOutput);
 
-/** A plan whose steps are done one after the other, each whatever became of the ones before. */
-export function planOfSteps(steps: readonly Step[]): Plan {
+/**
+ * A plan whose steps are done one after the other, each whatever became of the ones before. `print` makes one output of
+ * theirs.
+ */
+export function planOfSteps(
+  steps: readonly Step[],
+  print: (outputs: readonly StepOutput[]) => Output = outputOf,
+): Plan {
   const requests = steps.flatMap((step) =>
     step.request === undefined || step.untried !== undefined ? [] : [step.request],
   );
@@ -91,7 +103,7 @@ export function planOfSteps(steps: readonly Step[]): Plan {
   return {
     requests,
     ...(tried.length === 0 ? {} : { tried }),
-    report: (responses, answersToTried = []) => outputOf(stepOutputs(steps, [...responses], [...answersToTried])),
+    report: (responses, answersToTried = []) => print(stepOutputs(steps, [...responses], [...answersToTried])),
   };
 }
 
@@ -154,6 +166,11 @@ export function outputOf(outputs: readonly StepOutput[]): Output {
 /** A command that is refused before anything is sent. */
 export function refuse(error: KubectlError | string): Plan {
   return planOfSteps([{ error: typeof error === "string" ? textError(error) : error }]);
+}
+
+/** The same with a text that is printed as it is, without `error: ` before it. */
+export function refusePlainly(stderr: string): Plan {
+  return { requests: [], report: () => ({ stdout: "", stderr, exit: 1 }) };
 }
 
 /** A command that only prints. */

@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from "../api/failure.ts";
-import { type ResourceType, findResourceType } from "../api/resources.ts";
+import { findResourceType, typesInCategory } from "../api/find-resource-type.ts";
+import { type ResourceType, groupResourceOf } from "../api/resources.ts";
 import { type KubectlError, textError } from "./error-text.ts";
 
 /** `deployment/web`, or one of `deployment web api`. */
@@ -14,15 +15,6 @@ export interface ResourceArgs {
   readonly names: readonly string[];
   readonly pairs: readonly NamedResource[];
 }
-
-/** What `all` stands for, of the kinds that there are here. */
-const ALL_CATEGORY = [
-  "pods",
-  "services",
-  "deployments.apps",
-  "replicasets.apps",
-  "horizontalpodautoscalers.autoscaling",
-];
 
 /** Models cli-runtime pkg/resource/builder.go ResourceTypeOrNameArgs. */
 export function readResourceArgs(given: readonly string[]): Result<ResourceArgs, KubectlError> {
@@ -41,7 +33,9 @@ export function readResourceArgs(given: readonly string[]): Result<ResourceArgs,
   }
   const [first, ...names] = args;
   const types =
-    first === undefined ? [] : splitTypes(first).flatMap((type) => (type === "all" ? ALL_CATEGORY : [type]));
+    first === undefined
+      ? []
+      : splitTypes(first).flatMap((type) => typesInCategory(type)?.map(groupResourceOf) ?? [type]);
   if (types.length > 1 && names.length > 0) {
     return fail(textError("you must specify only one resource"));
   }

@@ -2,15 +2,21 @@ import { isJsonArray, isJsonObject } from "../api/json.ts";
 import type { JsonObject, KubeObject, SimTime } from "../api/objects.ts";
 import { toWire } from "../api/wire.ts";
 import { objectAt, withField } from "./json.ts";
+import type { ClusterState } from "../sim/state.ts";
+import { isRecordedServer } from "./recorded-server.ts";
 import { withTimes } from "./with-times.ts";
 
 /** The object as a GET returns it, with what the API server adds that nothing here depends on, and its times as texts. */
-export function servedObject(object: KubeObject, rfc3339At: (atMs: SimTime) => string): JsonObject {
+export function servedObject(
+  object: KubeObject,
+  state: ClusterState,
+  rfc3339At: (atMs: SimTime) => string,
+): JsonObject {
   const wire = withTimes(toWire(object), rfc3339At);
   switch (object.kind) {
     case "Deployment":
     case "ReplicaSet":
-      return withTemplateTime(wire);
+      return isRecordedServer(state) ? withTemplateTime(wire) : wire;
     case "Pod":
       return withPodStatus(wire);
     default:
@@ -18,7 +24,7 @@ export function servedObject(object: KubeObject, rfc3339At: (atMs: SimTime) => s
   }
 }
 
-/** The metadata of a template have a moment of creation that is never set. */
+/** The metadata of a template have a moment of creation that is never set; v1.34 and later leave it out. */
 function withTemplateTime(wire: JsonObject): JsonObject {
   const spec = objectAt(wire, "spec");
   const template = objectAt(spec, "template");

@@ -3,7 +3,8 @@ import type { Invocation } from "./command.ts";
 import { hasFiles, readSelectedDocuments } from "./documents.ts";
 import { type KubectlError, aggregate, textError, withSource } from "./error-text.ts";
 import { flagOn, flagText } from "./flags.ts";
-import { type Target, getTarget, objectsOf, retrieveTarget, targetOf } from "./look-up.ts";
+import { clusterObjectsOf } from "./cluster-objects.ts";
+import { type Target, getTarget, objectsOf, readOnly, retrieveTarget, targetOf } from "./look-up.ts";
 import { listFilter } from "./list-filter.ts";
 import type { KubectlContext } from "./plan.ts";
 import { type NamedResource, readResourceArgs, resourceTypesOf } from "./resource-args.ts";
@@ -141,6 +142,13 @@ function listTargets(
     const filter = listFilter(type, selector, optionalText(invocation, "field-selector"));
     if (!filter.ok) {
       return filter;
+    }
+    if (
+      clusterObjectsOf(type, context.state, context.nowMs).some(
+        (object) => isInAll || !type.namespaced || object.namespace === invocation.namespace,
+      )
+    ) {
+      return fail(readOnly(type));
     }
     targets.push(
       ...objectsOf(context.state, type)

@@ -23,14 +23,33 @@ export function withTimes(object: JsonObject, rfc3339At: ((atMs: SimTime) => str
   }
   const timed = (value: JsonValue, field: string): JsonValue => {
     if (isJsonArray(value)) {
-      return value.map((item) => timed(item, field));
+      const items = value.map((item) => timed(item, field));
+      return items.every((item, index) => item === value[index]) ? value : items;
     }
     if (isJsonObject(value)) {
       return timedObject(value);
     }
-    return typeof value === "number" && TIME_FIELDS.has(field) ? rfc3339At(value) : value;
+    if (typeof value !== "number") {
+      return value;
+    }
+    // A MicroTime has six digits more.
+    return TIME_FIELDS.has(field)
+      ? rfc3339At(value)
+      : field === "renewTime"
+        ? rfc3339At(value).replace("Z", ".000000Z")
+        : value;
   };
-  const timedObject = (value: JsonObject): JsonObject =>
-    Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, timed(inner, field)]));
+  // What has no times in it stays as it is, which is most of an object.
+  const timedObject = (value: JsonObject): JsonObject => {
+    const changed: [string, JsonValue][] = [];
+    for (const field of Object.keys(value)) {
+      const before = value[field] ?? null;
+      const after = timed(before, field);
+      if (after !== before) {
+        changed.push([field, after]);
+      }
+    }
+    return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
+  };
   return timedObject(object);
 }

@@ -2,11 +2,14 @@ import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, typ
 import { fail, ok, type Result } from "../api/failure.ts";
 import { isJsonArray, isJsonObject } from "../api/json.ts";
 import type { JsonObject, JsonValue } from "../api/objects.ts";
+import { goSyntax } from "./go-yaml/go-syntax.ts";
 
 /** A document that cannot be JSON: why, and where in the text. */
 export interface NodeProblem {
   /** Go's words, or `excessive` where the budget was not enough. */
   readonly message: string;
+  /** What comes before them: `yaml: ` where its YAML parser says so. */
+  readonly by: "yaml: " | "";
   readonly offset: number;
 }
 
@@ -29,9 +32,9 @@ interface Read {
 
 class Unreadable extends Error {
   readonly problem: NodeProblem;
-  constructor(message: string, node: unknown) {
+  constructor(message: string, node: unknown, by: NodeProblem["by"] = "yaml: ") {
     super(message);
-    this.problem = { message, offset: startOf(node) ?? 0 };
+    this.problem = { message, by, offset: startOf(node) ?? 0 };
   }
 }
 
@@ -115,7 +118,16 @@ class Walk {
       const items = node.items.map((item) => this.read(item));
       return { json: items.map(({ json }) => json), values: items.reduce((sum, { values }) => sum + values, 1) };
     }
-    return { json: isScalar(node) ? jsonOfScalar(node) : null, values: 1 };
+    return { json: isScalar(node) ? this.#readScalar(node) : null, values: 1 };
+  }
+
+  #readScalar(node: Scalar): JsonValue {
+    const json = jsonOfScalar(node);
+    const tag = /^tag:yaml\.org,2002:(int|float|bool|null)$/.exec(node.tag ?? "")?.[1];
+    if (typeof json === "string" && tag !== undefined && typeof node.value === "string") {
+      throw new Unreadable(`cannot decode !!str \`${json}\` as a !!${tag}`, node);
+    }
+    return json;
   }
 
   #readMap(node: YAMLMap): Read {
@@ -126,11 +138,11 @@ class Walk {
         this.#merge(pair.value, merged);
         continue;
       }
-      const key = this.#keyOf(pair.key);
+      const key = this.#keyOf(pair);
       if (fields.has(key)) {
         this.repeated.push({ key, offset: startOf(pair.key) ?? 0 });
       }
-      fields.set(key, this.read(pair.value));
+      fields.set(key, this.#readField(pair.value));
     }
     for (const [key, read] of merged) {
       if (!fields.has(key)) {
@@ -158,13 +170,34 @@ class Walk {
     }
   }
 
-  #keyOf(node: unknown): string {
-    const { json } = this.read(node);
+  #readField(node: unknown): Read {
+    const read = this.read(node);
+    const value = isScalar(node) && typeof node.value === "number" ? notFinite(node) : undefined;
+    if (value !== undefined) {
+      throw new Unreadable(`json: unsupported value: ${value}`, node, "");
+    }
+    return read;
+  }
+
+  #keyOf({ key, value }: Pair): string {
+    const { json } = this.read(key);
     if (typeof json === "object" && json !== null) {
-      throw new Unreadable(`a key is a text, and this is a ${isJsonArray(json) ? "list" : "mapping"}`, node);
+      throw new Unreadable(`invalid map key: ${goSyntax(json)}`, key);
+    }
+    if (json === null) {
+      const field = goSyntax(this.read(value).json);
+      throw new Unreadable(`unsupported map key of type: %!s(<nil>), key: <nil>, value: ${field}`, key, "");
     }
     return String(json);
   }
+}
+
+/** How Go names a number that JSON has no way to write; `undefined` where the text is one. */
+function notFinite({ value, source = "" }: Scalar): string | undefined {
+  if (/^\.(?:nan|NaN|NAN)$/.test(source)) {
+    return "NaN";
+  }
+  return /^[-+]?\.(?:inf|Inf|INF)$/.test(source) ? (Number(value) < 0 ? "-Inf" : "+Inf") : undefined;
 }
 
 function isMergeKey({ key }: Pair): boolean {
@@ -172,7 +205,11 @@ function isMergeKey({ key }: Pair): boolean {
 }
 
 /** What JSON has no number for stays the text that it was, as does a lone point, which our parser takes for a number. */
-function jsonOfScalar({ value, source }: Scalar): JsonValue {
+function jsonOfScalar({ value, source, type }: Scalar): JsonValue {
+  if (type === "PLAIN" && typeof value === "string" && /^[-+]?0o[0-7]+$/.test(value)) {
+    // Octal as YAML 1.2 has it, which Go takes as well.
+    return Number.parseInt(value.replace("0o", ""), 8);
+  }
   if (typeof value === "string" || typeof value === "boolean") {
     return value;
   }

@@ -8,6 +8,8 @@ import type { ManifestDiagnostic, ManifestDocument, Position, OwnFault } from ".
 import { finish, type Steps } from "./steps.ts";
 import { readYaml, type YamlText } from "./read-yaml.ts";
 
+const EXCESSIVE = `the text stands for more than ${String(MAX_VALUES)} values once its aliases are put in, which is the most that is read`;
+
 type Parsed<T> = Result<T, readonly ManifestDiagnostic[]>;
 
 /**
@@ -31,7 +33,27 @@ export function* parseInSteps(text: string): Steps<Parsed<readonly ManifestDocum
   return yaml.ok ? yield* readDocuments(yaml.value) : yaml;
 }
 
-function refuseUnread(text: string): ManifestDiagnostic | undefined {
+/** The value of a text's first document, which need be no object, or Go's words for why it has none, without a line. */
+export function parseValue(text: string): Result<JsonValue, string> {
+  const refusal = refuseLarge(text);
+  if (refusal !== undefined) {
+    return fail(refusal.message);
+  }
+  const yaml = finish(readYaml(text));
+  if (!yaml.ok) {
+    return fail((yaml.error[0]?.message ?? "").replace(/(?<=: yaml: )line \d+: /, ""));
+  }
+  const [document] = yaml.value.documents;
+  const read = jsonOfNode(document?.contents, { left: MAX_VALUES });
+  if (read.ok) {
+    return ok(read.value.json);
+  }
+  const { by, message } = read.error;
+  return fail(message === "excessive" ? EXCESSIVE : `error converting YAML to JSON: ${by}${message}`);
+}
+
+/** What keeps a text of that size from being read at all. */
+export function refuseLarge(text: string): ManifestDiagnostic | undefined {
   const bytes = byteLength(text);
   if (bytes > MAX_BYTES) {
     return diagnostic(`the text has ${formatKib(bytes)} KiB; at most ${formatKib(MAX_BYTES)} KiB are read`, 0);
@@ -43,9 +65,14 @@ function refuseUnread(text: string): ManifestDiagnostic | undefined {
       0,
     );
   }
+  return undefined;
+}
+
+function refuseUnread(text: string): ManifestDiagnostic | undefined {
+  const refusal = refuseLarge(text);
   const bad = controlCharacterAt(text);
-  if (bad === -1) {
-    return undefined;
+  if (refusal !== undefined || bad === -1) {
+    return refusal;
   }
   const code = text.charCodeAt(bad).toString(16).padStart(4, "0").toUpperCase();
   return diagnostic(
@@ -89,14 +116,9 @@ function* readDocuments({ documents, lines }: YamlText): Steps<Parsed<readonly M
       const at = place(read.error.offset);
       return fail([
         read.error.message === "excessive"
-          ? diagnostic(
-              `the text stands for more than ${String(MAX_VALUES)} values once its aliases are put in, which is the most that is read`,
-              index,
-              at,
-              { code: "tooManyValues", limit: MAX_VALUES },
-            )
+          ? diagnostic(EXCESSIVE, index, at, { code: "tooManyValues", limit: MAX_VALUES })
           : diagnostic(
-              `error converting YAML to JSON: yaml: line ${String(at.line)}: ${read.error.message}`,
+              `error converting YAML to JSON: ${read.error.by}${read.error.by === "" ? "" : `line ${String(at.line)}: `}${read.error.message}`,
               index,
               at,
             ),

@@ -74,8 +74,9 @@ function folded(
   write: (char: string) => string,
   style: "plain" | "single" | "double",
 ): string {
-  if (isKey || column + text.length * 2 <= WIDTH) {
-    return Array.from(text, write).join("");
+  const isShort = isKey || column + text.length * 2 <= WIDTH;
+  if (isShort || !text.includes(" ")) {
+    return style === "plain" ? text : Array.from(text, write).join("");
   }
   const chars = Array.from(text);
   let result = "";

@@ -41,9 +41,10 @@ export type ApplyResult = Result<AppliedManifests, readonly ManifestProblem[]>;
 /** Applies files as one `kubectl apply`. All documents are tried before any is applied: with a problem nothing changes. */
 export function applyManifests(files: readonly ManifestFile[], place: Omit<RunPlace, "files">): ApplyResult {
   const parsed = finish(parseFiles(files));
-  const problems = parsed.ok
-    ? [...tryDocuments(parsed.value, place)].flatMap(({ file, faults }) => faults.map((each) => problemOf(file, each)))
-    : parsed.error;
+  const faults = [...tryDocuments(parsed.found, place)].flatMap((tried) =>
+    tried.faults.map((each) => problemOf(tried.file, each)),
+  );
+  const problems = allProblems(parsed, faults);
   if (problems.length > 0) {
     return fail(problems);
   }
@@ -52,10 +53,22 @@ export function applyManifests(files: readonly ManifestFile[], place: Omit<RunPl
   return ok({ line, timeline: run.timeline, outputs: run.outputs });
 }
 
-/** The documents of all files, or what is wrong with their texts; in steps. */
-export function* parseFiles(
-  files: readonly ManifestFile[],
-): Steps<Result<readonly FoundDocument[], readonly ManifestProblem[]>> {
+export interface ParsedFiles {
+  /** The documents of the files that can be read. */
+  readonly found: readonly FoundDocument[];
+  /** Why the others cannot. */
+  readonly problems: readonly ManifestProblem[];
+}
+
+/** What is wrong with the texts, and with their documents: of a file that cannot be read nobody knows what it would make. */
+export function allProblems({ problems }: ParsedFiles, faults: readonly ManifestProblem[]): readonly ManifestProblem[] {
+  return problems.length === 0
+    ? faults
+    : [...problems, ...faults.filter(({ message }) => !message.includes("not found"))];
+}
+
+/** The documents of all files, and what is wrong with the texts of some; in steps. */
+export function* parseFiles(files: readonly ManifestFile[]): Steps<ParsedFiles> {
   const found: FoundDocument[] = [];
   const problems: ManifestProblem[] = [];
   for (const { name: file, text } of files) {
@@ -71,7 +84,7 @@ export function* parseFiles(
       );
     }
   }
-  return problems.length > 0 ? fail(problems) : ok(found);
+  return { found, problems };
 }
 
 export function problemOf(

@@ -25,6 +25,8 @@ import type { LocaleChoice } from "./settings.ts";
 const maxOutputs = 200;
 export const minSpeed = 0.1;
 export const maxSpeed = 16;
+/** No longer a rest is caught up with: whoever comes back after a break is not to find a timeline of nothing else. */
+const maxRestMs = 3_600_000;
 
 /** The one mutable thing: a run, the place in it, and all that can be done to both. */
 export interface Player {
@@ -52,6 +54,11 @@ export interface Player {
   readonly setSpeed: (speed: number) => void;
   /** Lets time pass; called once for each animation frame while playing. */
   readonly playTo: (targetMs: SimTime, isOutOfTime: () => boolean) => void;
+  /**
+   * Lets the time pass at once for which the clock has rested at now while playing: who looks at a clock, as a console's
+   * line does, finds the cluster so much older. Nothing happens in it.
+   */
+  readonly passRest: () => void;
   readonly select: (ref: ObjectRef | null) => void;
   readonly setView: (view: StageView) => void;
   /** Takes back the newest act of the learner; not `rollout undo`. */
@@ -85,6 +92,7 @@ export function createPlayer(
     awaitedMs: 0,
   }));
   const { getState, setState } = store;
+  let rest: Rest | null = null;
 
   function addOutputs(outputs: readonly CommandOutput[]): void {
     if (outputs.length === 0) {
@@ -186,9 +194,21 @@ export function createPlayer(
       setState({ speed: Math.min(Math.max(speed, minSpeed), maxSpeed) });
     },
     playTo: (targetMs, isOutOfTime) => {
-      const played = playedTo(getState(), Math.floor(targetMs), isOutOfTime);
+      const state = getState();
+      rest = restedTo(state, targetMs, rest);
+      const played = playedTo(state, Math.floor(targetMs), isOutOfTime);
       if (played !== null) {
         setState(played);
+      }
+    },
+    passRest: () => {
+      const state = getState();
+      const rested = state.isPlaying ? restedTo(state, state.playheadMs, rest) : null;
+      const untilMs = state.playheadMs + Math.min(Math.floor(rested?.ms ?? 0), maxRestMs);
+      rest = null;
+      const passed = playedTo({ ...state, awaitedMs: untilMs }, untilMs, () => false);
+      if (passed !== null) {
+        setState(passed);
       }
     },
     select: (selected) => {
@@ -234,6 +254,13 @@ export function createPlayer(
   };
 }
 
+/** Where the clock rests, and how much time would have passed there since. */
+interface Rest {
+  readonly timeline: Timeline;
+  readonly atMs: SimTime;
+  readonly ms: SimTime;
+}
+
 /** True when nothing is left to happen and the clock has come to rest. */
 export function isIdle(state: PlayerState): boolean {
   const { playheadMs, nowMs } = state;
@@ -249,6 +276,16 @@ function restMs({ timeline, awaitedMs }: PlayerState): SimTime | null {
 
 export function isInPast({ playheadMs, nowMs }: Branch): boolean {
   return playheadMs < nowMs;
+}
+
+/** The rest so far, with that up to `targetMs`; `null`: the clock does not rest where it has rested before. */
+function restedTo(state: PlayerState, targetMs: SimTime, before: Rest | null): Rest | null {
+  if (!isIdle(state)) {
+    return null;
+  }
+  const { timeline, playheadMs: atMs } = state;
+  const ms = before?.timeline === timeline && before.atMs === atMs ? before.ms : 0;
+  return { timeline, atMs, ms: ms + targetMs - atMs };
 }
 
 function openBranch({ timeline, nowMs }: Opening): Branch {

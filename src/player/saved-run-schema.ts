@@ -62,14 +62,17 @@ const ref = v.object({
   key: name,
 });
 
+const fieldValidation = { fieldValidation: v.exactOptional(v.picklist(["Warn", "Ignore"])) };
 const request = v.variant("verb", [
-  v.object({ verb: v.literal("create"), object: jsonObject }),
-  v.object({ verb: v.literal("update"), object: jsonObject }),
+  v.object({ verb: v.literal("create"), object: jsonObject, ...fieldValidation }),
+  v.object({ verb: v.literal("update"), object: jsonObject, ...fieldValidation }),
+  v.object({ verb: v.literal("apply"), object: jsonObject, fieldManager: name, ...fieldValidation }),
   v.object({
     verb: v.literal("patch"),
     ref,
     patchType: v.picklist(["merge", "strategic", "json"]),
     patch: json,
+    ...fieldValidation,
   }),
   v.object({
     verb: v.literal("delete"),

@@ -5,6 +5,7 @@ import { resourceTypes } from "../api/resources.ts";
 import { toWire } from "../api/wire.ts";
 import { planCommand } from "../kubectl/plan-command.ts";
 import { hintFor } from "../manifest/advice/hint-for.ts";
+import { withoutFault } from "../manifest/advice/without-fault.ts";
 import { kindNamed } from "../manifest/advice/schema-walk.ts";
 import { diagnose } from "../manifest/diagnose.ts";
 import type { ManifestDiagnostic, ManifestDocument } from "../manifest/manifest-document.ts";
@@ -34,14 +35,24 @@ export interface TriedDocument extends FoundDocument {
   readonly change: ObjectChange | null;
 }
 
-/** Tries documents as they would be applied one after the other, and changes nothing. */
+/** Of so many documents all faults are looked for; of more the first ones are enough to go on with. */
+const thorough = 20;
+
+/**
+ * Tries documents as they would be applied one after the other, and changes nothing. Of what is refused, the faults that the
+ * API server would tell only after the first ones are mended come along.
+ */
 export function* tryDocuments(
   found: readonly FoundDocument[],
   place: Omit<RunPlace, "files">,
 ): Generator<TriedDocument, void> {
   let { timeline } = place;
+  let refused = 0;
   for (const each of found) {
-    const { faults, timeline: after } = tryDocument(each, { ...place, timeline });
+    const now = { ...place, timeline };
+    const { faults: first, timeline: after } = tryDocument(each, each.document.object, now);
+    refused += first.length > 0 ? 1 : 0;
+    const faults = first.length > 0 && refused <= thorough ? allFaults(each, first, now) : first;
     const ref = faults.length > 0 ? null : refIn(each.document.object, place.namespace);
     const change =
       ref === null ? null : { ref, before: wireOf(timeline, place.atMs, ref), after: wireOf(after, place.atMs, ref) };
@@ -50,8 +61,53 @@ export function* tryDocuments(
   }
 }
 
+/** What is mended for the next look may uncover more, but not for ever. */
+const mostLooks = 6;
+
+/** The first faults, and those behind them. */
+function allFaults(
+  found: FoundDocument,
+  first: readonly ManifestDiagnostic[],
+  place: Omit<RunPlace, "files">,
+): readonly ManifestDiagnostic[] {
+  const all = [...first];
+  let { object } = found.document;
+  const missing: string[] = [];
+  let faults = first;
+  for (let look = 0; look < mostLooks; look++) {
+    const before = object;
+    for (const { message } of faults) {
+      const mended = withoutFault(object, message);
+      object = mended?.object ?? object;
+      missing.push(...(mended?.missing ?? []));
+    }
+    if (object === before) {
+      break;
+    }
+    ({ faults } = tryDocument(found, object, place));
+    all.push(
+      ...faults.filter(
+        ({ message }) => !all.some((known) => known.message === message) && !comesOfMissing(message, missing),
+      ),
+    );
+  }
+  return all;
+}
+
+/** A fault that is there only because a field was left out for the look. */
+function comesOfMissing(message: string, missing: readonly string[]): boolean {
+  const plain = (path: string): string => path.replaceAll(/\[\d*\]/g, "");
+  const [, at = ""] = /^([\w.[\]"]+): /.exec(message) ?? [];
+  return missing.some((path) => {
+    const isWithin = at !== "" && `${plain(at)}.`.startsWith(`${plain(path)}.`);
+    const isPair = message.includes("`selector` does not match") && /^spec(?:$|\.selector|\.template)/.test(path);
+    return isWithin || isPair;
+  });
+}
+
 function tryDocument(
   { file, document }: FoundDocument,
+  object: JsonObject,
   place: Omit<RunPlace, "files">,
 ): { readonly faults: readonly ManifestDiagnostic[]; readonly timeline: Timeline } {
   const { timeline, atMs, from } = place;
@@ -62,7 +118,7 @@ function tryDocument(
     nowMs: atMs,
     nowRfc3339: rfc3339At(atMs),
     rfc3339At,
-    readFile: () => JSON.stringify(document.object),
+    readFile: () => JSON.stringify(object),
   });
   const tried =
     plan.requests.length === 0
@@ -71,13 +127,13 @@ function tryDocument(
   const refused = tried.responses.flatMap((response) => (response.ok ? [] : [response.error]));
   const { exit, stderr } = plan.report(tried.responses);
   if (refused.length > 0) {
-    return { faults: refused.flatMap((failure) => diagnose(document, failure)), timeline };
+    return { faults: refused.flatMap((failure) => diagnose({ ...document, object }, failure)), timeline };
   }
   if (exit !== 0) {
     const message = stderr.trim();
-    const isVersion = message.includes("in version") && kindNamed(field(document.object, "kind")) !== undefined;
-    const at = isVersion && field(document.object, "apiVersion") !== undefined ? "apiVersion" : "kind";
-    const { path = at, ...advice } = hintFor(document.object, message);
+    const isVersion = message.includes("in version") && kindNamed(field(object, "kind")) !== undefined;
+    const at = isVersion && field(object, "apiVersion") !== undefined ? "apiVersion" : "kind";
+    const { path = at, ...advice } = hintFor(object, message);
     return { faults: [{ ...document.locate(path), document: document.index, message, ...advice }], timeline };
   }
   return { faults: [], timeline: tried.timeline };

@@ -5,6 +5,8 @@ import type { Word, WordChar } from "./shell-line.ts";
 export interface ShellNames {
   readonly home: string;
   readonly variable: (name: string) => string;
+  /** What a line prints, without the ends of its last lines. */
+  readonly command: (line: string) => string;
   readonly files: () => readonly string[];
 }
 
@@ -43,23 +45,28 @@ function withHome(word: Word, { home }: ShellNames): Word {
 }
 
 function textOf(word: Word, names: ShellNames): string {
-  return word.map((each) => (each.variable === undefined ? each.char : names.variable(each.variable))).join("");
+  return word.map((each) => valueOf(each, names) ?? each.char).join("");
 }
 
-/** What a variable without quotes holds is split at blanks; a word of nothing but empty variables is none. */
+/** What stands in the place of a variable or of a command; `null` for a character. */
+function valueOf({ variable, command }: WordChar, names: ShellNames): string | null {
+  return variable !== undefined ? names.variable(variable) : command !== undefined ? names.command(command) : null;
+}
+
+/** What a variable or a command without quotes gives is split at blanks; a word of nothing but empty variables is none. */
 function splitFields(word: Word, names: ShellNames): readonly Word[] {
-  if (word.every(({ variable }) => variable === undefined)) {
+  if (word.every(({ variable, command }) => variable === undefined && command === undefined)) {
     return [word];
   }
   const fields: WordChar[][] = [];
   let field: WordChar[] | null = null;
   for (const each of word) {
-    if (each.variable === undefined || each.isQuoted) {
-      const text = each.variable === undefined ? each.char : names.variable(each.variable);
-      field = [...(field ?? []), { char: text, isQuoted: each.isQuoted }];
+    const value = valueOf(each, names);
+    if (value === null || each.isQuoted) {
+      field = [...(field ?? []), { char: value ?? each.char, isQuoted: each.isQuoted }];
       continue;
     }
-    for (const part of names.variable(each.variable).split(/([ \t\n]+)/)) {
+    for (const part of value.split(/([ \t\n]+)/)) {
       if (/^[ \t\n]+$/.test(part)) {
         if (field !== null) {
           fields.push(field);

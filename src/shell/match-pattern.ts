@@ -2,7 +2,7 @@ import { type Result, fail, ok } from "../api/failure.ts";
 import { type Pattern, type PatternStyle, type Place, isWordChar, parsePattern } from "./parse-pattern.ts";
 
 /** A place in the machine that a pattern becomes: what it takes, and where it goes on. */
-type State =
+export type State =
   | { readonly type: "char"; readonly is: (char: string) => boolean; next: number }
   | { readonly type: "at"; readonly place: Place; next: number }
   | { readonly type: "split"; next: number; other: number }
@@ -48,7 +48,7 @@ export function patternMatcher(text: string, style: MatchStyle): Result<Matcher,
 }
 
 /** Adds the states of a pattern that goes on at `next`; gives where it begins, `null` where there are too many. */
-function build(pattern: Pattern, next: number, states: State[]): number | null {
+export function build(pattern: Pattern, next: number, states: State[]): number | null {
   if (states.length > maxStates) {
     return null;
   }
@@ -138,7 +138,13 @@ function isFound(
 }
 
 /** Adds a state with all that are reached from it without a character. */
-function close(states: readonly State[], from: number, at: number, chars: readonly string[], into: Set<number>): void {
+export function close(
+  states: readonly State[],
+  from: number,
+  at: number,
+  chars: readonly string[],
+  into: Set<number>,
+): void {
   const open = [from];
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
     if (into.has(index)) {

@@ -1,3 +1,4 @@
+import { commandEnd } from "./command-end.ts";
 import type { Word, WordChar } from "./shell-line.ts";
 
 export type ReadWord =
@@ -100,17 +101,29 @@ export function readDoubleQuoted(text: string, start: number, mark: '"' | null):
 
 const notHere = (what: string): string => `bash: ${what} is not part of this terminal: give the value itself`;
 
-/** Reads a `$` or a backquote: a variable, itself where nothing of the kind follows, or what this shell does not do. */
+/** Reads a `$` or a backquote: a variable, what a line prints, itself where nothing of the kind follows, or what this shell does not do. */
 function readDollar(text: string, start: number, isQuoted: boolean): ReadWord {
+  const commandWord = (command: string, close: number): ReadWord => ({
+    type: "word",
+    word: [{ char: "", isQuoted, command }],
+    end: close + 1,
+    hasQuotes: false,
+  });
   const rest = text.slice(start, start + 200);
-  if (rest.startsWith("`")) {
-    return { type: "error", message: notHere("command substitution `...`"), end: start + 1 };
-  }
   if (rest.startsWith("$((")) {
     return { type: "error", message: notHere("arithmetic $((...))"), end: start + 1 };
   }
   if (rest.startsWith("$(")) {
-    return { type: "error", message: notHere("command substitution $(...)"), end: start + 1 };
+    const close = commandEnd(text, start + 2);
+    return close === -1 ? { type: "open", message: eofWhile(")") } : commandWord(text.slice(start + 2, close), close);
+  }
+  if (rest.startsWith("`")) {
+    const quoted = /`((?:[^`\\]|\\[^])*)`/y;
+    quoted.lastIndex = start;
+    const [whole, command = ""] = quoted.exec(text) ?? [];
+    return whole === undefined
+      ? { type: "open", message: eofWhile("`") }
+      : commandWord(command.replaceAll(/\\([`\\$])/g, "$1"), start + whole.length - 1);
   }
   const braced = /^\$\{([^}]*)\}/.exec(rest);
   if (rest.startsWith("${")) {

@@ -3,6 +3,8 @@ import type { ShellChar } from "../kubectl/tokenize.ts";
 /** A character of a word, several in a row where they are quoted, or the place where the value of a variable goes. */
 export interface WordChar extends ShellChar {
   readonly variable?: string;
+  /** The place where what a line prints goes: `$(…)`. */
+  readonly command?: string;
 }
 
 /** A word as it was written; what it says is known when the command starts. */

@@ -1,5 +1,6 @@
 import type { SimTime } from "../api/objects.ts";
 import { type ShellFiles, writeFile } from "./files.ts";
+import type { ShellTip } from "./tips.ts";
 import type { StreamStep } from "./text-stream.ts";
 
 /** What a tool works with. */
@@ -34,6 +35,8 @@ export type ToolAct =
   | { readonly type: "clear" | "forget" }
   /** Opens a file in the editor; it may be a new one. */
   | { readonly type: "open"; readonly name: string }
+  /** Says in the reader's language what helps on, beside what the tool prints. */
+  | { readonly type: "tip"; readonly tip: ShellTip }
   | { readonly type: "assign"; readonly name: string; readonly value: string };
 
 /** How a command begins. */

@@ -1,5 +1,6 @@
 import { done } from "./text-stream.ts";
 import { type Tool, stream } from "./tool.ts";
+import { awkTool, cutTool } from "./tools/column-tools.ts";
 import {
   cdTool,
   cpTool,
@@ -13,6 +14,9 @@ import {
   touchTool,
 } from "./tools/file-tools.ts";
 import { grepTools } from "./tools/grep-tool.ts";
+import { commandTool, sudoTool, typeTool, whichTool } from "./tools/lookup-tools.ts";
+import { sedTool } from "./tools/sed-tool.ts";
+import { completeTool, manTool, sourceTools, unsetTool, whoamiTool } from "./tools/setting-tools.ts";
 import {
   aliasTool,
   clearTool,
@@ -25,14 +29,22 @@ import {
   trueTool,
   watchTool,
 } from "./tools/shell-tools.ts";
-import { awkTool, cutTool, sortTool, trTool, uniqTool } from "./tools/sort-tools.ts";
+import { sortTool, uniqTool } from "./tools/sort-tools.ts";
 import { catTools, headTool, tailTool, teeTool, wcTool } from "./tools/text-tools.ts";
+import { trTool } from "./tools/tr-tool.ts";
 
 const kubectl = (name: string, summary: string): Tool => ({
   name,
   usage: "COMMAND",
   summary,
-  start: (words) => ({ type: "kubectl", words }),
+  start: (words, { act }) => {
+    const [command, shell = ""] = words;
+    if (command === "completion" && /^(?:bash|zsh|fish|powershell)$/.test(shell)) {
+      act({ type: "tip", tip: "completion" });
+      return stream(done());
+    }
+    return { type: "kubectl", words };
+  },
 });
 
 const helpTool: Tool = { name: "help", usage: "", summary: "lists what there is", start: () => stream(done(help())) };
@@ -47,10 +59,13 @@ export const tools: readonly Tool[] = [
   cdTool,
   clearTool,
   editorTool("code"),
+  commandTool(findTool),
+  completeTool,
   cpTool,
   cutTool,
   dateTool,
   echoTool,
+  editorTool("emacs"),
   exitTool,
   exportTool,
   falseTool,
@@ -59,23 +74,31 @@ export const tools: readonly Tool[] = [
   helpTool,
   historyTool,
   lsTool,
+  manTool,
   mkdirTool,
   mvTool,
   editorTool("nano"),
   pwdTool,
   rmTool,
+  sedTool,
   sleepTool,
   sortTool,
+  ...sourceTools,
+  sudoTool(findTool),
   tailTool,
   teeTool,
   touchTool,
   trTool,
   trueTool,
+  typeTool(findTool),
   uniqTool,
+  unsetTool,
   editorTool("vi"),
   editorTool("vim"),
   watchTool,
   wcTool,
+  whichTool(findTool),
+  whoamiTool,
 ];
 
 export function findTool(name: string): Tool | undefined {

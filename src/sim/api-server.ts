@@ -1,36 +1,37 @@
 import { fail, ok, type ApiFailure, type Result } from "../api/failure.ts";
 import { deepEqual } from "../api/deep-equal.ts";
-import { decodeObject } from "../api/decode.ts";
+import { type Decoding, decodeObject, fieldProblem } from "../api/decode.ts";
 import { toTyped, toWire } from "../api/defaults.ts";
-import {
-  keyOf,
-  nameOfKey,
-  type JsonObject,
-  type JsonValue,
-  type Kind,
-  type KubeObject,
-  type ObjectRef,
-} from "../api/objects.ts";
+import { keyOf, nameOfKey, type JsonObject, type JsonValue, type Kind, type KubeObject } from "../api/objects.ts";
 import { applyJsonPatch, applyMergePatch, applyStrategicMergePatch } from "../api/patch.ts";
 import { groupResourceOf, resourceTypeOf } from "../api/resources.ts";
+import { goText } from "../api/patch/go-text.ts";
+import { invalid } from "../api/validation/field-errors.ts";
 import { invalidFailure, validateObject } from "../api/validation/validate-object.ts";
 import { namespaceRefusal, quotaRefusal, withServiceAccountToken } from "./admission.ts";
 import { reconcileEndpoints } from "./controllers/endpoints/reconcile-endpoints.ts";
 import { ensureSystemObjects } from "./controllers/system-objects.ts";
+import { enforceTaints } from "./controllers/taint-eviction.ts";
 import { reconcileNamespace } from "./controllers/namespace.ts";
-import { addLateController, addStandIn } from "./late-parts.ts";
+import { addLateController, addLateWatch, addStandIn } from "./late-parts.ts";
 import { standInStages } from "./node/stand-in-stages.ts";
 import { reconcileNode, watchDeletedNode } from "./controllers/node-lifecycle.ts";
 import { allocateService } from "./service-allocation.ts";
 import { changedServiceFields, newServiceFields } from "./service-fields.ts";
 import { deleteObject } from "./delete-object.ts";
 import type { ApiRequest } from "./input.ts";
+import { appliedTo, asAppliedBy, typingFailure } from "./server-side-apply.ts";
 import { conflict, notFound, type Transaction } from "./transaction.ts";
+import { watchSystemObjects } from "./watch-system-objects.ts";
+import { watchTaints } from "./watch-taints.ts";
 
 addLateController("namespace", reconcileNamespace);
 addLateController("nodeLifecycle", reconcileNode);
+addLateController("taintEviction", enforceTaints);
 addLateController("endpoints", reconcileEndpoints);
 addLateController("systemObjects", ensureSystemObjects);
+addLateWatch(watchTaints);
+addLateWatch(watchSystemObjects);
 addStandIn(standInStages);
 
 type Answer = Result<KubeObject, ApiFailure>;
@@ -44,11 +45,13 @@ type Answer = Result<KubeObject, ApiFailure>;
 export function handleRequest(tx: Transaction, request: ApiRequest): Answer {
   switch (request.verb) {
     case "create":
-      return create(tx, request.object);
+      return create(tx, request.object, request);
     case "update":
-      return replace(tx, request.object);
+      return replace(tx, request.object, request);
     case "patch":
-      return patch(tx, request.ref, request.patchType, request.patch);
+      return patch(tx, request);
+    case "apply":
+      return apply(tx, request);
     case "delete":
       return remove(tx, request);
     default:
@@ -56,17 +59,21 @@ export function handleRequest(tx: Transaction, request: ApiRequest): Answer {
   }
 }
 
-function decode(raw: JsonValue): Answer {
-  const decoded = decodeObject(raw);
+/** How strictly a request is read. */
+type Strictness = Pick<Extract<ApiRequest, { verb: "create" }>, "fieldValidation">;
+
+function decode(raw: JsonValue, { fieldValidation }: Strictness, from: Decoding["from"] = "json"): Answer {
+  const decoded = decodeObject(raw, { dropsUnknown: fieldValidation !== undefined, from });
   return decoded.ok ? ok(toTyped(decoded.value)) : decoded;
 }
 
-function create(tx: Transaction, raw: JsonObject): Answer {
-  const decoded = decode(raw);
-  if (!decoded.ok) {
-    return decoded;
-  }
-  const object = admitted(tx, decoded.value);
+function create(tx: Transaction, raw: JsonObject, strictness: Strictness): Answer {
+  const decoded = decode(raw, strictness);
+  return decoded.ok ? createDecoded(tx, decoded.value) : decoded;
+}
+
+function createDecoded(tx: Transaction, decoded: KubeObject): Answer {
+  const object = admitted(tx, decoded);
   const { name, generateName, namespace } = object.metadata;
   const withName =
     name === "" && generateName !== undefined
@@ -113,8 +120,8 @@ function store(tx: Transaction, object: KubeObject): Answer {
   return tx.create<Kind>(object.kind, object);
 }
 
-function replace(tx: Transaction, raw: JsonObject): Answer {
-  const decoded = decode(raw);
+function replace(tx: Transaction, raw: JsonObject, strictness: Strictness): Answer {
+  const decoded = decode(raw, strictness);
   if (!decoded.ok) {
     return decoded;
   }
@@ -126,7 +133,8 @@ function replace(tx: Transaction, raw: JsonObject): Answer {
   return write(tx, live, wish);
 }
 
-function patch(tx: Transaction, ref: ObjectRef, patchType: "merge" | "strategic" | "json", body: JsonValue): Answer {
+function patch(tx: Transaction, request: Extract<ApiRequest, { verb: "patch" }>): Answer {
+  const { ref, patchType, patch: body } = request;
   const live = tx.live(ref.kind, ref.key);
   if (live === undefined) {
     return fail(notFound(ref.kind, nameOfKey(ref.key)));
@@ -135,14 +143,48 @@ function patch(tx: Transaction, ref: ObjectRef, patchType: "merge" | "strategic"
   if (!patched.ok) {
     return patched;
   }
-  const decoded = decode(patched.value);
-  return decoded.ok ? write(tx, live, decoded.value) : fail(patchFailure(decoded.error));
+  const decoded = decode(patched.value, request, patchType === "strategic" ? "map" : "json");
+  return decoded.ok
+    ? write(tx, live, decoded.value)
+    : fail(patchFailure(decoded.error, patchType === "strategic" ? goText(body) : JSON.stringify(patched.value)));
 }
 
-/** A patched object that does not decode is refused without the words about its version (handlers/patch.go). */
-function patchFailure(failure: ApiFailure): ApiFailure {
-  const strict = failure.message.indexOf("strict decoding error: ");
-  return strict === -1 ? failure : { ...failure, message: failure.message.slice(strict) };
+/**
+ * What is said of a patched object that does not decode, with the patch or the whole object as its value; fields that
+ * no type has are told as such.
+ *
+ * Models strategicPatchObject and applyPatchToCurrentObject of apiserver/pkg/endpoints/handlers/patch.go.
+ */
+function patchFailure(failure: ApiFailure, value: string): ApiFailure {
+  const problem = fieldProblem(failure);
+  if (problem.startsWith("strict decoding error: ") || problem === failure.message) {
+    return { ...failure, message: problem };
+  }
+  const cause = invalid("patch", value, problem);
+  const message = ` "" is invalid: ${cause.field}: ${cause.message}`;
+  return { reason: "Invalid", code: 422, message, details: { kind: "", name: "", causes: [cause] } };
+}
+
+function apply(tx: Transaction, request: Extract<ApiRequest, { verb: "apply" }>): Answer {
+  const { object: raw, fieldManager } = request;
+  const refusal = typingFailure(raw);
+  if (refusal !== undefined) {
+    return fail(refusal);
+  }
+  const wish = decode(raw, request);
+  if (!wish.ok) {
+    return wish;
+  }
+  const live = tx.live(wish.value.kind, keyOf(wish.value));
+  if (live === undefined) {
+    return createDecoded(tx, asAppliedBy(wish.value, fieldManager, raw));
+  }
+  const merged = appliedTo(live, fieldManager, raw);
+  if (!merged.ok) {
+    return merged;
+  }
+  const decoded = decode(merged.value, request);
+  return decoded.ok ? write(tx, asAppliedBy(live, fieldManager, raw), decoded.value, live) : decoded;
 }
 
 function applyPatch(
@@ -163,7 +205,7 @@ function applyPatch(
 }
 
 /** Writes what a client wishes over the live object: what the server owns stays, and a write without effect is none. */
-function write(tx: Transaction, live: KubeObject, wish: KubeObject): Answer {
+function write(tx: Transaction, live: KubeObject, wish: KubeObject, stored: KubeObject = live): Answer {
   if (live.kind !== wish.kind || keyOf(live) !== keyOf(wish)) {
     const message = `the name of the object (${wish.metadata.name}) does not match the name on the URL (${live.metadata.name})`;
     return fail({ reason: "BadRequest", code: 400, message });
@@ -187,8 +229,8 @@ function write(tx: Transaction, live: KubeObject, wish: KubeObject): Answer {
   if (errors.length > 0) {
     return fail(invalidFailure(next, errors));
   }
-  if (deepEqual(next, live)) {
-    return ok(live);
+  if (deepEqual(next, stored)) {
+    return ok(stored);
   }
   return update(tx, { ...next, metadata: { ...next.metadata, generation: generationAfter(next, live) } });
 }

@@ -44,17 +44,18 @@ export function eventObject(state: ClusterState, event: KubeEvent): JsonObject {
     reportingComponent: source,
     type,
   };
-  // The scheduler alone writes by events.k8s.io/v1, which has one moment in other fields.
+  // The scheduler alone writes by events.k8s.io/v1, which has one moment in other fields, and what is repeated as a series.
   return source === SCHEDULER
-    ? {
+    ? withoutAbsent({
         ...head,
         action: reason === "Scheduled" ? "Binding" : "Scheduling",
         eventTime: firstTimestamp,
         firstTimestamp: null,
         lastTimestamp: null,
         reportingInstance: `${SCHEDULER}-control-plane`,
+        series: count > 1 ? { count, lastObservedTime: lastTimestamp } : undefined,
         source: {},
-      }
+      })
     : {
         ...head,
         count,

@@ -84,6 +84,7 @@ export function initialState(scenario: Scenario): ClusterState {
     nodeImages: {},
     crashBackOffs: emptyMap(),
     lostNodes: {},
+    evictions: emptyMap(),
     images: {},
     traffic: [],
     sigterms: emptyMap(),

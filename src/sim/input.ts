@@ -1,17 +1,28 @@
 import type { JsonObject, JsonValue, ObjectKey, ObjectRef, SimTime } from "../api/objects.ts";
 import type { ImageBehavior } from "./node/images.ts";
 
+/** What becomes of fields that no type has: left out, with or without a warning, instead of refused. */
+export type FieldValidation = "Warn" | "Ignore";
+
 export type Propagation = "Background" | "Foreground" | "Orphan";
 
 /** A request to the API server as a client sends it: plain JSON, decoded, defaulted and validated by the server. */
 export type ApiRequest =
-  | { readonly verb: "create"; readonly object: JsonObject }
-  | { readonly verb: "update"; readonly object: JsonObject }
+  | { readonly verb: "create"; readonly object: JsonObject; readonly fieldValidation?: FieldValidation }
+  | { readonly verb: "update"; readonly object: JsonObject; readonly fieldValidation?: FieldValidation }
   | {
       readonly verb: "patch";
       readonly ref: ObjectRef;
       readonly patchType: "merge" | "strategic" | "json";
       readonly patch: JsonValue;
+      readonly fieldValidation?: FieldValidation;
+    }
+  /** A server-side apply: makes the object, or changes what it says of it. */
+  | {
+      readonly verb: "apply";
+      readonly object: JsonObject;
+      readonly fieldManager: string;
+      readonly fieldValidation?: FieldValidation;
     }
   | {
       readonly verb: "delete";

@@ -1,6 +1,7 @@
 import type { ObjectKey } from "../api/objects.ts";
 import type { Stage } from "./node/pod-look.ts";
 import type { ControllerName, PodStage } from "./queue.ts";
+import type { Change } from "./timeline.ts";
 import type { Transaction } from "./transaction.ts";
 
 /*
@@ -21,6 +22,18 @@ export function addLateController(name: ControllerName, look: Look): void {
 /** A controller that comes with the API server. Throws where that is not here: then nobody can have woken it. */
 export function lateController(name: ControllerName): Look {
   return looks.get(name) ?? missing(`the controller ${name}`);
+}
+
+type Watch = (tx: Transaction, change: Change) => void;
+const watches: Watch[] = [];
+
+/** Who looks at writes that only a client's acts can lead to. */
+export function addLateWatch(watch: Watch): void {
+  watches.push(watch);
+}
+
+export function lateWatches(): readonly Watch[] {
+  return watches;
 }
 
 export function addStandIn(stages: Stages): void {

@@ -6,6 +6,7 @@ export type ControllerName =
   | "garbageCollector"
   | "scheduler"
   | "nodeLifecycle"
+  | "taintEviction"
   | "namespace"
   | "endpoints"
   | "systemObjects";

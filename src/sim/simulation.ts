@@ -57,6 +57,7 @@ function run(tx: Transaction, event: SimEvent, atMs: number): void {
       schedulePods(tx);
       break;
     case "nodeLifecycle":
+    case "taintEviction":
     case "namespace":
     case "endpoints":
     case "systemObjects":

@@ -1,4 +1,4 @@
-import type { Kind, Labels, ObjectByKind, ObjectKey, SimTime } from "../api/objects.ts";
+import type { Kind, Labels, ObjectByKind, ObjectKey, SimTime, Uid } from "../api/objects.ts";
 import type { EventLog } from "./event-log.ts";
 import type { EventQueue } from "./event-queue.ts";
 import type { ClusterSettings, TrafficSource } from "./input.ts";
@@ -35,6 +35,19 @@ export interface NodeUsage {
 export interface CrashBackOff {
   readonly waitMs: number;
   readonly updatedMs: SimTime;
+}
+
+/** That a pod is to go from its node because of a taint, and when. */
+export interface Eviction {
+  readonly node: string;
+  readonly uid: Uid;
+  readonly dueMs: SimTime;
+  /** `key=value:NoExecute`, the taint that it does not tolerate, or not for longer. */
+  readonly taint: string;
+  /** For how long it tolerates the taint; absent: not at all. */
+  readonly seconds?: number;
+  /** Whether the pod has been deleted for it. */
+  readonly isDone: boolean;
 }
 
 /** A size that was changed, and when the ReplicaSet controller will know. */
@@ -98,6 +111,8 @@ export interface ClusterState {
   readonly lostNodes: Readonly<
     Record<string, { readonly sinceMs: SimTime; readonly waiting: readonly KubeletEvent[] }>
   >;
+  /** Pods that are to go because of a taint of their node, or have been told to. */
+  readonly evictions: PersistentMap<Eviction>;
   /** Behaviour of the images that were edited; all others come from the registry's table. */
   readonly images: Readonly<Record<string, ImageBehavior>>;
   /** Who asks what, one source for each port of a Service, in the order in which they came. */

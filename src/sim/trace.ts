@@ -205,8 +205,11 @@ export interface DecisionFacts {
     readonly graceSeconds: number;
   };
   readonly nodeBack: { readonly node: string };
-  readonly evictionWaits: { readonly node: string; readonly seconds: number };
-  readonly evictPod: { readonly node: string };
+  /** The next pods of a node have to go in so many seconds, because of a taint that they tolerate until then. */
+  readonly evictionWaits: { readonly node: string; readonly seconds: number; readonly taint: string };
+  /** Without a taint the node is gone; with one it is not tolerated, or only for so many seconds. */
+  readonly evictPod: { readonly node: string; readonly taint?: string; readonly seconds?: number };
+  readonly evictionCancelled: { readonly node: string; readonly pods: number };
   // Garbage collector
   readonly deleteDependent: { readonly name: string; readonly kind: string; readonly owner: string };
   readonly orphanDependent: { readonly name: string; readonly kind: string; readonly owner: string };

@@ -8,9 +8,9 @@ import {
   nameOfKey,
   type Kind,
   type KubeEvent,
-  type KubeObject,
   type ObjectByKind,
   type ObjectKey,
+  type ObjectMeta,
   type SimTime,
 } from "../api/objects.ts";
 import { appendEvents } from "./event-log.ts";
@@ -26,6 +26,12 @@ import { wakeWatchers } from "./watch.ts";
 
 /** The others have none, or count theirs nowhere. */
 const kindsWithGeneration: ReadonlySet<Kind> = new Set<Kind>(["Deployment", "ReplicaSet", "Pod", "EndpointSlice"]);
+
+/** Enough of an object to record an Event about it, also when it has gone. */
+interface Named {
+  readonly kind: Kind;
+  readonly metadata: Pick<ObjectMeta, "namespace" | "name" | "uid">;
+}
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Write<T> = Result<T, ApiFailure>;
@@ -306,7 +312,7 @@ export class Transaction {
 
   recordEvent(
     source: string,
-    about: KubeObject,
+    about: Named,
     type: KubeEvent["type"],
     reason: string,
     message: string,

@@ -10,10 +10,10 @@ import {
   type Pod,
   type ReplicaSet,
 } from "../api/objects.ts";
+import { lateWatches } from "./late-parts.ts";
 import { garbageKey } from "./controllers/garbage-key.ts";
 import { isPodActive, isPodEnded, isPodReady, ownedPods } from "./indexes.ts";
 import { watchEndpoints, watchPodForServices, watchService } from "./watch-services.ts";
-import { watchSystemObjects } from "./watch-system-objects.ts";
 import { mapForEach, mapGet, mapSet } from "./persistent-map.ts";
 import type { Change } from "./timeline.ts";
 import type { Transaction } from "./transaction.ts";
@@ -59,7 +59,9 @@ export function wakeWatchers(tx: Transaction, change: Change): void {
     default:
       object satisfies never;
   }
-  watchSystemObjects(tx, change);
+  for (const watch of lateWatches()) {
+    watch(tx, change);
+  }
   wakeGarbageCollector(tx, change);
 }
 

@@ -32,6 +32,11 @@ function deletePods({ count, have, want, victims }: DecisionFacts["deletePods"],
   };
 }
 
+/** Whether a taint is the one of nodes that are out of reach. */
+export function isOfSilence(taint: string): boolean {
+  return taint.startsWith("node.kubernetes.io/unreachable");
+}
+
 export const podDescribers: Describers<Codes> = {
   createPods: ({ count, have, want, batches }, { t, subject: name }) => ({
     values: { name, count, have, want },
@@ -100,8 +105,18 @@ export const podDescribers: Describers<Codes> = {
     values: { node, count: pods, silent: secondsOf(silentMs, t), graceSeconds },
   }),
   nodeBack: ({ node }) => ({ values: { node } }),
-  evictionWaits: ({ node, seconds }) => ({ values: { node, seconds } }),
-  evictPod: ({ node }, { subject: pod }) => ({ values: { node, pod } }),
+  evictionWaits: ({ node, seconds, taint }) => ({
+    values: { node, seconds, taint },
+    ...(isOfSilence(taint) ? {} : { sentence: "decision.evictionWaits.sentenceTaint" }),
+  }),
+  evictPod: ({ node, taint, seconds }, { subject: pod }) =>
+    taint === undefined || isOfSilence(taint)
+      ? { values: { node, pod } }
+      : {
+          values: { node, pod, taint, ...(seconds === undefined ? {} : { seconds }) },
+          sentence: seconds === undefined ? "decision.evictPod.sentenceTaint" : "decision.evictPod.sentenceTime",
+        },
+  evictionCancelled: ({ node, pods }) => ({ values: { node, count: pods } }),
   deleteDependent: ({ name, kind, owner }) => ({ values: { name, kind, owner: nameOfKey(owner) } }),
   orphanDependent: ({ name, kind, owner }) => ({ values: { name, kind, owner: nameOfKey(owner) } }),
   waitForDependents: ({ count }) => ({ values: { count } }),

@@ -33,6 +33,7 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
   nodeLost: opens(72),
   nodeBack: opens(71),
   evictPod: opens(70),
+  evictionCancelled: opens(69),
   createPods: opens(60),
   deletePods: opens(60),
   adoptPod: opens(58),

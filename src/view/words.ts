@@ -16,6 +16,8 @@ export type DescribeKey =
   | "decision.writeRefused.sentenceGivenUp"
   | "decision.deletePods.sentenceAll"
   | "decision.imageRefused.sentenceNever"
+  | "decision.evictionWaits.sentenceTaint"
+  | `decision.evictPod.${"sentenceTaint" | "sentenceTime"}`
   | "decision.containerStarted.sentenceAgain"
   | "decision.podReady.sentenceAgain"
   | "decision.podUnready.sentenceByHand"

@@ -321,6 +321,23 @@ describe("container defaults", () => {
     expect(container({ ports: [{ containerPort: 80 }] }).ports).toEqual([{ containerPort: 80, protocol: "TCP" }]);
   });
 
+  it("completes what an environment variable refers to", () => {
+    const env = (valueFrom: JsonObject) =>
+      typedAs("Pod", {
+        metadata: { name: "a" },
+        spec: { containers: [{ name: "a", image: "a", env: [{ name: "A", valueFrom }] }] },
+      }).spec.containers[0]?.env?.[0]?.valueFrom;
+    expect(env({ resourceFieldRef: { resource: "limits.cpu" } })).toEqual({
+      resourceFieldRef: { resource: "limits.cpu", divisor: "0" },
+    });
+    expect(env({ resourceFieldRef: { resource: "limits.memory", divisor: "1Mi" } })).toEqual({
+      resourceFieldRef: { resource: "limits.memory", divisor: "1Mi" },
+    });
+    expect(env({ fieldRef: { fieldPath: "metadata.name" } })).toEqual({
+      fieldRef: { apiVersion: "v1", fieldPath: "metadata.name" },
+    });
+  });
+
   it("completes probes; nought is no number of seconds", () => {
     expect(container({ readinessProbe: { httpGet: { port: 80 }, timeoutSeconds: 0 } }).readinessProbe).toEqual({
       httpGet: { path: "/", port: 80, scheme: "HTTP" },

@@ -4,7 +4,8 @@ import { utf8Bytes } from "../../src/api/utf8-bytes.ts";
 import { decodeObject } from "../../src/api/decode.ts";
 import { toTyped, toWire } from "../../src/api/defaults.ts";
 import type { JsonObject, KubeObject } from "../../src/api/objects.ts";
-import { eventType, findResourceType, groupResourceOf, isStored, qualifiedKindOf } from "../../src/api/resources.ts";
+import { findResourceType } from "../../src/api/find-resource-type.ts";
+import { eventType, groupResourceOf, isStored, qualifiedKindOf } from "../../src/api/resources.ts";
 import { validateObject } from "../../src/api/validation/validate-object.ts";
 
 const metadata = { name: "x" };
@@ -59,13 +60,18 @@ describe("the names of the kinds", () => {
     ["ev", "Event"],
     ["events", "Event"],
     ["Event", "Event"],
+    ["DEPLOYMENTS.apps", "Deployment"],
+    ["svc.", "Service"],
   ])("%s is %s", (text, kind) => {
     expect(findResourceType(text)?.kind).toBe(kind);
   });
 
-  it("knows endpointslices by no short name", () => {
-    expect(findResourceType("eps")).toBeUndefined();
-  });
+  it.each(["eps", "DEPLOY", "Po", "deployments.Apps", "hpa.v3.autoscaling", "ep.v1", ""])(
+    "%j is none of them",
+    (text) => {
+      expect(findResourceType(text)).toBeUndefined();
+    },
+  );
 
   it.each([
     ["hpa", "horizontalpodautoscalers.autoscaling", "horizontalpodautoscaler.autoscaling"],

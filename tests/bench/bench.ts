@@ -137,4 +137,4 @@ if (medium !== undefined && large !== undefined) {
     `cost per pod from 500 to 5,000 replicas: × ${(large.ms / large.replicas / (medium.ms / medium.replicas)).toFixed(2)}`,
   );
 }
-printHostileCost();
+process.exitCode = printHostileCost() ? 0 : 1;

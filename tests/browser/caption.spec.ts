@@ -31,8 +31,8 @@ async function stepThrough(page: Page, steps: number) {
 }
 
 const labels = {
-  "en-US": { pause: "Pause", resume: "Resume", image: "Image", change: "Change web…" },
-  "es-ES": { pause: "Pausar", resume: "Reanudar", image: "Imagen", change: "Cambiar web…" },
+  "en-US": { pause: "Pause rollout", resume: "Resume", image: "Image", change: "Change web…" },
+  "es-ES": { pause: "Pausar rollout", resume: "Reanudar", image: "Imagen", change: "Cambiar web…" },
 } as const;
 
 /** Acts that take more words than any other, in a row. */

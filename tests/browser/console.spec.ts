@@ -112,7 +112,7 @@ test("earlier lines come back after a reload, by arrow and by search", async ({ 
 test("a command that goes on says what it waits for, and ends with Ctrl+C", async ({ stage, page }) => {
   const shell = new ConsolePage(page);
   await shell.open();
-  await page.getByRole("button", { name: "Pause the clock", exact: true }).click();
+  await page.getByRole("button", { name: "Stop the clock", exact: true }).click();
   await shell.run("kubectl get pods -w");
   const panel = page.getByRole("tabpanel", { name: "kubectl" });
   await expect(panel).toContainText("It waits for simulated time, which stands still.");
@@ -141,6 +141,64 @@ test("pasted lines are looked at first, and run in their order", async ({ stage,
   await expect(shell.entries.nth(0)).toContainText("deployment.apps/web scaled");
   await expect(shell.entries.nth(1)).toContainText("UP-TO-DATE");
   await expect(shell.entries.nth(2)).toContainText("done");
+});
+
+test("what is typed while a command goes on waits in sight, runs after it, and comes back at Ctrl+C", async ({
+  stage,
+  page,
+}) => {
+  await expect(stage.deployment("web")).toBeVisible();
+  const shell = new ConsolePage(page);
+  await shell.open();
+  await page.keyboard.insertText(
+    "kubectl scale deployment/web --replicas=5\nkubectl rollout status deployment/web\necho first",
+  );
+  await page.keyboard.press("Enter");
+  const waiting = page.getByRole("list", { name: "Lines that run next" });
+  await expect(waiting.getByRole("listitem")).toHaveText(["echo first"]);
+  await shell.run("kubectl get rs");
+  await expect(waiting.getByRole("listitem")).toHaveText(["echo first", "kubectl get rs"]);
+  await expect(page.getByText("2 lines run next")).toBeVisible();
+  await expect(shell.entries.last()).toContainText("DESIRED", { timeout: 30_000 });
+  await expect(shell.entries.nth(1)).toContainText("successfully rolled out");
+  await expect(shell.entries.nth(2)).toContainText("first");
+  await expect(waiting).toHaveCount(0);
+  await shell.run("sleep 1000");
+  await shell.run("echo a");
+  await shell.run("echo b");
+  await shell.line.press("Control+c");
+  await expect(shell.line).toHaveValue("echo a\necho b");
+  await expect(waiting).toHaveCount(0);
+});
+
+test("a here-document is typed line by line, or pasted, and a file of it opens in the editor", async ({
+  stage,
+  page,
+}) => {
+  await expect(stage.deployment("web")).toBeVisible();
+  const shell = new ConsolePage(page);
+  await shell.open();
+  const manifest = (name: string): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n  color: blue\nEOF`;
+  await page.keyboard.type(`kubectl apply -f - <<EOF\n${manifest("typed")}\n`);
+  await expect(shell.entries.last()).toContainText("configmap/typed created");
+  await page.keyboard.insertText(`cat <<EOF > pasted.yaml\n${manifest("pasted")}\nkubectl apply -f pasted.yaml`);
+  await page.keyboard.press("Enter");
+  await expect(shell.entries.last()).toContainText("configmap/pasted created");
+  await shell.run("vim pasted.yaml");
+  await expect(page.getByRole("textbox", { name: /pasted\.yaml/ })).toContainText("name: pasted");
+});
+
+test("one types in the shell of a container until Ctrl+D", async ({ stage, page }) => {
+  await expect(stage.pods(1, "ready")).toHaveCount(4);
+  const shell = new ConsolePage(page);
+  await shell.open();
+  await shell.run("kubectl exec -it deploy/web -- sh");
+  await expect(page.locator(".prompt-sign")).toHaveText("/ #");
+  await page.keyboard.type("hostname\n");
+  await expect(shell.entries.last()).toContainText("/ # hostname");
+  await page.keyboard.press("Control+d");
+  await expect(page.locator(".prompt-sign")).toHaveText("$");
 });
 
 test("ten thousand lines are few elements, only those in sight are laid out, and one types on", async ({
@@ -272,3 +330,32 @@ for (const [width, height] of [
     });
   });
 }
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("a long log makes the page no higher, and the line stays in sight while something goes on", async ({
+    stage,
+    page,
+  }) => {
+    await expect(stage.deployment("web")).toBeVisible();
+    const shell = new ConsolePage(page);
+    await shell.open();
+    for (let i = 0; i < 4; i++) {
+      await shell.run("kubectl describe deployment/web");
+    }
+    await shell.run("kubectl set image deployment/web web=web:v2");
+    await shell.run("kubectl rollout status deployment/web");
+    await expect(page.getByRole("button", { name: "Stop (Ctrl+C)" })).toBeInViewport({ ratio: 1 });
+    await expect(shell.line).toBeInViewport({ ratio: 1 });
+    const [line, transport] = await Promise.all([
+      shell.line.boundingBox(),
+      page.getByRole("button", { name: "Stop the clock" }).boundingBox(),
+    ]);
+    expect(line!.y + line!.height).toBeLessThan(transport!.y);
+    const beyond = await page.evaluate(
+      () => document.documentElement.scrollHeight - (document.querySelector(".page")?.scrollHeight ?? 0),
+    );
+    expect(beyond).toBeLessThanOrEqual(1);
+  });
+});

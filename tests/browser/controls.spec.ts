@@ -57,7 +57,7 @@ test("maxSurge and maxUnavailable decide how many Pods there may be", async ({ s
 test("Recreate takes every old Pod away before a new one comes", async ({ stage, page }) => {
   await page.getByText("Recreate", { exact: true }).click();
   await expect(page.getByLabel("maxSurge")).toHaveCount(0);
-  await page.getByRole("button", { name: "Pause the clock" }).click();
+  await page.getByRole("button", { name: "Stop the clock" }).click();
   await stage.set("Image", "web:v2");
   await stage.stepUntil(async () => {
     await expect(stage.pods(1, "terminating")).toHaveCount(4, { timeout: 100 });
@@ -84,7 +84,7 @@ test("a rollback uses the kept ReplicaSet again, under a new number", async ({ s
 
 test("a paused rollout waits, and goes on when it is resumed", async ({ stage, page }) => {
   await stage.hurry();
-  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await page.getByRole("button", { name: "Pause rollout", exact: true }).click();
   await stage.set("Image", "web:v2");
   await stage.settled();
   await expect(stage.replicaSet(2)).toHaveCount(0);
@@ -116,7 +116,8 @@ test("a Pod that is deleted is replaced by another, and one that crashes starts 
   await expect(pod).toHaveAttribute("data-state", "ready");
 });
 
-test.describe("what is refused changes nothing", () => {
+test("what is refused changes nothing", async ({ stage, page }) => {
+  const inputsBefore = await stage.deployment("web").getAttribute("aria-label");
   for (const [label, value, reason] of [
     ["maxSurge", "lots", "spec.strategy.rollingUpdate.maxSurge"],
     ["maxUnavailable", "200%", "must not be greater than 100%"],
@@ -124,13 +125,14 @@ test.describe("what is refused changes nothing", () => {
     ["Replicas", "5001", "5000"],
     ["Image", " ", "image"],
   ] as const) {
-    test(`${label} ${JSON.stringify(value)}`, async ({ stage, page }) => {
-      const inputsBefore = await stage.deployment("web").getAttribute("aria-label");
+    await test.step(`${label} ${JSON.stringify(value)}`, async () => {
+      await expect(page.getByRole("alert").filter({ hasText: reason })).toHaveCount(0);
       await stage.set(label, value);
       await expect(page.getByRole("alert")).toContainText(reason);
       await expect(page.getByRole("button", { name: "Undo my change" })).toBeDisabled();
       await expect(stage.deployment("web")).toHaveAttribute("aria-label", inputsBefore ?? "");
       await expect(stage.pods(1, "ready")).toHaveCount(4);
+      await page.keyboard.press("Escape");
     });
   }
 });

@@ -81,6 +81,21 @@ test("Tab indents, and after Esc it leaves", async ({ page }) => {
   await expect(page.getByText("To leave the editor press Esc, then Tab")).toBeVisible();
 });
 
+test("what is typed over text that was selected a moment before takes none of its looks along", async ({ page }) => {
+  await area(page).fill('{"kind": "Pod"}');
+  await expect(area(page).locator(".tok-punctuation").first()).toBeVisible();
+  // As on a slow machine: what is typed is there before the editor hears of the selection. The browser itself, where it is
+  // left to it, would keep the looks with a style attribute.
+  const isLeftToBrowser = await area(page).evaluate((element: HTMLElement) => {
+    element.focus();
+    window.getSelection()?.selectAllChildren(element);
+    const typed = { inputType: "insertText", data: "kind: Service", bubbles: true, cancelable: true };
+    return element.dispatchEvent(new InputEvent("beforeinput", typed));
+  });
+  expect(isLeftToBrowser).toBe(false);
+  await expect(area(page)).toHaveText("kind: Service");
+});
+
 test("what applying would change is shown before it is done", async ({ stage, page }) => {
   await stage.hurry();
   await area(page).fill(shop);
@@ -173,4 +188,54 @@ test("a long text is typed in, and checked to its end", async ({ page }) => {
   await page.keyboard.type("bogus: 1");
   await expect(problems(page)).toHaveCount(1);
   await expect(problems(page)).toContainText('unknown field "bogus"');
+});
+
+const wrong = shop
+  .replace("apps/v1", "v1")
+  .replace("replicas: 2", 'replicas: "2"\n  replcas: 3\n  minReadySeconds: -1')
+  .replace("nginx:1.27", "nginx\n          imagePullPolicy: Sometimes");
+
+test("all that is wrong is told together, counted, and each is gone to by keyboard", async ({ page }) => {
+  await area(page).fill(wrong);
+  await expect(problems(page)).toHaveCount(5);
+  await expect(page.getByText("It would be refused: 5 errors")).toBeVisible();
+  await expect(page.getByText("1 thing worth a look")).toBeVisible();
+  await area(page).press("Escape");
+  for (const line of [1, 6, 7, 20, 8]) {
+    const place = page.getByRole("button", { name: `line ${String(line)}, column` });
+    await page.keyboard.press("Tab");
+    await expect(place).toBeFocused();
+    await expect(place).toBeInViewport({ ratio: 1 });
+    await expect(place).toHaveAccessibleDescription(/\w/);
+  }
+  await page.keyboard.press("Enter");
+  await expect(area(page)).toBeFocused();
+  await expect(page.locator(".cm-activeLine")).toContainText("minReadySeconds");
+});
+
+test.describe("on a low screen", () => {
+  test.use({ viewport: { width: 1366, height: 768 } });
+
+  test("it is enlarged over the stage with its problems beside it, and goes back when it has something to show", async ({
+    stage,
+    page,
+  }) => {
+    await area(page).fill(wrong);
+    await expect(problems(page)).toHaveCount(5);
+    const enlarge = page.getByRole("button", { name: "Enlarge", exact: true });
+    await enlarge.press("Enter");
+    const back = page.getByRole("button", { name: "Back to the stage" });
+    await expect(back).toBeFocused();
+    await expect(page.locator(".cm-line").first()).toBeInViewport({ ratio: 1 });
+    await expect(page.locator(".cm-line").nth(20)).toBeInViewport({ ratio: 1 });
+    await expect(problems(page).last()).toBeInViewport({ ratio: 1 });
+    // What it lies over is neither seen nor reached.
+    await expect(stage.deployment("web")).toBeHidden();
+    await expect(page.getByRole("button", { name: "Stop the clock" })).toBeHidden();
+    await area(page).fill(shop);
+    await expect(problems(page)).toHaveCount(0);
+    await page.getByRole("button", { name: "Apply", exact: true }).click();
+    await expect(stage.deployment("shop")).toBeInViewport({ ratio: 1 });
+    await expect(enlarge).toBeVisible();
+  });
 });

@@ -79,7 +79,7 @@ test("every rollout is brought about by keyboard alone", async ({ stage, page })
   await expect(stage.pods(5, "ready")).toHaveCount(4);
 
   // Paused, two edits, resumed.
-  await press(button("Pause"));
+  await press(button("Pause rollout"));
   await type("Image", "web:v1");
   await type("maxSurge", "2");
   await stage.settled();

@@ -66,7 +66,7 @@ test("the arrow keys go from thing to thing on the stage, and Enter chooses", as
 });
 
 test("the focus goes to the lane when the Pod that had it is gone", async ({ stage, page }) => {
-  await page.getByRole("button", { name: "Pause the clock" }).click();
+  await page.getByRole("button", { name: "Stop the clock" }).click();
   const name = await stage.pods(1).nth(3).getAttribute("data-name");
   const pod = page.locator(`[data-kind=Pod][data-name="${name}"]`);
   await pod.focus();

@@ -1,7 +1,7 @@
 import { expect, test } from "./open-page.ts";
 
 test("the caption says what happens and why, in the language that is chosen", async ({ stage, page }) => {
-  await page.getByRole("button", { name: "Pause the clock" }).click();
+  await page.getByRole("button", { name: "Stop the clock" }).click();
   await stage.set("Image", "web:v2");
   await stage.stepUntil(async () => {
     await expect(stage.caption).toContainText("at most 5 may exist (4 + 1 extra)", { timeout: 100 });
@@ -16,7 +16,7 @@ test("the caption says what happens and why, in the language that is chosen", as
 });
 
 test("the caption is announced politely", async ({ stage, page }) => {
-  await page.getByRole("button", { name: "Pause the clock" }).click();
+  await page.getByRole("button", { name: "Stop the clock" }).click();
   await stage.set("Replicas", "5");
   await expect(page.locator("[aria-live=polite]")).toContainText("You changed the size");
 });

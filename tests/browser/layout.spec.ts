@@ -112,25 +112,12 @@ test("everything that can be used has a name, ids are unique, and headings do no
   expect(report).toEqual({ twice: [], skips: [], mains: 1 });
 });
 
-test("five thousand Pods do not freeze the page", async ({ stage, page }) => {
-  await page.evaluate(() => {
-    const gaps: number[] = [];
-    let last = performance.now();
-    const tick = () => {
-      const now = performance.now();
-      gaps.push(now - last);
-      last = now;
-      requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-    Object.assign(window, { gaps });
-  });
+// That they do not freeze the page is measured by `npm run bench:page`.
+test("five thousand Pods are drawn as cells, one of which at a time is an element", async ({ stage, page }) => {
   await stage.set("Replicas", "5000");
   await expect(page.locator("canvas.cells")).toBeVisible();
   await expect(page.locator(".deployment-counts")).toHaveText("5,000 wanted · 5,000 available", { timeout: 25_000 });
   await expect(page.locator("canvas.cells")).toHaveAccessibleName("5,000 Pods: 5,000 ready");
-  const longest = await page.evaluate(() => Math.max(...(window as unknown as { gaps: number[] }).gaps));
-  expect(longest).toBeLessThan(1500);
   await expect(stage.pods(1, "ready")).toHaveCount(5000);
   // One Pod at a time can be seen as an element; the arrow keys go through the others.
   const seen = page.locator("[data-kind=Pod][data-stop]");

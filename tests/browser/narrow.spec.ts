@@ -74,7 +74,7 @@ for (const locale of ["en-US", "es-ES"]) {
       await stage.hurry();
       await stage.set(locale === "en-US" ? "Image" : "Imagen", "web:missing");
       await expect(stage.caption).toContainText(/Stalled|Atascado/, { timeout: 20_000 });
-      await page.getByRole("button", { name: /Pause the clock|Parar el reloj/ }).click();
+      await page.getByRole("button", { name: /Stop the clock|Parar el reloj/ }).click();
       const hidden = await page
         .locator(".caption")
         .evaluate(({ scrollHeight, clientHeight }) => [scrollHeight - clientHeight]);

@@ -61,6 +61,14 @@ export class StagePage {
     await this.page.getByRole("slider", { name: /Speed|Velocidad/ }).press("End");
   }
 
+  /** Plays at four times the speed: no test waits four seconds where one is enough, and what comes in a row is still seen. */
+  async playFaster(): Promise<void> {
+    const speed = this.page.getByRole("slider", { name: /Speed|Velocidad/ });
+    await speed.press("ArrowRight");
+    await speed.press("ArrowRight");
+    await expect(this.page.locator(".speed-value")).toHaveText("4×");
+  }
+
   /** Steps from moment to moment until something holds. */
   async stepUntil(holds: () => Promise<void>): Promise<void> {
     await expect(async () => {

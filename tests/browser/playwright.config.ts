@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { browserArgs } from "../support/browser-args.ts";
 import { findChromium } from "../support/find-chromium.ts";
 
 const port = Number(process.env["ROLLOUTSCOPE_TEST_PORT"] ?? 4783);
@@ -24,17 +25,7 @@ export default defineConfig({
     trace: process.env["ROLLOUTSCOPE_TEST_TRACE"] === undefined ? "off" : "retain-on-failure",
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        // Root, as in a container, has no sandbox; the page under test is our own.
-        "--no-sandbox",
-        "--disable-gpu",
-        // The page must not reach out, and neither must the browser on its own account.
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      args: [...browserArgs],
     },
   },
   // The built page, as a static host would serve it, so that its content security policy is under test too.

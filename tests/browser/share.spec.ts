@@ -24,7 +24,7 @@ test("a link opens the same picture in a browser that speaks another language", 
   baseURL,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.getByRole("button", { name: "Pause the clock" }).click();
+  await page.getByRole("button", { name: "Stop the clock" }).click();
   await stage.set("Image", "web:v2");
   await stage.stepUntil(async () => {
     await expect(stage.pods(2, "starting").first()).toBeVisible({ timeout: 100 });
@@ -55,7 +55,7 @@ test("a link opens the same picture in a browser that speaks another language", 
 });
 
 test("a damaged link says so and leaves what was there", async ({ stage, page }) => {
-  await page.getByRole("button", { name: "Pause the clock" }).click();
+  await page.getByRole("button", { name: "Stop the clock" }).click();
   await stage.set("Image", "web:v2");
   await stage.stepUntil(async () => {
     await expect(stage.pods(2).first()).toBeVisible({ timeout: 100 });

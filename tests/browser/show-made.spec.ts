@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { ConsolePage } from "./console-page.ts";
 import { expect, type StagePage, test } from "./open-page.ts";
 
 const scrolled = async (page: Page) =>
@@ -42,7 +43,7 @@ test.describe("at 1366 × 768", () => {
     stage,
     page,
   }) => {
-    await page.getByRole("button", { name: "Pause the clock" }).click();
+    await page.getByRole("button", { name: "Stop the clock" }).click();
     await create(page, "api");
     await expect(stage.deployment("api")).toBeInViewport({ ratio: 1 });
     await page.getByRole("button", { name: "Play", exact: true }).last().click();
@@ -75,10 +76,30 @@ test.describe("at 1366 × 768", () => {
     await expectSeen(stage, "shop");
   });
 
+  test("what a line of the console changes is scrolled to with all its lanes, above and below", async ({
+    stage,
+    page,
+  }) => {
+    const terminal = await ConsolePage.open(stage);
+    await terminal.run("kubectl create deployment api --image=web:v1 --replicas=4");
+    await expectSeen(stage, "api");
+    await stage.settled();
+    const speed = page.getByRole("slider", { name: "Speed" });
+    await speed.press("Home");
+    const lanes = (name: string) => page.locator(`[data-kind=ReplicaSet][data-name^="${name}-"]`);
+    for (const name of ["web", "api"]) {
+      await terminal.run(`kubectl set image deployment/${name} *=web:v2`);
+      await expect(lanes(name)).toHaveCount(2);
+      await expect(lanes(name).first()).toBeInViewport({ ratio: 1 });
+      await expect(lanes(name).last()).toBeInViewport({ ratio: 1 });
+    }
+  });
+
   test("the stage stays where it is for one who is busy there, and for one who goes through time", async ({
     stage,
     page,
   }) => {
+    await stage.playFaster();
     await create(page, "api");
     await expectSeen(stage, "api");
     await stage.settled();

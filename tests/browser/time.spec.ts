@@ -1,7 +1,7 @@
 import { expect, test } from "./open-page.ts";
 
 test("play and pause hold the clock and let it go", async ({ stage, page }) => {
-  await page.getByRole("button", { name: "Pause the clock" }).click();
+  await page.getByRole("button", { name: "Stop the clock" }).click();
   await stage.set("Image", "web:v2");
   await expect(page.getByText("Your change is made, and the clock stands still.")).toBeVisible();
   await expect(stage.replicaSet(2)).toHaveCount(0);
@@ -19,7 +19,7 @@ test("the speed is set and remembered", async ({ stage, page }) => {
 });
 
 test("steps go by moments, forward into what is still to come and back", async ({ stage, page }) => {
-  await page.getByRole("button", { name: "Pause the clock" }).click();
+  await page.getByRole("button", { name: "Stop the clock" }).click();
   await stage.set("Image", "web:v2");
   await page.getByRole("button", { name: "Next moment" }).click();
   await expect(stage.replicaSet(2)).toHaveCount(1);

@@ -252,7 +252,7 @@ test.describe("of the most Pods there may be", () => {
     await expect(stage.replicaSet(1).locator("canvas")).toBeVisible({ timeout: 30_000 });
     await stage.set("Image", "web:v2");
     await expect(stage.replicaSet(2)).toHaveAttribute("data-place", "lane", { timeout: 30_000 });
-    await page.getByRole("button", { name: "Pause the clock" }).click();
+    await page.getByRole("button", { name: "Stop the clock" }).click();
     await expect(stage.replicaSet(2)).toBeInViewport({ ratio: 1 });
     await expect(stage.replicaSet(1)).toBeInViewport({ ratio: 1 });
     await page.getByRole("button", { name: "Zoom in" }).click();

@@ -33,6 +33,7 @@ test("a short answer that gets shorter leaves no hole behind", async ({ stage, p
 });
 
 test("a decision that somebody is at stays in the list while newer ones come", async ({ stage, page }) => {
+  await stage.playFaster();
   await stage.set("Image", "web:v2");
   const first = page.locator(".decision", { hasText: "Creates a ReplicaSet" }).first();
   const from = first.getByRole("button", { name: /^Where does it come from/ });

@@ -242,8 +242,20 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
     { node: "node-2", pods: 0, silentMs: 54_400, graceSeconds: 50 },
   ],
   nodeBack: [{ node: "node-2" }],
-  evictionWaits: [{ node: "node-2", seconds: 300 }],
-  evictPod: [{ node: "node-2" }],
+  evictionWaits: [
+    { node: "node-2", seconds: 300, taint: "node.kubernetes.io/unreachable:NoExecute" },
+    { node: "node-2", seconds: 30, taint: "own=yes:NoExecute" },
+  ],
+  evictPod: [
+    { node: "node-2" },
+    { node: "node-2", taint: "node.kubernetes.io/unreachable:NoExecute", seconds: 300 },
+    { node: "node-2", taint: "own=yes:NoExecute" },
+    { node: "node-2", taint: "own=yes:NoExecute", seconds: 30 },
+  ],
+  evictionCancelled: [
+    { node: "node-2", pods: 1 },
+    { node: "node-2", pods: 4 },
+  ],
   deleteDependent: [{ name: "web-6d59fd96fc", kind: "ReplicaSet", owner: "default/web" }],
   orphanDependent: [{ name: "web-6d59fd96fc", kind: "ReplicaSet", owner: "web" }],
   waitForDependents: [{ count: 2 }, { count: 1 }],

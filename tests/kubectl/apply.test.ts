@@ -310,14 +310,7 @@ describe("what apply refuses", () => {
       "--prune",
       "all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector",
     ],
-    [
-      "--prune --all",
-      "--prune is not part of this simulator: delete what is no longer in the files with kubectl delete",
-    ],
-    [
-      "--server-side",
-      "--server-side is not part of this simulator: it keeps no field managers; leave it out to apply from the client",
-    ],
+    ["--overwrite=false", "--overwrite=false is not part of this simulator: compare first with kubectl diff"],
   ])("%s", (flags, message) => {
     const { stderr, requests } = new KubectlSession().type(`kubectl apply -f - ${flags}`, [manifest]);
     expect([stderr, requests]).toEqual([`error: ${message}\n`, []]);

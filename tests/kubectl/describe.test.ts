@@ -268,6 +268,17 @@ describe("what is not there, described", () => {
     });
   });
 
+  it("tells what is wrong with files before what is not there", () => {
+    expect(
+      typed("kubectl describe -f -", "apiVersion: v1\nkind: Pod\nmetadata: {name: nope}\n---\napiVersion: v1\n"),
+    ).toEqual({
+      stdout: "",
+      stderr:
+        'unable to decode "STDIN": Object \'Kind\' is missing in \'{"apiVersion":"v1"}\'\nError from server (NotFound): pods "nope" not found\n',
+      exit: 1,
+    });
+  });
+
   it("describes what files name", () => {
     const { stdout, exit } = typed(
       "kubectl describe -f -",

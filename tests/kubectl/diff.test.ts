@@ -79,7 +79,7 @@ describe("kubectl diff", () => {
    revisionHistoryLimit: 10
    selector:
      matchLabels:
-@@ -30,7 +30,7 @@
+@@ -29,7 +29,7 @@
          app: web
      spec:
        containers:
@@ -159,7 +159,7 @@ describe("kubectl diff", () => {
     ["kubectl diff -f unnamed.yaml", "error: resource name may not be empty\n"],
     [
       "kubectl diff -f syntax.yaml",
-      "error: error parsing syntax.yaml: error converting YAML to JSON: yaml: line 2: did not find expected ',' or ']'\n",
+      "error: error parsing syntax.yaml: error converting YAML to JSON: yaml: line 1: did not find expected ',' or ']'\n",
     ],
     [
       "kubectl diff -f web.yaml -l 'app=('",

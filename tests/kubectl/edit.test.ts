@@ -229,7 +229,7 @@ The edits you made on deleted resources have been saved to "/tmp/kubectl-edit-N.
   it.each([
     ["kubectl edit deploy nope", 'Error from server (NotFound): deployments.apps "nope" not found\n'],
     ["kubectl edit deploy web nope", 'Error from server (NotFound): deployments.apps "nope" not found\n'],
-    ["kubectl edit statefulsets", 'error: the server doesn\'t have a resource type "statefulsets"\n'],
+    ["kubectl edit statefulsetz", 'error: the server doesn\'t have a resource type "statefulsetz"\n'],
     ["kubectl edit services -n none", "error: edit cancelled, no objects found\n"],
     [
       "kubectl edit deploy -l app=web",

@@ -57,6 +57,8 @@ describe("kubectl events", () => {
     ["events --for a/b/c", "", "error: arguments in resource/name form may not have more than one slash\n", 1],
     ["events --for /x", "", "error: a resource must be present, got: /, Resource=\n", 1],
     ["events --for foo/x", "", 'the server doesn\'t have a resource type "foo"\n', 1],
+    ["events --for deploy.x.y/web", "", 'the server doesn\'t have a resource type "deploy" in group "x.y"\n', 1],
+    ["events -o jsonpath={.metadata}", "{}", "", 0],
     ["events -l a=b", "", `error: unknown shorthand flag: 'l' in -l\n${usage}`, 1],
     [
       "events -o wide",
@@ -67,6 +69,38 @@ describe("kubectl events", () => {
     ["events -o jsonpath={.items[9].x}{", "", "error: error parsing jsonpath {.items[9].x}{, unclosed action\n", 1],
   ])("%s", (line, stdout, stderr, exit) => {
     expect(session.typeAtOnce(`kubectl ${line}`)).toMatchObject({ stdout, stderr, exit });
+  });
+
+  it("prints JSON in the order of the Go struct", () => {
+    const { stdout } = session.typeAtOnce("kubectl events --for deploy/web -o json");
+    expect(stdout.startsWith('{\n    "kind": "EventList",\n    "apiVersion": "v1",\n    "metadata": {},\n')).toBe(true);
+    expect([...stdout.matchAll(/^ {12}"(\w+)":/gm)].map(([, field]) => field)).toEqual([
+      "kind",
+      "apiVersion",
+      "metadata",
+      "involvedObject",
+      "reason",
+      "message",
+      "source",
+      "firstTimestamp",
+      "lastTimestamp",
+      "count",
+      "type",
+      "eventTime",
+      "reportingComponent",
+      "reportingInstance",
+    ]);
+  });
+
+  it("shows what the scheduler repeats as a series", () => {
+    const other = new KubectlSession({}, 0);
+    const patch = '{"spec":{"template":{"spec":{"nodeSelector":{"a":"b"}}}}}';
+    other.typeAtOnce("kubectl create deployment web --image=web:v1");
+    other.typeSettling(`kubectl patch deploy web -p '${patch}'`, 700_000);
+    const line = "kubectl get events --field-selector=reason=FailedScheduling -o jsonpath={.items[0].series}";
+    expect(other.typeAtOnce(line).stdout).toMatch(
+      /^\{"count":\d+,"lastObservedTime":"2026-01-12T09:\d\d:\d\d\.\d{6}Z"\}$/,
+    );
   });
 
   it("puts the namespace first with -A", () => {

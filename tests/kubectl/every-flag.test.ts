@@ -71,6 +71,18 @@ const wrongValues: Readonly<Record<FlagType, readonly (readonly [value: string, 
     ["two", 'strconv.ParseInt: parsing "two": invalid syntax'],
     ["2147483648", 'strconv.ParseInt: parsing "2147483648": value out of range'],
   ],
+  level: [
+    ["two", 'strconv.ParseInt: parsing "two": invalid syntax'],
+    ["0x1", 'strconv.ParseInt: parsing "0x1": invalid syntax'],
+    ["1_0", 'strconv.ParseInt: parsing "1_0": invalid syntax'],
+    ["2147483648", 'strconv.ParseInt: parsing "2147483648": value out of range'],
+  ],
+  vmodule: [
+    ["x", "syntax error: expect comma-separated list of filename=N"],
+    ["x=y", "syntax error: expect comma-separated list of filename=N"],
+    ["a=1,=2", "syntax error: expect comma-separated list of filename=N"],
+    ["x=-1", "negative value for vmodule level"],
+  ],
   string: [],
   stringArray: [],
   stringSlice: [],
@@ -142,7 +154,28 @@ describe("what a flag cannot be", () => {
 });
 
 describe("every flag that all commands have", () => {
-  const values: Readonly<Record<string, string>> = { namespace: "default", v: "2", "log-flush-frequency": "5s" };
+  const values: Readonly<Record<string, string>> = {
+    as: "admin --as-group=system:masters",
+    "as-group": "system:masters --as=admin",
+    "as-uid": "1 --as=admin --as-group=system:masters",
+    "as-user-extra": "a=b --as=admin --as-group=system:masters",
+    "certificate-authority": "web.yaml",
+    "client-certificate": '""',
+    "client-key": '""',
+    cluster: "rolloutscope",
+    context: "rolloutscope",
+    kubeconfig: "/home/student/.kube/config",
+    "insecure-skip-tls-verify": "true",
+    "log-flush-frequency": "5s",
+    namespace: "default",
+    profile: "cpu",
+    "request-timeout": "5s",
+    server: "https://127.0.0.1:6443",
+    "tls-server-name": "kubernetes",
+    user: "student",
+    v: "2",
+    vmodule: "x=1",
+  };
 
   it.each(globalFlags.filter(({ name }) => name !== "help").map((flag) => [flag.name, flag] as const))(
     "--%s is taken before and after the command",

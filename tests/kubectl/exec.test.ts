@@ -28,7 +28,6 @@ session.type("kubectl apply -f -", [
   },
 ]);
 const [nginx = ""] = session.podNames("nginx");
-const [web = ""] = session.podNames("web");
 
 describe("exec", () => {
   it.each([
@@ -127,10 +126,17 @@ describe("exec", () => {
       1,
     ],
     [
-      "deploy/web -it -- bash",
+      'deploy/nginx -- sh -c "cd /etc && cat hostname; exit 3; echo a"',
+      `${nginx}\n`,
+      "command terminated with exit code 3\n",
+      3,
+    ],
+    ['deploy/nginx -- sh -c "X=a; export Y=b; echo $X$Y; false; echo $?"', "ab\n1\n", "", 0],
+    [
+      'deploy/web -- sh -c "cd /x;"',
       "",
-      `error: this simulator has no interactive shell: give one command, such as kubectl exec ${web} -- ls, or -- sh -c "cat /etc/hostname"\n`,
-      1,
+      "sh: cd: can't cd to /x: No such file or directory\ncommand terminated with exit code 2\n",
+      2,
     ],
     [
       "deploy/web -- apk add curl",
@@ -143,6 +149,9 @@ describe("exec", () => {
   });
 
   it("says what containerd says of a program that is not there", () => {
+    expect(session.type("kubectl exec -it deploy/web -- bash").stderr).toMatch(
+      /OCI runtime exec failed: exec failed: unable to start container process: exec: "bash": executable file not found in \$PATH: unknown\n$/,
+    );
     expect(session.type("kubectl exec deploy/nginx -- ps aux")).toMatchObject({ stdout: "", exit: 1 });
     expect(session.type("kubectl exec deploy/nginx -- ps aux").stderr).toMatch(
       /^error: Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "[0-9a-f]{64}": OCI runtime exec failed: exec failed: unable to start container process: exec: "ps": executable file not found in \$PATH: unknown\n$/,

@@ -42,6 +42,14 @@ FIELDS:
     );
   });
 
+  it.each(["ds", "daemonset.spec", "daemonsets.apps.spec.template"])("says of %s that it is not described", (what) => {
+    expect(typed(`kubectl explain ${what}`)).toEqual({
+      stdout: "GROUP:      apps\nKIND:       DaemonSet\nVERSION:    v1\n\n",
+      stderr: "error: the kind DaemonSet is not part of this simulator: its fields are not described here\n",
+      exit: 1,
+    });
+  });
+
   it("tells of a field without fields", () => {
     expect(typed("kubectl explain deploy.spec.replicas").stdout).toBe(
       `${HEAD}FIELD: replicas <integer>
@@ -103,7 +111,7 @@ DESCRIPTION:
   it.each([
     "kubectl explain deploy.spec.replicas.",
     "kubectl explain deployments.apps.spec.replicas",
-    "kubectl explain deployments.v1.apps.spec.replicas",
+    "kubectl explain \"deploy['spec'].replicas\"",
     "kubectl explain deployments.spec.replicas --api-version=apps/v1",
     "kubectl explain deploy.spec.replicas --output=plaintext-openapiv2",
   ])("%s is the same", (line) => {
@@ -114,6 +122,25 @@ DESCRIPTION:
     ["kubectl explain deploy.spec.nope", HEAD, 'error: field "nope" does not exist\n'],
     ["kubectl explain deploy.spec.replicas.x", HEAD, 'error: field "x" does not exist\n'],
     ["kubectl explain deploy.constructor", HEAD, 'error: field "constructor" does not exist\n'],
+    ["kubectl explain deployments.v1.apps", HEAD, 'error: field "apps" does not exist\n'],
+    ["kubectl explain deploy.apps.spec", HEAD, 'error: field "spec" does not exist\n'],
+    ["kubectl explain deployments.apps --api-version=apps/v1", HEAD, 'error: field "apps" does not exist\n'],
+    ["kubectl explain deploy..spec", "", "error: invalid jsonpath syntax, first node must be field node\n"],
+    ["kubectl explain .spec", "", "error: invalid jsonpath syntax, first node must be field node\n"],
+    [
+      "kubectl explain deploy..spec --api-version=apps/v1",
+      "",
+      "error: invalid jsonpath syntax, all nodes must be field nodes\n",
+    ],
+    [
+      "kubectl explain deploy.spec.template.spec.containers[0]",
+      "",
+      "error: invalid jsonpath syntax, first node must be field node\n",
+    ],
+    ["kubectl explain pods,deploy", "", "error: unrecognized character in action: U+002C ','\n"],
+    ["kubectl explain pods}", "", "error: must pass in 1 jsonpath string\n"],
+    ["kubectl explain .", "", "error: a resource must be present, got: /, Resource=\n"],
+    ["kubectl explain DEPLOY", "", 'the server doesn\'t have a resource type "DEPLOY"\n'],
     ["kubectl explain nope.spec", "", 'the server doesn\'t have a resource type "nope"\n'],
     ["kubectl explain deploy rs", "", "error: We accept only this format: explain RESOURCE\n"],
     [

@@ -17,11 +17,14 @@ const files = {
     "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n",
   "gone.yaml":
     "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: gone\n",
+  "kindless.yaml": "apiVersion: v1\nmetadata:\n  name: a\n",
   "columns.txt": "NAME  APP\n{.metadata.name} metadata.labels.app\n",
   "short.txt": "NAME\n",
   "uneven.txt": "NAME APP\n.metadata.name\n",
   "path.txt": "{.items[0].metadata.name}\n",
 };
+
+const KINDLESS = `unable to decode "kindless.yaml": Object 'Kind' is missing in '{"apiVersion":"v1","metadata":{"name":"a"}}'\n`;
 
 /** Two pods and a Deployment of nothing, a second apart. */
 function cluster(): KubectlSession {
@@ -81,6 +84,10 @@ const found: readonly Line[] = [
   ],
   ["get -f gone.yaml", A, notFound("gone"), 1],
   ["get -f gone.yaml -o name", "", notFound("gone"), 1],
+  // Errors are gathered beside tables alone.
+  ["get -f kindless.yaml", "", KINDLESS, 1],
+  ["get -f kindless.yaml -f pod.yaml", A, KINDLESS, 1],
+  ["get -f kindless.yaml -o name", "", `error: ${KINDLESS}`, 1],
   ["get -f two.yaml -o name", "pod/a\ndeployment.apps/web\n", "", 0],
   ["get -f nope.yaml", "", 'error: the path "nope.yaml" does not exist\n', 1],
   ["get pods nope", "", notFound("nope"), 1],
@@ -324,18 +331,8 @@ const found: readonly Line[] = [
   ["get pods -o jsonpath", "", noTemplate, 1],
   ["get pods -o jsonpath=", "", noTemplate, 1],
   ["get pods -o go-template", "", noTemplate, 1],
-  [
-    "get pods -o go-template={{.kind}}",
-    "",
-    "error: -o go-template is not part of this simulator: use -o jsonpath=… or -o custom-columns=…\n",
-    1,
-  ],
-  [
-    "get pods --template={{.kind}}",
-    "",
-    "error: -o go-template is not part of this simulator: use -o jsonpath=… or -o custom-columns=…\n",
-    1,
-  ],
+  ["get pods -o go-template={{.kind}}", "List", "", 0],
+  ["get pods --template={{.kind}}", "List", "", 0],
   ["get pods -o jsonpath={.items[*].metadata.name}", "a b", "", 0],
   ["get pods -o jsonpath --template={.items[1].metadata.name}", "b", "", 0],
   ["get pod a -o jsonpath={.metadata.name}{.nope}", "a", "", 0],
@@ -381,7 +378,8 @@ const found: readonly Line[] = [
     "",
     0,
   ],
-  ["get deploy web -o custom-columns=T:.spec.template.metadata.creationTimestamp", "T\n<nil>\n", "", 0],
+  ["get deploy web -o custom-columns=T:.spec.template.metadata.creationTimestamp", "T\n<none>\n", "", 0],
+  ["get pod a -o custom-columns=T:.status.conditions[0].lastProbeTime", "T\n<nil>\n", "", 0],
   ["get svc -o custom-columns=NAME:.metadata.name", "NAME\n", "", 0],
   ["get pods -o custom-columns", "", "error: custom-columns format specified but no custom columns given\n", 1],
   ["get pods -o custom-columns=", "", "error: custom-columns format specified but no custom columns given\n", 1],

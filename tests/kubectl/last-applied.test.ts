@@ -82,7 +82,7 @@ describe("apply set-last-applied", () => {
 describe("apply edit-last-applied", () => {
   it("is not simulated", () => {
     expect(session().type("kubectl apply edit-last-applied deploy/web").stderr).toMatch(
-      /^error: "kubectl apply edit-last-applied" is not part of this version/,
+      /^error: "kubectl apply edit-last-applied" is not part of this simulator/,
     );
   });
 });

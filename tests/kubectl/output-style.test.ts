@@ -26,11 +26,24 @@ describe("-o of commands that change things", () => {
       '---\n{\n  apiVersion: "v1",\n  kind: "Namespace",\n  metadata: {\n    name: "x",\n  },\n  spec: {},\n  status: {},\n}\n',
     ],
     ["scale deploy web --replicas=7 -o jsonpath", "", "error: template format specified but no template given\n"],
+    ["scale deploy web --replicas=7 -o go-template", "", "error: template format specified but no template given\n"],
+  ]);
+
+  // A dry run of the client prints what kubectl makes of the object; scale alone prints it as it was.
+  itPrints(session, [
+    ["set image deploy/web *=web:v2 --dry-run=client -o jsonpath={..image}", "web:v2"],
+    ["set env deploy/web A=b --dry-run=client -o jsonpath={..env}", '[{"name":"A","value":"b"}]'],
+    ["set resources deploy/web --limits=cpu=1 --dry-run=client -o jsonpath={..limits}", '{"cpu":"1"}'],
+    ["set sa deploy web x --dry-run=client -o jsonpath={..serviceAccountName}", "x"],
+    ["label deploy web a=b --dry-run=client -o jsonpath={.metadata.labels}", '{"a":"b","app":"web"}'],
+    ["label deploy web app- --dry-run=client -o jsonpath={.metadata.labels}", "{}"],
+    ["annotate deploy web note=two --overwrite --dry-run=client -o jsonpath={.metadata.annotations.note}", "two"],
     [
-      "scale deploy web --replicas=7 -o go-template={{.kind}}",
-      "",
-      "error: -o go-template is not part of this simulator: use -o jsonpath=…\n",
+      `patch deploy web -p '{"spec":{"replicas":5}}' --dry-run=client -o jsonpath='{.spec.replicas} {.status.replicas}'`,
+      "5 4",
     ],
+    ["scale deploy web --replicas=5 --dry-run=client -o jsonpath={.spec.replicas}", "4"],
+    ["scale deploy web --replicas=5 --dry-run=client -o YAML", session().type("kubectl get deploy web -o yaml").stdout],
   ]);
 
   it("prints what get prints of the object", () => {

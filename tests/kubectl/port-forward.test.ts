@@ -67,7 +67,7 @@ describe("port-forward", () => {
     ["deploy/nope 8080:80", 'Error from server (NotFound): deployments.apps "nope" not found\n'],
     ["deploy/missing 8080:80", "error: unable to forward port because pod is not running. Current status=Pending\n"],
     ["named 8080:zz", "error: Pod 'named' does not have a named port 'zz'\n"],
-    ["named 8080:", "error: remote port cannot be empty\n"],
+    ["named 8080:", "error: Pod 'named' does not have a named port ''\n"],
     ["named 5300:dns", "error: UDP protocol is not supported for dns\n"],
     ["named 5300:53", "error: UDP protocol is not supported for 53\n"],
     ["svc/web 8080:zz", "error: Service 'web' does not have a named port 'zz'\n"],

@@ -46,12 +46,6 @@ const rows: readonly (readonly [line: string, stdout: string, stderr: string, ex
     'error: invalid cascade value (bogus). Must be "background", "foreground", or "orphan"\n',
     1,
   ],
-  [
-    "replace -f pod.yaml --force",
-    "",
-    "error: pod/p takes its time to go, for which --force does not wait in this simulator: delete it, and create it when it is gone\n",
-    1,
-  ],
 ];
 
 describe("replace", () => {

@@ -95,6 +95,34 @@ describe("rollout history", () => {
     expect(json).toMatchObject({ apiVersion: "apps/v1", kind: "ReplicaSet", metadata: { name: names[0] } });
   });
 
+  it("prints JSON in the order of the Go struct", () => {
+    const { stdout } = session.type("kubectl rollout history deploy/web --revision=1 -o json");
+    expect([...stdout.matchAll(/^ {4}"(\w+)":/gm)].map(([, field]) => field)).toEqual([
+      "kind",
+      "apiVersion",
+      "metadata",
+      "spec",
+      "status",
+    ]);
+    expect([...stdout.matchAll(/^ {8}"(\w+)":/gm)].map(([, field]) => field)).toEqual([
+      "name",
+      "namespace",
+      "uid",
+      "resourceVersion",
+      "generation",
+      "creationTimestamp",
+      "labels",
+      "annotations",
+      "ownerReferences",
+      "replicas",
+      "selector",
+      "template",
+      "replicas",
+      "terminatingReplicas",
+      "observedGeneration",
+    ]);
+  });
+
   it("says where there is no history", () => {
     const fresh = new KubectlSession();
     fresh.typeSettling("kubectl create deployment web --image=web:v1", 0);

@@ -16,6 +16,12 @@ describe("wait", () => {
   const pods = session.podNames("web");
   const [stuck] = session.podNames("stuck");
 
+  it("prints the object as get does", () => {
+    expect(session.typeAtOnce("kubectl wait deploy/web --for=condition=Available -o yaml").stdout).toBe(
+      session.typeAtOnce("kubectl get deploy/web -o yaml").stdout,
+    );
+  });
+
   it.each([
     ["kubectl wait deploy/web --for=condition=available", MET, "", 0],
     ["kubectl wait --for=condition=Available=True deployment web", MET, "", 0],
@@ -73,7 +79,7 @@ describe("wait", () => {
     ],
     ["kubectl wait node/node-1 --for=condition=Ready", "node/node-1 condition met\n", "", 0],
     ["kubectl wait pod -l app=zzz --for=condition=ready --timeout=1s", "", "error: no matching resources found\n", 1],
-    ["kubectl wait pod -l app=zzz --for=create --timeout=1s", "", "error: no matching resources found\n", 1],
+    ["kubectl wait pod -l app=zzz --for=create --timeout=1s", "", "error: timed out waiting for the condition\n", 1],
     ["kubectl wait pod -l app=zzz --for=delete", "", "", 0],
     ["kubectl wait deploy/nope --for=delete", "", "", 0],
     ["kubectl wait deploy/nope --for=create --timeout=1s", "", "error: timed out waiting for the condition\n", 1],
@@ -122,7 +128,7 @@ describe("wait", () => {
     [
       "kubectl wait deploy/web --for=jsonpath={.status.replicas}=",
       "",
-      "error: jsonpath wait has to have a value after equal sign\n",
+      "error: jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3\n",
       1,
     ],
     [

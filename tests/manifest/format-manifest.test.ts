@@ -132,3 +132,18 @@ describe("reading what was written", () => {
     }
   });
 });
+
+describe("objects of a list", () => {
+  it("are written each in the order of its own keys, whatever the ones before had", () => {
+    const items = [
+      { "a\nb": 1, c: 2 },
+      { a: 1, "b\nc": 2 },
+      { c: 1, "a\nb": 2 },
+      { b: 1, a: 2 },
+      { a: 1, b: 2 },
+    ];
+    expect(formatManifest({ items })).toBe(
+      `items:\n- "a\\nb": 1\n  c: 2\n- a: 1\n  "b\\nc": 2\n- "a\\nb": 2\n  c: 1\n${"- a: 2\n  b: 1\n"}- a: 1\n  b: 2\n`,
+    );
+  });
+});

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { deploymentsMade } from "../../src/player/deployments-made.ts";
 import { deployments } from "../../src/sim/queries.ts";
 import { frameAt } from "../../src/sim/timeline.ts";
+import { openConsole } from "./console/support/open-console.ts";
 import { freshPlayer } from "./support/fresh-player.ts";
 
 const manifest = (name: string, replicas: number) =>
@@ -27,6 +28,19 @@ it("is what the newest act created, wherever one looks", () => {
   expect(made()).toEqual([]);
   player.undoAct();
   expect(made()).toEqual(["a", "b"]);
+});
+
+it("is what a line of the console has created or changed, and not what it left as it was", () => {
+  const { player, console } = openConsole();
+  const made = () => deploymentsMade(player.store.getState());
+  console.submit("kubectl create deployment shop --image=nginx");
+  expect(made()).toHaveLength(1);
+  const [shop] = made();
+  console.submit("kubectl scale deployment/web --replicas=5");
+  expect(made()).toHaveLength(1);
+  expect(made()).not.toContain(shop);
+  console.submit("kubectl label deployment/shop a=b");
+  expect(made()).toEqual([]);
 });
 
 it("is what a manifest has created or changed, and not what it left as it was", async () => {

@@ -4,6 +4,7 @@ import { isWholeText, parseLine } from "../../src/shell/parse-line.ts";
 
 const names = {
   home: "/home/student",
+  command: (line: string) => `<${line}>`,
   variable: (name: string) => ({ A: "1", SPACED: "x  y", EMPTY: "" })[name] ?? "",
   files: () => ["a.yaml", "b.yaml", "c.txt", ".hidden"],
 };
@@ -31,6 +32,8 @@ describe("words", () => {
     ['a $EMPTY b "$EMPTY"', ["a", "b", ""]],
     ['$SPACED "$SPACED"', ["x", "y", "x  y"]],
     ['a$ $ "$" $.x', ["a$", "$", "$", "$.x"]],
+    ["a$(b c)d `e` \"$(f)\" '$(g)'", ["a<b", "c>d", "<e>", "<f>", "$(g)"]],
+    [`$(a ')' "$(b)" \\)) c`, [`<a`, `')'`, `"$(b)"`, `\\)>`, "c"]],
     ["~ ~/a a~ '~'", ["/home/student", "/home/student/a", "a~", "~"]],
     ["*.yaml ?.txt [ab].yaml '*.yaml' *.none", ["a.yaml", "b.yaml", "c.txt", "a.yaml", "b.yaml", "*.yaml", "*.none"]],
     ["-o jsonpath={.items[*].metadata.name}", ["-o", "jsonpath={.items[*].metadata.name}"]],
@@ -93,8 +96,6 @@ describe("lines", () => {
     ["; a", "bash: syntax error near unexpected token `;'"],
     ["a & b", "bash: & (in the background) is not part of this terminal: a command that goes on is ended with Ctrl+C"],
     ["a $((1+1))", "bash: arithmetic $((...)) is not part of this terminal: give the value itself"],
-    ["a `b`", "bash: command substitution `...` is not part of this terminal: give the value itself"],
-    ['a "$(b)"', "bash: command substitution $(...) is not part of this terminal: give the value itself"],
     ["a ${B:-c}", "bash: ${B:-c}: bad substitution"],
     ["a 3> b", "bash: 3>: only 1 and 2 can be redirected in this terminal"],
     ["if true; then", expect.stringContaining("bash: if: loops")],

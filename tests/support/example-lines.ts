@@ -24,6 +24,9 @@ export const exampleLines: Readonly<Record<string, string>> = {
   "create configmap": "kubectl create configmap settings --from-literal=size=small",
   "create deployment": "kubectl create deployment made --image=web:v1",
   "create namespace": "kubectl create namespace shop",
+  "create secret docker-registry":
+    "kubectl create secret docker-registry pull --docker-username=ana --docker-password=hush",
+  "create secret tls": "kubectl create secret tls site --cert=site.crt --key=site.key",
   "create secret generic": "kubectl create secret generic keys --from-literal=key=abc",
   "create service clusterip": "kubectl create service clusterip front --tcp=80:8080",
   "create service externalname": "kubectl create service externalname front --external-name=example.org",
@@ -165,6 +168,10 @@ export function exampleSession(): KubectlSession {
       "service.yaml":
         "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector: {app: web}\n  ports: [{port: 80}]\n",
       "settings.env": "SIZE=small\n",
+      "config.json": '{"auths":{}}',
+      "site.crt": "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
+      "site.key": "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n",
+      "kustomization.yaml": "resources: [web.yaml]\n",
       "patch.yaml": "spec:\n  minReadySeconds: 1\n",
     },
     60_000,

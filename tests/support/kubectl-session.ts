@@ -21,6 +21,7 @@ interface Ran extends Typed {
   readonly follower: Follower | null;
   readonly atMs: number;
   readonly asks: readonly Ask[];
+  readonly andThen: Plan["andThen"];
 }
 
 /** A person at a terminal with an own cluster: lines take effect a second apart, and the cluster settles in between. */
@@ -92,7 +93,7 @@ export class KubectlSession {
   typeAlongside(lines: readonly string[]): readonly Output[] {
     const given = lines.map((line) => {
       this.#nowMs += 1000;
-      const { follower, atMs, asks: _, ...output } = this.#run(line);
+      const { follower, atMs, asks: _, andThen: _then, ...output } = this.#run(line);
       return {
         follower,
         atMs,
@@ -127,12 +128,23 @@ export class KubectlSession {
 
   /** Runs a line at the instant that has come. */
   typeAtOnce(line: string, stdin?: string | readonly JsonObject[], settleMs: number = this.#settleMs): Typed {
-    const { follower, atMs, requests, asks: _, ...output } = this.#run(line, stdin);
+    const { follower, atMs, requests, asks: _, andThen, ...output } = this.#run(line, stdin);
     this.#settle(settleMs);
     if (follower === null) {
       return { ...output, requests };
     }
-    return { ...this.#followed(beginFollowing(follower, this.#timeline, atMs), output), requests };
+    const done = this.#followed(beginFollowing(follower, this.#timeline, atMs), output);
+    if (andThen === undefined || done.exit !== 0) {
+      return { ...done, requests };
+    }
+    const then = this.#runPlan(line, andThen(this.#context()));
+    this.#settle(settleMs);
+    return {
+      stdout: done.stdout + then.stdout,
+      stderr: done.stderr + then.stderr,
+      exit: then.exit,
+      requests: [...requests, ...then.requests],
+    };
   }
 
   #run(line: string, stdin?: string | readonly JsonObject[]): Ran {
@@ -149,6 +161,7 @@ export class KubectlSession {
       rfc3339At,
       manual: kubectlManual,
       readFile: (path) => this.#files.get(path),
+      listFiles: (path) => (/^\.\/?$/.test(path) ? [...this.#files.keys()] : undefined),
       ...(stdin === undefined ? {} : { stdin }),
     };
   }
@@ -162,7 +175,7 @@ export class KubectlSession {
     this.#timeline = timeline;
     const follower = plan.follow?.(responses, tried) ?? null;
     const asks = [...(plan.asks ?? []), ...(plan.asksThen?.(responses) ?? [])];
-    return { ...plan.report(responses, tried), requests: plan.requests, follower, atMs, asks };
+    return { ...plan.report(responses, tried), requests: plan.requests, follower, atMs, asks, andThen: plan.andThen };
   }
 
   #settle(settleMs: number): void {

@@ -378,10 +378,18 @@ describe("the log", () => {
     fake.print("kubectl get rs", "web\n");
     await user.click(screen.getAllByRole("button", { name: text.copy })[0]!);
     await expect(navigator.clipboard.readText()).resolves.toBe("NAME\nweb-1\n");
+    expect(screen.getByText("Copied")).toHaveRole("status");
     await user.click(screen.getByRole("button", { name: "Copy all" }));
     await expect(navigator.clipboard.readText()).resolves.toBe(
       "$ kubectl get pods\nNAME\nweb-1\n$ kubectl get rs\nweb\n",
     );
+  });
+
+  it("has no word of a button in its text", async () => {
+    const { fake, text } = await openConsole();
+    fake.print("kubectl get pods", "web-1\n");
+    expect(screen.getAllByRole("button", { name: text.copy })[0]).toHaveTextContent(/^$/);
+    expect(screen.getAllByRole("listitem").at(-1)).toHaveTextContent(/^\$ kubectl get pods web-1$/);
   });
 
   it("is one stop for Tab, with arrow keys from one output to another", async () => {

@@ -55,3 +55,12 @@ it("goes on by itself when a person does what a note speaks of", async () => {
   expect(player.store.getState().playheadMs).toBeLessThan(player.store.getState().nowMs);
   expect(screen.queryByRole("region", { name: texts.en.region })).not.toBeInTheDocument();
 });
+
+it("steps aside while the console is open, and goes on where it was", async () => {
+  const { user } = renderPage("en", { hasSeenIntro: false });
+  await user.click(screen.getByRole("button", { name: "Next" }));
+  await user.click(screen.getByRole("tab", { name: "kubectl" }));
+  expect(screen.queryByRole("region", { name: texts.en.region })).not.toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Close" }));
+  expect(screen.getByRole("heading", { name: texts.en.second })).toBeInTheDocument();
+});

@@ -78,7 +78,9 @@ it("says of what every real cluster has that this one does not", async () => {
   writeText(area(), "apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: c\n");
   await user.click(screen.getByRole("button", { name: "Apply" }));
   const problems = within(await screen.findByRole("list", { name: "Problems" }));
-  expect(problems.getByText(/no matches for kind "StatefulSet" in version "apps\/v1"/)).toBeInTheDocument();
+  expect(
+    problems.getByText(/StatefulSet "c" from "manifest.yaml": the kind StatefulSet is not part of this simulator/),
+  ).toBeInTheDocument();
   expect(problems.getByText(/A real cluster has the kind StatefulSet/)).toBeInTheDocument();
 });
 
@@ -93,7 +95,7 @@ it("applies an example although another file is there that fails", async () => {
   expect(await screen.findByText("deployment.apps/deployment-nginx created", { selector: "pre" })).toBeInTheDocument();
   await user.click(screen.getByRole("checkbox", { name: "Apply manifest.yaml" }));
   await user.click(screen.getByRole("button", { name: "Apply" }));
-  expect(await screen.findByText(/no matches for kind "StatefulSet"/)).toBeInTheDocument();
+  expect(await screen.findByText(/the kind StatefulSet is not part of this simulator/)).toBeInTheDocument();
 });
 
 describe("files", () => {

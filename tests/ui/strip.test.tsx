@@ -33,4 +33,14 @@ describe("the line at the bottom", () => {
     expect(within(strip()).getByText(why)).toBeInTheDocument();
     expect(strip()).not.toHaveTextContent("restart");
   });
+
+  it("leaves the newest act to the console while that is open, and keeps the way back", async () => {
+    const { user } = renderPage();
+    await user.click(screen.getByRole("button", { name: "One replica more" }));
+    await user.click(screen.getByRole("tab", { name: "kubectl" }));
+    expect(strip()).not.toHaveTextContent("kubectl scale");
+    expect(within(strip()).getByRole("button", { name: "Undo my change" })).toBeEnabled();
+    await user.click(screen.getByRole("tab", { name: "Events" }));
+    expect(strip()).toHaveTextContent("kubectl scale deployment/web --replicas=5");
+  });
 });

@@ -253,6 +253,37 @@ describe("a silent node", () => {
   });
 });
 
+describe("a node with a taint that a person has set", () => {
+  const AT = 20_000;
+  const run = created(3);
+  run.until(AT);
+  run.request(AT, {
+    verb: "patch",
+    ref: { kind: "Node", key: "node-1" },
+    patchType: "strategic",
+    patch: { spec: { taints: [{ key: "own", value: "yes", effect: "NoExecute" }] } },
+  });
+  const timeline = run.until(AT + 10_000);
+  const pod = refTo(
+    "Pod",
+    podsAt(timeline, AT).find(({ spec }) => spec.nodeName === "node-1"),
+  );
+
+  it("is why its Pods were chosen to go, and is not out of reach", () => {
+    expect(codes(timeline, AT + 200, pod)).toEqual(["evictedByTaint", "stopping", "madeFor"]);
+    expect(said(timeline, AT + 200, pod)).toContain("It does not tolerate own=yes:NoExecute on node-1");
+    expect(said(timeline, AT + 200, pod, "es")).toContain("No tolera own=yes:NoExecute en node-1");
+    expect(codes(timeline, AT + 200, { kind: "Node", key: "node-1" })).toEqual(["nodeServes"]);
+  });
+
+  it("is named where the decision is told", () => {
+    const evicted = timeline.frames.flatMap(({ decisions }) => decisions).find(({ code }) => code === "evictPod");
+    expect(describeDecision(evicted!, translatorFor("en")).sentence).toMatch(
+      /is deleted because it does not tolerate the taint own=yes:NoExecute of node-1\.$/,
+    );
+  });
+});
+
 describe("a Pod says", () => {
   it("why it is not ready, from its making to its readiness", () => {
     const timeline = created(1).until(20_000);

@@ -1,4 +1,5 @@
-import { type ResourceType, apiVersionOf, eventType, groupResourceOf, resourceTypes } from "../../api/resources.ts";
+import { allTypes, categoriesOf, verbsOf } from "../../api/find-resource-type.ts";
+import { type ResourceType, apiVersionOf, groupResourceOf } from "../../api/resources.ts";
 import type { Command, Invocation } from "../command.ts";
 import { flagOn, flagText, flagTexts, hasFlag } from "../flags.ts";
 import { type Plan, refuse, say } from "../plan.ts";
@@ -23,9 +24,6 @@ export const apiResourcesCommand: Command = {
 
 const HEADERS = ["NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND"];
 const WIDE_HEADERS = [...HEADERS, "VERBS", "CATEGORIES"];
-/** The kinds that `kubectl get all` lists. */
-const IN_ALL: ReadonlySet<string> = new Set(["Pod", "Service", "Deployment", "ReplicaSet", "HorizontalPodAutoscaler"]);
-
 function planApiResources({ args, flags }: Invocation): Plan {
   const output = flagText(flags, "output");
   const sortBy = flagText(flags, "sort-by");
@@ -38,7 +36,7 @@ function planApiResources({ args, flags }: Invocation): Plan {
   if (!["", "name", "kind"].includes(sortBy)) {
     return refuse("--sort-by accepts only name or kind");
   }
-  const listed = [...resourceTypes, eventType]
+  const listed = allTypes
     .filter((type) => !hasFlag(flags, "api-group") || type.group === flagText(flags, "api-group"))
     .filter((type) => !hasFlag(flags, "namespaced") || type.namespaced === flagOn(flags, "namespaced"))
     .filter((type) => flagTexts(flags, "verbs").every((verb) => verbsOf(type).includes(verb)))
@@ -63,16 +61,6 @@ function cellsOf(type: ResourceType): readonly string[] {
     verbsOf(type).join(","),
     categoriesOf(type).join(","),
   ];
-}
-
-/** Namespaces cannot be deleted all at once. */
-function verbsOf({ kind }: ResourceType): readonly string[] {
-  const verbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
-  return kind === "Namespace" ? verbs.filter((verb) => verb !== "deletecollection") : verbs;
-}
-
-function categoriesOf({ kind }: ResourceType): readonly string[] {
-  return IN_ALL.has(kind) ? ["all"] : [];
 }
 
 function bySort(sortBy: string): (a: ResourceType, b: ResourceType) => number {

@@ -1,4 +1,5 @@
-import { apiVersionOf, resourceTypes } from "../../api/resources.ts";
+import { allTypes } from "../../api/find-resource-type.ts";
+import { apiVersionOf } from "../../api/resources.ts";
 import type { Command } from "../command.ts";
 import { refuse, say } from "../plan.ts";
 
@@ -17,7 +18,7 @@ export const apiVersionsCommand: Command = {
         ),
 };
 
-/** The API versions of the kinds that there are, and the older one that is read as well. */
+/** The API versions of all kinds, and the older one of autoscalers. */
 export function servedVersions(): readonly string[] {
-  return [...new Set([...resourceTypes.map(apiVersionOf), "autoscaling/v1"])].sort();
+  return [...new Set([...allTypes.map(apiVersionOf), "autoscaling/v1"])].sort();
 }

@@ -1,11 +1,11 @@
-import { toWire } from "../../api/defaults.ts";
-import { ok } from "../../api/failure.ts";
-import { threeWayMerge } from "../../api/patch.ts";
-import { type JsonObject, type KubeObject, refOf } from "../../api/objects.ts";
-import { apiVersionOf } from "../../api/resources.ts";
-import { LAST_APPLIED } from "../change-cause.ts";
+import { type Result, ok } from "../../api/failure.ts";
+import { refOf } from "../../api/objects.ts";
 import type { ApiRequest } from "../../sim/input.ts";
-import { isGone } from "../await-deletion.ts";
+import { applyDocument, createStep } from "../apply/apply-document.ts";
+import { applyFromServer } from "../apply/apply-from-server.ts";
+import { printApplied } from "../apply/print-applied.ts";
+import { pruneSteps, readAllowlist } from "../apply/prune.ts";
+import { awaitDeletion, isGone } from "../await-deletion.ts";
 import type { Command, Invocation } from "../command.ts";
 import {
   allFlag,
@@ -17,27 +17,18 @@ import {
   selectorFlag,
   validateFlag,
 } from "../common-flags.ts";
-import { type Document, hasFiles, readSelectedDocuments } from "../documents.ts";
-import { aggregate, apiError, textError, withSource } from "../error-text.ts";
-import { flagOn, flagText } from "../flags.ts";
-import { goJson, textAt } from "../json.ts";
-import { lastAppliedOf, withLastApplied } from "../last-applied.ts";
-import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
-import {
-  type KubectlContext,
-  type Plan,
-  type RequestStep,
-  type Step,
-  planOfSteps,
-  refuse,
-  requestStep,
-} from "../plan.ts";
+import { readCascade } from "../delete-step.ts";
+import { type Document, type ReadDocument, hasFiles, makeable, readSelectedDocuments } from "../documents.ts";
+import { type KubectlError, aggregate } from "../error-text.ts";
+import { flagNumber, flagOn, flagText, flagTexts } from "../flags.ts";
+import type { Target } from "../look-up.ts";
+import { type OutputStyle, readOutputStyle } from "../output-style.ts";
+import { type KubectlContext, type Plan, type RequestStep, type Step, planOfSteps, refuse } from "../plan.ts";
 import { planInTurn } from "../plan-in-turn.ts";
 import { withRecorded } from "../recorded-document.ts";
 import { tryRequest } from "../try-request.ts";
-import { type Target, getTarget } from "../look-up.ts";
 
-/** Models staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go, applied by the client. */
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go. */
 export const applyCommand: Command = {
   path: ["apply"],
   usage: "(-f FILENAME | -k DIRECTORY)",
@@ -71,15 +62,13 @@ function planApply(invocation: Invocation, context: KubectlContext): Plan {
   if (!style.ok) {
     return refuse(style.error);
   }
-  if (invocation.args.length > 0) {
-    return refuse(`Unexpected args: [${invocation.args.join(" ")}]\nSee 'kubectl apply -h' for help and examples`);
-  }
-  if (!hasFiles(invocation)) {
-    return refuse("must specify one of -f and -k");
-  }
   const invalid = validate(invocation, style.value);
   if (invalid !== undefined) {
     return refuse(invalid);
+  }
+  const options = readOptions(invocation);
+  if (!options.ok) {
+    return refuse(options.error);
   }
   const read = readSelectedDocuments(invocation, context);
   if (!read.ok) {
@@ -88,18 +77,50 @@ function planApply(invocation: Invocation, context: KubectlContext): Plan {
   if (read.value.length === 0) {
     return refuse("no objects passed to apply");
   }
-  const wrong = aggregate(read.value.flatMap((document) => (document.ok ? [] : [document.error])));
-  const documents = read.value.flatMap((document) =>
-    document.ok ? [ok(withRecorded(document.value, invocation))] : [],
-  );
-  const steps = planInTurn(documents, context, (document, at) => applyDocument(document, at, invocation, style.value));
-  return planOfSteps([...(wrong === undefined ? [] : [{ error: wrong }]), ...steps]);
+  const made = makeable(read.value);
+  const wrong = aggregate(made.flatMap((document) => (document.ok ? [] : [document.error])));
+  const documents = made.flatMap((document) => (document.ok ? [ok(withRecorded(document.value, invocation))] : []));
+  return planDocuments({
+    documents,
+    first: wrong === undefined ? [] : [{ error: wrong }],
+    all: documents.map(({ value }) => value),
+    invocation,
+    style: style.value,
+    options: options.value,
+    context,
+  });
 }
 
-/** Models apply.go Validate; what is not simulated is refused after what kubectl itself refuses. */
-function validate({ flags }: Invocation, style: OutputStyle): string | undefined {
+interface ApplyOptions {
+  readonly deletion: Omit<Extract<ApiRequest, { verb: "delete" }>, "verb" | "ref">;
+  readonly allowlist: Parameters<typeof pruneSteps>[1]["allowlist"];
+}
+
+function readOptions({ flags }: Invocation): Result<ApplyOptions, KubectlError> {
+  const propagation = readCascade(flagText(flags, "cascade"));
+  if (!propagation.ok) {
+    return propagation;
+  }
+  const allowlist = flagOn(flags, "prune") ? readAllowlist(flagTexts(flags, "prune-allowlist")) : ok([]);
+  if (!allowlist.ok) {
+    return allowlist;
+  }
+  const seconds = flagNumber(flags, "grace-period");
+  const grace = seconds < 0 ? {} : { gracePeriodSeconds: Math.max(seconds, 1) };
+  return ok({ deletion: { propagation: propagation.value, ...grace }, allowlist: allowlist.value });
+}
+
+/** Models apply.go Validate. */
+function validate(invocation: Invocation, style: OutputStyle): string | undefined {
+  const { flags, args } = invocation;
   const isServerSide = flagOn(flags, "server-side");
   const isSelecting = flagText(flags, "selector") !== "";
+  if (args.length > 0) {
+    return `Unexpected args: [${args.join(" ")}]\nSee 'kubectl apply -h' for help and examples`;
+  }
+  if (!hasFiles(invocation)) {
+    return "must specify one of -f and -k";
+  }
   if (flagOn(flags, "force-conflicts") && !isServerSide) {
     return "--force-conflicts only works with --server-side";
   }
@@ -109,106 +130,103 @@ function validate({ flags }: Invocation, style: OutputStyle): string | undefined
   if (flagOn(flags, "force") && isServerSide) {
     return "--force cannot be used with --server-side";
   }
+  if (flagOn(flags, "force") && style.dryRun === "server") {
+    return "--dry-run=server cannot be used with --force";
+  }
+  if (flagText(flags, "subresource") !== "") {
+    return isServerSide
+      ? "--subresource is not part of this simulator: apply the object itself"
+      : "--subresource can only be specified for --server-side";
+  }
   if (flagOn(flags, "all") && isSelecting) {
     return "cannot set --all and --selector at the same time";
   }
   if (flagOn(flags, "prune") && !flagOn(flags, "all") && !isSelecting) {
     return "all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector";
   }
-  if (isServerSide) {
-    return "--server-side is not part of this simulator: it keeps no field managers; leave it out to apply from the client";
-  }
-  return flagOn(flags, "prune")
-    ? "--prune is not part of this simulator: delete what is no longer in the files with kubectl delete"
-    : undefined;
+  return flagOn(flags, "overwrite")
+    ? undefined
+    : "--overwrite=false is not part of this simulator: compare first with kubectl diff";
 }
 
-function applyDocument(
-  document: Document,
-  context: KubectlContext,
-  invocation: Invocation,
-  style: OutputStyle,
-): readonly Step[] {
-  if (document.name === "") {
-    const generated = textAt(document.object, "metadata", "generateName");
-    if (generated !== "") {
-      return [{ error: textError(`from ${generated}: cannot use generate name with apply`) }];
-    }
-    const message = "resource name may not be empty";
-    return [
-      {
-        error: withSource(
-          `retrieving current configuration of:\n${describe(document)}\nfrom server for:`,
-          document.source,
-          textError(message),
-        ),
-      },
-    ];
-  }
-  const live = getTarget(context.state, document.type, document.namespace, document.name);
-  return live.ok
-    ? configure(document, live.value, context, invocation, style)
-    : [createStep(document, "created", style)];
-}
-
-function createStep(document: Document, operation: string, style: OutputStyle): Step {
-  const object = withLastApplied(document.object);
-  const said = (created: KubeObject | (() => JsonObject)) => ({
-    stdout: printDone(style, document.type, document.name, operation, created),
-  });
-  const step: RequestStep = {
-    request: { verb: "create", object },
-    succeed: (created) => said(created),
-    fail: (failure) => withSource("creating", document.source, apiError(failure)),
-  };
-  return requestStep(
-    step,
-    style.dryRun,
-    said(() => object),
-  );
-}
-
-/** Models pkg/cmd/apply/patcher.go: last file, new file and live object make one strategic patch. */
-function configure(
-  document: Document,
-  target: Target,
-  context: KubectlContext,
-  invocation: Invocation,
-  style: OutputStyle,
-): readonly Step[] {
-  const say = (operation: string) => (object: KubeObject) => ({
-    stdout: printDone(style, document.type, document.name, operation, object),
-  });
-  if (style.dryRun === "client") {
-    return [say("configured")(target.object)];
-  }
-  const isManaged = LAST_APPLIED in target.object.metadata.annotations;
-  const warning: Step[] = isManaged ? [] : [{ stderr: missingAnnotationWarning(target) }];
-  const live = toWire(target.object);
-  const patch = threeWayMerge(lastAppliedOf(live), withLastApplied(document.object), live);
-  if (Object.keys(patch).length === 0) {
-    return [...warning, say("unchanged")(target.object)];
-  }
-  const step: RequestStep = {
-    request: { verb: "patch", ref: refOf(target.object), patchType: "strategic", patch },
-    succeed: say("configured"),
-    fail: (failure) => {
-      const patching = withSource("patching", document.source, apiError(failure));
-      return withSource(
-        `applying patch:\n${goJson(patch)}\nto:\n${describe(document)}\nfor:`,
-        document.source,
-        patching,
-      );
-    },
-  };
-  const isForced = flagOn(invocation.flags, "force") && style.dryRun === "none";
-  const anew = isForced ? replaceAnew(step, document, target, context, style) : undefined;
-  return [...warning, ...(anew ?? [requestStep(step, style.dryRun, say("configured")(target.object))])];
+interface Applying {
+  readonly documents: readonly ReadDocument[];
+  /** What comes before them: what was wrong with others, or what was waited for. */
+  readonly first: readonly Step[];
+  /** All documents of the command, which pruning leaves alone. */
+  readonly all: readonly Document[];
+  readonly invocation: Invocation;
+  readonly style: OutputStyle;
+  readonly options: ApplyOptions;
+  readonly context: KubectlContext;
 }
 
 /**
- * With `--force` an object that refuses the patch is deleted and made anew, where it is gone at once; `undefined` where
- * it takes the patch.
+ * Plans documents up to the first whose object has to go and takes its time to; what comes after it is planned when that
+ * is gone.
+ */
+function planDocuments(applying: Applying): Plan {
+  const { documents, invocation, style, options, context } = applying;
+  const { flags } = invocation;
+  const slow: { readonly document: Document; readonly target: Target }[] = [];
+  const steps = planInTurn(documents, context, (document, at) => {
+    if (slow.length > 0) {
+      return [];
+    }
+    if (flagOn(flags, "server-side")) {
+      return applyFromServer(document, at, style, flagText(flags, "field-manager") || "kubectl");
+    }
+    const isForced = flagOn(flags, "force") && style.dryRun === "none";
+    return applyDocument(document, at, style, (step, target) => {
+      const anew = isForced ? replaceAnew(step, document, target, at, applying) : undefined;
+      if (anew?.isSlow === true) {
+        slow.push({ document, target });
+      }
+      return anew?.steps;
+    });
+  });
+  const print = printApplied(style);
+  const [stuck] = slow;
+  if (stuck === undefined) {
+    const pruned = flagOn(flags, "prune")
+      ? pruneSteps(
+          applying.all,
+          {
+            allowlist: options.allowlist,
+            selector: flagText(flags, "selector"),
+            propagation: options.deletion.propagation,
+            gracePeriodSeconds: flagNumber(flags, "grace-period"),
+          },
+          context,
+          style,
+        )
+      : [];
+    return planOfSteps([...applying.first, ...steps, ...pruned], print);
+  }
+  const { document, target } = stuck;
+  const awaited = [{ ref: refOf(target.object), uid: target.object.metadata.uid }];
+  const timeoutMs = flagNumber(flags, "timeout");
+  const untilMs = timeoutMs > 0 ? context.nowMs + timeoutMs : undefined;
+  const rest = documents.slice(documents.findIndex((each) => each.ok && each.value === document) + 1);
+  return {
+    ...planOfSteps([...applying.first, ...steps], print),
+    follow: (responses) =>
+      responses.at(-1)?.ok === true
+        ? awaitDeletion(awaited, untilMs, () => "timed out waiting for the condition")
+        : null,
+    andThen: (then) =>
+      planDocuments({
+        ...applying,
+        documents: rest,
+        first: [createStep(document, "configured", style)],
+        context: then,
+      }),
+  };
+}
+
+/**
+ * With `--force` an object that refuses the patch is deleted and made anew once it is gone; `undefined` where it takes
+ * the patch.
  *
  * Models patcher.go deleteAndCreate.
  */
@@ -217,30 +235,16 @@ function replaceAnew(
   document: Document,
   { object }: Target,
   context: KubectlContext,
-  style: OutputStyle,
-): readonly Step[] | undefined {
+  { style, options }: Applying,
+): { readonly steps: readonly Step[]; readonly isSlow: boolean } | undefined {
   const { response } = tryRequest(context, step.request);
   if (response.ok || (response.error.reason !== "Invalid" && response.error.reason !== "Conflict")) {
     return undefined;
   }
-  const deletion: ApiRequest = { verb: "delete", ref: refOf(object), propagation: "Background" };
+  const deletion: ApiRequest = { verb: "delete", ref: refOf(object), ...options.deletion };
   const deleted = tryRequest(context, deletion);
-  if (!deleted.response.ok || !isGone(deleted.state, { ref: refOf(object), uid: object.metadata.uid })) {
-    return undefined;
-  }
-  return [{ request: deletion, succeed: () => ({}) }, createStep(document, "configured", style)];
-}
-
-function missingAnnotationWarning(target: Target): string {
-  return (
-    `Warning: resource ${target.type.plural}/${target.name} is missing the ${LAST_APPLIED} annotation which is required by kubectl apply. ` +
-    "kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. " +
-    "The missing annotation will be patched automatically.\n"
-  );
-}
-
-/** Models resource.Info's String. */
-function describe({ type, name, namespace }: Document): string {
-  const version = apiVersionOf(type);
-  return `Resource: "${version}, Resource=${type.plural}", GroupVersionKind: "${version}, Kind=${type.kind}"\nName: ${JSON.stringify(name)}, Namespace: ${JSON.stringify(namespace)}`;
+  const deleting: Step = { request: deletion, succeed: () => ({}) };
+  return deleted.response.ok && isGone(deleted.state, { ref: refOf(object), uid: object.metadata.uid })
+    ? { steps: [deleting, createStep(document, "configured", style)], isSlow: false }
+    : { steps: [deleting], isSlow: deleted.response.ok };
 }

@@ -1,9 +1,11 @@
-import { formatManifest } from "../../manifest/format-manifest.ts";
 import type { Command, Invocation } from "../command.ts";
 import { outputFlags } from "../common-flags.ts";
+import { textError } from "../error-text.ts";
 import { flagOn, flagText, hasFlag } from "../flags.ts";
+import { printObject } from "../get/print-objects.ts";
 import { commandHelp } from "../help/render-help.ts";
 import { CONTEXT, USER, kubeconfig } from "../kubeconfig.ts";
+import { readOutputStyle } from "../output-style.ts";
 import { type KubectlContext, type Plan, planOfSteps, refuse, say } from "../plan.ts";
 import { alignTabs, tableStops } from "../tab-writer.ts";
 
@@ -128,20 +130,34 @@ export const configViewCommand: Command = {
     { name: "raw", type: "bool" },
     ...outputFlags.map((flag) => (flag.name === "output" ? { ...flag, default: "yaml" } : flag)),
   ],
-  plan: ({ args, flags }, { namespace }) => {
-    const output = flagText(flags, "output");
-    if (args.length > 0) {
-      return refuse(`unexpected arguments: [${args.join(" ")}]\nSee 'kubectl config view -h' for help and examples`);
-    }
-    const config = kubeconfig(namespace, flagOn(flags, "raw"));
-    if (output === "json") {
-      return say(`${JSON.stringify(config, null, 4)}\n`);
-    }
-    return output === "yaml"
-      ? say(formatManifest(config))
-      : refuse(`-o ${output} is not part of this simulator here: use -o yaml or json`);
-  },
+  plan: planView,
 };
+
+function planView(invocation: Invocation, context: KubectlContext): Plan {
+  const { args, flags } = invocation;
+  if (args.length > 0) {
+    return refuse(`unexpected arguments: [${args.join(" ")}]\nSee 'kubectl config view -h' for help and examples`);
+  }
+  const style = readOutputStyle(invocation, context);
+  if (!style.ok) {
+    return refuse(style.error);
+  }
+  const { format, objects } = style.value;
+  const config = kubeconfig(context.namespace, flagOn(flags, "raw"));
+  switch (format) {
+    case "json":
+      // A Config is written in the order of its Go struct.
+      return say(`${JSON.stringify(config, null, 4)}\n`);
+    case "":
+    case "name":
+      // A kubeconfig has no name of its own.
+      return say("config/<unknown>\n");
+    default: {
+      const { stdout, error } = printObject(config, objects ?? { type: "yaml" });
+      return planOfSteps([{ stdout, ...(error === undefined ? {} : { error: textError(error) }) }]);
+    }
+  }
+}
 
 /** A wrong number of arguments: the help, and what is wrong. */
 function withHelp(command: Command, args: readonly string[], { manual }: KubectlContext): Plan {

@@ -67,7 +67,7 @@ export function cordonStep(node: Target, isCordoned: boolean, dryRun: DryRun): S
   const style = { dryRun, format: "" } as const;
   const operation = isCordoned ? "cordoned" : "uncordoned";
   if (isNow === isCordoned) {
-    return { stdout: printDone(style, node.type, node.name, `already ${operation}`, node.object) };
+    return printDone(style, node.type, node.name, `already ${operation}`, node.object);
   }
   return patchStep(
     node,

@@ -9,8 +9,9 @@ import {
   selectorFlag,
   validateFlag,
 } from "../common-flags.ts";
-import { type Document, hasFiles, readSelectedDocuments } from "../documents.ts";
+import { type Document, hasFiles, makeable, readSelectedDocuments } from "../documents.ts";
 import { apiError, withSource } from "../error-text.ts";
+import { leniencyFor } from "../field-validation.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
@@ -69,7 +70,7 @@ function planCreate(invocation: Invocation, context: KubectlContext): Plan {
   }
   const isSaved = flagOn(invocation.flags, "save-config");
   return planOfSteps(
-    read.value.map((document) =>
+    makeable(read.value).map((document) =>
       document.ok
         ? createStep(withRecorded(document.value, invocation), isSaved, style.value)
         : { error: document.error },
@@ -91,14 +92,18 @@ function rawOrEdit({ flags }: Invocation): string | undefined {
 
 function createStep(document: Document, isSaved: boolean, style: OutputStyle): Step {
   const object = isSaved ? withLastApplied(document.object) : document.object;
+  const { request, warnings } = leniencyFor(object, style.validation ?? "Strict");
   const step: RequestStep = {
-    request: { verb: "create", object },
+    request: { verb: "create", object, ...request },
     succeed: (created) => ({
-      stdout: printDone(style, document.type, created.metadata.name, "created", created),
+      ...printDone(style, document.type, created.metadata.name, "created", created),
+      stderr: warnings,
     }),
     fail: (failure) => withSource("creating", document.source, apiError(failure)),
   };
-  return requestStep(step, style.dryRun, {
-    stdout: printDone(style, document.type, document.name, "created", () => object),
-  });
+  return requestStep(
+    step,
+    style.dryRun,
+    printDone(style, document.type, document.name, "created", () => object),
+  );
 }

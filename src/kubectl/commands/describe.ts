@@ -2,9 +2,13 @@ import type { Command, Invocation } from "../command.ts";
 import { allNamespacesFlag, chunkSizeFlag, filenameFlags, selectorFlag } from "../common-flags.ts";
 import { describeEvent, eventsIn } from "../describe/describe-events.ts";
 import { describeObject } from "../describe/describe-object.ts";
+import { describeClusterItem } from "../describe/describe-cluster-item.ts";
+import { clusterObjectsOf } from "../cluster-objects.ts";
+import { readWarnings } from "../deprecations.ts";
 import { hasFiles } from "../documents.ts";
-import { type KubectlError, apiError, textError } from "../error-text.ts";
+import { type KubectlError, apiError, gathered, textError } from "../error-text.ts";
 import { flagOn, flagText, hasFlag } from "../flags.ts";
+import { findItems } from "../get/find-items.ts";
 import { type KubectlContext, type Plan, planOfSteps, refuse, withWarnings } from "../plan.ts";
 import { type ResourceArgs, readResourceArgs, resourceTypesOf } from "../resource-args.ts";
 import { findTargets } from "../targets.ts";
@@ -34,8 +38,6 @@ interface Subjects {
   readonly subjects: readonly Subject[];
   /** What is not there. */
   readonly errors: readonly KubectlError[];
-  /** Lines of the server on stderr. */
-  readonly warnings: string;
 }
 
 function planDescribe(invocation: Invocation, context: KubectlContext): Plan {
@@ -50,24 +52,30 @@ function planDescribe(invocation: Invocation, context: KubectlContext): Plan {
   if (!("subjects" in found)) {
     return refuse(found);
   }
-  const { subjects, errors, warnings } = found;
+  const { subjects, errors } = found;
+  const warnings = readWarnings(invocation, context);
   const [error] = errors;
   if (errors.length === 1 && error?.type === "api" && error.failure.reason === "NotFound" && args.length === 2) {
     return withWarnings(describeMatching(invocation, context, error), warnings);
   }
-  if (error?.type === "text") {
+  if (error?.type === "text" && !hasFiles(invocation)) {
     return withWarnings(refuse(error), warnings);
   }
   const isOne = subjects.length <= 1 && errors.length === 0;
   const showEvents = hasFlag(flags, "show-events") ? flagOn(flags, "show-events") : isOne;
   const stdout = subjects.map(({ describe }) => describe(showEvents)).join("\n\n");
   if (errors.length > 0) {
-    return withWarnings(planOfSteps([{ stdout }, { error: { type: "aggregate", errors } }]), warnings);
+    return withWarnings(planOfSteps([{ stdout }, { error: gathered(inTurn(errors)) }]), warnings);
   }
   const nothing = flagOn(flags, "all-namespaces")
     ? "No resources found\n"
     : `No resources found in ${namespace} namespace.\n`;
   return withWarnings(planOfSteps([subjects.length === 0 ? { stderr: nothing } : { stdout }]), warnings);
+}
+
+/** What is wrong with files is known before the server is asked. */
+function inTurn(errors: readonly KubectlError[]): readonly KubectlError[] {
+  return [...errors.filter(({ type }) => type !== "api"), ...errors.filter(({ type }) => type === "api")];
 }
 
 /** A name is of one namespace. */
@@ -83,12 +91,13 @@ function everywhereRefusal(invocation: Invocation): KubectlError | undefined {
     : undefined;
 }
 
-const ENDPOINTS_WARNING = "Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n";
-
 function findSubjects(invocation: Invocation, context: KubectlContext): Subjects | KubectlError {
   const args = readResourceArgs(invocation.args);
   if (args.ok && !hasFiles(invocation) && isAboutEvents(args.value)) {
     return eventSubjects(invocation, context, args.value);
+  }
+  if (args.ok && !hasFiles(invocation) && isOfCluster(args.value, context)) {
+    return clusterSubjects(invocation, context, args.value);
   }
   const found = findTargets(invocation, context, { isEverythingAllowed: true });
   if (!found.ok) {
@@ -101,13 +110,48 @@ function findSubjects(invocation: Invocation, context: KubectlContext): Subjects
       describe: (showEvents) => describeObject(object, context, showEvents),
     })),
     errors,
-    warnings: targets.some(({ type }) => type.kind === "Endpoints") ? ENDPOINTS_WARNING : "",
   };
 }
 
 function isAboutEvents({ types, pairs }: ResourceArgs): boolean {
   const named = resourceTypesOf([...types, ...pairs.map(({ type }) => type)]);
   return named.ok && named.value.length > 0 && named.value.every((type) => type.kind === "Event");
+}
+
+/** Whether something is named of a kind that is not stored and every cluster has objects of. */
+function isOfCluster({ types, pairs }: ResourceArgs, { state, nowMs }: KubectlContext): boolean {
+  const named = resourceTypesOf([...types, ...pairs.map(({ type }) => type)]);
+  return named.ok && named.value.some((type) => clusterObjectsOf(type, state, nowMs).length > 0);
+}
+
+/** Those of one type or one name; of several what each of them finds. */
+function clusterSubjects(
+  invocation: Invocation,
+  context: KubectlContext,
+  { types, names, pairs }: ResourceArgs,
+): Subjects | KubectlError {
+  const parts = pairs.length > 0 ? pairs.map(({ type, name }) => `${type}/${name}`) : types;
+  if (parts.length > 1) {
+    const found = parts.map((part) => findSubjects({ ...invocation, args: [part] }, context));
+    const wrong = found.find((each): each is KubectlError => !("subjects" in each));
+    const all = found.flatMap((each) => ("subjects" in each ? [each] : []));
+    return wrong ?? { subjects: all.flatMap(({ subjects }) => subjects), errors: all.flatMap(({ errors }) => errors) };
+  }
+  const query = { invocation, isEverywhere: flagOn(invocation.flags, "all-namespaces"), isOneType: false };
+  const wanted = [...names, ...pairs.map(({ name }) => name)];
+  const found = findItems(query, context);
+  if (!found.ok) {
+    return found.error;
+  }
+  return {
+    subjects: found.value.answers.flatMap(({ type, items }) =>
+      items.map((item) => ({
+        name: item.name,
+        describe: (showEvents: boolean) => describeClusterItem(type, item, context, showEvents),
+      })),
+    ),
+    errors: wanted.length === 0 ? [] : found.value.errors,
+  };
 }
 
 function eventSubjects(
@@ -138,7 +182,6 @@ function eventSubjects(
     errors: missing.map((name) =>
       apiError({ reason: "NotFound", code: 404, message: `events ${JSON.stringify(name)} not found` }),
     ),
-    warnings: "",
   };
 }
 

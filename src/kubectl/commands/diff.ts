@@ -7,7 +7,7 @@ import { unifiedDiff } from "../../manifest/unified-diff.ts";
 import type { ApiRequest } from "../../sim/input.ts";
 import type { Command, Invocation } from "../command.ts";
 import { fieldManagerFlag, filenameFlags, selectorFlag } from "../common-flags.ts";
-import { type Document, hasFiles, readSelectedDocuments } from "../documents.ts";
+import { type Document, hasFiles, makeable, readSelectedDocuments } from "../documents.ts";
 import { type KubectlError, apiError, renderErrors, textError, withSource } from "../error-text.ts";
 import { flagOn } from "../flags.ts";
 import { textAt, withMetadata } from "../json.ts";
@@ -55,7 +55,7 @@ function planDiff(invocation: Invocation, context: KubectlContext): Plan {
   }
   /** By the name of their file: a later one about the same object takes the place of an earlier one. */
   const versions = new Map<string, Versions>();
-  for (const document of read.value) {
+  for (const document of makeable(read.value)) {
     const compared = document.ok ? versionsOf(document.value, context) : document;
     if (!compared.ok) {
       return refuseDiff(compared.error);
@@ -102,11 +102,13 @@ function versionsOf(document: Document, context: KubectlContext): Result<Version
   if (!found.ok) {
     const { response } = tryRequest(context, { verb: "create", object });
     return response.ok
-      ? ok(texts(document, null, withVersion(servedObject(response.value, context.rfc3339At), undefined)))
+      ? ok(
+          texts(document, null, withVersion(servedObject(response.value, context.state, context.rfc3339At), undefined)),
+        )
       : fail(apiError(response.error));
   }
   const { object: before } = found.value;
-  const live = servedObject(before, context.rfc3339At);
+  const live = servedObject(before, context.state, context.rfc3339At);
   const wire = toWire(before);
   const patch = threeWayMerge(lastAppliedOf(wire), withoutLastApplied(object), wire);
   if (Object.keys(patch).length === 0) {
@@ -119,7 +121,10 @@ function versionsOf(document: Document, context: KubectlContext): Result<Version
         texts(
           document,
           live,
-          withVersion(servedObject(response.value, context.rfc3339At), textAt(live, "metadata", "resourceVersion")),
+          withVersion(
+            servedObject(response.value, context.state, context.rfc3339At),
+            textAt(live, "metadata", "resourceVersion"),
+          ),
         ),
       )
     : fail(withSource("patching", source, apiError(response.error)));

@@ -52,7 +52,7 @@ function planEdit(invocation: Invocation, context: KubectlContext): Plan {
   }
   return targets.length === 0
     ? refuse("edit cancelled, no objects found")
-    : beginEdit({ invocation, style: style.value, targets, rfc3339At: context.rfc3339At });
+    : beginEdit({ invocation, style: style.value, targets, state: context.state, rfc3339At: context.rfc3339At });
 }
 
 function validate({ flags }: Invocation): string | undefined {

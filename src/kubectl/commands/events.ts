@@ -1,12 +1,14 @@
 import { type Result, fail, ok } from "../../api/failure.ts";
 import { humanDuration } from "../../api/human-duration.ts";
 import type { KubeEvent, SimTime } from "../../api/objects.ts";
-import { findResourceType } from "../../api/resources.ts";
+import { findResourceType } from "../../api/find-resource-type.ts";
+import { any, list as listType, string, struct } from "../../api/schema-types.ts";
 import { listEvents } from "../../sim/event-log.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import type { Command, Invocation } from "../command.ts";
 import { allNamespacesFlag, chunkSizeFlag, outputFlags } from "../common-flags.ts";
 import { type KubectlError, textError } from "../error-text.ts";
+import { schemaOf } from "../explain/explained-schemas.ts";
 import { flagOn, flagText, flagTexts } from "../flags.ts";
 import { type Item, eventNamespace, itemOfEvent } from "../get/item.ts";
 import { readObjectFormat, unknownFormat } from "../get/print-format.ts";
@@ -15,12 +17,13 @@ import { watchEvents } from "../get/watch-items.ts";
 import { type WatchPrinter, growingPrinter } from "../get/watch-printer.ts";
 import { type KubectlContext, type Plan, outputOf, refuse, say } from "../plan.ts";
 import { columns, since } from "../printers/table.ts";
+import { structJson } from "../typed-text.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/events/events.go. */
 export const eventsCommand: Command = {
   path: ["events"],
   usage:
-    "[(-o|--output=)json|yaml|kyaml|name|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]",
+    "[(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]",
   flags: [
     ...outputFlags,
     allNamespacesFlag,
@@ -76,8 +79,9 @@ function readSubject(text: string): Result<Subject | undefined, Plan> {
   }
   const type = findResourceType(typeText);
   if (type === undefined) {
-    const [plain = ""] = typeText.split(".");
-    const stderr = `the server doesn't have a resource type ${JSON.stringify(plain)}\n`;
+    const [plain = "", ...group] = typeText.split(".");
+    const inGroup = group.length === 0 ? "" : ` in group ${JSON.stringify(group.join("."))}`;
+    const stderr = `the server doesn't have a resource type ${JSON.stringify(plain)}${inGroup}\n`;
     return fail({ requests: [], report: () => ({ stdout: "", stderr, exit: 1 }) });
   }
   return ok({ kind: type.kind, name });
@@ -113,15 +117,22 @@ function listPlan(isWanted: IsWanted, invocation: Invocation, context: KubectlCo
     // The list has no names of its kinds, and kubectl prints none.
     return say("");
   }
-  const list = {
-    ...listOf(items.map((item) => item.served(rfc3339At))),
-    kind: "EventList",
-    metadata: { resourceVersion: String(state.resourceVersion) },
-  };
+  // It is made anew of the events of all answers, and has none of their metadata.
+  const list = { ...listOf(items.map((item) => item.served(rfc3339At))), kind: "EventList", metadata: {} };
+  if (format.value.type === "json") {
+    return say(structJson(list, eventList));
+  }
   const { stdout, error } = printObject(list, format.value);
   const printed = outputOf([{ stdout, ...(error === undefined ? {} : { error: textError(error) }) }]);
   return { requests: [], report: () => printed };
 }
+
+const eventList = struct("EventList", {
+  kind: string,
+  apiVersion: string,
+  metadata: any,
+  items: listType(schemaOf("Event")),
+});
 
 function eventsByName({ state, nowMs }: KubectlContext, isWanted: IsWanted): KubeEvent[] {
   return listEvents(state.events, nowMs)

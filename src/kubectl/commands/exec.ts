@@ -3,8 +3,10 @@ import { hash32 } from "../../sim/random.ts";
 import type { Command, Invocation } from "../command.ts";
 import { hasFiles } from "../documents.ts";
 import { type KubectlError, aggregate, apiError, textError } from "../error-text.ts";
-import { execWorld } from "../exec/exec-world.ts";
+import { type ExecWorld, execWorld } from "../exec/exec-world.ts";
+import { shellsOf } from "../exec/programs.ts";
 import { runInContainer } from "../exec/run-in-container.ts";
+import { beginSession } from "../exec/shell-session.ts";
 import { flagOn, flagText } from "../flags.ts";
 import type { FollowStep, Follower, Seen } from "../follow.ts";
 import { failStep } from "../followers/fail-step.ts";
@@ -37,6 +39,7 @@ interface Wanted {
   readonly container: string;
   readonly isQuiet: boolean;
   readonly isInteractive: boolean;
+  readonly hasTerminal: boolean;
   readonly rfc3339At: (atMs: SimTime) => string;
 }
 
@@ -68,6 +71,7 @@ function planExec(invocation: Invocation, context: KubectlContext): Plan {
     container: flagText(flags, "container"),
     isQuiet: flagOn(flags, "quiet"),
     isInteractive: flagOn(flags, "stdin"),
+    hasTerminal: flagOn(flags, "tty"),
     rfc3339At: context.rfc3339At,
   };
   const { object } = target.value;
@@ -103,7 +107,6 @@ function planOfFollower(follower: Follower): Plan {
 }
 
 function execIn(pod: Pod, wanted: Wanted, seen: Seen): FollowStep {
-  const { name } = pod.metadata;
   const { phase } = pod.status;
   if (phase === "Succeeded" || phase === "Failed") {
     return failStep(textError(`cannot exec into a container in a completed pod; current phase is ${phase}`));
@@ -126,13 +129,11 @@ function execIn(pod: Pod, wanted: Wanted, seen: Seen): FollowStep {
       note,
     );
   }
-  if (wanted.isInteractive && isShellAlone(wanted.command)) {
-    return failStep(
-      textError(
-        `this simulator has no interactive shell: give one command, such as kubectl exec ${name} -- ls, or -- sh -c "cat /etc/hostname"`,
-      ),
-      note,
-    );
+  const shell = wanted.isInteractive ? shellAlone(wanted.command, world) : undefined;
+  if (shell !== undefined) {
+    const { rfc3339At, hasTerminal } = wanted;
+    const session = beginSession({ pod, container, shell, hasTerminal, rfc3339At }, world);
+    return { stderr: note, next: null, session };
   }
   const result = runInContainer(wanted.command, world);
   if (result.type === "notFound") {
@@ -179,8 +180,10 @@ function refusalOf(pod: Pod, { state }: Seen): KubectlError | undefined {
       });
 }
 
-function isShellAlone([name = "", ...args]: readonly string[]): boolean {
-  return /^(\/(usr\/)?bin\/)?(ba|a|da|z)?sh$/.test(name) && !args.some((arg) => /^-\w*c$/.test(arg));
+/** The shell that is run without a script, where the container has it. */
+function shellAlone([name = "", ...args]: readonly string[], world: ExecWorld): string | undefined {
+  const shell = name.replace(/^\/(?:usr\/)?bin\//, "");
+  return shellsOf(world).includes(shell) && args.every((arg) => /^-(?:[il]+|-login)$/.test(arg)) ? shell : undefined;
 }
 
 /** What containerd says of a program that is not there; the number of the attempt is made up. */

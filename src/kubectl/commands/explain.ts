@@ -1,7 +1,10 @@
-import { type ResourceType, apiVersionOf, findResourceType } from "../../api/resources.ts";
+import { findResourceType } from "../../api/find-resource-type.ts";
+import { type ResourceType, apiVersionOf, groupResourceOf } from "../../api/resources.ts";
 import type { Command, Invocation } from "../command.ts";
-import { schemaOf } from "../explain/explained-schemas.ts";
+import { servedVersions } from "./api-versions.ts";
+import { isExplained, schemaOf } from "../explain/explained-schemas.ts";
 import { explainBody, explainHead } from "../explain/explain-text.ts";
+import { readFieldPath } from "../explain/read-field-path.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { type KubectlContext, type Plan, planOfSteps, refuse } from "../plan.ts";
 
@@ -14,7 +17,7 @@ export const explainCommand: Command = {
   flags: [
     { name: "recursive", type: "bool" },
     { name: "api-version", type: "string" },
-    { name: "output", type: "string", default: "plaintext" },
+    { name: "output", type: "string", default: "plaintext", values: FORMATS },
   ],
   plan: planExplain,
 };
@@ -30,18 +33,30 @@ function planExplain(invocation: Invocation, { manual }: KubectlContext): Plan {
   if (args.length > 1) {
     return refuse("We accept only this format: explain RESOURCE\n");
   }
-  const [name = "", ...rest] = arg.replace(/\.$/, "").split(".");
-  const type = findResourceType(name);
+  const apiVersion = flagText(flags, "api-version");
+  const read = readFieldPath(arg, apiVersion === "" ? "first node" : "all nodes");
+  if (!read.ok) {
+    return refuse(read.error);
+  }
+  const { resource } = read.value;
+  const type = findResourceType(resource);
+  if (resource === "") {
+    return refuse("a resource must be present, got: /, Resource=");
+  }
   if (type === undefined) {
-    const stderr = `the server doesn't have a resource type ${JSON.stringify(name)}\n`;
+    const stderr = `the server doesn't have a resource type ${JSON.stringify(resource)}\n`;
     return { requests: [], report: () => ({ stdout: "", stderr, exit: 1 }) };
   }
-  const refusal = versionRefusal(type, flagText(flags, "api-version")) ?? formatRefusal(flagText(flags, "output"));
+  const refusal = versionRefusal(type, apiVersion) ?? formatRefusal(flagText(flags, "output"));
   if (refusal !== undefined) {
     return refuse(refusal);
   }
-  const path = withoutGroup(type, rest);
+  const path = apiVersion === "" ? withoutGroup(type, arg, read.value.path) : read.value.path;
   const head = explainHead(type);
+  if (!isExplained(type)) {
+    const message = `the kind ${type.kind} is not part of this simulator: its fields are not described here`;
+    return planOfSteps([{ stdout: head }, { error: { type: "text", message } }]);
+  }
   const body = explainBody({ root: schemaOf(type.kind), path, isRecursive: flagOn(flags, "recursive") }, manual);
   return body === undefined
     ? planOfSteps([
@@ -57,22 +72,17 @@ function versionRefusal(type: ResourceType, apiVersion: string): string | undefi
   }
   const [version = "", group = ""] = apiVersion.split("/").reverse();
   const named = `${group}/${version}, Resource=${type.plural}`;
-  return isServed(apiVersion)
+  return servedVersions().includes(apiVersion)
     ? `GVR (${named}) not found in OpenAPI schema`
     : `couldn't find resource for ${JSON.stringify(named)}`;
-}
-
-function isServed(apiVersion: string): boolean {
-  return ["v1", "apps/v1", "autoscaling/v2", "discovery.k8s.io/v1"].includes(apiVersion);
 }
 
 function formatRefusal(format: string): string | undefined {
   return FORMATS.includes(format) ? undefined : `unrecognized format: ${format}`;
 }
 
-/** `deployments.apps.spec` and `deployments.v1.apps.spec` are `deployments.spec`. */
-function withoutGroup({ group, version }: ResourceType, path: readonly string[]): readonly string[] {
-  const prefixes = group === "" ? [] : [[version, ...group.split(".")], group.split(".")];
-  const given = prefixes.find((prefix) => prefix.every((part, index) => path[index] === part));
-  return path.slice(given?.length ?? 0);
+/** `deployments.apps.spec` is `deployments.spec` (SplitAndParseResourceRequestWithMatchingPrefix); of `deploy` it is not. */
+function withoutGroup(type: ResourceType, arg: string, path: readonly string[]): readonly string[] {
+  const isPrefixed = type.group !== "" && arg.startsWith(groupResourceOf(type));
+  return isPrefixed ? path.slice(type.group.split(".").length) : path;
 }

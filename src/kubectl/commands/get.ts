@@ -7,6 +7,7 @@ import {
   outputFlags,
   selectorFlag,
 } from "../common-flags.ts";
+import { readWarnings } from "../deprecations.ts";
 import { hasFiles } from "../documents.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { planGetOnce } from "../get/get-once.ts";
@@ -54,7 +55,8 @@ function planGet(invocation: Invocation, context: KubectlContext): Plan {
   }
   const refusal = flagRefusal(invocation, isWatching);
   const plan = refusal === undefined ? (isWatching ? planGetWatch : planGetOnce)(invocation, context) : refuse(refusal);
-  return withWarnings(plan, isWatching ? watchWarning(invocation) : "");
+  const asked = refusal === undefined ? readWarnings(invocation, context) : "";
+  return withWarnings(plan, (isWatching ? watchWarning(invocation) : "") + asked);
 }
 
 const WHAT_TO_GET =

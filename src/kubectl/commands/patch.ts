@@ -1,8 +1,11 @@
-import type { JsonValue, KubeObject } from "../../api/objects.ts";
+import type { JsonObject, JsonValue, KubeObject } from "../../api/objects.ts";
+import { applyJsonPatch, applyMergePatch, applyStrategicMergePatch } from "../../api/patch.ts";
+import { toWire } from "../../api/wire.ts";
 import { type Result, fail, ok } from "../../api/failure.ts";
 import type { Command, Invocation } from "../command.ts";
 import { dryRunFlag, fieldManagerFlag, filenameFlags, localFlag, outputFlags, recordFlag } from "../common-flags.ts";
 import { type KubectlError, apiError, textError } from "../error-text.ts";
+import { leniencyFor } from "../field-validation.ts";
 import { flagText } from "../flags.ts";
 import { isJsonArray, isJsonObject } from "../../api/json.ts";
 import { localRefusal } from "../local-flag.ts";
@@ -115,8 +118,20 @@ function patchTarget(
   const before = target.object.metadata.resourceVersion;
   const isUnchanged = (patched: KubeObject) => style.dryRun === "none" && patched.metadata.resourceVersion === before;
   const operation = (patched: KubeObject) => (isUnchanged(patched) ? "patched (no change)" : "patched");
-  const change = { patchType, patch, operation, isDryRunUntold: true };
+  const live = toWire(target.object);
+  const patched = patchedBy(live, patchType, patch);
+  // What is sent without a word about its fields is read as the API server does by default: it warns.
+  const leniency = leniencyFor(isJsonObject(patched) ? patched : {}, "Warn");
+  const change = { patchType, patch, operation, isDryRunUntold: true, leniency };
   return [patchStep(target, change, style), ...recordSteps(target, invocation, style)];
+}
+
+function patchedBy(live: JsonObject, patchType: PatchType, patch: JsonValue): JsonValue {
+  if (patchType === "merge") {
+    return applyMergePatch(live, patch);
+  }
+  const result = patchType === "json" ? applyJsonPatch(live, patch) : applyStrategicMergePatch(live, patch);
+  return result.ok ? result.value : live;
 }
 
 /** What the API server says of a patch of the wrong shape (apiserver handlers/patch.go). */

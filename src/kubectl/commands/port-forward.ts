@@ -19,7 +19,7 @@ export const portForwardCommand: Command = {
   usage: "TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT [...[LOCAL_PORT_N:]REMOTE_PORT_N]",
   flags: [
     { name: "pod-running-timeout", type: "duration", default: "60000" },
-    { name: "address", type: "stringSlice" },
+    { name: "address", type: "stringSlice", default: "localhost" },
   ],
   plan: planPortForward,
 };

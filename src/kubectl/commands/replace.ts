@@ -1,6 +1,5 @@
 import { type JsonObject, refOf } from "../../api/objects.ts";
-import { qualifiedKindOf } from "../../api/resources.ts";
-import { isGone } from "../await-deletion.ts";
+import { awaitDeletion, isGone } from "../await-deletion.ts";
 import type { Command, Invocation } from "../command.ts";
 import {
   dryRunFlag,
@@ -10,9 +9,10 @@ import {
   saveConfigFlag,
   validateFlag,
 } from "../common-flags.ts";
-import { type Document, type ReadDocument, hasFiles, readSelectedDocuments } from "../documents.ts";
+import { type Document, type ReadDocument, hasFiles, makeable, readSelectedDocuments } from "../documents.ts";
 import { aggregate, apiError, withSource } from "../error-text.ts";
 import { flagNumber, flagOn, flagText } from "../flags.ts";
+import { leniencyFor } from "../field-validation.ts";
 import { withLastApplied } from "../last-applied.ts";
 import { textAt, withMetadata } from "../json.ts";
 import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
@@ -70,7 +70,7 @@ function planReplace(invocation: Invocation, context: KubectlContext): Plan {
     return refuse(read.error);
   }
   if (flagOn(flags, "force")) {
-    return planForced(read.value, invocation, context, style.value);
+    return planForced(makeable(read.value), invocation, context, style.value);
   }
   return planOfSteps(
     planInTurn(read.value, context, (document, at) => [replaceStep(document, invocation, at, style.value)]),
@@ -94,7 +94,7 @@ function validate(invocation: Invocation, style: OutputStyle): string | undefine
 /**
  * Deletes all objects of the files, then creates them anew.
  *
- * Models replace.go forceReplace. It would wait between the two; objects that take their time to go are refused here.
+ * Models replace.go forceReplace, which waits in between for what takes its time to go.
  */
 function planForced(
   documents: readonly ReadDocument[],
@@ -102,16 +102,17 @@ function planForced(
   context: KubectlContext,
   style: OutputStyle,
 ): Plan {
+  const { flags } = invocation;
   const wrong = aggregate(documents.flatMap((document) => (document.ok ? [] : [document.error])));
   if (wrong !== undefined) {
     return refuse(wrong);
   }
-  const propagation = readCascade(flagText(invocation.flags, "cascade"));
+  const propagation = readCascade(flagText(flags, "cascade"));
   if (!propagation.ok) {
     return refuse(propagation.error);
   }
   const all = documents.flatMap((document) => (document.ok ? [document.value] : []));
-  const seconds = flagNumber(invocation.flags, "grace-period");
+  const seconds = flagNumber(flags, "grace-period");
   const gracePeriodSeconds = seconds === 0 ? 1 : seconds;
   const targets = all.flatMap(({ type, namespace, name, source }) => {
     const live = getTarget(context.state, type, namespace, name);
@@ -125,24 +126,37 @@ function planForced(
       isNameOnly: style.format === "name",
     }),
   );
+  const creations = all.map((document) => createStep(document, invocation, style));
   const { state } = contextAfter(
     context,
     deletions.flatMap((step) => (step.request === undefined ? [] : [step.request])),
   );
-  const slow = targets.find(({ object }) => !isGone(state, { ref: refOf(object), uid: object.metadata.uid }));
-  if (slow !== undefined) {
-    return refuse(
-      `${qualifiedKindOf(slow.type)}/${slow.name} takes its time to go, for which --force does not wait in this simulator: delete it, and create it when it is gone`,
-    );
+  const awaited = targets.map(({ object }) => ({ ref: refOf(object), uid: object.metadata.uid }));
+  if (awaited.every((each) => isGone(state, each))) {
+    return planOfSteps([...deletions, ...creations]);
   }
-  return planOfSteps([...deletions, ...all.map((document) => createStep(document, invocation, style))]);
+  const timeoutMs = flagNumber(flags, "timeout");
+  const untilMs = context.nowMs + (timeoutMs === 0 ? DEFAULT_TIMEOUT_MS : timeoutMs);
+  return {
+    ...planOfSteps(deletions),
+    follow: (responses) =>
+      responses.every((response) => response.ok)
+        ? awaitDeletion(awaited, untilMs, () => "timed out waiting for the condition")
+        : null,
+    andThen: () => planOfSteps(creations),
+  };
 }
 
+const DEFAULT_TIMEOUT_MS = 300_000;
+
 function createStep(document: Document, invocation: Invocation, style: OutputStyle): Step {
+  const object = savedObject(document, invocation);
+  const { request, warnings } = leniencyFor(object, style.validation ?? "Strict");
   return {
-    request: { verb: "create", object: savedObject(document, invocation) },
+    request: { verb: "create", object, ...request },
     succeed: (created) => ({
-      stdout: printDone(style, document.type, document.name, "replaced", created),
+      ...printDone(style, document.type, document.name, "replaced", created),
+      stderr: warnings,
     }),
   };
 }
@@ -164,19 +178,24 @@ function replaceStep(document: Document, invocation: Invocation, context: Kubect
   }
   const object = savedObject(document, invocation);
   const isVersioned = textAt(object, "metadata", "resourceVersion") !== "";
+  const { request, warnings } = leniencyFor(object, style.validation ?? "Strict");
   const step: RequestStep = {
     request: {
+      ...request,
       verb: "update",
       object: isVersioned
         ? object
         : withMetadata(object, "resourceVersion", live.value.object.metadata.resourceVersion),
     },
     succeed: (replaced) => ({
-      stdout: printDone(style, document.type, document.name, "replaced", replaced),
+      ...printDone(style, document.type, document.name, "replaced", replaced),
+      stderr: warnings,
     }),
     fail: (failure) => withSource("replacing", document.source, apiError(failure)),
   };
-  return requestStep(step, style.dryRun, {
-    stdout: printDone(style, document.type, document.name, "replaced", () => object),
-  });
+  return requestStep(
+    step,
+    style.dryRun,
+    printDone(style, document.type, document.name, "replaced", () => object),
+  );
 }

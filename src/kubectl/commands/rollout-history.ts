@@ -1,6 +1,8 @@
 import { type Result, fail, ok } from "../../api/failure.ts";
 import type { PodTemplateSpec, ReplicaSet } from "../../api/objects.ts";
 import { type ResourceType, resourceTypeOf } from "../../api/resources.ts";
+import { schemas } from "../../api/schema.ts";
+import { any, int32, int64, struct } from "../../api/schema-types.ts";
 import { replicaSetsOf } from "../../sim/queries.ts";
 import { CHANGE_CAUSE } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
@@ -10,10 +12,11 @@ import { hasFiles } from "../documents.ts";
 import { textError } from "../error-text.ts";
 import { flagNumber } from "../flags.ts";
 import type { Target } from "../look-up.ts";
-import { type OutputStyle, printDone, readOutputStyle } from "../output-style.ts";
-import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { type OutputStyle, printDone, readOutputStyle, shownObject } from "../output-style.ts";
+import { type KubectlContext, type Plan, type Step, type StepOutput, planOfSteps, refuse } from "../plan.ts";
 import { alignTabs, describeStops } from "../tab-writer.ts";
 import { findTargets } from "../targets.ts";
+import { structJson } from "../typed-text.ts";
 import { groupKindOf } from "./rollout-status.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/rollout/rollout_history.go. */
@@ -73,7 +76,7 @@ function historyStep(target: Target, revision: number, style: OutputStyle, conte
     return { error: textError(text.error) };
   }
   const heading = revision > 0 ? `with revision #${revision}` : "";
-  return { stdout: printDone(style, target.type, target.name, `${heading}\n${text.value}`, () => ({})) };
+  return printDone(style, target.type, target.name, `${heading}\n${text.value}`, () => ({}));
 }
 
 /** Kinds that kubectl knows to have pods, and the others (polymorphichelpers/history.go HistoryViewerFor). */
@@ -93,6 +96,20 @@ function byRevision(replicaSets: readonly ReplicaSet[]): ReadonlyMap<number, Rep
   return new Map([...new Map(numbered)].sort(([a], [b]) => a - b));
 }
 
+/** apps/v1 ReplicaSet with its status. */
+const replicaSetStruct = struct("ReplicaSet", {
+  ...Object.fromEntries([...schemas.ReplicaSet.fields].filter(([name]) => name !== "status")),
+  status: struct("ReplicaSetStatus", {
+    replicas: int32,
+    fullyLabeledReplicas: int32,
+    readyReplicas: int32,
+    availableReplicas: int32,
+    terminatingReplicas: int32,
+    observedGeneration: int64,
+    conditions: any,
+  }),
+});
+
 const UNKNOWN_REVISION = "unable to find the specified revision";
 
 function objectsStep(replicaSets: ReadonlyMap<number, ReplicaSet>, revision: number, style: OutputStyle): Step {
@@ -102,10 +119,16 @@ function objectsStep(replicaSets: ReadonlyMap<number, ReplicaSet>, revision: num
   if (revision > 0 && wanted.length === 0) {
     return { error: textError(UNKNOWN_REVISION) };
   }
-  const texts = wanted.map((replicaSet) =>
-    printDone(style, resourceTypeOf("ReplicaSet"), replicaSet.metadata.name, "", replicaSet),
+  const printed: readonly StepOutput[] = wanted.map((replicaSet) =>
+    style.format === "json"
+      ? { stdout: structJson(shownObject(replicaSet, style), replicaSetStruct) }
+      : printDone(style, resourceTypeOf("ReplicaSet"), replicaSet.metadata.name, "", replicaSet),
   );
-  return { stdout: texts.join(style.format === "yaml" ? YAML_SEPARATOR : "") };
+  const failed = printed.findIndex(({ error }) => error !== undefined);
+  const good = failed === -1 ? printed : printed.slice(0, failed + 1);
+  const stdout = good.map((each) => each.stdout).join(style.format === "yaml" ? YAML_SEPARATOR : "");
+  const error = printed[failed]?.error;
+  return error === undefined ? { stdout } : { stdout, error };
 }
 
 /** Models staging/src/k8s.io/kubectl/pkg/polymorphichelpers/history.go DeploymentHistoryViewer. */

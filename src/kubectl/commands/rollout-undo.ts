@@ -103,15 +103,7 @@ function rollBack(
     return { error: textError(replicaSet.error) };
   }
   if (style.dryRun === "client") {
-    return {
-      stdout: printDone(
-        style,
-        target.type,
-        target.name,
-        describePodTemplate(replicaSet.value.spec.template),
-        deployment,
-      ),
-    };
+    return printDone(style, target.type, target.name, describePodTemplate(replicaSet.value.spec.template), deployment);
   }
   if (deployment.spec.paused) {
     return {
@@ -122,7 +114,7 @@ function rollBack(
   }
   if (equalIgnoreHash(replicaSet.value.spec.template, deployment.spec.template)) {
     const skipped = `skipped rollback (current template already matches revision ${toRevision})`;
-    return { stdout: printDone(style, target.type, target.name, skipped, deployment) };
+    return printDone(style, target.type, target.name, skipped, deployment);
   }
   const patch = [
     { op: "replace", path: "/spec/template", value: templateOf(replicaSet.value) },

@@ -114,7 +114,11 @@ function scaleTarget(target: Target, invocation: Invocation, style: OutputStyle)
     ];
   }
   return [
-    patchStep(target, { patchType: "merge", patch: { spec: { replicas } }, operation: "scaled" }, style),
+    patchStep(
+      target,
+      { patchType: "merge", patch: { spec: { replicas } }, operation: "scaled", isDryRunUnpatched: true },
+      style,
+    ),
     ...recordSteps(target, invocation, style),
   ];
 }

@@ -1,4 +1,4 @@
-import { findResourceType } from "../../api/resources.ts";
+import { findResourceType } from "../../api/find-resource-type.ts";
 import type { Command, Invocation } from "../command.ts";
 import { allFlag, dryRunFlag, fieldManagerFlag, outputFlags, selectorFlag, validateFlag } from "../common-flags.ts";
 import { flagOn, flagText } from "../flags.ts";

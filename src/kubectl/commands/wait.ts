@@ -110,7 +110,8 @@ function untilCreated(
       }
       const found = find(seen.state);
       const error = found.ok ? aggregate(found.value.errors) : found.error;
-      if (found.ok && error === undefined) {
+      // What is selected and is not there yet is waited for too.
+      if (found.ok && error === undefined && found.value.inOrder.length > 0) {
         return begin(found.value).look(seen);
       }
       if (error !== undefined && !isNotFound(error)) {

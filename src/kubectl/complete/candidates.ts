@@ -1,7 +1,9 @@
-import { type ResourceType, findResourceType, resourceTypes } from "../../api/resources.ts";
+import { allTypes, findResourceType, verbsOf } from "../../api/find-resource-type.ts";
+import { type ResourceType, isStored, resourceTypes } from "../../api/resources.ts";
 import type { KubeObject } from "../../api/objects.ts";
 import { type PersistentMap, mapForEach, mapGet } from "../../sim/persistent-map.ts";
 import type { ClusterState } from "../../sim/state.ts";
+import { clusterObjectsOf } from "../cluster-objects.ts";
 
 /** What can be named when a line is completed. */
 export interface CompletionPlace {
@@ -31,20 +33,36 @@ export function afterLead(lead: string, candidates: readonly Candidate[]): reado
   return candidates.map((candidate) => ({ ...candidate, word: lead + candidate.word }));
 }
 
-/** Types by their plurals, or by a short name where that is what was begun. */
-export function typesFrom(current: string, types: readonly ResourceType[] = resourceTypes): readonly Candidate[] {
-  const names = types.flatMap(({ plural, singular, shortNames }) => {
-    const begun = [plural, ...shortNames, singular].find((name) => name.startsWith(current));
-    return begun === undefined ? [] : [begun];
-  });
-  return wordsFrom(names.sort(), current);
+const readable = allTypes.filter((type) => verbsOf(type).includes("list"));
+
+/**
+ * Types as kubectl offers them, with their group; by a short name or the singular where only that is what was begun. Those
+ * that objects can be made of come first: the others are offered where none of these is meant.
+ */
+export function typesFrom(current: string): readonly Candidate[] {
+  const own = typesOf(current, resourceTypes);
+  return own.length > 0 || current === "" ? own : typesOf(current, readable);
+}
+
+function typesOf(current: string, types: readonly ResourceType[]): readonly Candidate[] {
+  const whole = types.map(({ plural, group }) => (group === "" ? plural : `${plural}.${group}`));
+  const offered = wordsFrom([...new Set(whole)].sort(), current);
+  const others = types.flatMap(({ shortNames, singular }) => [...shortNames, singular]);
+  return offered.length > 0 ? offered : wordsFrom([...new Set(others)].sort(), current);
+}
+
+/** Types by their plurals alone. */
+export function pluralsFrom(current: string): readonly Candidate[] {
+  return wordsFrom(resourceTypes.map(({ plural }) => plural).sort(), current);
 }
 
 /** The names of all objects of a type, of one namespace where it has them. */
 export function namesOf(type: ResourceType, namespace: string, { state }: CompletionPlace): readonly string[] {
   const names: string[] = [];
-  if (type.kind === "Event") {
-    return names;
+  if (!isStored(type)) {
+    return clusterObjectsOf(type, state, state.nowMs)
+      .filter((object) => !type.namespaced || object.namespace === namespace)
+      .map(({ name }) => name);
   }
   const objects: PersistentMap<KubeObject> = state.objects[type.kind];
   mapForEach(objects, ({ metadata }, key) => {
@@ -67,24 +85,29 @@ export function namesFrom(
 
 interface WithContainers {
   readonly containers: readonly { readonly name: string; readonly image: string }[];
+  readonly initContainers?: WithContainers["containers"];
 }
 
-/** The containers of an object that has or makes pods. */
+/** The containers of an object that has or makes pods, those that come first before the others. */
 export function containersOf(
   typeName: string,
   name: string,
   namespace: string,
   { state }: CompletionPlace,
 ): WithContainers["containers"] {
-  const key = `${namespace}/${name}`;
+  const spec = podSpecOf(typeName, `${namespace}/${name}`, state);
+  return spec === undefined ? [] : [...(spec.initContainers ?? []), ...spec.containers];
+}
+
+function podSpecOf(typeName: string, key: string, { objects }: ClusterState): WithContainers | undefined {
   switch (findResourceType(typeName)?.kind) {
     case "Deployment":
-      return mapGet(state.objects.Deployment, key)?.spec.template.spec.containers ?? [];
+      return mapGet(objects.Deployment, key)?.spec.template.spec;
     case "ReplicaSet":
-      return mapGet(state.objects.ReplicaSet, key)?.spec.template.spec.containers ?? [];
+      return mapGet(objects.ReplicaSet, key)?.spec.template.spec;
     case "Pod":
-      return mapGet(state.objects.Pod, key)?.spec.containers ?? [];
+      return mapGet(objects.Pod, key)?.spec;
     default:
-      return [];
+      return undefined;
   }
 }

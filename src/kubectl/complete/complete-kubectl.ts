@@ -3,27 +3,10 @@ import { commands } from "../commands.ts";
 import { globalFlags } from "../common-flags.ts";
 import { nextName } from "../find-command.ts";
 import { type FlagSpec, takesNextWord } from "../flags.ts";
-import {
-  type Candidate,
-  type CompletionPlace,
-  afterLead,
-  containersOf,
-  namesFrom,
-  typesFrom,
-  wordsFrom,
-} from "./candidates.ts";
-
-/** What stands before the word that is completed, read as far as it goes. */
-interface Before {
-  /** The usage line of the command. */
-  readonly usage: string;
-  readonly args: readonly string[];
-  readonly given: ReadonlyMap<string, string>;
-  /** The flag whose value is next. */
-  readonly open: FlagSpec | null;
-  /** After `--` nothing is known. */
-  readonly isOver: boolean;
-}
+import { CONTEXT, USER } from "../kubeconfig.ts";
+import { type Before, namespaceOf, objectOf } from "./before.ts";
+import { type Candidate, type CompletionPlace, afterLead, containersOf, namesFrom, wordsFrom } from "./candidates.ts";
+import { argsFrom } from "./complete-arguments.ts";
 
 /** What the word `current` of a kubectl line may become, after the words that stand before it (without `kubectl`). */
 export function completeKubectl(
@@ -40,6 +23,9 @@ export function completeKubectl(
     );
   }
   const rest = without(words, first.at);
+  if (first.name === "help") {
+    return namesBelow(rest, current);
+  }
   const inGroup = commands.filter(({ path }) => path[0] === first.name);
   const alone = inGroup.find(({ path }) => path.length === 1);
   const subs = inGroup.filter(({ path }) => path.length > 1);
@@ -51,10 +37,16 @@ export function completeKubectl(
     return completeCommand(sub, without(rest, second.at), current, place);
   }
   const below =
-    second === undefined && !current.startsWith("-")
+    second === undefined && !current.startsWith("-") && (alone === undefined || rest.length === 0)
       ? wordsFrom(subs.map(({ path }) => path[1] ?? "").sort(), current)
       : [];
   return [...below, ...(alone === undefined ? [] : completeCommand(alone, rest, current, place))];
+}
+
+/** `help rollout `: the commands, and those below one. */
+function namesBelow(words: readonly string[], current: string): readonly Candidate[] {
+  const below = commands.filter(({ path }) => words.every((word, at) => path[at] === word));
+  return wordsFrom([...new Set(below.flatMap(({ path }) => path[words.length] ?? []))].sort(), current);
 }
 
 function without(words: readonly string[], at: number): readonly string[] {
@@ -156,10 +148,6 @@ function flagsFrom(before: Before, specs: readonly FlagSpec[], current: string):
     });
 }
 
-function namespaceOf({ given }: Before, { namespace }: CompletionPlace): string {
-  return given.get("namespace") ?? namespace;
-}
-
 function valuesFrom(spec: FlagSpec, before: Before, current: string, place: CompletionPlace): readonly Candidate[] {
   const values = valuesInUsage(before.usage, spec) ?? spec.values;
   if (values !== undefined) {
@@ -175,6 +163,18 @@ function valuesFrom(spec: FlagSpec, before: Before, current: string, place: Comp
     case "namespace":
       return namesFrom("namespaces", "", place, current);
     case "filename":
+      return afterLead(
+        lead,
+        wordsFrom(
+          place.files.filter((file) => /\.(?:json|ya?ml)$/.test(file)),
+          current.slice(lead.length),
+        ),
+      );
+    case "context":
+    case "cluster":
+      return wordsFrom([CONTEXT], current);
+    case "user":
+      return wordsFrom([USER], current);
     case "patch-file":
     case "from-file":
     case "from-env-file":
@@ -203,19 +203,6 @@ function valuesInUsage(usage: string, { name, type }: FlagSpec): readonly string
   return type === "bool" || values.length < 2 ? undefined : [...new Set(values)].sort();
 }
 
-/** The object that the arguments name first; a name alone is a pod's. */
-function objectOf({ args }: Before): readonly { readonly type: string; readonly name: string }[] {
-  const [first = "", second] = args;
-  const slash = first.indexOf("/");
-  if (slash !== -1) {
-    return [{ type: first.slice(0, slash), name: first.slice(slash + 1) }];
-  }
-  return [
-    { type: first, name: second ?? "" },
-    { type: "pod", name: first },
-  ];
-}
-
 function completeCommand(
   command: Command,
   words: readonly string[],
@@ -224,76 +211,22 @@ function completeCommand(
 ): readonly Candidate[] {
   const specs = [...command.flags, ...globalFlags];
   const before = readBefore(command.usage, words, specs);
-  return flagOrValue(before, specs, current, place) ?? argsFrom(command, before, current, place);
+  const offered = flagOrValue(before, specs, current, place) ?? argsFrom(command, before, current, place);
+  return offered.length === 0 && current === "" && before.open === null && !before.isOver
+    ? requiredFlags(command, before)
+    : offered;
 }
 
-/** What the usage line says that the arguments are. */
-function argsFrom(command: Command, before: Before, current: string, place: CompletionPlace): readonly Candidate[] {
-  const { usage, path } = command;
-  const { args, given } = before;
-  const namespace = namespaceOf(before, place);
-  const [first] = args;
-  if (/^\[?NODE\b/.test(usage)) {
-    return namesFrom("nodes", "", place, current).filter(({ word }) => !args.includes(word));
-  }
-  if (/^VERB\b/.test(usage) || given.has("filename")) {
-    return [];
-  }
-  const isOfPods = /\bPOD\b/.test(usage);
-  const takesTypes = /\bTYPE\b(?!\/)|\bRESOURCE\b|\bresource\.group\b/.test(usage);
-  const takesPairs = takesTypes || /\bTYPE\//.test(usage);
-  if (!takesPairs) {
-    // `top pod [NAME]`: the type is the command's own name.
-    return /\[NAME\b/.test(usage) ? namesFrom(path.at(-1) ?? "", namespace, place, current) : [];
-  }
-  const pairs = containerPairs(command, before, current, place);
-  if (pairs !== null) {
-    return pairs;
-  }
-  const slash = current.indexOf("/");
-  if (slash !== -1) {
-    const lead = current.slice(0, slash + 1);
-    return afterLead(lead, namesFrom(current.slice(0, slash), namespace, place, current.slice(slash + 1)));
-  }
-  if (first === undefined) {
-    const lead = current.slice(0, current.lastIndexOf(",") + 1);
-    const types = afterLead(lead, typesFrom(current.slice(lead.length)));
-    return takesTypes
-      ? types
-      : [
-          ...namesFrom("pods", namespace, place, current),
-          ...types.map(({ word }): Candidate => ({ word: `${word}/`, label: `${word}/`, goesOn: true })),
-        ];
-  }
-  const takesNames =
-    takesTypes && !isOfPods && /\b(?:NAME|RESOURCE)\b/.test(usage) && !first.includes("/") && !first.includes(",");
-  return takesNames ? namesFrom(first, namespace, place, current).filter(({ word }) => !args.includes(word)) : [];
-}
+/** The flags without which a command is refused (cobra's MarkFlagRequired), where nothing else is to be offered. */
+const REQUIRED: Readonly<Record<string, string>> = {
+  autoscale: "max",
+  "create deployment": "image",
+  run: "image",
+  scale: "replicas",
+};
 
-/** `web=web:v2`, where the line has its object. */
-function containerPairs(
-  { usage }: Command,
-  before: Before,
-  current: string,
-  place: CompletionPlace,
-): readonly Candidate[] | null {
-  const { args } = before;
-  const [first = "", second] = args;
-  const hasObject = first.includes("/") || second !== undefined;
-  if (!usage.includes("CONTAINER_NAME") || !hasObject) {
-    return null;
-  }
-  const containers = objectOf(before).flatMap(({ type, name }) =>
-    containersOf(type, name, namespaceOf(before, place), place),
-  );
-  const equals = current.indexOf("=");
-  if (equals === -1) {
-    return containers
-      .filter(({ name }) => name.startsWith(current) && !args.some((arg) => arg.startsWith(`${name}=`)))
-      .map(({ name }) => ({ word: `${name}=`, label: `${name}=`, goesOn: true }));
-  }
-  const lead = current.slice(0, equals + 1);
-  const [repository = ""] = containers.find(({ name }) => `${name}=` === lead)?.image.split(":") ?? [];
-  const own = place.images.filter((image) => image.startsWith(`${repository}:`));
-  return afterLead(lead, wordsFrom([...new Set([...own, ...place.images])], current.slice(lead.length)));
+function requiredFlags({ path }: Command, { given }: Before): readonly Candidate[] {
+  const name = REQUIRED[path.join(" ")];
+  const word = `--${name ?? ""}=`;
+  return name === undefined || given.has(name) ? [] : [{ word, label: word, goesOn: true }];
 }

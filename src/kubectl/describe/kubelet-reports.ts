@@ -7,6 +7,8 @@ const RENEWED_EVERY_MS = 10_000;
 /** It reports a status in which nothing has changed every five minutes (node-status-report-frequency). */
 const REPORTED_EVERY_MS = 300_000;
 
+type Moment = Pick<KubectlContext, "state" | "nowMs">;
+
 /**
  * The lease that a node's kubelet holds; a stand-in for a kubelet has none.
  *
@@ -21,8 +23,13 @@ export function leaseLines(node: Node, context: KubectlContext): readonly string
     "Lease:",
     `  HolderIdentity:\t${name}`,
     "  AcquireTime:\t<unset>",
-    `  RenewTime:\t${dateText(lastOf(RENEWED_EVERY_MS, node, context), context)}`,
+    `  RenewTime:\t${dateText(leaseRenewedMs(node, context), context)}`,
   ];
+}
+
+/** When the kubelet last renewed its lease. */
+export function leaseRenewedMs(node: Node, context: Moment): SimTime {
+  return lastOf(RENEWED_EVERY_MS, node, context);
 }
 
 /** When the kubelet last reported the node's conditions. */
@@ -31,7 +38,7 @@ export function heartbeatMs(node: Node, context: KubectlContext): SimTime {
 }
 
 /** The last time that something was done which is done again and again, for as long as the node could be heard. */
-function lastOf(everyMs: number, { metadata }: Node, { state, nowMs }: KubectlContext): SimTime {
+function lastOf(everyMs: number, { metadata }: Node, { state, nowMs }: Moment): SimTime {
   const heardMs = state.lostNodes[metadata.name]?.sinceMs ?? nowMs;
   const { creationTimestamp } = metadata;
   return creationTimestamp + Math.floor(Math.max(0, heardMs - creationTimestamp) / everyMs) * everyMs;

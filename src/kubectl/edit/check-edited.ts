@@ -1,11 +1,10 @@
 import { fail, ok, type Result } from "../../api/failure.ts";
-import { isJsonObject } from "../../api/json.ts";
-import type { JsonValue } from "../../api/objects.ts";
-import { parseManifests } from "../../manifest/parse-manifests.ts";
-import { type Document, decodeDocument } from "../documents.ts";
+import { decodeStream } from "../../manifest/decode-stream.ts";
+import { type Document, decodeDocument, flattenList } from "../documents.ts";
 import { aggregate, messageOf } from "../error-text.ts";
-import { goJson, textAt } from "../json.ts";
-import { parseFile, parseYaml } from "../parse-yaml.ts";
+import { goJson } from "../json.ts";
+import { parseYaml } from "../parse-yaml.ts";
+import { validationFault } from "../unreadable.ts";
 import { withoutComments } from "./edit-text.ts";
 
 /** The texts as they are compared: what they say, or their lines where that cannot be read (StripComments). */
@@ -21,34 +20,17 @@ function contentOf(text: string): string {
 /** What is wrong with a text before it is read as objects; `undefined`: nothing. Models validation/schema.go ValidateBytes. */
 export function validationError(text: string): string | undefined {
   const stripped = withoutComments(text);
-  const syntax = parseManifests(stripped);
-  const message = syntax.ok ? "" : (syntax.error[0]?.message ?? "");
-  if (message.startsWith("error converting YAML to JSON: ")) {
-    return message.replace("error converting YAML to JSON: ", "");
-  }
   const read = parseYaml(stripped);
-  const value: JsonValue = read.ok ? read.value : {};
-  if (read.ok && !isJsonObject(value)) {
-    return "invalid object to validate";
-  }
-  // Of several documents each is looked at when it is read.
-  const first: JsonValue = read.ok ? value : syntax.ok ? (syntax.value[0]?.object ?? null) : null;
-  if (first === null) {
-    return message === "" ? "invalid object to validate" : message;
-  }
-  const missing = ["apiVersion", "kind"]
-    .filter((field) => textAt(first, field) === "")
-    .map((each) => `${each} not set`);
-  return missing.length > 1 ? `[${missing.join(", ")}]` : missing[0];
+  return read.ok ? validationFault(read.value) : read.error;
 }
 
 /** The objects of an edited text. */
 export function readEdited(text: string, namespace: string): Result<readonly Document[], string> {
-  const objects = parseFile(text);
-  if (!objects.ok) {
-    return fail(`error parsing edited-file: ${objects.error}`);
+  const { values, error } = decodeStream(text);
+  if (error !== undefined) {
+    return fail(`error parsing edited-file: ${error}`);
   }
-  const read = objects.value.map((object) => decodeDocument(object, "edited-file", namespace));
+  const read = values.flatMap(flattenList).map((object) => decodeDocument(object, "edited-file", namespace));
   const wrong = aggregate(read.flatMap((each) => (each.ok ? [] : [each.error])));
   return wrong === undefined ? ok(read.flatMap((each) => (each.ok ? [each.value] : []))) : fail(messageOf(wrong));
 }

@@ -21,7 +21,8 @@ interface Round {
  * Models the loop of cmd/util/editor/editoptions.go Run.
  */
 export function beginEdit(session: EditSession): Plan {
-  const original = headOf([], formatOf(session)) + originalText(session.targets, session.rfc3339At, formatOf(session));
+  const { targets, state, rfc3339At } = session;
+  const original = headOf([], formatOf(session)) + originalText(targets, state, rfc3339At, formatOf(session));
   const finish = finisher(session, { original, refused: null });
   return { ...said({}), asks: [{ type: "edit", text: original, finish }] };
 }

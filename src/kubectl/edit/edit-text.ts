@@ -1,6 +1,7 @@
 import type { JsonObject, SimTime } from "../../api/objects.ts";
 import { formatManifest } from "../../manifest/format-manifest.ts";
 import { formatJson } from "../json.ts";
+import type { ClusterState } from "../../sim/state.ts";
 import type { Target } from "../look-up.ts";
 import { servedObject } from "../served-object.ts";
 
@@ -19,10 +20,11 @@ export interface EditReason {
 /** The objects as they are edited: one by itself, several as a List. */
 export function originalText(
   targets: readonly Target[],
+  state: ClusterState,
   rfc3339At: (atMs: SimTime) => string,
   format: "json" | "yaml",
 ): string {
-  const items = targets.map(({ object }) => servedObject(object, rfc3339At));
+  const items = targets.map(({ object }) => servedObject(object, state, rfc3339At));
   const [only] = items;
   const shown: JsonObject =
     items.length === 1 && only !== undefined ? only : { apiVersion: "v1", items, kind: "List", metadata: {} };

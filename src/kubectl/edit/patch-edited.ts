@@ -3,6 +3,7 @@ import { type JsonObject, type SimTime, refOf } from "../../api/objects.ts";
 import { threeWayMerge } from "../../api/patch.ts";
 import { type ResourceType, groupResourceOf } from "../../api/resources.ts";
 import type { ApiRequest } from "../../sim/input.ts";
+import type { ClusterState } from "../../sim/state.ts";
 import type { Response } from "../../sim/timeline.ts";
 import type { Invocation } from "../command.ts";
 import type { Document } from "../documents.ts";
@@ -22,6 +23,7 @@ export interface EditSession {
   readonly style: OutputStyle;
   readonly targets: readonly Target[];
   readonly rfc3339At: (atMs: SimTime) => string;
+  readonly state: ClusterState;
 }
 
 /** What is done about one object: it is patched, or only something is printed. */
@@ -52,7 +54,7 @@ export function patchesOf(session: EditSession, documents: readonly Document[]):
 }
 
 function patchOf(session: EditSession, document: Document): EditedObject | string {
-  const { invocation, style, targets, rfc3339At } = session;
+  const { invocation, style, targets, state, rfc3339At } = session;
   const annotated = annotatedObject(document, invocation);
   const uid = textAt(annotated, "metadata", "uid");
   const target = targets.find(({ object }) => object.metadata.uid === uid);
@@ -60,9 +62,9 @@ function patchOf(session: EditSession, document: Document): EditedObject | strin
     return `no original object found for ${goDump(annotated)}`;
   }
   const { type, name } = document;
-  const original = servedObject(target.object, rfc3339At);
+  const original = servedObject(target.object, state, rfc3339At);
   if (goJson(original) === goJson(annotated)) {
-    return { type, name, stdout: printDone(style, type, name, "skipped", () => annotated) };
+    return { type, name, stdout: printDone(style, type, name, "skipped", () => annotated).stdout };
   }
   const patch = threeWayMerge(original, annotated, original);
   if (["apiVersion", "kind"].some((key) => Object.hasOwn(patch, key)) || isIdentityChanged(patch)) {
@@ -113,7 +115,8 @@ export function resultsOf(
     }
     if (response.ok) {
       const { value } = response;
-      stdout += printDone(session.style, type, name, "edited", () => servedObject(value, session.rfc3339At));
+      const served = () => servedObject(value, session.state, session.rfc3339At);
+      stdout += printDone(session.style, type, name, "edited", served).stdout;
       continue;
     }
     const what = `${groupResourceOf(type)} ${JSON.stringify(name)}`;

@@ -29,6 +29,10 @@ export interface Ran {
   readonly exit?: number;
   /** It is there in a real container, and does more than is simulated: why it was not run. */
   readonly refusal?: string;
+  /** The world that it has left to what comes after it in the same shell. */
+  readonly world?: ExecWorld;
+  /** The shell ends with it. */
+  readonly isExit?: true;
 }
 
 export type Program = (args: readonly string[], world: ExecWorld) => Ran;

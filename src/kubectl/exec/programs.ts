@@ -44,7 +44,7 @@ export function programsOf({ profile }: ExecWorld): Readonly<Record<string, Prog
 }
 
 export function shellsOf({ profile }: ExecWorld): readonly string[] {
-  return profile.base === "debian" ? ["sh", "bash"] : ["sh"];
+  return profile.base === "debian" ? ["sh", "bash", "dash"] : ["sh", "ash"];
 }
 
 /** Whether a real container would have the program that is not simulated. */

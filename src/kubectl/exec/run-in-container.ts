@@ -27,6 +27,8 @@ export function runInContainer(command: readonly string[], world: ExecWorld): Ra
 
 /** What is said of a program that a real container has. */
 export function unsimulated(name: string, world: ExecWorld): string {
-  const known = [...Object.keys(programsOf(world)), ...shellsOf(world).map((shell) => `${shell} -c`)].sort();
+  // What sh is in truth goes without saying.
+  const shells = shellsOf(world).filter((shell) => shell === "sh" || shell === "bash");
+  const known = [...Object.keys(programsOf(world)), ...shells.map((shell) => `${shell} -c`)].sort();
   return `${name} is not part of this simulator; this container runs: ${known.join(", ")}`;
 }

@@ -1,5 +1,6 @@
 import { tokenize } from "../tokenize.ts";
 import type { ExecWorld, Ran } from "./exec-world.ts";
+import { absolutePath, isDirectory } from "./list-files.ts";
 import { isUnsimulated, programsOf, shellsOf } from "./programs.ts";
 
 /** A part of a script, and whether it is run only after the one before has succeeded. */
@@ -8,7 +9,7 @@ interface Part {
   readonly isAfterSuccess: boolean;
 }
 
-/** `sh -c SCRIPT`: simple commands with `;` and `&&` between them, quotes and `$NAME`. */
+/** `sh -c SCRIPT`: simple commands with `;` and `&&` between them, quotes, `$NAME`, `cd` and variables. */
 export function runScript(script: string | undefined, shell: string, world: ExecWorld): Ran {
   if (script === undefined) {
     return {
@@ -16,26 +17,42 @@ export function runScript(script: string | undefined, shell: string, world: Exec
       exit: 2,
     };
   }
+  const { world: _, isExit: __, ...ran } = runLine(script, world, shellWords(shell, world, 1, false));
+  return ran;
+}
+
+/** Runs a line of a shell; gives the world that it leaves to the next one. */
+export function runLine(
+  script: string,
+  begun: ExecWorld,
+  shell: ShellWords,
+  lastExit = 0,
+): Ran & { readonly world: ExecWorld } {
   let stdout = "";
   let stderr = "";
-  let exit = 0;
+  let exit = lastExit;
+  let world = begun;
   for (const { text, isAfterSuccess } of partsOf(script)) {
-    if (isAfterSuccess && exit !== 0) {
+    if (text.trim() === "" || (isAfterSuccess && exit !== 0)) {
       continue;
     }
-    const ran = runPart(text, shell, world);
+    const ran = runPart(expandVariables(text, world.env, exit), world, shell, exit);
     if (ran.refusal !== undefined) {
-      return ran;
+      return { ...ran, world };
     }
     stdout += ran.stdout ?? "";
     stderr += ran.stderr ?? "";
     exit = ran.exit ?? 0;
+    world = ran.world ?? world;
+    if (ran.isExit === true) {
+      return { stdout, stderr, exit, world, isExit: true };
+    }
   }
-  return { stdout, stderr, exit };
+  return { stdout, stderr, exit, world };
 }
 
-function runPart(text: string, shell: string, world: ExecWorld): Ran {
-  const words = tokenize(expandVariables(text, world.env));
+function runPart(text: string, world: ExecWorld, shell: ShellWords, lastExit: number): Ran {
+  const words = tokenize(text);
   if (!words.ok) {
     return { refusal: "the shell of this simulator runs simple commands with ; and && between them" };
   }
@@ -43,11 +60,15 @@ function runPart(text: string, shell: string, world: ExecWorld): Ran {
   if (name === undefined) {
     return {};
   }
-  if (shellsOf(world).includes(name) && args[0] === "-c") {
-    return runScript(args[1], name, world);
+  if (shellsOf(world).includes(name)) {
+    return args[0] === "-c" ? runScript(args[1], name, world) : {};
   }
   if (name === "exit") {
-    return { exit: Number(args[0] ?? 0) & 255 };
+    return { exit: Number(args[0] ?? lastExit) & 255, isExit: true };
+  }
+  const builtin = runBuiltin(name, args, world, shell);
+  if (builtin !== null) {
+    return builtin;
   }
   const programs = programsOf(world);
   const program = Object.hasOwn(programs, name) ? programs[name] : undefined;
@@ -57,19 +78,71 @@ function runPart(text: string, shell: string, world: ExecWorld): Ran {
   if (isUnsimulated(name, world) || BUILT_IN.has(name)) {
     return { refusal: `${name} is not part of this simulator: its containers run a handful of programs` };
   }
-  return { stderr: notFound(name, shell, world), exit: 127 };
+  return { stderr: `${shell.lead}${name}: ${shell.notFound}\n`, exit: 127 };
 }
 
-const BUILT_IN: ReadonlySet<string> = new Set(
-  "cd export for if while until case set unset read exec trap wait { (".split(" "),
-);
-
-function notFound(name: string, shell: string, { profile }: ExecWorld): string {
-  if (shell === "bash") {
-    return `bash: line 1: ${name}: command not found\n`;
+/** What a shell does itself; `null`: it has to find a program. */
+function runBuiltin(name: string, args: readonly string[], world: ExecWorld, shell: ShellWords): Ran | null {
+  if (name === "cd") {
+    return changeFolder(args[0] ?? world.env.get("HOME") ?? "/root", world, shell);
   }
-  return profile.base === "debian" ? `${shell}: 1: ${name}: not found\n` : `${shell}: ${name}: not found\n`;
+  if (name === "export" || (args.length === 0 && /^[A-Za-z_]\w*=/.test(name))) {
+    const given = (name === "export" ? args : [name]).map((each) => each.split("="));
+    const env = new Map(world.env);
+    for (const [variable = "", ...value] of given) {
+      if (value.length > 0) {
+        env.set(variable, value.join("="));
+      }
+    }
+    return { world: { ...world, env } };
+  }
+  return null;
 }
+
+function changeFolder(path: string, world: ExecWorld, shell: ShellWords): Ran {
+  const whole = absolutePath(path, world.workingDir);
+  if (whole === "/" || isDirectory(world.files, whole)) {
+    return { world: { ...world, workingDir: whole } };
+  }
+  return { stderr: `${shell.lead}cd: ${shell.noFolder(path, world.files.has(whole))}\n`, exit: shell.cdExit };
+}
+
+/** How a shell words what it cannot do: bash, dash and the ash of BusyBox each in their own way. */
+export interface ShellWords {
+  /** What stands before all that it says. */
+  readonly lead: string;
+  readonly notFound: string;
+  readonly noFolder: (path: string, isFile: boolean) => string;
+  readonly cdExit: number;
+}
+
+/** The words of a shell at a line of its input. */
+export function shellWords(shell: string, { profile }: ExecWorld, line: number, isInteractive: boolean): ShellWords {
+  const why = (isFile: boolean): string => (isFile ? "Not a directory" : "No such file or directory");
+  if (shell === "bash") {
+    return {
+      lead: isInteractive ? "bash: " : `bash: line ${line}: `,
+      notFound: "command not found",
+      noFolder: (path, isFile) => `${path}: ${why(isFile)}`,
+      cdExit: 1,
+    };
+  }
+  return profile.base === "debian"
+    ? {
+        lead: `${shell}: ${line}: `,
+        notFound: "not found",
+        noFolder: (path) => `can't cd to ${path}`,
+        cdExit: 2,
+      }
+    : {
+        lead: `${shell}: `,
+        notFound: "not found",
+        noFolder: (path, isFile) => `can't cd to ${path}: ${why(isFile)}`,
+        cdExit: 2,
+      };
+}
+
+const BUILT_IN: ReadonlySet<string> = new Set("for if while until case set unset read exec trap wait { (".split(" "));
 
 /** The commands between `;`, `&&` and line ends that no quotes hide. */
 function partsOf(script: string): readonly Part[] {
@@ -102,11 +175,14 @@ function partsOf(script: string): readonly Part[] {
 }
 
 /** `$NAME` and `${NAME}`, but not between single quotes or after a backslash. */
-function expandVariables(text: string, env: ReadonlyMap<string, string>): string {
+function expandVariables(text: string, env: ReadonlyMap<string, string>, lastExit: number): string {
   return text.replaceAll(
-    /'[^']*'|\\.|\$(?:(\w+)|\{(\w+)\})/g,
+    /'[^']*'|\\.|\$(?:(\w+|\?)|\{(\w+|\?)\})/g,
     (found, plain: string | undefined, braced: string | undefined) => {
       const name = plain ?? braced;
+      if (name === "?") {
+        return String(lastExit);
+      }
       return name === undefined ? found : (env.get(name) ?? "").replaceAll(/["'\\$`|;&<>#]/g, "\\$&");
     },
   );

@@ -25,7 +25,7 @@ export const printenv: Program = (names, world) => {
 };
 
 /** The user that the pod asks for; root otherwise. */
-function userOf({ pod, container }: ExecWorld): number {
+export function userOf({ pod, container }: ExecWorld): number {
   const own = jsonAt(container.securityContext, "runAsUser");
   const user = own ?? jsonAt(pod.spec.securityContext, "runAsUser");
   return typeof user === "number" ? user : 0;

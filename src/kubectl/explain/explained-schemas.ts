@@ -1,4 +1,5 @@
-import type { ResourceKind } from "../../api/resources.ts";
+import type { Kind } from "../../api/objects.ts";
+import { type ResourceType, isStored } from "../../api/resources.ts";
 import { schemas } from "../../api/schema.ts";
 import { objectMeta } from "../../api/schema-meta.ts";
 import { any, int32, open, string, struct, type StructType } from "../../api/schema-types.ts";
@@ -34,7 +35,12 @@ const event = struct("Event", {
   reportingInstance: string,
 });
 
-/** The fields of every kind that can be named. */
-export function schemaOf(kind: ResourceKind): StructType {
+/** Whether the fields of a type are known: it is stored, or Events. */
+export function isExplained(type: ResourceType): type is ResourceType<Kind | "Event"> {
+  return isStored(type) || type.kind === "Event";
+}
+
+/** The fields of every kind that there is here. */
+export function schemaOf(kind: Kind | "Event"): StructType {
   return kind === "Event" ? event : schemas[kind];
 }

@@ -1,18 +1,20 @@
 import { type Result, fail, ok } from "../../api/failure.ts";
+import { verbsOf } from "../../api/find-resource-type.ts";
 import { parseSelector } from "../../api/parse-selector.ts";
 import { type ResourceType, isStored } from "../../api/resources.ts";
 import { matchesSelector } from "../../api/selectors.ts";
 import { listEvents } from "../../sim/event-log.ts";
 import type { Invocation } from "../command.ts";
 import { hasFiles, readDocuments } from "../documents.ts";
-import { type KubectlError, textError } from "../error-text.ts";
+import { type KubectlError, apiError, textError } from "../error-text.ts";
 import { flagOn, flagText, flagTexts } from "../flags.ts";
 import { listFilter } from "../list-filter.ts";
 import { notFoundError, objectsOf, retrieveTarget } from "../look-up.ts";
 import type { KubectlContext } from "../plan.ts";
 import { type ResourceArgs, readResourceArgs, resourceTypesOf } from "../resource-args.ts";
 import { MISSING_RESOURCE } from "../targets.ts";
-import { type Item, eventNamespace, itemOf, itemOfEvent } from "./item.ts";
+import { clusterObjectsOf } from "../cluster-objects.ts";
+import { type Item, eventNamespace, itemOf, itemOfCluster, itemOfEvent } from "./item.ts";
 
 /** One answer of the API server: a list, or an object by its name. */
 export interface Answer {
@@ -72,7 +74,12 @@ export function findItems(query: Query, context: KubectlContext): Result<Found, 
 }
 
 export function selectorsOf({ flags }: Invocation): { readonly labels: string; readonly fields: string } {
-  return { labels: flagText(flags, "selector").trim(), fields: flagText(flags, "field-selector") };
+  return { labels: flagText(flags, "selector").trim(), fields: optionalText(flags, "field-selector") };
+}
+
+/** `describe` has not all of the flags. */
+function optionalText(flags: Invocation["flags"], name: string): string {
+  return flags.specs.has(name) ? flagText(flags, name) : "";
 }
 
 function listedItems(query: Query, context: KubectlContext, args: ResourceArgs): Result<Found, KubectlError> {
@@ -86,7 +93,7 @@ function listedItems(query: Query, context: KubectlContext, args: ResourceArgs):
   if (args.types.length === 0) {
     return fail(textError("at least one resource must be specified to use a selector"));
   }
-  if (flagText(invocation.flags, "subresource") !== "") {
+  if (optionalText(invocation.flags, "subresource") !== "") {
     return fail(textError("subresource cannot be used when bulk resources are specified"));
   }
   const types = typesOf(args.types, query);
@@ -97,7 +104,7 @@ function listedItems(query: Query, context: KubectlContext, args: ResourceArgs):
   const errors: KubectlError[] = [];
   for (const type of new Set(types.value)) {
     const { labels, fields } = selectorsOf(invocation);
-    const filter = listFilter(type, labels, fields);
+    const filter = isReadable(type) ? listFilter(type, labels, fields) : notAllowed;
     if (filter.ok) {
       const items = itemsIn(type, isEverywhere ? undefined : invocation.namespace, context);
       answers.push({ type, items: items.filter(filter.value), isList: true });
@@ -108,6 +115,19 @@ function listedItems(query: Query, context: KubectlContext, args: ResourceArgs):
   return ok({ answers, errors, isSingle: false });
 }
 
+/** Reviews and bindings are only ever created. */
+function isReadable(type: ResourceType): boolean {
+  return verbsOf(type).includes("list");
+}
+
+const notAllowed = fail(
+  apiError({
+    reason: "MethodNotAllowed",
+    code: 405,
+    message: "the server does not allow this method on the requested resource",
+  }),
+);
+
 /** All items of a type in a namespace, or in all, sorted by key as the storage has them. */
 export function itemsIn(type: ResourceType, namespace: string | undefined, context: KubectlContext): readonly Item[] {
   const isWanted = (itsNamespace: string): boolean =>
@@ -115,7 +135,12 @@ export function itemsIn(type: ResourceType, namespace: string | undefined, conte
   if (isStored(type)) {
     return objectsOf(context.state, type)
       .filter((object) => isWanted(object.metadata.namespace))
-      .map(itemOf);
+      .map((object) => itemOf(object, context.state));
+  }
+  if (type.kind !== "Event") {
+    return clusterObjectsOf(type, context.state, context.nowMs)
+      .filter((object) => isWanted(object.namespace))
+      .map((object) => itemOfCluster(type, object));
   }
   return listEvents(context.state.events, context.nowMs)
     .filter((event) => isWanted(eventNamespace(event)))
@@ -175,10 +200,13 @@ function itemNamed(
 ): Result<Item, KubectlError> {
   if (isStored(type)) {
     const target = retrieveTarget(context.state, type, namespace, name);
-    return target.ok ? ok(itemOf(target.value.object)) : target;
+    return target.ok ? ok(itemOf(target.value.object, context.state)) : target;
   }
-  const event = itemsIn(type, namespace, context).find((item) => item.name === name);
-  return event === undefined ? fail(notFoundError(context.state, type, namespace, name)) : ok(event);
+  if (!isReadable(type)) {
+    return notAllowed;
+  }
+  const found = itemsIn(type, namespace, context).find((item) => item.name === name);
+  return found === undefined ? fail(notFoundError(context.state, type, namespace, name)) : ok(found);
 }
 
 function itemsOfFiles(

@@ -1,5 +1,6 @@
 import type { Invocation } from "../command.ts";
-import { type KubectlError, aggregate, textError } from "../error-text.ts";
+import { hasFiles } from "../documents.ts";
+import { type KubectlError, aggregate, gathered, textError } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { type KubectlContext, type Output, type Plan, outputOf, refuse } from "../plan.ts";
 import { type Answer, type Found, findItems, isEverywhere } from "./find-items.ts";
@@ -75,7 +76,9 @@ function printAsTables({ answers, errors }: Found, invocation: Invocation, conte
   const withKind = new Set(answers.map(({ type }) => type)).size > 1;
   const stdout = printTables(joined(sorted.value), invocation, withKind, context.nowMs);
   const isNothing = stdout === "" && errors.length === 0 && !flagOn(flags, "ignore-not-found");
-  return outputWith(stdout, isNothing ? nothingFound(answers, invocation) : "", errors);
+  // Of files even a lone error is one of several, beside tables.
+  const told = errors.length > 0 && hasFiles(invocation) ? [gathered(errors)] : errors;
+  return outputWith(stdout, isNothing ? nothingFound(answers, invocation) : "", told);
 }
 
 /** Items of one type that follow one another share a table. */

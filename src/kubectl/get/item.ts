@@ -3,12 +3,14 @@ import { type ResourceType, eventType, qualifiedKindOf, resourceTypeOf } from ".
 import { eventName, eventObject } from "../../sim/event-object.ts";
 import { mapGet } from "../../sim/persistent-map.ts";
 import type { ClusterState } from "../../sim/state.ts";
+import type { ClusterObject } from "../cluster-objects.ts";
 import type { Selectable } from "../list-filter.ts";
 import { eventCells } from "../printers/event-table.ts";
 import { cellsOf, columnsOf } from "../printers/printer-of.ts";
 import type { Column } from "../printers/table.ts";
 import { eventFieldsOf, fieldsOf } from "../selectable-fields.ts";
 import { servedObject } from "../served-object.ts";
+import { withTimes } from "../with-times.ts";
 import { withEventTimes } from "./event-times.ts";
 
 type Clock = (atMs: SimTime) => string;
@@ -29,7 +31,7 @@ export interface Item extends Selectable {
   readonly served: (clock: Clock) => JsonObject;
 }
 
-export function itemOf(object: KubeObject): Item {
+export function itemOf(object: KubeObject, state: ClusterState): Item {
   const { name, namespace, labels, creationTimestamp } = object.metadata;
   const type = resourceTypeOf(object.kind);
   return {
@@ -42,7 +44,7 @@ export function itemOf(object: KubeObject): Item {
     columns: columnsOf(object.kind),
     fields: () => fieldsOf(object),
     cells: (nowMs) => cellsOf(object, nowMs),
-    served: (clock) => servedObject(object, clock),
+    served: (clock) => servedObject(object, state, clock),
   };
 }
 
@@ -59,6 +61,23 @@ export function itemOfEvent(event: KubeEvent, state: ClusterState): Item {
     fields: () => eventFieldsOf(event, namespace),
     cells: (nowMs) => eventCells(event, hostOf(event, state), nowMs),
     served: (clock) => withEventTimes(eventObject(state, event), clock),
+  };
+}
+
+/** What every cluster has of a kind that is not stored. */
+export function itemOfCluster(type: ResourceType, object: ClusterObject): Item {
+  const { namespace, name, createdMs, wire, columns, cells } = object;
+  return {
+    type,
+    namespace,
+    name,
+    labels: {},
+    createdMs,
+    qualifiedKind: qualifiedKindOf(type),
+    columns,
+    fields: () => ({ "metadata.name": name, "metadata.namespace": namespace }),
+    cells,
+    served: (clock) => withTimes(wire, clock),
   };
 }
 

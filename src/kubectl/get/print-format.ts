@@ -2,6 +2,8 @@ import { type Result, fail, ok } from "../../api/failure.ts";
 import type { Invocation } from "../command.ts";
 import { type KubectlError, textError } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
+import { parseGoTemplate } from "../go-template/parse-go-template.ts";
+import type { GoTemplate } from "../go-template/template-nodes.ts";
 import type { JsonPath } from "../json-path/json-path.ts";
 import { parseJsonPath } from "../json-path/parse-json-path.ts";
 import type { KubectlContext } from "../plan.ts";
@@ -18,7 +20,13 @@ export interface NameFormat {
 }
 
 /** A format that takes an object, or the list of several, as a whole. */
-export type ObjectFormat = { readonly type: "json" | "yaml" | "kyaml" } | JsonPathFormat;
+export type ObjectFormat = { readonly type: "json" | "yaml" | "kyaml" } | JsonPathFormat | GoTemplateFormat;
+
+export interface GoTemplateFormat {
+  readonly type: "go-template";
+  readonly template: GoTemplate;
+  readonly allowMissingKeys: boolean;
+}
 
 export interface JsonPathFormat {
   readonly type: "jsonpath";
@@ -81,7 +89,7 @@ export function readObjectFormat(
       return fail(textError("template format specified but no template given"));
     }
     return GO_TEMPLATES.includes(format)
-      ? fail(textError(`-o ${format} is not part of this simulator: use -o jsonpath=… or -o custom-columns=…`))
+      ? readGoTemplate(format, value, invocation, context)
       : readJsonPath(format, value, invocation, context);
   }
   const object = OBJECTS.find((each) => each === output.toLowerCase());
@@ -111,6 +119,27 @@ function readJsonPath(
         allowMissingKeys: flagOn(invocation.flags, "allow-missing-template-keys"),
       })
     : fail(textError(`error parsing jsonpath ${template}, ${path.error}\n`));
+}
+
+/** Models cli-runtime pkg/genericclioptions/template_flags.go. */
+function readGoTemplate(
+  format: string,
+  value: string,
+  invocation: Invocation,
+  { readFile }: KubectlContext,
+): Result<GoTemplateFormat, KubectlError> {
+  const text = format.endsWith("file") ? readFile?.(value) : value;
+  if (text === undefined) {
+    return fail(textError(`error reading --template ${value}, open ${value}: no such file or directory\n`));
+  }
+  const template = parseGoTemplate(text);
+  return template.ok
+    ? ok({
+        type: "go-template",
+        template: template.value,
+        allowMissingKeys: flagOn(invocation.flags, "allow-missing-template-keys"),
+      })
+    : fail(textError(`error parsing template ${text}, ${template.error}\n`));
 }
 
 function readColumns(format: string, value: string, invocation: Invocation, { readFile }: KubectlContext): Read {

@@ -1,6 +1,8 @@
 import type { JsonObject, SimTime } from "../../api/objects.ts";
 import { formatManifest } from "../../manifest/format-manifest.ts";
-import { formatJson } from "../json.ts";
+import { goText } from "../go-template/go-format.ts";
+import { runGoTemplate } from "../go-template/run-go-template.ts";
+import { formatJson, goJson } from "../json.ts";
 import { findResults } from "../json-path/find-results.ts";
 import { goQuote, goSyntax } from "../json-path/go-syntax.ts";
 import { printResults, printResultsAsJson } from "../json-path/print-results.ts";
@@ -8,7 +10,7 @@ import { alignTabs, tableStops } from "../tab-writer.ts";
 import { customRows } from "./custom-columns.ts";
 import type { Item } from "./item.ts";
 import { formatKyaml } from "./kyaml.ts";
-import type { JsonPathFormat, ObjectFormat, PrintFormat } from "./print-format.ts";
+import type { GoTemplateFormat, JsonPathFormat, ObjectFormat, PrintFormat } from "./print-format.ts";
 
 export interface Printed {
   readonly stdout: string;
@@ -40,8 +42,9 @@ export function printObjects(
       return error === undefined ? { stdout } : { stdout, error };
     }
     default: {
-      const [first] = objects();
-      return printObject(isSingle && first !== undefined ? first : listOf(objects()), format);
+      const served = objects();
+      const [first] = served;
+      return printObject(isSingle && first !== undefined ? first : listOf(served), format);
     }
   }
 }
@@ -62,6 +65,8 @@ export function printObject(object: JsonObject, format: ObjectFormat): Printed {
       return { stdout: formatKyaml(object) };
     case "jsonpath":
       return printPath(object, format);
+    case "go-template":
+      return printTemplate(object, format);
     default:
       return format satisfies never;
   }
@@ -78,4 +83,17 @@ function printPath(object: JsonObject, format: JsonPathFormat): Printed {
     `Error executing template: ${results.error}. Printing more information for debugging the template:\n` +
     `\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(object)}\n\n`;
   return { stdout: "", error: `error executing jsonpath ${goQuote(template)}: ${more}\n` };
+}
+
+/** Models cli-runtime pkg/printers/template.go, with all that it tells where a template fails. */
+function printTemplate(object: JsonObject, { template, allowMissingKeys }: GoTemplateFormat): Printed {
+  const { stdout, error } = runGoTemplate(template, object, allowMissingKeys);
+  if (error === undefined) {
+    return { stdout };
+  }
+  const more =
+    `Error executing template: ${error}. Printing more information for debugging the template:\n` +
+    `\ttemplate was:\n\t\t${template.text}\n\traw data was:\n\t\t${goJson(object)}\n` +
+    `\tobject given to template engine was:\n\t\t${goText(object)}\n\n`;
+  return { stdout: stdout + more, error: `error executing template ${goQuote(template.text)}: ${error}` };
 }

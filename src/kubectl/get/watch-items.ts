@@ -28,12 +28,18 @@ export function watchItems(query: WatchQuery, printer: WatchPrinter, state: Clus
   if (isStored(type)) {
     return watchObjects(query, printer);
   }
+  if (type.kind !== "Event") {
+    return unchanging;
+  }
   const select: SelectEvent = (event, at) => {
     const item = itemOfEvent(event, at);
     return isWanted(item) ? item : undefined;
   };
   return watchEvents(select, printer, state, nowMs);
 }
+
+/** Nothing happens to what is not stored. */
+const unchanging: Follower = { look: () => ({ next: unchanging }) };
 
 /** An Event as it is printed; `undefined`: it is not. */
 export type SelectEvent = (event: KubeEvent, state: ClusterState) => Item | undefined;
@@ -50,18 +56,22 @@ export function watchEvents(select: SelectEvent, printer: WatchPrinter, state: C
 function watchObjects(query: WatchQuery, printer: WatchPrinter): Follower {
   return {
     look: (seen) => {
-      const watched = seen.changes.flatMap((change) => watchedOf(change, query));
+      const watched = seen.changes.flatMap((change) => watchedOf(change, query, seen.state));
       return printed(printer, watched, seen, (next) => watchObjects(query, next));
     },
   };
 }
 
-function watchedOf({ kind, before, after }: Change, { type, isWanted }: WatchQuery): readonly Watched[] {
+function watchedOf(
+  { kind, before, after }: Change,
+  { type, isWanted }: WatchQuery,
+  state: ClusterState,
+): readonly Watched[] {
   if (kind !== type.kind) {
     return [];
   }
-  const old = before === undefined ? undefined : itemOf(before);
-  const current = after === undefined ? undefined : itemOf(after);
+  const old = before === undefined ? undefined : itemOf(before, state);
+  const current = after === undefined ? undefined : itemOf(after, state);
   const wasWanted = old !== undefined && isWanted(old);
   if (current !== undefined && isWanted(current)) {
     return [{ event: wasWanted ? "MODIFIED" : "ADDED", item: current }];

@@ -50,8 +50,21 @@ export const basicHelp: Readonly<Record<string, CommandHelp>> = {
     long: ["Create a secret with specified type."],
     examples: [],
   },
-  "create secret docker-registry": { short: "Create a secret for use with a Docker registry", examples: [] },
-  "create secret tls": { short: "Create a TLS secret", examples: [] },
+  "create secret docker-registry": {
+    short: "Create a secret for use with a Docker registry",
+    long: ["Create a secret with which nodes can pull images from a registry that asks who they are."],
+    examples: [
+      [
+        "Create a secret for a registry",
+        "kubectl create secret docker-registry pull --docker-server=reg.example.com --docker-username=ana --docker-password=hush",
+      ],
+    ],
+  },
+  "create secret tls": {
+    short: "Create a TLS secret",
+    long: ["Create a secret from a certificate and its private key, both in PEM."],
+    examples: [["Create a secret from two files", "kubectl create secret tls site --cert=site.crt --key=site.key"]],
+  },
   "create secret generic": {
     short: "Create a secret from a local file, directory, or literal value",
     long: ["Create a secret from files, or from literal values."],

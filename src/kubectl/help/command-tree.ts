@@ -11,7 +11,6 @@ const GROUP_USAGES: Readonly<Record<string, string>> = {
 /** Subcommands that kubectl lists and that are not simulated. */
 const ONLY_LISTED: Readonly<Record<string, readonly string[]>> = {
   apply: ["edit-last-applied"],
-  "create secret": ["docker-registry", "tls"],
   set: ["subject"],
 };
 

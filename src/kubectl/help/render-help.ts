@@ -103,12 +103,14 @@ function defaultText(flag: FlagSpec, path: readonly string[]): string {
   const given = flag.name === "field-manager" ? (flag.default ?? managerOf(path)) : flag.default;
   switch (flag.type) {
     case "string":
-      // A list of patterns, which pflag does not quote.
-      return flag.name === "vmodule" ? "" : `'${given ?? ""}'`;
+      return `'${given ?? ""}'`;
+    case "vmodule":
+      return "";
     case "bool":
       return given ?? "false";
     case "int":
     case "int32":
+    case "level":
       return given ?? "0";
     case "duration":
       return goDuration(Number(given ?? 0));

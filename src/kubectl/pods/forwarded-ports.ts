@@ -53,13 +53,10 @@ interface Translated {
 
 function containerPort(remote: string, pod: Pod, isUdpAllowed: boolean): Result<Translated, string> {
   const ports = pod.spec.containers.flatMap((container) => container.ports ?? []);
-  const number = isNumber(remote) ? Number(remote) : ports.find(({ name }) => name === remote)?.containerPort;
+  // Nothing is the name of a port that has none.
+  const number = isNumber(remote) ? Number(remote) : ports.find(({ name = "" }) => name === remote)?.containerPort;
   if (number === undefined) {
-    return fail(
-      remote === ""
-        ? "remote port cannot be empty"
-        : `Pod '${pod.metadata.name}' does not have a named port '${remote}'`,
-    );
+    return fail(`Pod '${pod.metadata.name}' does not have a named port '${remote}'`);
   }
   const protocols = ports.filter((port) => port.containerPort === number).map(({ protocol }) => protocol);
   const isUdp = protocols.includes("UDP") && !protocols.includes("TCP");
@@ -77,7 +74,7 @@ function servicePort(
 ): Result<Translated, string> {
   const { name } = metadata;
   const isNamed = !isNumber(remote);
-  const port = spec.ports.find((each) => (isNamed ? each.name === remote : each.port === Number(remote)));
+  const port = spec.ports.find((each) => (isNamed ? (each.name ?? "") === remote : each.port === Number(remote)));
   if (port === undefined) {
     return fail(
       isNamed

@@ -1,5 +1,4 @@
-import type { KubeObject, SimTime } from "../../api/objects.ts";
-import type { ResourceKind } from "../../api/resources.ts";
+import type { Kind, KubeObject, SimTime } from "../../api/objects.ts";
 import { formatSelector } from "../../api/selectors.ts";
 import { autoscalerCells } from "./autoscaler-table.ts";
 import { endpointSliceCells, endpointsCells, serviceCells } from "./network-tables.ts";
@@ -9,7 +8,7 @@ import { ageColumn, type Column, columns, containerCells, nameColumn, since, wid
 
 const workloadColumns = wideColumns("CONTAINERS", "IMAGES", "SELECTOR");
 
-const COLUMNS: Readonly<Record<ResourceKind, readonly Column[]>> = {
+const COLUMNS: Readonly<Record<Kind | "Event", readonly Column[]>> = {
   Pod: [
     nameColumn,
     ...columns("READY", "STATUS", "RESTARTS", "AGE"),
@@ -42,7 +41,7 @@ const COLUMNS: Readonly<Record<ResourceKind, readonly Column[]>> = {
 export const plainColumns: readonly Column[] = [nameColumn, ageColumn];
 
 /** The columns of a kind's table. Models pkg/printers/internalversion AddHandlers. */
-export function columnsOf(kind: ResourceKind): readonly Column[] {
+export function columnsOf(kind: Kind | "Event"): readonly Column[] {
   return COLUMNS[kind];
 }
 

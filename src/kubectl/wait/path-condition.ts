@@ -25,7 +25,7 @@ export function readPathCondition(text: string): Result<{ readonly type: "state"
   }
   const value = quoted?.replaceAll(/^['"]+|['"]+$/g, "");
   if (value === "") {
-    return fail("jsonpath wait has to have a value after equal sign");
+    return fail("jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3");
   }
   if (relaxed.value === "") {
     return fail("jsonpath expression cannot be empty");

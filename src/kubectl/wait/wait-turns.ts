@@ -1,13 +1,11 @@
-import { toWire } from "../../api/defaults.ts";
 import { type Result, fail, ok } from "../../api/failure.ts";
-import { type JsonObject, type KubeObject, type SimTime, refOf } from "../../api/objects.ts";
+import { type KubeObject, type SimTime, refOf } from "../../api/objects.ts";
 import { type KubectlError, apiError, textError } from "../error-text.ts";
 import type { Seen } from "../follow.ts";
 import { type Turn, type TurnStep, endTurn } from "../followers/in-turn.ts";
 import { listed, newsOf } from "../followers/object-news.ts";
 import { type Target, notFound } from "../look-up.ts";
-import { type OutputStyle, printDone } from "../output-style.ts";
-import { withTimes } from "../with-times.ts";
+import { type OutputStyle, printDone, shownObject } from "../output-style.ts";
 import type { WaitFor } from "./condition.ts";
 
 export interface WaitOptions {
@@ -78,13 +76,12 @@ function check({ waitFor, style }: WaitOptions, object: KubeObject): Result<bool
   if (waitFor.type !== "state") {
     return ok(false);
   }
-  const isMet = waitFor.isMet(withTimes(toWire(object), style.rfc3339At));
+  const isMet = waitFor.isMet(shownObject(object, style));
   return isMet.ok ? isMet : fail(textError(isMet.error));
 }
 
 function met({ type, name }: Target, object: KubeObject, { style }: WaitOptions): TurnStep {
-  const wire = (): JsonObject => toWire(object);
-  return endTurn({ stdout: printDone(style, type, name, "condition met", wire) });
+  return endTurn(printDone(style, type, name, "condition met", object));
 }
 
 function timedOut({ type, name }: Target): KubectlError {

@@ -1,5 +1,6 @@
 import { field as fieldOf, isJsonArray, isJsonObject } from "../../api/json.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { otherTypes } from "../../api/other-types.ts";
 import { apiVersionOf, resourceTypes } from "../../api/resources.ts";
 import { pathSteps } from "../locate.ts";
 import type { Fix, Hint } from "./advice.ts";
@@ -13,13 +14,8 @@ export interface Advice {
   readonly path?: string;
 }
 
-/** Kinds that every cluster has and this one may not. */
-const kindsElsewhere: ReadonlySet<string> = new Set(
-  (
-    "StatefulSet DaemonSet Job CronJob Ingress PersistentVolumeClaim PersistentVolume StorageClass ServiceAccount Role " +
-    "RoleBinding ClusterRole ClusterRoleBinding NetworkPolicy PodDisruptionBudget ResourceQuota LimitRange ReplicationController"
-  ).split(" "),
-);
+/** Kinds that every cluster has and this one has no objects of. */
+const kindsElsewhere: ReadonlySet<string> = new Set(otherTypes.map(({ kind }) => kind));
 
 /** What would be right where the API server says what is wrong with an object. */
 export function hintFor(object: JsonObject, message: string): Advice {
@@ -36,6 +32,10 @@ export function hintFor(object: JsonObject, message: string): Advice {
   const [, kindName, version] = /no matches for kind "([^"]*)" in version "([^"]*)"/.exec(message) ?? [];
   if (kindName !== undefined && version !== undefined) {
     return hintForKind(kindName);
+  }
+  const [, absent] = /the kind (\w+) is not part of this simulator/.exec(message) ?? [];
+  if (absent !== undefined) {
+    return hintForKind(absent);
   }
   if (message.includes("`selector` does not match template `labels`")) {
     return hintForSelector(object);

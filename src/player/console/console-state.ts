@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { SimTime } from "../../api/objects.ts";
+import type { ShellTip } from "../../shell/tips.ts";
 import type { Input } from "../../sim/input.ts";
 
 /** What the page itself says in a console, as data: to be told in the reader's language. */
@@ -14,6 +15,9 @@ export type ConsoleTold =
   | { readonly type: "unavailable" }
   /** So many lines were printed that the first ones are not kept. */
   | { readonly type: "cut"; readonly lines: number }
+  /** A line had signs of a printed text that a shell does not know; `line` is what it was to be. */
+  | { readonly type: "signs"; readonly signs: readonly string[]; readonly line: string }
+  | { readonly type: "tip"; readonly tip: ShellTip }
   /** What a command that went on had shown is no more: somebody acted before it. */
   | { readonly type: "wentBack" };
 
@@ -59,11 +63,23 @@ export interface ConsoleForward {
   readonly podPort: number;
 }
 
+/** Lines that wait for the end of what goes on. */
+export interface ConsoleWaiting {
+  /** The first ones, in their order: a paste may have very many. */
+  readonly lines: readonly string[];
+  readonly count: number;
+}
+
 export interface ConsoleState {
   /** Oldest first; the last ones only. */
   readonly entries: readonly ConsoleEntry[];
   /** A command goes on: no other can be given before it ends or is interrupted. */
   readonly isBusy: boolean;
+  readonly waiting: ConsoleWaiting;
+  /** What a program that reads what is typed puts before it: a shell in a container; `null`: this shell reads. */
+  readonly session: string | null;
+  /** What a line of those that were given last was to be, where it had signs that a shell does not know; `null`: it had none. */
+  readonly putRight: string | null;
   /** Lines that were given, oldest first, without repetitions in a row; kept over reloads. */
   readonly history: readonly string[];
   /** The namespace that the prompt names. */
@@ -92,8 +108,10 @@ export interface Console {
   readonly submit: (text: string) => void;
   /** Whether a text is a whole line, or the shell waits for more of it (an open quote, a `\` at its end). */
   readonly isWhole: (text: string) => boolean;
-  /** Ctrl+C: ends what goes on, with what waits behind it. */
-  readonly interrupt: () => void;
+  /** Ctrl+C: ends what goes on, but for a shell in a container, which gets it. Gives back the lines that have waited behind it: they are not run. */
+  readonly interrupt: () => readonly string[];
+  /** Ctrl+D: the end of what a program reads that has `session`; nothing otherwise. */
+  readonly endInput: () => void;
   /** Ctrl+L. */
   readonly clear: () => void;
   readonly complete: (line: string, cursor: number) => ConsoleCompletion;

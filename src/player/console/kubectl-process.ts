@@ -9,14 +9,18 @@ import type { ConsoleEdit, ConsoleForward } from "./console-state.ts";
 import { editTitle } from "./edit-title.ts";
 import { englishOf } from "./english-of.ts";
 import type { Look, Outlet, Process } from "./process.ts";
+import { SessionProcess } from "./session-process.ts";
 
 /** Where a kubectl command runs. */
 export interface KubectlDesk {
   readonly place: () => { readonly timeline: Timeline; readonly atMs: SimTime; readonly namespace: string };
   readonly readFile: (path: string) => string | undefined;
+  readonly listFiles: (path: string) => readonly string[] | undefined;
   readonly plan: (words: readonly string[], context: KubectlContext) => Plan;
   /** Takes over what a command has changed, or tried to; `null`: here commands only read. */
   readonly act: ((label: string, timeline: Timeline, output: CommandOutput) => void) | null;
+  /** Who runs commands that only read. */
+  readonly reader: "watch" | "$(...)";
   readonly setNamespace: (namespace: string) => void;
   /** Gives a text to the editor; the text that it gives back goes to `finish`. `null`: what was asked for is over. */
   readonly edit: (edit: ConsoleEdit | null, finish: (text: string) => void) => void;
@@ -38,15 +42,18 @@ export function kubectlProcess(
   let input = "";
   let isOver = false;
   let following: Following | null = null;
+  /** What is done once what is waited for has come. */
+  let andThen: Plan["andThen"];
   /** How far it was shown when it printed something last: what it has seen since then can be another. */
   let printed: { readonly following: Following; readonly frame: Frame | undefined } | null = null;
   let shown: Frame | undefined;
   let isEditing = false;
   let isForwarding = false;
+  let session: SessionProcess | null = null;
   let exit = 0;
 
   function endIfDone(): void {
-    if (!isOver && following === null && !isEditing && !isForwarding) {
+    if (!isOver && following === null && !isEditing && !isForwarding && session === null) {
       isOver = true;
       outlet.done(exit);
     }
@@ -54,9 +61,9 @@ export function kubectlProcess(
 
   function run(makePlan: (context: KubectlContext) => Plan): void {
     const place = desk.place();
-    const plan = makePlan({ ...contextAt(place), stdin: input, readFile: desk.readFile });
+    const plan = makePlan({ ...contextAt(place), stdin: input, readFile: desk.readFile, listFiles: desk.listFiles });
     if (plan.requests.length > 0 && desk.act === null) {
-      outlet.print("stderr", `watch: "${line}" changes the cluster: only what reads is run again and again here\n`);
+      outlet.print("stderr", `${desk.reader}: "${line}" changes the cluster: only what reads can stand here\n`);
       exit = 1;
       endIfDone();
       return;
@@ -66,6 +73,7 @@ export function kubectlProcess(
       desk.act?.(line, ran.timeline, ran.output);
     }
     const { output, follower, asks } = ran;
+    ({ andThen } = plan);
     exit = output.exit;
     printOutput(outlet, output);
     if (output.tooManyPods !== undefined) {
@@ -123,9 +131,21 @@ export function kubectlProcess(
     printOutput(outlet, followed);
     ({ following } = followed);
     shown = following === null ? undefined : timeline.frames[following.frame];
-    if (following === null) {
+    if (followed.session !== null) {
+      session = new SessionProcess(followed.session, hasInput, desk, {
+        ...outlet,
+        done: (code) => {
+          session = null;
+          exit = code;
+          endIfDone();
+        },
+      });
+    } else if (following === null) {
       ({ exit } = followed);
       leaveForward();
+      if (exit === 0 && andThen !== undefined) {
+        run(andThen);
+      }
     } else if (printed === null || followed.stdout + followed.stderr !== "") {
       printed = { following, frame: shown };
     }
@@ -195,6 +215,8 @@ export function kubectlProcess(
     feed: (text) => {
       if (isReader && !isOver) {
         input += text;
+      } else {
+        session?.feed(text);
       }
     },
     closeInput: () => {
@@ -202,6 +224,8 @@ export function kubectlProcess(
         attempt(() => {
           run((context) => desk.plan(["kubectl", ...words], context));
         });
+      } else {
+        session?.closeInput();
       }
     },
     pass: (look) => {
@@ -211,15 +235,21 @@ export function kubectlProcess(
       let isBehind = false;
       attempt(() => {
         isBehind = following !== null && follow(look);
+        session?.pass(look);
       });
       return isBehind;
     },
     stop: () => {
       isOver = true;
       following = null;
+      session?.stop();
       leaveAsks();
     },
     dueMs: () => following?.follower.dueMs ?? null,
+    prompt: () => session?.prompt ?? null,
+    read: (given) => {
+      session?.read(given);
+    },
   };
 }
 

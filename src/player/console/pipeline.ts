@@ -4,6 +4,7 @@ import { type ShellFiles, readFile, writeFile } from "../../shell/files.ts";
 import type { OutStream, ShellPipeline, SimpleCommand } from "../../shell/shell-line.ts";
 import { done, failed } from "../../shell/text-stream.ts";
 import { type Started, type ToolAct, stream } from "../../shell/tool.ts";
+import { tipOfMissing } from "../../shell/tips.ts";
 import { findTool } from "../../shell/tools.ts";
 import type { ConsoleChunk } from "./console-state.ts";
 import { type KubectlDesk, kubectlProcess } from "./kubectl-process.ts";
@@ -94,6 +95,15 @@ export class Pipeline {
     return due.length === 0 ? null : Math.min(...due);
   }
 
+  /** What stands before the next line that is read from the terminal; `null`: none is. */
+  prompt(): string | null {
+    return this.#stages[0]?.prompt() ?? null;
+  }
+
+  read(line: string | null): void {
+    this.#stages[0]?.read(line);
+  }
+
   #stageDone(at: number): void {
     this.#open--;
     // What is printed for nobody ends its command, as SIGPIPE does.
@@ -175,6 +185,16 @@ class Stage {
     return this.isDone ? null : (this.#process?.dueMs() ?? null);
   }
 
+  prompt(): string | null {
+    return this.isDone || this.#hasInput ? null : (this.#process?.prompt?.() ?? null);
+  }
+
+  read(line: string | null): void {
+    if (!this.isDone) {
+      this.#process?.read?.(line);
+    }
+  }
+
   get #hasInput(): boolean {
     return !this.#place.isFirst || this.#opened.input !== null;
   }
@@ -193,6 +213,10 @@ class Stage {
     }
     const tool = findTool(name);
     if (tool === undefined) {
+      const tip = tipOfMissing(name);
+      if (tip !== undefined) {
+        desk.act({ type: "tip", tip });
+      }
       return stream(
         name.includes("/")
           ? failed(`bash: ${name}: No such file or directory`, 127)
@@ -271,6 +295,11 @@ class Stage {
       this.#outlet().done(1);
     }
   }
+}
+
+/** Whether a pipeline has its turn, by what the one before has exited with. */
+export function isWanted({ when }: ShellPipeline, exit: number): boolean {
+  return when === "always" || (when === "success") === (exit === 0);
 }
 
 /** Opens what a command reads from and writes to, in the order in which it is written, as far as that goes. */

@@ -22,6 +22,10 @@ export interface Process {
   readonly stop: () => void;
   /** When it wants to look though nothing happens; `null`: it does not. */
   readonly dueMs: () => SimTime | null;
+  /** What stands before the next line that it reads from the terminal; `null`: it reads none. */
+  readonly prompt?: () => string | null;
+  /** A line that was typed, for a process that has a prompt; `null`: the end of the input (Ctrl+D). */
+  readonly read?: (line: string | null) => void;
 }
 
 /** Where what a command prints goes. */

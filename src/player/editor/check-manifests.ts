@@ -2,7 +2,7 @@ import { frameAt } from "../../sim/timeline.ts";
 import type { Warning } from "../../manifest/advice/advice.ts";
 import { warningsOf } from "../../manifest/advice/warnings-of.ts";
 import { finish, type Steps } from "../../manifest/steps.ts";
-import { type ManifestFile, type ManifestProblem, parseFiles, problemOf } from "../apply-manifests.ts";
+import { type ManifestFile, type ManifestProblem, allProblems, parseFiles, problemOf } from "../apply-manifests.ts";
 import type { RunPlace } from "../run-lines.ts";
 import { type ObjectChange, tryDocuments } from "../try-documents.ts";
 import { clusterWarnings } from "./cluster-warnings.ts";
@@ -38,35 +38,33 @@ export type CheckPlace = Pick<RunPlace, "timeline" | "atMs" | "namespace">;
  */
 export function* checkManifests(files: readonly ManifestFile[], place: CheckPlace): Steps<Checked> {
   const parsed = yield* parseFiles(files);
-  if (!parsed.ok) {
-    return { problems: parsed.error, warnings: [], changes: [] };
-  }
   yield undefined;
-  const problems: ManifestProblem[] = [];
+  const faultsFound: ManifestProblem[] = [];
   const changes: DocumentChange[] = [];
-  for (const { file, document, faults, change } of tryDocuments(parsed.value, { ...place, from: "editor" })) {
-    problems.push(...faults.map((fault) => problemOf(file, fault)));
+  for (const { file, document, faults, change } of tryDocuments(parsed.found, { ...place, from: "editor" })) {
+    faultsFound.push(...faults.map((fault) => problemOf(file, fault)));
     if (change !== null) {
       changes.push({ ...change, file, line: document.locate("apiVersion").line });
     }
     yield undefined;
   }
-  const documents = parsed.value.map(({ document }) => document);
+  const documents = parsed.found.map(({ document }) => document);
   const { state } = frameAt(place.timeline, place.atMs);
   const warnings = files.flatMap(({ name: file }) =>
-    warningsOf(parsed.value.filter((each) => each.file === file).map(({ document }) => document)).map((each) => ({
+    warningsOf(parsed.found.filter((each) => each.file === file).map(({ document }) => document)).map((each) => ({
       file,
       ...each,
     })),
   );
   yield undefined;
-  const ofFile = new Map(parsed.value.map(({ file, document }) => [document, file]));
-  for (const document of documents) {
+  const ofFile = new Map(parsed.found.map(({ file, document }) => [document, file]));
+  // What the files together would make is not known while one of them cannot be read.
+  for (const document of parsed.problems.length > 0 ? [] : documents) {
     const said = clusterWarnings(document, documents, state, place.namespace);
     warnings.push(...said.map((each) => ({ file: ofFile.get(document) ?? "", ...each })));
     yield undefined;
   }
-  return { problems, warnings, changes };
+  return { problems: allProblems(parsed, faultsFound), warnings, changes };
 }
 
 /** The whole check at once. */

@@ -73,8 +73,10 @@ export const exitTool: Tool = {
   name: "exit",
   usage: "",
   summary: "has nowhere to go",
-  start: () =>
-    stream(done("There is nothing to leave here: close this pane where you opened it, all stays as it is.\n")),
+  start: (_, { act }) => {
+    act({ type: "tip", tip: "exit" });
+    return stream(done());
+  },
 };
 
 const units: Readonly<Record<string, number>> = { "": 1, s: 1, m: 60, h: 3600, d: 86_400 };
@@ -104,13 +106,16 @@ export const aliasTool: Tool = {
   name: "alias",
   usage: "[k=kubectl]",
   summary: "lists the one short name that there is: k is kubectl",
-  start: (args) => {
+  start: (args, { act }) => {
     if (args.length === 0) {
       return stream(done("alias k='kubectl'\n"));
     }
     const other = args.find((arg) => arg !== "k=kubectl" && arg !== "k");
     if (other !== undefined) {
       return refusal("bash: alias: only k=kubectl is part of this terminal, and it is there from the beginning");
+    }
+    if (args.includes("k=kubectl")) {
+      act({ type: "tip", tip: "alias" });
     }
     return stream(done(args.includes("k") ? "alias k='kubectl'\n" : ""));
   },

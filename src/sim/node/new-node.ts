@@ -1,5 +1,5 @@
 import type { Labels, Node, NodeInfo, SimTime } from "../../api/objects.ts";
-import { healthyCondition } from "../controllers/node-lifecycle.ts";
+import { healthyCondition } from "./node-health.ts";
 import type { NodeShape } from "../input.ts";
 import { podCidrOf } from "./pod-address.ts";
 

@@ -12,11 +12,13 @@ interface IntroAreaProps {
 export const IntroArea = memo(function IntroArea({ folded }: IntroAreaProps) {
   const { settings } = usePage();
   const hasSeenIntro = useSettings((all) => all.hasSeenIntro);
+  // Whoever types looks at what the line does on the stage: the notes, which lie over it, wait.
+  const isTyping = useSettings((all) => all.dockTab === "kubectl");
   const [read, setRead] = useState(0);
   const hasActed = usePlayer((state) => state.timeline.inputs.length > 0);
   const hasRewound = usePlayer(isInPast);
   const at = Math.max(read, hasActed ? 1 : 0);
-  const note = hasSeenIntro ? undefined : introNotes[at];
+  const note = hasSeenIntro || isTyping ? undefined : introNotes[at];
   const isOver = at >= introNotes.length || (at === introNotes.length - 1 && hasRewound);
   const end = (): void => {
     settings.setState({ hasSeenIntro: true });

@@ -12,6 +12,9 @@ export interface Shortcuts {
 const typing = "input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable=true]";
 const popups = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
 const pressable = "button, a[href], summary, label, [role=button], [role=tab], [role=menuitem], input";
+/** What has the focus to be scrolled: both ways, and to its ends. */
+const scrolled = "[role=region][tabindex]";
+const scrolls = /^(?:Arrow|Home$|End$)/;
 const ownArrows = "[data-roving], [role=tablist], [role=slider], [role=radiogroup], input, fieldset";
 
 /** Single keys for the whole page, wherever the thing that has the focus has no use for them itself. */
@@ -26,7 +29,8 @@ export function useShortcuts(shortcuts: Shortcuts, isOn: boolean): void {
         e.ctrlKey ||
         e.metaKey ||
         target.closest(typing) !== null ||
-        target.closest(popups) !== null
+        target.closest(popups) !== null ||
+        (scrolls.test(e.key) && target.matches(scrolled))
       ) {
         return;
       }

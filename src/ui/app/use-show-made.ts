@@ -5,6 +5,9 @@ import type { Scene, SceneGroup } from "../../view/scene.ts";
 import type { Viewport } from "../stage/use-viewport.ts";
 import { useReducedMotion } from "./use-theme.ts";
 
+/** So long after an act, in simulated ms, what it makes has a lane that is as high as it is going to be at first. */
+const lookedMs = 500;
+
 /** Deployments that are to be seen, until they have been, each with a lane. */
 interface Wanted {
   readonly uids: readonly string[];
@@ -15,7 +18,7 @@ interface Wanted {
 /** What a person does on the stage: then it is not for the page to move it. */
 const ownMoves = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
-/** Scrolls the stage to the Deployments that a person has just made and cannot see; never away from what has the focus there. */
+/** Scrolls the stage to the Deployments that a person has just made, or changed from beside it, and cannot see; never away from what has the focus there. */
 export function useShowMade(state: PlayerState, scene: Scene, viewport: Viewport | null): void {
   const isStill = useReducedMotion();
   const { undo, view } = state;
@@ -30,7 +33,10 @@ export function useShowMade(state: PlayerState, scene: Scene, viewport: Viewport
       // A new act begins where the last one left off; what is taken back or opened does not.
       const isAct = undo !== null && undo !== was.undo && undo.branch.timeline.inputs === was.inputs;
       const uids = isAct && view === "ownership" ? deploymentsMade(state) : [];
-      wanted.current = uids.length === 0 || viewport === null || hasFocus(viewport) ? null : { uids, place: "" };
+      const act = inputs.at(-1);
+      const isTyped = act?.type === "requests" && act.from === "kubectl";
+      wanted.current =
+        uids.length === 0 || viewport === null || isElsewhere(viewport, isTyped) ? null : { uids, place: "" };
     }
     const { current } = wanted;
     const groups = scene.groups.filter(({ key }) => current?.uids.includes(key) === true);
@@ -38,7 +44,8 @@ export function useShowMade(state: PlayerState, scene: Scene, viewport: Viewport
       return;
     }
     const place = groups.map(({ y, height }) => `${y}+${height}`).join();
-    const isAtRest = place === current.place;
+    // A new lane comes when the controllers have looked.
+    const isAtRest = place === current.place && state.playheadMs > (inputs.at(-1)?.atMs ?? 0) + lookedMs;
     const hasLanes = groups.every(({ cards }) => cards.length > 0);
     // Once at first sight, and once more when its lane has come, which makes it higher.
     if (current.place === "" || (isAtRest && hasLanes)) {
@@ -67,8 +74,9 @@ export function useShowMade(state: PlayerState, scene: Scene, viewport: Viewport
   }, [viewport]);
 }
 
-function hasFocus({ element }: Viewport): boolean {
-  return document.activeElement !== null && element.contains(document.activeElement);
+/** The person is on the stage by themselves; or types where the page would have to leave the console for it. */
+function isElsewhere({ element, height }: Viewport, isTyped: boolean): boolean {
+  return (isTyped && height === null) || (document.activeElement !== null && element.contains(document.activeElement));
 }
 
 function show(groups: readonly SceneGroup[], { element, height }: Viewport, isStill: boolean): void {

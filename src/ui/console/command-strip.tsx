@@ -14,7 +14,7 @@ interface CommandStripProps {
   readonly hasOtherBranch: boolean;
   /** There is nothing to begin anew from. */
   readonly isAtStart: boolean;
-  /** `null`: the console is open. */
+  /** `null`: the console is open, and has the newest act as its last line. */
   readonly onConsole: (() => void) | null;
   readonly onStartOver: () => void;
   readonly onUndo: () => void;
@@ -38,7 +38,7 @@ export const CommandStrip = memo(function CommandStrip({
   const { t } = useText();
   return (
     <section className="strip" aria-label={t("ui.strip.title")}>
-      <NewestAct act={act} onConsole={onConsole} />
+      {onConsole === null ? null : <NewestAct act={act} onConsole={onConsole} />}
       <span className="strip-acts">
         {hasOtherBranch ? (
           <button type="button" className="button small" onClick={onOtherBranch}>
@@ -77,7 +77,12 @@ export const CommandStrip = memo(function CommandStrip({
   );
 });
 
-function NewestAct({ act, onConsole }: Pick<CommandStripProps, "act" | "onConsole">) {
+interface NewestActProps {
+  readonly act: CommandStripProps["act"];
+  readonly onConsole: () => void;
+}
+
+function NewestAct({ act, onConsole }: NewestActProps) {
   const text = useText();
   const { t } = text;
   const line = lineOf(act);
@@ -108,11 +113,9 @@ function NewestAct({ act, onConsole }: Pick<CommandStripProps, "act" | "onConsol
         {line}
       </code>
       <CopyButton text={line} label={t("ui.strip.copy")} />
-      {onConsole === null ? null : (
-        <button type="button" className="button small" title={t("ui.strip.consoleMeans")} onClick={onConsole}>
-          {t("ui.strip.console")}
-        </button>
-      )}
+      <button type="button" className="button small" title={t("ui.strip.consoleMeans")} onClick={onConsole}>
+        {t("ui.strip.console")}
+      </button>
       <code className="strip-output soft" data-failed={hasFailed || undefined} title={printed}>
         {printed}
       </code>

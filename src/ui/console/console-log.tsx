@@ -75,16 +75,21 @@ const EntryList = memo(function EntryList({ entries }: Pick<ConsoleLogProps, "en
     [copy],
   );
   return (
-    <ol className="entries" aria-label={t("ui.console.entries")}>
-      {entries.map((entry) => (
-        <EntryView
-          key={entry.id}
-          entry={entry}
-          copied={entry.id === copiedId ? copied : null}
-          isStop={entry === last}
-          onCopy={onCopy}
-        />
-      ))}
-    </ol>
+    <>
+      <p role="status" className="visually-hidden">
+        {copied === null ? "" : copied ? t("ui.copy.done") : t("ui.copy.failed")}
+      </p>
+      <ol className="entries" aria-label={t("ui.console.entries")}>
+        {entries.map((entry) => (
+          <EntryView
+            key={entry.id}
+            entry={entry}
+            copied={entry.id === copiedId ? copied : null}
+            isStop={entry === last}
+            onCopy={onCopy}
+          />
+        ))}
+      </ol>
+    </>
   );
 });

@@ -9,12 +9,15 @@ import { ConsoleTools } from "./console-tools.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
 import { ExamplesPanel } from "./examples-panel.tsx";
 import type { ExampleGroup } from "./examples.ts";
+import { PausedLine } from "./paused-line.tsx";
 import { PromptLine } from "./prompt-line.tsx";
 import { toldEntry } from "./told-entry.ts";
+import { PutRightLine } from "./put-right-line.tsx";
 import { TouchKeys } from "./touch-keys.tsx";
 import { useEnd } from "./use-end.ts";
 import { usePrompt } from "./use-prompt.ts";
 import { useSpoken } from "./use-spoken.ts";
+import { WaitingLines } from "./waiting-lines.tsx";
 
 interface ConsolePanelProps {
   readonly shell: Console;
@@ -31,7 +34,7 @@ interface ConsolePanelProps {
 export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: ConsolePanelProps) {
   const text = useText();
   const { t } = text;
-  const { entries: given, isBusy, history, namespace, editing } = useStore(shell.store);
+  const { entries: given, isBusy, waiting, session, putRight, history, namespace, editing } = useStore(shell.store);
   const entries = useTold(given, text);
   const end = useEnd(entries);
   const { toEnd } = end;
@@ -97,10 +100,29 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
             />
           ) : null}
         </div>
-        {isBusy ? <BusyLine line={going?.line ?? ""} clock={clock} onPlay={onPlay} onStop={shell.interrupt} /> : null}
+        {isBusy ? (
+          <BusyLine
+            line={going?.line ?? ""}
+            clock={clock}
+            isReading={session !== null}
+            onPlay={onPlay}
+            onStop={session === null ? prompt.stop : shell.endInput}
+          />
+        ) : clock === "stands" ? (
+          <PausedLine onPlay={onPlay} />
+        ) : null}
+        <WaitingLines waiting={waiting} />
+        {putRight === null || putRight === state.text ? null : <PutRightLine line={putRight} onTake={write} />}
         <TouchKeys act={prompt.act} insert={prompt.insert} />
         <div className="console-foot">
-          <PromptLine shell={shell} prompt={prompt} history={history} namespace={namespace} isBusy={isBusy} />
+          <PromptLine
+            shell={shell}
+            prompt={prompt}
+            history={history}
+            namespace={namespace}
+            isBusy={isBusy}
+            session={session}
+          />
           <ConsoleTools
             entries={entries}
             examplesButton={examplesButton}

@@ -31,8 +31,8 @@ export const EntryView = memo(function EntryView({ entry, copied, isStop, onCopy
         <code className="entry-line">
           {origin === "note" ? null : <span className="entry-sign">$ </span>}
           {line}
-        </code>
-        {origin === "page" ? <span className="entry-tag">{t("ui.console.fromPage")}</span> : null}
+        </code>{" "}
+        {origin === "page" ? <span className="entry-tag">{t("ui.console.fromPage")}</span> : null}{" "}
         {exit === null || exit === 0 || exit === interrupted ? null : (
           <span className="entry-tag" data-failed>
             {t("ui.console.exit", { code: exit })}
@@ -45,13 +45,13 @@ export const EntryView = memo(function EntryView({ entry, copied, isStop, onCopy
             tabIndex={isStop ? 0 : -1}
             aria-label={t("ui.console.copyOutput")}
             data-roving
+            // Drawn by CSS: the word is no part of the log's text, which one selects and searches.
+            data-says={copied === null ? t("ui.copy.copy") : copied ? t("ui.copy.done") : t("ui.copy.failed")}
             onKeyDown={goToNeighbour}
             onClick={() => {
               onCopy(entry);
             }}
-          >
-            {copied === null ? t("ui.copy.copy") : copied ? t("ui.copy.done") : t("ui.copy.failed")}
-          </button>
+          />
         )}
       </div>
       {blocks.map((block, at) => (

@@ -11,6 +11,7 @@ export type PromptAct =
   | "search"
   | "cancelSearch"
   | "interrupt"
+  | "endInput"
   | "clear"
   | "lineStart"
   | "lineEnd"
@@ -77,9 +78,9 @@ function withControl(key: string, { search, text }: PromptState, field: HTMLText
       return "older";
     case "n":
       return "newer";
-    // The browser's bookmarks; readline's end of input, which this shell has not.
+    // The browser's bookmarks; readline's end of input, which ends a shell in a container.
     case "d":
-      return text === "" ? "nothing" : null;
+      return text === "" ? "endInput" : null;
     default:
       return null;
   }

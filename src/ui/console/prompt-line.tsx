@@ -12,13 +12,15 @@ interface PromptLineProps {
   readonly history: readonly string[];
   readonly namespace: string;
   readonly isBusy: boolean;
+  /** What a shell in a container puts before a line; `null`: none reads. */
+  readonly session: string | null;
 }
 
 /**
  * The line that is written in. A text beneath the field, which is not seen, gives it its height and its signs their
  * places: a line may go on in others.
  */
-export function PromptLine({ shell, prompt, history, namespace, isBusy }: PromptLineProps) {
+export function PromptLine({ shell, prompt, history, namespace, isBusy, session }: PromptLineProps) {
   const { t } = useText();
   const { state, field, onKeyDown, onText, act } = prompt;
   const { text, choices, search } = state;
@@ -26,10 +28,16 @@ export function PromptLine({ shell, prompt, history, namespace, isBusy }: Prompt
   const hintId = useId();
   const signs = useMemo(() => lineSigns(text, shell.isWhole), [text, shell]);
   const lines = text.split("\n");
-  const first = namespace === "default" ? "$" : `${namespace} $`;
+  const first = session?.trimEnd() ?? (namespace === "default" ? "$" : `${namespace} $`);
   return (
     <div className="prompt">
       {choices === null ? null : <ChoiceList id={listId} choices={choices} onChoose={prompt.choose} />}
+      {state.hasMissed ? (
+        // Told aloud by the panel, each time.
+        <p className="prompt-miss soft" aria-hidden="true">
+          {t("ui.console.said.none")}
+        </p>
+      ) : null}
       {search === null ? null : <SearchLine prompt={prompt} search={search} history={history} />}
       <div className="prompt-lines" hidden={search !== null}>
         {lines.map((line, at) => (
@@ -49,8 +57,8 @@ export function PromptLine({ shell, prompt, history, namespace, isBusy }: Prompt
           style={{ gridRow: `1 / span ${String(lines.length)}` }}
           rows={1}
           value={text}
-          placeholder={isBusy ? t("ui.console.waiting") : t("ui.console.placeholder")}
-          aria-label={t("ui.console.prompt")}
+          placeholder={session !== null ? "" : isBusy ? t("ui.console.waiting") : t("ui.console.placeholder")}
+          aria-label={session === null ? t("ui.console.prompt") : t("ui.console.promptIn", { prompt: first })}
           aria-describedby={hintId}
           aria-autocomplete="list"
           aria-controls={choices === null ? undefined : listId}

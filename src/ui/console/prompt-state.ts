@@ -25,6 +25,8 @@ export interface PromptState {
   readonly choices: Choices | null;
   /** The last key was Tab, and there is more than one way to go on. */
   readonly hasTabbed: boolean;
+  /** The last key was Tab, and nothing goes on. */
+  readonly hasMissed: boolean;
   /** Escape was pressed: the next Tab goes on to the next thing of the page. */
   readonly isLeaving: boolean;
   readonly search: HistorySearch | null;
@@ -39,13 +41,14 @@ export const emptyPrompt: PromptState = {
   draft: "",
   choices: null,
   hasTabbed: false,
+  hasMissed: false,
   isLeaving: false,
   search: null,
   abandoned: null,
 };
 
 /** What every key ends that is not about them. */
-const calm = { choices: null, hasTabbed: false, isLeaving: false } as const;
+const calm = { choices: null, hasTabbed: false, hasMissed: false, isLeaving: false } as const;
 
 /** The person has changed the text, and the caret is where that has put it. */
 export function typed(state: PromptState, text: string): PromptState {
@@ -75,7 +78,7 @@ export function tabbed(state: PromptState, completion: ConsoleCompletion): Promp
     return { ...put(state, filled.text, filled.caret), hasTabbed: completion.candidates.length > 1 };
   }
   if (completion.candidates.length < 2) {
-    return { ...state, ...calm };
+    return { ...state, ...calm, hasMissed: completion.candidates.length === 0 };
   }
   return state.hasTabbed
     ? { ...state, ...calm, choices: { ...completion, at: 0 } }

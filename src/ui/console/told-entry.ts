@@ -41,6 +41,12 @@ function toldText(told: ConsoleTold, { t }: Text): string {
     case "open":
     case "wentBack":
       return t(`ui.console.told.${told.type}`);
+    case "signs": {
+      const signs = told.signs.map((sign) => (sign === " " ? t("ui.console.told.space") : sign)).join(" ");
+      return t("ui.console.told.signs", { signs, line: told.line });
+    }
+    case "tip":
+      return t(`ui.console.tip.${told.tip}`);
     case "cut":
       return `[${t("ui.console.told.cut", { lines: told.lines })}]`;
     case "tooManyPods":

@@ -20,6 +20,8 @@ export interface Prompt {
   /** Writes a line, to be looked at before it is run. */
   readonly write: (text: string) => void;
   readonly run: (text: string) => void;
+  /** Ends what goes on, wherever one is in the line. */
+  readonly stop: () => void;
   readonly choose: (at: number) => void;
 }
 
@@ -103,10 +105,22 @@ export function usePrompt(shell: Console, onRun: () => void): Prompt {
   function interrupt(): void {
     if (search !== null) {
       setState(prompt.searchLeft(state, history, false));
-    } else if (shell.store.getState().isBusy) {
+    } else if (shell.store.getState().session !== null) {
       shell.interrupt();
+      setState({ ...prompt.emptyPrompt, caret: { at: 0 } });
+    } else if (shell.store.getState().isBusy) {
+      stop();
     } else {
       setState(prompt.abandoned(state));
+    }
+  }
+
+  /** Ends what goes on. What has waited behind it comes before what is being written: nothing that was typed is lost. */
+  function stop(): void {
+    const waited = shell.interrupt();
+    if (waited.length > 0) {
+      setState(prompt.put({ ...state, back: 0 }, [...waited, ...(state.text === "" ? [] : [state.text])].join("\n")));
+      field.current?.focus();
     }
   }
 
@@ -137,6 +151,9 @@ export function usePrompt(shell: Console, onRun: () => void): Prompt {
         break;
       case "interrupt":
         interrupt();
+        break;
+      case "endInput":
+        shell.endInput();
         break;
       case "clear":
         shell.clear();
@@ -178,6 +195,7 @@ export function usePrompt(shell: Console, onRun: () => void): Prompt {
     act,
     run,
     write,
+    stop,
     onKeyDown: (e) => {
       const what = actOfKey(e, state, field.current);
       if (what !== null) {

@@ -38,7 +38,7 @@ export function useSpoken(entries: readonly ConsoleEntry[]): readonly Spoken[] {
       const before = heard.current ?? new Map<number, Heard>();
       heard.current = heardOf(latest.current);
       const text = latest.current
-        .filter(({ origin }) => origin === "typed")
+        .filter(isHeard)
         .flatMap((entry) => newsOf(entry, before.get(entry.id)))
         .map((news) => textOf(news, t))
         .join("\n");
@@ -66,8 +66,16 @@ interface News {
   readonly exit: number | null;
 }
 
+/** What was typed, and what the console itself answers to that. */
+function isHeard({ origin, told }: ConsoleEntry): boolean {
+  return origin === "typed" || told?.type === "tip" || told?.type === "signs";
+}
+
 /** What an entry has got since it was heard last. */
 function newsOf(entry: ConsoleEntry, before: Heard | undefined): readonly News[] {
+  if (entry.origin === "note") {
+    return before === undefined ? [{ output: entry.line, exit: null }] : [];
+  }
   const all = outputOf(entry);
   // What watch prints takes the place of what it has printed before.
   const output = before !== undefined && all.startsWith(before.output) ? all.slice(before.output.length) : all;

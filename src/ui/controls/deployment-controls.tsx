@@ -116,19 +116,19 @@ export const DeploymentControls = memo(function DeploymentControls({
           type="button"
           className="button small"
           onClick={() => {
-            showOutputs(run(isPaused ? lines.resume(settings) : lines.pause(settings)));
+            showOutputs(runWithCause(lines.restart(settings)));
           }}
         >
-          {isPaused ? t("ui.controls.resume") : t("ui.controls.pause")}
+          {t("ui.controls.restart")}
         </button>
         <button
           type="button"
           className="button small"
           onClick={() => {
-            showOutputs(runWithCause(lines.restart(settings)));
+            showOutputs(run(isPaused ? lines.resume(settings) : lines.pause(settings)));
           }}
         >
-          {t("ui.controls.restart")}
+          {isPaused ? t("ui.controls.resume") : t("ui.controls.pause")}
         </button>
         <PopupButton
           label={t("ui.controls.more")}

@@ -3,7 +3,8 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { loadFields, type FieldTexts } from "../../i18n/fields.ts";
 import type { Completion, FieldInText, FieldName } from "../../player/editor/complete.ts";
 import { useText } from "../use-text.ts";
-import { createYamlEditor, type Mark, type YamlEditor } from "./yaml-editor.ts";
+import type { Mark } from "./marks.ts";
+import { createYamlEditor, type YamlEditor } from "./yaml-editor.ts";
 
 /** A place to go to; another object for each time that one goes there. */
 export interface Goal {

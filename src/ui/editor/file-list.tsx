@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { ManifestFile } from "../../player/apply-manifests.ts";
 import { useText } from "../use-text.ts";
 
@@ -14,8 +15,13 @@ interface FileListProps {
 /** The files that are open: which of them is shown, and which are to be applied. */
 export function FileList({ files, shown, chosen, onShow, onChoose }: FileListProps) {
   const { t } = useText();
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Of many files the one that is shown is in sight.
+    row.current?.querySelector("[data-shown]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [shown]);
   return (
-    <div className="file-row" role="group" aria-label={t("ui.editor.files")}>
+    <div ref={row} className="file-row" role="group" aria-label={t("ui.editor.files")}>
       {files.map(({ name }) => (
         <span key={name} className="file" data-shown={name === shown || undefined}>
           <input

@@ -23,7 +23,8 @@ import { filesOfDrop, readOpened } from "./read-opened.ts";
 import { saveBlob } from "./save-blob.ts";
 import { TemplatesMenu } from "./templates-menu.tsx";
 import { useCheck } from "./use-check.ts";
-import type { Mark } from "./yaml-editor.ts";
+import { useEnlarged } from "./use-enlarged.ts";
+import type { Mark } from "./marks.ts";
 
 interface ManifestPaneProps {
   readonly session: EditorSession;
@@ -54,6 +55,7 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
   const [isOver, setIsOver] = useState(false);
   const [isNaming, setIsNaming] = useState(false);
   const [isLive, setIsLive] = useState(false);
+  const [isLarge, setIsLarge] = useEnlarged();
   const [hasSeenUnkept, setHasSeenUnkept] = useState(false);
   const [goal, setGoal] = useState<Goal | null>(null);
 
@@ -114,6 +116,13 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
     }
     return fault === null;
   };
+  const apply = async (): Promise<void> => {
+    await session.apply();
+    if (session.store.getState().problems.length === 0) {
+      // What comes of it is on the stage.
+      setIsLarge(false);
+    }
+  };
   useEffect(() => {
     setIsNaming(false);
   }, [shown]);
@@ -123,7 +132,7 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
       <ProblemList
         problems={told}
         isRefusal={problems.length > 0}
-        warnings={problems.length > 0 ? [] : checked.warnings}
+        warnings={checked.warnings}
         shown={current.name}
         onGo={goTo}
       />
@@ -214,17 +223,29 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
           }}
         />
       ) : null}
-      {files.length > 1 ? (
-        <FileList
-          files={files}
-          shown={current.name}
-          chosen={new Set(toApply.map(({ name }) => name))}
-          onShow={session.show}
-          onChoose={session.choose}
-        />
-      ) : (
-        <p className="manifest-label">{current.name}</p>
-      )}
+      <div className="file-head">
+        {files.length > 1 ? (
+          <FileList
+            files={files}
+            shown={current.name}
+            chosen={new Set(toApply.map(({ name }) => name))}
+            onShow={session.show}
+            onChoose={session.choose}
+          />
+        ) : (
+          <p className="manifest-label">{current.name}</p>
+        )}
+        <button
+          type="button"
+          className="button small enlarge"
+          title={isLarge ? undefined : t("ui.editor.enlargeTitle")}
+          onClick={() => {
+            setIsLarge(!isLarge);
+          }}
+        >
+          {t(isLarge ? "ui.editor.shrink" : "ui.editor.enlarge")}
+        </button>
+      </div>
       <Notices
         session={session}
         notices={notices}
@@ -268,12 +289,7 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
       </div>
       <div className="editor-foot">
         <div className="button-row manifest-acts">
-          <button
-            type="button"
-            className="button primary"
-            disabled={toApply.length === 0}
-            onClick={() => void session.apply()}
-          >
+          <button type="button" className="button primary" disabled={toApply.length === 0} onClick={() => void apply()}>
             {t("ui.editor.apply")}
           </button>
           {(["diff", "dryRun"] as const).map((each) => (

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { ManifestProblem } from "../../player/apply-manifests.ts";
 import type { ManifestWarning } from "../../player/editor/check-manifests.ts";
 import { useText } from "../use-text.ts";
@@ -20,10 +21,12 @@ const most = 50;
 export function ProblemList({ problems, isRefusal, warnings, shown, onGo }: ProblemListProps) {
   const text = useText();
   const { t } = text;
-  const place = (file: string, line: number, column: number) => (
+  const id = useId();
+  const place = (file: string, line: number, column: number, describedBy: string) => (
     <button
       type="button"
       className="link"
+      aria-describedby={describedBy}
       onClick={() => {
         onGo({ file, line, column });
       }}
@@ -35,17 +38,22 @@ export function ProblemList({ problems, isRefusal, warnings, shown, onGo }: Prob
     <>
       {problems.length === 0 ? null : (
         <div className="problems" role={isRefusal ? "alert" : undefined}>
-          <p className="problems-title">{t(isRefusal ? "ui.editor.nothingChanged" : "ui.editor.wouldRefuse")}</p>
+          <p className="problems-title">
+            {t(isRefusal ? "ui.editor.nothingChanged" : "ui.editor.wouldRefuse")}{" "}
+            {t("ui.editor.problemCount", { count: problems.length })}
+          </p>
           <ul aria-label={t("ui.editor.problems")}>
-            {problems.slice(0, most).map((problem) => {
+            {problems.slice(0, most).map((problem, at) => {
               const { file, line, column, message } = problem;
               const hint = hintText(problem, text);
               return (
                 <li key={`${file}/${String(line)}/${String(column)}/${message}`}>
                   {file !== shown || line === null ? <code>{file}</code> : null}{" "}
-                  {line === null ? null : place(file, line, column ?? 1)}{" "}
-                  {hint === "" ? null : <p className="problem-hint">{hint}</p>}
-                  <span className="problem-text">{problemText(problem, text)}</span>
+                  {line === null ? null : place(file, line, column ?? 1, `${id}-${String(at)}`)}{" "}
+                  <span id={`${id}-${String(at)}`}>
+                    {hint === "" ? null : <span className="problem-hint">{hint}</span>}{" "}
+                    <span className="problem-text">{problemText(problem, text)}</span>
+                  </span>
                 </li>
               );
             })}
@@ -59,13 +67,13 @@ export function ProblemList({ problems, isRefusal, warnings, shown, onGo }: Prob
         <details className="warnings">
           <summary>{t("ui.editor.warningCount", { count: warnings.length })}</summary>
           <ul aria-label={t("ui.editor.warnings")}>
-            {warnings.slice(0, most).map((warning) => {
+            {warnings.slice(0, most).map((warning, at) => {
               const { file, line, column } = warning;
               const said = warningText(warning, text);
               return (
                 <li key={`${file}/${String(line)}/${String(column)}/${said}`}>
                   {file !== shown ? <code>{file} </code> : null}
-                  {place(file, line, column)} <span>{said}</span>
+                  {place(file, line, column, `${id}-w${String(at)}`)} <span id={`${id}-w${String(at)}`}>{said}</span>
                 </li>
               );
             })}

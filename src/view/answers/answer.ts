@@ -105,6 +105,7 @@ export interface AnswerFacts {
   };
   readonly deletedByYou: { readonly act: Input };
   readonly evicted: { readonly node: string };
+  readonly evictedByTaint: { readonly node: string; readonly taint: string };
   readonly ownerDeleted: { readonly owner: string };
   readonly deletedOtherwise: Record<never, never>;
 

@@ -4,6 +4,7 @@ import { isPodActive, ownedPods } from "../../sim/indexes.ts";
 import { mapForEachOf, mapGet } from "../../sim/persistent-map.ts";
 import type { Frame } from "../../sim/timeline.ts";
 import type { DecisionFacts, VictimCriterion } from "../../sim/trace.ts";
+import { isOfSilence } from "../describe-pods.ts";
 import { inputOf } from "../decision-log.ts";
 import { lifeOf } from "../lives.ts";
 import { answer, type Answer, type Ask, type Comparison } from "./answer.ts";
@@ -45,12 +46,16 @@ function becauseOf(ask: Ask, frame: Frame, order: number, ref: ObjectRef, name: 
       const facts = { owner: nameOfKey(subject.key), have, want, count, criterion: victim.criterion, against, act };
       return answer("ranked", facts, [{ ref: subject, atMs: frame.atMs }]);
     }
-    case "evictPod":
-      return subject.key === ref.key
-        ? answer("evicted", { node: decision.facts.node }, [
-            { ref: { kind: "Node", key: decision.facts.node }, atMs: frame.atMs },
-          ])
-        : null;
+    case "evictPod": {
+      const { node, taint } = decision.facts;
+      const links = [{ ref: { kind: "Node", key: node }, atMs: frame.atMs }] as const;
+      if (subject.key !== ref.key) {
+        return null;
+      }
+      return taint === undefined || isOfSilence(taint)
+        ? answer("evicted", { node }, links)
+        : answer("evictedByTaint", { node, taint }, links);
+    }
     case "deleteDependent":
       return decision.facts.name === name && decision.facts.kind === ref.kind
         ? answer("ownerDeleted", { owner: nameOfKey(decision.facts.owner) })

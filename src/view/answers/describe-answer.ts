@@ -46,6 +46,7 @@ const questions: Readonly<Record<AnswerCode, QuestionKey>> = {
   ranked: "answer.question.chosen",
   deletedByYou: "answer.question.chosen",
   evicted: "answer.question.chosen",
+  evictedByTaint: "answer.question.chosen",
   ownerDeleted: "answer.question.chosen",
   deletedOtherwise: "answer.question.chosen",
   stopping: "answer.question.stillHere",

@@ -1,4 +1,4 @@
-import { GRACE_MS, MONITOR_MS } from "../../sim/controllers/node-lifecycle.ts";
+import { GRACE_MS, MONITOR_MS } from "../../sim/node/node-health.ts";
 import type { Input } from "../../sim/input.ts";
 import { describeInput } from "../describe-input.ts";
 import { secondsOf } from "../words.ts";
@@ -64,6 +64,7 @@ export const thingAnswers: AnswerDescribers<Codes> = {
   },
   deletedByYou: ({ act }, { t }) => ({ values: { act: actOf(act, t) } }),
   evicted: ({ node }) => ({ values: { node } }),
+  evictedByTaint: ({ node, taint }) => ({ values: { node, taint } }),
   ownerDeleted: ({ owner }) => ({ values: { owner } }),
   deletedOtherwise: () => ({}),
   stopping: ({ graceSeconds, sinceMs, untilMs }, { t, nowMs }) => ({

@@ -1,5 +1,5 @@
 import type { Node } from "../../api/objects.ts";
-import { noticedAt } from "../../sim/controllers/node-lifecycle.ts";
+import { noticedAt } from "../../sim/node/node-health.ts";
 import { podsOnNode } from "../../sim/indexes.ts";
 import { mapForEachOf } from "../../sim/persistent-map.ts";
 import type { ClusterState } from "../../sim/state.ts";
@@ -14,7 +14,7 @@ export function nodeAnswers(ask: Ask, node: Node): readonly Answer[] {
   const cordoned = node.spec.unschedulable ? [answer("nodeCordoned", pods)] : [];
   const lost = ask.state.lostNodes[name];
   if (isSilent(node)) {
-    const tainted = node.spec.taints.find(({ effect }) => effect === "NoExecute")?.timeAdded;
+    const tainted = node.spec.taints.find(({ key }) => key === "node.kubernetes.io/unreachable")?.timeAdded;
     const sinceMs = lost?.sinceMs ?? tainted ?? 0;
     return [answer("nodeLost", { ...pods, sinceMs, evictMs: evictionAt(ask, name) }), ...cordoned];
   }

@@ -1,7 +1,7 @@
-import { findCondition, refOf, type Node, type Pod, type SimTime } from "../../api/objects.ts";
-import { noticedAt } from "../../sim/controllers/node-lifecycle.ts";
+import { findCondition, keyOf, refOf, type Node, type Pod, type SimTime } from "../../api/objects.ts";
+import { noticedAt } from "../../sim/node/node-health.ts";
 import { mapGet } from "../../sim/persistent-map.ts";
-import { findToleration } from "../../sim/node/scheduler.ts";
+import type { ClusterState } from "../../sim/state.ts";
 import type { Decision, DecisionCode } from "../../sim/trace.ts";
 import { lookOf } from "../pod-look.ts";
 import { decisionsAbout } from "../why.ts";
@@ -37,7 +37,7 @@ function howItIs(ask: Ask, pod: Pod): Answer {
   const look = lookOf(pod);
   const node = mapGet(ask.state.objects.Node, pod.spec.nodeName ?? "");
   if (node !== undefined && look.readySinceMs === null && isSilent(node)) {
-    return answer("nodeSilent", { node: node.metadata.name, evictMs: evictionOf(node, pod) }, [
+    return answer("nodeSilent", { node: node.metadata.name, evictMs: evictionOf(ask.state, pod) }, [
       { ref: refOf(node), atMs: null },
     ]);
   }
@@ -69,17 +69,9 @@ export function isSilent(node: Node): boolean {
   return findCondition(node.status.conditions, "Ready")?.status === "Unknown";
 }
 
-/** When a pod of a silent node is deleted; `null`: never. */
-function evictionOf(node: Node, pod: Pod): SimTime | null {
-  const taint = node.spec.taints.find(({ effect }) => effect === "NoExecute");
-  if (taint?.timeAdded === undefined) {
-    return null;
-  }
-  const toleration = findToleration(pod, taint);
-  if (toleration === undefined) {
-    return taint.timeAdded;
-  }
-  return toleration.tolerationSeconds === undefined ? null : taint.timeAdded + toleration.tolerationSeconds * 1000;
+/** When a pod is deleted because of a taint of its node; `null`: never. */
+function evictionOf({ evictions }: ClusterState, pod: Pod): SimTime | null {
+  return mapGet(evictions, keyOf(pod))?.dueMs ?? null;
 }
 
 function readyOf({ state, frame }: Ask, pod: Pod, sinceMs: SimTime): Answer {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 import { build } from "vite";
+import { browserArgs } from "../../support/browser-args.ts";
 import { findChromium } from "../../support/find-chromium.ts";
 import { firstLoad } from "./first-load.ts";
 import { frameCost } from "./frame-cost.ts";
@@ -34,7 +35,7 @@ const served = await servePage(folder);
 const executablePath = findChromium();
 const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+  args: [...browserArgs],
 });
 
 const rows: Row[] = [];

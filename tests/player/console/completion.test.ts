@@ -23,7 +23,9 @@ describe("completion", () => {
     ["kubectl rollout p", ["kubectl rollout pause "]],
     ["kubectl set im", ["kubectl set image "]],
     ["kubectl -n default sca", ["kubectl -n default scale "]],
-    ["kubectl scale depl", ["kubectl scale deployments "]],
+    ["kubectl scale depl", ["kubectl scale deployment "]],
+    ["kubectl scale rs", ["kubectl scale rs "]],
+    ["kubectl scale ", ["kubectl scale deployment ", "kubectl scale replicaset "]],
     ["kubectl delete po", ["kubectl delete pods "]],
     ["kubectl delete svc", ["kubectl delete svc "]],
     ["kubectl scale deployment ", ["kubectl scale deployment web "]],
@@ -63,9 +65,38 @@ describe("completion", () => {
       "kubectl get pods -o=custom-columns",
       ["kubectl get pods -o=custom-columns=", "kubectl get pods -o=custom-columns-file="],
     ],
-    ["kubectl get deploy,rep", ["kubectl get deploy,replicasets "]],
-    ["kubectl get deploy,rs w", []],
+    ["kubectl get deploy,rep", ["kubectl get deploy,replicasets.apps "]],
+    ["kubectl get deploy,svc w", ["kubectl get deploy,svc web "]],
+    ["kubectl get depl", ["kubectl get deployments.apps "]],
+    ["kubectl get deployments.apps ", ["kubectl get deployments.apps web "]],
+    ["kubectl get node/node-1", ["kubectl get node/node-1 "]],
+    ["kubectl get d", ["kubectl get deployments.apps "]],
+    ["kubectl get da", ["kubectl get daemonsets.apps "]],
+    ["kubectl get st", ["kubectl get statefulsets.apps ", "kubectl get storageclasses.storage.k8s.io "]],
+    ["kubectl get ev", ["kubectl get events ", "kubectl get events.events.k8s.io "]],
+    ["kubectl get bin", []],
+    ["kubectl describe sa d", ["kubectl describe sa default "]],
     ["kubectl rollout st", ["kubectl rollout status "]],
+    ["kubectl rollout status ", ["kubectl rollout status deployment "]],
+    ["kubectl rollout undo dep", ["kubectl rollout undo deployment "]],
+    ["kubectl rollout status deployment ", ["kubectl rollout status deployment web "]],
+    ["kubectl rollout status deployment web ", []],
+    ["kubectl set image ", ["deployments", "pods", "replicasets"].map((type) => `kubectl set image ${type} `)],
+    ["kubectl expose ", ["pod", "service", "deployment", "replicaset"].map((type) => `kubectl expose ${type} `)],
+    ["kubectl autoscale dep", ["kubectl autoscale deployment "]],
+    ["kubectl autoscale deployment web ", ["kubectl autoscale deployment web --max="]],
+    ["kubectl taint ", ["kubectl taint node "]],
+    ["kubectl taint node node-1", ["kubectl taint node node-1 "]],
+    ["kubectl taint nodes node-1 ", []],
+    ["kubectl run web ", ["kubectl run web --image="]],
+    ["kubectl create deployment web --image=web:v1 ", []],
+    ["kubectl config use-context ", ["kubectl config use-context rolloutscope "]],
+    ["kubectl --context ", ["kubectl --context rolloutscope "]],
+    ["kubectl help roll", ["kubectl help rollout "]],
+    ["kubectl help rollout un", ["kubectl help rollout undo "]],
+    ["kubectl attach ", []],
+    ["kubectl exec deploy/web -- ", []],
+    ["kubectl port-forward svc/", ["kubectl port-forward svc/kubernetes "]],
     ["kubectl rollout status deploy/w", ["kubectl rollout status deploy/web "]],
     [
       "kubectl wait deploy/web --for=c",
@@ -110,6 +141,28 @@ describe("completion", () => {
     const { candidates } = console.complete("kubectl delete pod web", 22);
     expect(candidates.map(({ label }) => label)).toEqual(pods.toSorted());
     expect(console.complete(`kubectl delete pod ${pods[0]!} web`, 999).candidates).toHaveLength(pods.length - 1);
+  });
+
+  it("offers pods and then types to logs, exec and port-forward, and logs the containers of a pod", () => {
+    const { console } = openConsole();
+    const labels = (line: string): readonly string[] =>
+      console.complete(line, line.length).candidates.map(({ label }) => label);
+    for (const command of ["logs", "exec", "port-forward"]) {
+      const offered = labels(`kubectl ${command} `);
+      expect(offered.slice(0, 4).every((label) => /^web-\w+-\w{5}$/.test(label))).toBe(true);
+      expect(offered.slice(4)).toEqual(expect.arrayContaining(["deployments/", "pods/", "replicasets/", "services/"]));
+      expect(labels(`kubectl ${command} pods/w`)).toHaveLength(4);
+    }
+    const [pod = ""] = labels("kubectl logs w");
+    expect(labels(`kubectl logs ${pod} `)).toEqual(["web"]);
+    expect(labels(`kubectl logs ${pod} -c `)).toEqual(["web"]);
+    expect(labels(`kubectl exec ${pod} `)).toEqual([]);
+  });
+
+  it("offers manifests alone after -f", () => {
+    const { console } = openConsole({ texts: { "a.yaml": "", "b.yml": "", "c.json": "", "d.txt": "" } });
+    const labels = console.complete("kubectl apply -f ", 17).candidates.map(({ label }) => label);
+    expect(labels).toEqual(["a.yaml", "b.yml", "c.json"]);
   });
 
   it("knows every command and every flag by the tables that read them", () => {

@@ -40,11 +40,13 @@ function editing() {
     ["edit", "deployment/web"],
     false,
     {
+      reader: "watch",
       place: () => {
         const { timeline, playheadMs, namespace } = player.store.getState();
         return { timeline, atMs: playheadMs, namespace };
       },
       readFile: () => undefined,
+      listFiles: () => undefined,
       plan: planEdit,
       act: (label, timeline, output) => {
         player.act(label, timeline, [output]);

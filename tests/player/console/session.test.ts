@@ -70,7 +70,20 @@ describe("a line", () => {
     ["cat <<'EOF'\na $HOME\nEOF", "a $HOME\n", "", 0],
     ["cat <<< hello", "hello\n", "", 0],
     ["echo a | | b", "", "bash: syntax error near unexpected token `|'\n", 2],
-    ["echo $(date)", "", "bash: command substitution $(...) is not part of this terminal: give the value itself\n", 2],
+    ["echo $(echo a  b) \"$(echo 'c  d')\"", "a b c  d\n", "", 0],
+    ['X=$(echo a; echo b); echo "$X"', "a\nb\n", "", 0],
+    ['echo `echo a` $(echo $(echo ")"))', "a )\n", "", 0],
+    ["echo $(nope)", "\n", "bash: nope: command not found\n", 0],
+    ["echo $(kubectl get deploy -o name)", "deployment.apps/web\n", "", 0],
+    [
+      "echo $(kubectl delete pods --all)",
+      "\n",
+      '$(...): "kubectl delete pods --all" changes the cluster: only what reads can stand here\n',
+      0,
+    ],
+    ["cat <<EOF\n$(echo a)\nEOF", "a\n", "", 0],
+    ["echo '$(date)' \\$(", "", "bash: syntax error near unexpected token `('\n", 2],
+    ["echo $(date", "", "bash: unexpected EOF while looking for matching `)'\n", 2],
     ["echo 'a", "", "bash: unexpected EOF while looking for matching `''\n", 2],
     ["kubectl | grep -c Usage", "1\n", "", 0],
     ["kubectl scal 2>/dev/null", "", "", 1],
@@ -82,6 +95,16 @@ describe("a line", () => {
     ["kubectl get pods &", "", expect.stringContaining("bash: &"), 2],
   ])("%s", (line, stdout, stderr, exit) => {
     expect(openConsole().type(line)).toEqual({ line, stdout, stderr, exit });
+  });
+
+  it("runs so many $(...) for a line and no more, however deep or many they are", () => {
+    const { type } = openConsole();
+    const deep = `echo ${"$(echo ".repeat(400)}a${")".repeat(400)}`;
+    expect(type(deep).stderr).toBe("bash: $(...): too many of them in one line\n");
+    expect(type("echo {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}$(echo c)").stderr).toBe(
+      "bash: $(...): too many of them in one line\n",
+    );
+    expect(type("echo $(echo a)")).toMatchObject({ stdout: "a\n", stderr: "" });
   });
 
   it("has kubectl's help and what fields mean", () => {
@@ -132,7 +155,7 @@ describe("a command that goes on", () => {
     expect(console.store.getState().isBusy).toBe(true);
     console.submit("echo later");
     expect(entries()).toHaveLength(1);
-    console.interrupt();
+    expect(console.interrupt()).toEqual(["echo later"]);
     expect(shown(entries()[0])).toEqual({ line: "sleep 100", stdout: "^C\n", stderr: "", exit: 130 });
     expect(entries()).toHaveLength(1);
     expect(console.store.getState().isBusy).toBe(false);

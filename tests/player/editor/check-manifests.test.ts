@@ -126,6 +126,60 @@ describe("what is wrong, and what would be right", () => {
     expect(warnings.filter(({ warning }) => warning.code === "selectsNothing")).toEqual([]);
   });
 
+  it("tells all that is wrong at once, what the API server would tell later too, and what is worth a look beside it", () => {
+    const text = good
+      .replace("apps/v1", "v1")
+      .replace("replicas: 2", 'replicas: "2"\n  replcas: 3\n  minReadySeconds: -1')
+      .replace("        app: shop\n    spec", "        app: other\n        version: 1\n    spec")
+      .replace(
+        "nginx:1.27",
+        "nginx\n          ports:\n            - containerPort: 80000\n          imagePullPolicy: Sometimes",
+      );
+    const { problems, warnings } = check(text);
+    expect(problems.map(({ line, message }) => [line, message])).toEqual([
+      [1, expect.stringContaining('no matches for kind "Deployment" in version "v1"')],
+      [6, expect.stringContaining("cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas")],
+      [16, expect.stringContaining("cannot unmarshal number into Go struct field")],
+      [7, expect.stringContaining('unknown field "spec.replcas"')],
+      [14, expect.stringContaining("`selector` does not match template `labels`")],
+      [
+        22,
+        expect.stringMatching(
+          /^spec\.template\.spec\.containers\[0\]\.ports\[0\]\.containerPort: Invalid value: 80000/,
+        ),
+      ],
+      [
+        23,
+        expect.stringMatching(
+          /^spec\.template\.spec\.containers\[0\]\.imagePullPolicy: Unsupported value: "Sometimes"/,
+        ),
+      ],
+      [8, expect.stringMatching(/^spec\.minReadySeconds: Invalid value: -1/)],
+    ]);
+    expect(warnings.map(({ warning }) => warning.code)).toContain("noTag");
+  });
+
+  it.each([
+    ["a list in a field's place", good.replace("    matchLabels:\n      app: shop", "    - app: shop")],
+    [
+      "a mapping for a list",
+      good.replace("        - name: c\n          image: nginx:1.27", "        name: c\n        image: nginx:1.27"),
+    ],
+    ["a name that is misspelt", good.replace("containers", "contaners")],
+    ["a text for the whole spec", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: x\nspec: none\n"],
+  ])("tells no fault that comes of another: %s", (_, text) => {
+    expect(check(text).problems).toHaveLength(1);
+  });
+
+  it("tells what is wrong with one file when another cannot be read, and nothing that the other might mend", () => {
+    const { problems } = check(
+      manifest("  replicas: -1"),
+      "a: [1",
+      good.replace("name: shop", "name: shop\n  namespace: later"),
+    );
+    expect(problems.map(({ file }) => file)).toEqual(["1.yaml", "0.yaml"]);
+  });
+
   it("says the same as an apply does", async () => {
     const player = freshPlayer();
     for (const text of [

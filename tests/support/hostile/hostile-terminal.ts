@@ -1,6 +1,7 @@
 import { beginFollowing, followTo } from "../../../src/kubectl/follow.ts";
 import { planCommand } from "../../../src/kubectl/plan-command.ts";
 import { applyManifests } from "../../../src/player/apply-manifests.ts";
+import { checkNow } from "../../../src/player/editor/check-manifests.ts";
 import { rfc3339At } from "../../../src/player/sim-clock.ts";
 import { advance, lastFrame, type Timeline } from "../../../src/sim/timeline.ts";
 import { dryRun, startTimeline, submit } from "../../../src/sim/submit.ts";
@@ -77,6 +78,13 @@ export class HostileTerminal {
         `says nothing of why it is refused: ${text}`,
       );
     }
+    this.#checkUnchanged(text);
+  }
+
+  /** As the editor does while one types. */
+  check(text: string): void {
+    this.typed += 1;
+    checkNow([{ name: "manifest.yaml", text }], { timeline: this.#run, atMs: START_MS, namespace: "default" });
     this.#checkUnchanged(text);
   }
 

@@ -14,6 +14,9 @@ export function fakeConsole(begins: Partial<ConsoleState> = {}) {
   const store = createStore<ConsoleState>(() => ({
     entries: [],
     isBusy: false,
+    waiting: { lines: [], count: 0 },
+    session: null,
+    putRight: null,
     history: [],
     namespace: "default",
     editing: null,
@@ -32,6 +35,10 @@ export function fakeConsole(begins: Partial<ConsoleState> = {}) {
     isWhole: (text) => !text.endsWith("\\") && (text.split('"').length - 1) % 2 === 0,
     interrupt: () => {
       told.push("^C");
+      return store.getState().waiting.lines;
+    },
+    endInput: () => {
+      told.push("^D");
     },
     clear: () => {
       store.setState({ entries: [] });
