@@ -18,7 +18,8 @@ import { namespaceRefusal, quotaRefusal, withServiceAccountToken } from "./admis
 import { reconcileEndpoints } from "./controllers/endpoints/reconcile-endpoints.ts";
 import { ensureSystemObjects } from "./controllers/system-objects.ts";
 import { reconcileNamespace } from "./controllers/namespace.ts";
-import { addLateController, addStandIn } from "./late-parts.ts";
+import { addKubeletParts, addLateController, addStandIn } from "./late-parts.ts";
+import { lateKubelet } from "./node/late-kubelet.ts";
 import { standInStages } from "./node/stand-in-stages.ts";
 import { reconcileNode, watchDeletedNode } from "./controllers/node-lifecycle.ts";
 import { allocateService } from "./service-allocation.ts";
@@ -32,6 +33,7 @@ addLateController("nodeLifecycle", reconcileNode);
 addLateController("endpoints", reconcileEndpoints);
 addLateController("systemObjects", ensureSystemObjects);
 addStandIn(standInStages);
+addKubeletParts(lateKubelet);
 
 type Answer = Result<KubeObject, ApiFailure>;
 

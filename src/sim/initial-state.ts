@@ -87,5 +87,8 @@ export function initialState(scenario: Scenario): ClusterState {
     images: {},
     traffic: [],
     sigterms: emptyMap(),
+    probes: emptyMap(),
+    processMarks: emptyMap(),
+    startedEnvs: emptyMap(),
   };
 }

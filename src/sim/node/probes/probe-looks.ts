@@ -1,0 +1,256 @@
+import type { Probe, SimTime } from "../../../api/objects.ts";
+import { kubeletParts } from "../../late-parts.ts";
+import { mapGet, mapSet } from "../../persistent-map.ts";
+import type { PodProbes, ProbeRun } from "../../state.ts";
+import type { PodLook, Stage } from "../pod-look.ts";
+import { nextPhaseChange, processPhase } from "../process-phase.ts";
+import { allowedFromMs, fullBudget, spend } from "./event-budget.ts";
+import { probeFinding, type ProbeFinding } from "./probe-finding.ts";
+import { probeKey, probeOf, probeStages, type ProbeKind } from "./probe-kinds.ts";
+import { tickFrom, ticksBetween, ticksOf } from "./probe-ticks.ts";
+
+const ACTOR = "kubelet";
+/** Pulled, Created, Started: what a kubelet has recorded of a run before its first look. */
+const EVENTS_OF_START = 3;
+/** So many changes of a process are looked ahead for one that a probe notices. */
+const LOOK_AHEAD = 200;
+
+const noProbes: PodProbes = { runs: {}, events: fullBudget };
+
+function probesOf(look: PodLook): PodProbes {
+  return mapGet(look.tx.now.probes, look.pod.metadata.uid) ?? noProbes;
+}
+
+/** Keeps what a probe has come to; `undefined`: nothing that has to be remembered. */
+export function keepRun(look: PodLook, kind: ProbeKind, run: ProbeRun | undefined, events?: PodProbes["events"]): void {
+  const { tx, pod, container } = look;
+  const before = probesOf(look);
+  const { [probeKey(container, kind)]: _, ...others } = before.runs;
+  const runs = run === undefined ? others : { ...others, [probeKey(container, kind)]: run };
+  tx.now.probes = mapSet(tx.now.probes, pod.metadata.uid, { runs, events: events ?? before.events });
+}
+
+function isOfThisTime(kind: ProbeKind, { status, isLeaving }: PodLook): boolean {
+  // A startup probe holds the others off, and liveness ends with the pod's deletion.
+  return (kind === "startup") !== status?.started && (kind === "readiness" || !isLeaving);
+}
+
+/** Has the probes of a run begin that are due now that it runs, or has started up. */
+export function beginProbes(look: PodLook, kinds: readonly ProbeKind[], isNewRun: boolean): void {
+  const { tx, container, status } = look;
+  if (status?.state.type !== "running") {
+    return;
+  }
+  if (isNewRun) {
+    const { runs, events } = probesOf(look);
+    const spent = spend(events, EVENTS_OF_START, tx.nowMs) ?? events;
+    tx.now.probes = mapSet(tx.now.probes, look.pod.metadata.uid, { runs, events: spent });
+  }
+  for (const kind of kinds) {
+    const probe = probeOf(container, kind);
+    if (probe !== undefined && isOfThisTime(kind, look)) {
+      const ticks = ticksOf(probe, status.state.startedAt);
+      // What is not ready is looked at at once.
+      const dueMs = kind === "readiness" ? Math.max(ticks.firstMs, tx.nowMs) : tickFrom(ticks, tx.nowMs);
+      const run = {
+        run: status.restartCount,
+        outcome: "unknown",
+        count: 0,
+        atMs: tx.nowMs,
+        message: "",
+        dueMs,
+      } as const;
+      keepRun(look, kind, run);
+      if (dueMs === tx.nowMs) {
+        lookOnce(look.again(), kind, run);
+      } else {
+        lookAt(look, kind, dueMs);
+      }
+    }
+  }
+}
+
+/** Has a probe look at its next tick after what it looks at was changed from outside: what it knew of it is void. */
+export function replanProbe(look: PodLook, kind: ProbeKind): void {
+  const { tx, container, status } = look;
+  const probe = probeOf(container, kind);
+  if (probe === undefined || status?.state.type !== "running" || !isOfThisTime(kind, look)) {
+    return;
+  }
+  const dueMs = tickFrom(ticksOf(probe, status.state.startedAt), tx.nowMs + 1);
+  const known = probesOf(look).runs[probeKey(container, kind)];
+  const { restartCount: run } = status;
+  const fresh = { run, outcome: "unknown", count: 0, atMs: tx.nowMs, message: "" } as const;
+  keepRun(look, kind, { ...(known?.run === run ? known : fresh), dueMs });
+  lookAt(look, kind, dueMs);
+}
+
+function lookAt(look: PodLook, kind: ProbeKind, dueMs: SimTime): void {
+  const { restartCount = 0 } = look.status ?? {};
+  look.nextOfContainer(probeStages[kind], dueMs - look.tx.nowMs, restartCount);
+}
+
+function findingAt(look: PodLook, probe: Probe, atMs: SimTime): ProbeFinding {
+  const { pod, container, status, tx } = look;
+  const ranMs = status?.state.type === "running" ? atMs - status.state.startedAt : 0;
+  return probeFinding(probe, { pod, container, phase: processPhase(tx.now, pod, container, atMs), ranMs });
+}
+
+/** The next tick at which a probe finds something else; `null`: none, as far as can be known. */
+function nextChange(look: PodLook, probe: Probe, startedAt: SimTime, outcome: ProbeRun["outcome"]): SimTime | null {
+  const ticks = ticksOf(probe, startedAt);
+  let atMs = look.tx.nowMs;
+  for (let i = 0; i < LOOK_AHEAD; i++) {
+    const changeMs = nextPhaseChange(look.tx.now, look.pod, look.container, atMs);
+    if (changeMs === null) {
+      return null;
+    }
+    atMs = tickFrom(ticks, changeMs);
+    if (findingAt(look, probe, atMs).outcome !== outcome) {
+      return atMs;
+    }
+  }
+  return atMs;
+}
+
+const looking =
+  (kind: ProbeKind): Stage =>
+  (look) => {
+    const run = probesOf(look).runs[probeKey(look.container, kind)];
+    const isDue = run !== undefined && run.dueMs !== null && run.dueMs <= look.tx.nowMs;
+    if (isDue && run.run === look.status?.restartCount && isOfThisTime(kind, look)) {
+      lookOnce(look, kind, run);
+    }
+  };
+
+/**
+ * One look of a probe, what follows from it, and when it looks next: at the next tick at which that can matter, since
+ * nobody could tell the looks in between from none.
+ *
+ * Models pkg/kubelet/prober/worker.go doProbe.
+ */
+function lookOnce(look: PodLook, kind: ProbeKind, before: ProbeRun): void {
+  const { tx, container, status } = look;
+  const probe = probeOf(container, kind);
+  if (probe === undefined || status?.state.type !== "running") {
+    return;
+  }
+  const { startedAt } = status.state;
+  const ticks = ticksOf(probe, startedAt);
+  const finding = findingAt(look, probe, tx.nowMs);
+  const isGoodLook = finding.outcome === "success";
+  const isSame = finding.outcome === before.outcome && before.count > 0;
+  const count = isSame ? before.count + Math.max(1, ticksBetween(ticks, before.atMs, tx.nowMs)) : 1;
+  const threshold = isGoodLook ? probe.successThreshold : probe.failureThreshold;
+  const isReached = finding.outcome !== "unknown" && count >= threshold;
+  const message = finding.outcome === "success" ? "" : finding.message;
+  const events = isGoodLook ? undefined : sayUnhealthy(look, kind, finding.outcome, message);
+  const seen = { run: status.restartCount, outcome: finding.outcome, count, atMs: tx.nowMs, message };
+  if (isReached && finding.outcome === "failure" && kind !== "readiness") {
+    keepRun(look, kind, undefined, events);
+    kubeletParts().killByProbe(look, kind, { ...seen, dueMs: null });
+    return;
+  }
+  const isGood = isReached ? isGoodLook : kind === "readiness" ? status.ready : kind === "liveness";
+  const changeMs = nextChange(look, probe, startedAt, finding.outcome);
+  const nextMs: SimTime[] = changeMs === null ? [] : [changeMs];
+  if (!isReached && finding.outcome !== "unknown" && isGoodLook !== isGood) {
+    nextMs.push(tickFrom(ticks, tx.nowMs + 1) + (threshold - count - 1) * ticks.periodMs);
+  }
+  if (!isGoodLook) {
+    const fromMs = allowedFromMs(events ?? probesOf(look).events);
+    nextMs.push(tickFrom(ticks, Math.max(tx.nowMs + 1, fromMs)));
+  }
+  const hasStarted = kind === "startup" && isGood;
+  const dueMs = nextMs.length === 0 || hasStarted ? null : Math.min(...nextMs);
+  keepRun(look, kind, dueMs === null && isGoodLook ? undefined : { ...seen, dueMs }, events);
+  if (dueMs !== null) {
+    lookAt(look, kind, dueMs);
+  }
+  if (!isGoodLook) {
+    sayFailure(look, kind, { ...seen, dueMs }, threshold, changeMs === null);
+  }
+  if (kind === "readiness" && isGood !== status.ready) {
+    setReady(look, isGood, seen);
+  } else if (hasStarted) {
+    startUp(look);
+  }
+}
+
+function titled(kind: ProbeKind): string {
+  return kind.charAt(0).toUpperCase() + kind.slice(1);
+}
+
+/** The Event of a look that did not succeed, while the client records any; what is left to record then. */
+function sayUnhealthy(look: PodLook, kind: ProbeKind, outcome: ProbeRun["outcome"], message: string) {
+  const events = spend(probesOf(look).events, 1, look.tx.nowMs);
+  if (events === null) {
+    return undefined;
+  }
+  const verb = outcome === "failure" ? "failed" : "errored and resulted in unknown state";
+  look.record("Warning", "Unhealthy", `${titled(kind)} probe ${verb}: ${message}`);
+  return events;
+}
+
+/** Why it waits: how often of how many it has failed, or that it always will. */
+function sayFailure(look: PodLook, kind: ProbeKind, run: ProbeRun, threshold: number, isForGood: boolean): void {
+  const { tx, container, behavior, status } = look;
+  const { image } = container;
+  const { count: failures, message, dueMs } = run;
+  if (look.isLeaving) {
+    return;
+  }
+  if (mapGet(tx.now.processMarks, look.pod.metadata.uid)?.[container.name]?.run === run.run) {
+    // By a person's hand, who knows.
+    return;
+  }
+  if (isForGood && status?.ready !== true && kind === "readiness" && behavior.exitsAfterMs === undefined) {
+    // Said again only in other words: the log of decisions leaves out what is the same.
+    tx.decide({ code: "neverReady", actor: ACTOR, subject: look.ref, facts: { image, message } });
+    return;
+  }
+  if (failures <= threshold) {
+    const facts = { kind, failures, threshold, message, nextMs: dueMs };
+    tx.decide({ code: "probeFails", actor: ACTOR, subject: look.ref, facts });
+  }
+}
+
+function setReady(look: PodLook, isReady: boolean, { count, message }: Omit<ProbeRun, "dueMs">): void {
+  const { tx, status, container } = look;
+  if (status?.state.type !== "running") {
+    return;
+  }
+  look.saveContainer({ ...status, ready: isReady });
+  const { image } = container;
+  if (look.isLeaving || look.pod.status.containerStatuses.some((other) => other !== status && !other.ready)) {
+    // The pod is not ready either way.
+  } else if (isReady) {
+    const facts = { image, afterMs: tx.nowMs - status.state.startedAt };
+    tx.decide({ code: "podReady", actor: ACTOR, subject: look.ref, facts });
+  } else {
+    const facts = { image, byHand: false, failures: count, message };
+    tx.decide({ code: "podUnready", actor: ACTOR, subject: look.ref, facts });
+  }
+}
+
+/** Its startup probe has succeeded: it has started, and the other probes begin. */
+function startUp(look: PodLook): void {
+  const { tx, status, container } = look;
+  if (status?.state.type !== "running") {
+    return;
+  }
+  const ready = container.readinessProbe === undefined;
+  look.saveContainer({ ...status, started: true, ready });
+  if (ready && look.pod.status.containerStatuses.every((other) => other === status || other.ready)) {
+    const facts = { image: container.image, afterMs: tx.nowMs - status.state.startedAt };
+    tx.decide({ code: "podReady", actor: ACTOR, subject: look.ref, facts });
+  }
+  beginProbes(look.again(), ["readiness", "liveness"], false);
+}
+
+/** The looks of the three probes of a container. */
+export const probeLooks = {
+  probeStartup: looking("startup"),
+  probeReadiness: looking("readiness"),
+  probeLiveness: looking("liveness"),
+} as const;
