@@ -18,6 +18,7 @@ import { namespaceRefusal, quotaRefusal, withServiceAccountToken } from "./admis
 import { reconcileEndpoints } from "./controllers/endpoints/reconcile-endpoints.ts";
 import { ensureSystemObjects } from "./controllers/system-objects.ts";
 import { reconcileNamespace } from "./controllers/namespace.ts";
+import { collectGarbage } from "./controllers/garbage-collector.ts";
 import { addKubeletParts, addLateController, addStandIn } from "./late-parts.ts";
 import { lateKubelet } from "./node/late-kubelet.ts";
 import { standInStages } from "./node/stand-in-stages.ts";
@@ -28,6 +29,7 @@ import { deleteObject } from "./delete-object.ts";
 import type { ApiRequest } from "./input.ts";
 import { conflict, notFound, type Transaction } from "./transaction.ts";
 
+addLateController("garbageCollector", collectGarbage);
 addLateController("namespace", reconcileNamespace);
 addLateController("nodeLifecycle", reconcileNode);
 addLateController("endpoints", reconcileEndpoints);

@@ -1,9 +1,6 @@
-import type { ObjectKey, Probe } from "../api/objects.ts";
+import type { ObjectKey } from "../api/objects.ts";
 import type { PodLook, Stage } from "./node/pod-look.ts";
-import type { Probed, ProbeFinding } from "./node/probes/probe-finding.ts";
-import type { ProbeKind } from "./node/probes/probe-kinds.ts";
 import type { ControllerName, PodStage } from "./queue.ts";
-import type { ProbeRun } from "./state.ts";
 import type { Transaction } from "./transaction.ts";
 
 /*
@@ -21,10 +18,8 @@ export interface KubeletParts {
   readonly lacksConfig: (look: PodLook) => boolean;
   /** Has a container wait whose image is not even asked for. */
   readonly refuseImage: (look: PodLook) => void;
-  /** What probes find that do not ask by HTTP. */
-  readonly findOtherwise: (probe: Probe, probed: Probed) => ProbeFinding;
-  /** Has a container stopped whose startup or liveness probe has failed often enough. */
-  readonly killByProbe: (look: PodLook, kind: ProbeKind, run: ProbeRun) => void;
+  /** Has the probes of a container begin that has just been started. */
+  readonly watchProbes: (look: PodLook) => void;
 }
 
 const looks = new Map<ControllerName, Look>();

@@ -38,8 +38,9 @@ describe("one more Deployment", () => {
     await user.click(dialog.getByRole("button", { name: "Create" }));
     pass(500);
     expect(screen.getByRole("group", { name: /^Deployment web-2/ })).toBeInTheDocument();
+    // Made first, and then asked whether it is ready, for which `kubectl create deployment` has no flag.
     expect(screen.getByRole("region", { name: "kubectl" })).toHaveTextContent(
-      "kubectl create deployment web-2 --image=web:v3 --replicas=4",
+      /kubectl patch deployment web-2 --type=json -p .*readinessProbe.*"httpGet":\{"path":"\/","port":80\}/,
     );
   });
 });

@@ -8,7 +8,7 @@ import { podAddress } from "./pod-address.ts";
 import type { PodLook, Stage } from "./pod-look.ts";
 import { processReadyMs } from "./process-ready.ts";
 import { runningStatus } from "./pod-status.ts";
-import { beginProbes } from "./probes/probe-looks.ts";
+import { passesAtFirst } from "./probes/first-look.ts";
 import { IMAGE_HERE, presentMessage, pulledMessage, pullMs } from "./pull-stages.ts";
 
 const ACTOR = "kubelet";
@@ -81,12 +81,11 @@ const started: Stage = (look) => {
   if (isReady) {
     sayReadyAtOnce(look.again(), restarts);
   }
-  if (
-    container.startupProbe !== undefined ||
-    container.readinessProbe !== undefined ||
-    container.livenessProbe !== undefined
-  ) {
-    beginProbes(look.again(), ["startup", "readiness", "liveness"], true);
+  const firstLookMs = passesAtFirst(look, restarts);
+  if (firstLookMs !== null) {
+    look.nextOfContainer("ready", firstLookMs, restarts);
+  } else if (!isReady || container.livenessProbe !== undefined) {
+    kubeletParts().watchProbes(look.again());
   }
 };
 

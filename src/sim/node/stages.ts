@@ -1,6 +1,6 @@
 import type { PodStage } from "../queue.ts";
 import type { Stage } from "./pod-look.ts";
-import { probeLooks } from "./probes/probe-looks.ts";
+import { firstLooks } from "./probes/first-look.ts";
 import { pullStages } from "./pull-stages.ts";
 import { runStages } from "./run-stages.ts";
 
@@ -11,5 +11,5 @@ import { runStages } from "./run-stages.ts";
 export const stages: Readonly<Partial<Record<PodStage, Stage>>> = {
   ...pullStages,
   ...runStages,
-  ...probeLooks,
+  ...firstLooks,
 };

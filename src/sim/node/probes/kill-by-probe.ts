@@ -4,7 +4,7 @@ import { endContainer } from "../crash-stages.ts";
 import type { PodLook, Stage } from "../pod-look.ts";
 import { planStop } from "../pre-stop.ts";
 import { markProcess } from "../process-mark.ts";
-import { keepRun } from "./probe-looks.ts";
+import { forgetRun } from "./probe-runs.ts";
 import { probeOf, type ProbeKind } from "./probe-kinds.ts";
 
 const ACTOR = "kubelet";
@@ -31,8 +31,8 @@ export function killByProbe(look: PodLook, kind: ProbeKind, { count, message }: 
   }
   const facts = { kind, container: container.name, failures: count, message, graceSeconds: graceMs / 1000 };
   tx.decide({ code: "probeKills", actor: ACTOR, subject: look.ref, facts });
-  keepRun(look, "startup", undefined);
-  keepRun(look, "liveness", undefined);
+  forgetRun(look, "startup");
+  forgetRun(look, "liveness");
   if (plan.sigtermMs === 0) {
     markProcess(tx, pod, container, "down");
   } else {

@@ -1,7 +1,7 @@
 import type { Container, Pod, Probe } from "../../../api/objects.ts";
-import { kubeletParts } from "../../late-parts.ts";
 import type { ProcessPhase } from "../process-phase.ts";
 import { findByHttp } from "./find-by-http.ts";
+import { findOtherwise } from "./find-otherwise.ts";
 
 /** What one look of a probe finds; what is not `success` says why, in the kubelet's words. */
 export type ProbeFinding =
@@ -20,5 +20,5 @@ export interface Probed {
 /** What a probe finds at one look (pkg/kubelet/prober/prober.go runProbe). */
 export function probeFinding(probe: Probe, probed: Probed): ProbeFinding {
   const { httpGet } = probe;
-  return httpGet === undefined ? kubeletParts().findOtherwise(probe, probed) : findByHttp(httpGet, probed);
+  return httpGet === undefined ? findOtherwise(probe, probed) : findByHttp(httpGet, probed);
 }

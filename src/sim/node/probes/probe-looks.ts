@@ -1,50 +1,38 @@
 import type { Probe, SimTime } from "../../../api/objects.ts";
-import { kubeletParts } from "../../late-parts.ts";
-import { mapGet, mapSet } from "../../persistent-map.ts";
-import type { PodProbes, ProbeRun } from "../../state.ts";
+import { mapGet } from "../../persistent-map.ts";
+import type { ProbeRun } from "../../state.ts";
 import type { PodLook, Stage } from "../pod-look.ts";
 import { nextPhaseChange, processPhase } from "../process-phase.ts";
-import { allowedFromMs, fullBudget, spend } from "./event-budget.ts";
+import { allowedFromMs, spend } from "./event-budget.ts";
+import { killByProbe } from "./kill-by-probe.ts";
 import { probeFinding, type ProbeFinding } from "./probe-finding.ts";
 import { probeKey, probeOf, probeStages, type ProbeKind } from "./probe-kinds.ts";
+import { forgetRun, keepRun, probesOf, recordStart } from "./probe-runs.ts";
+import { setReady } from "./set-ready.ts";
 import { tickFrom, ticksBetween, ticksOf } from "./probe-ticks.ts";
 
 const ACTOR = "kubelet";
-/** Pulled, Created, Started: what a kubelet has recorded of a run before its first look. */
-const EVENTS_OF_START = 3;
 /** So many changes of a process are looked ahead for one that a probe notices. */
 const LOOK_AHEAD = 200;
-
-const noProbes: PodProbes = { runs: {}, events: fullBudget };
-
-function probesOf(look: PodLook): PodProbes {
-  return mapGet(look.tx.now.probes, look.pod.metadata.uid) ?? noProbes;
-}
-
-/** Keeps what a probe has come to; `undefined`: nothing that has to be remembered. */
-export function keepRun(look: PodLook, kind: ProbeKind, run: ProbeRun | undefined, events?: PodProbes["events"]): void {
-  const { tx, pod, container } = look;
-  const before = probesOf(look);
-  const { [probeKey(container, kind)]: _, ...others } = before.runs;
-  const runs = run === undefined ? others : { ...others, [probeKey(container, kind)]: run };
-  tx.now.probes = mapSet(tx.now.probes, pod.metadata.uid, { runs, events: events ?? before.events });
-}
 
 function isOfThisTime(kind: ProbeKind, { status, isLeaving }: PodLook): boolean {
   // A startup probe holds the others off, and liveness ends with the pod's deletion.
   return (kind === "startup") !== status?.started && (kind === "readiness" || !isLeaving);
 }
 
+/** Has the probes of a container begin that has just been started. */
+export function watchProbes(look: PodLook): void {
+  beginProbes(look, ["startup", "readiness", "liveness"], true);
+}
+
 /** Has the probes of a run begin that are due now that it runs, or has started up. */
-export function beginProbes(look: PodLook, kinds: readonly ProbeKind[], isNewRun: boolean): void {
+function beginProbes(look: PodLook, kinds: readonly ProbeKind[], isNewRun: boolean): void {
   const { tx, container, status } = look;
   if (status?.state.type !== "running") {
     return;
   }
   if (isNewRun) {
-    const { runs, events } = probesOf(look);
-    const spent = spend(events, EVENTS_OF_START, tx.nowMs) ?? events;
-    tx.now.probes = mapSet(tx.now.probes, look.pod.metadata.uid, { runs, events: spent });
+    recordStart(look);
   }
   for (const kind of kinds) {
     const probe = probeOf(container, kind);
@@ -76,6 +64,9 @@ export function replanProbe(look: PodLook, kind: ProbeKind): void {
   const probe = probeOf(container, kind);
   if (probe === undefined || status?.state.type !== "running" || !isOfThisTime(kind, look)) {
     return;
+  }
+  if (mapGet(tx.now.probes, look.pod.metadata.uid) === undefined) {
+    recordStart(look);
   }
   const dueMs = tickFrom(ticksOf(probe, status.state.startedAt), tx.nowMs + 1);
   const known = probesOf(look).runs[probeKey(container, kind)];
@@ -147,8 +138,8 @@ function lookOnce(look: PodLook, kind: ProbeKind, before: ProbeRun): void {
   const events = isGoodLook ? undefined : sayUnhealthy(look, kind, finding.outcome, message);
   const seen = { run: status.restartCount, outcome: finding.outcome, count, atMs: tx.nowMs, message };
   if (isReached && finding.outcome === "failure" && kind !== "readiness") {
-    keepRun(look, kind, undefined, events);
-    kubeletParts().killByProbe(look, kind, { ...seen, dueMs: null });
+    forgetRun(look, kind, events);
+    killByProbe(look, kind, { ...seen, dueMs: null });
     return;
   }
   const isGood = isReached ? isGoodLook : kind === "readiness" ? status.ready : kind === "liveness";
@@ -163,7 +154,11 @@ function lookOnce(look: PodLook, kind: ProbeKind, before: ProbeRun): void {
   }
   const hasStarted = kind === "startup" && isGood;
   const dueMs = nextMs.length === 0 || hasStarted ? null : Math.min(...nextMs);
-  keepRun(look, kind, dueMs === null && isGoodLook ? undefined : { ...seen, dueMs }, events);
+  if (dueMs === null && isGoodLook) {
+    forgetRun(look, kind, events);
+  } else {
+    keepRun(look, kind, { ...seen, dueMs }, events);
+  }
   if (dueMs !== null) {
     lookAt(look, kind, dueMs);
   }
@@ -212,24 +207,6 @@ function sayFailure(look: PodLook, kind: ProbeKind, run: ProbeRun, threshold: nu
   if (failures <= threshold) {
     const facts = { kind, failures, threshold, message, nextMs: dueMs };
     tx.decide({ code: "probeFails", actor: ACTOR, subject: look.ref, facts });
-  }
-}
-
-function setReady(look: PodLook, isReady: boolean, { count, message }: Omit<ProbeRun, "dueMs">): void {
-  const { tx, status, container } = look;
-  if (status?.state.type !== "running") {
-    return;
-  }
-  look.saveContainer({ ...status, ready: isReady });
-  const { image } = container;
-  if (look.isLeaving || look.pod.status.containerStatuses.some((other) => other !== status && !other.ready)) {
-    // The pod is not ready either way.
-  } else if (isReady) {
-    const facts = { image, afterMs: tx.nowMs - status.state.startedAt };
-    tx.decide({ code: "podReady", actor: ACTOR, subject: look.ref, facts });
-  } else {
-    const facts = { image, byHand: false, failures: count, message };
-    tx.decide({ code: "podUnready", actor: ACTOR, subject: look.ref, facts });
   }
 }
 
