@@ -1,5 +1,5 @@
 import { flagAt, objectAt, objectsAt, textAt } from "../../api/json.ts";
-import type { Container, JsonObject, Pod } from "../../api/objects.ts";
+import type { Container, JsonObject, ObjectRef, Pod } from "../../api/objects.ts";
 import type { ClusterState } from "../state.ts";
 import { dataOf } from "./container-env.ts";
 
@@ -13,9 +13,11 @@ interface Reference {
   readonly name: string;
   readonly key?: string;
   readonly isOptional: boolean;
+  /** The variable that it is for, or what the names of all that come of it begin with. */
+  readonly variable: string;
 }
 
-function referenceOf(source: JsonObject, kind: ConfigKind, fieldName: string): readonly Reference[] {
+function referenceOf(source: JsonObject, kind: ConfigKind, fieldName: string, variable: string): readonly Reference[] {
   const ref = objectAt(source, fieldName);
   const key = ref === undefined ? undefined : textAt(ref, "key");
   return ref === undefined
@@ -25,6 +27,7 @@ function referenceOf(source: JsonObject, kind: ConfigKind, fieldName: string): r
           kind,
           name: textAt(ref, "name") ?? "",
           isOptional: flagAt(ref, "optional") ?? false,
+          variable,
           ...(key === undefined ? {} : { key }),
         },
       ];
@@ -34,18 +37,26 @@ function referenceOf(source: JsonObject, kind: ConfigKind, fieldName: string): r
 function referencesOf({ envFrom = [], env = [] }: Container): readonly Reference[] {
   return [
     ...envFrom.flatMap((from) => [
-      ...referenceOf(from, "ConfigMap", "configMapRef"),
-      ...referenceOf(from, "Secret", "secretRef"),
+      ...referenceOf(from, "ConfigMap", "configMapRef", textAt(from, "prefix") ?? ""),
+      ...referenceOf(from, "Secret", "secretRef", textAt(from, "prefix") ?? ""),
     ]),
-    ...env.flatMap(({ valueFrom }) =>
+    ...env.flatMap(({ name, valueFrom }) =>
       valueFrom === undefined
         ? []
         : [
-            ...referenceOf(valueFrom, "ConfigMap", "configMapKeyRef"),
-            ...referenceOf(valueFrom, "Secret", "secretKeyRef"),
+            ...referenceOf(valueFrom, "ConfigMap", "configMapKeyRef", name),
+            ...referenceOf(valueFrom, "Secret", "secretKeyRef", name),
           ],
     ),
   ];
+}
+
+/** Where a variable of a container may come from. */
+export function sourcesOfVariable({ metadata }: Pod, container: Container, variable: string): readonly ObjectRef[] {
+  return referencesOf(container).flatMap((source) => {
+    const isFrom = source.key === undefined ? variable.startsWith(source.variable) : variable === source.variable;
+    return isFrom ? [{ kind: source.kind, key: `${metadata.namespace}/${source.name}` }] : [];
+  });
 }
 
 /** Whether any of a container's environment comes from a ConfigMap or a Secret. */

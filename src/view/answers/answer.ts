@@ -88,6 +88,10 @@ export interface AnswerFacts {
     };
   readonly podsWait: Waiting & { readonly desired: number; readonly available: number };
 
+  // Which configuration does it run with?
+  /** What these say was changed since so many Pods were started. */
+  readonly oldConfig: { readonly count: number; readonly names: readonly string[] };
+
   // Why is a ReplicaSet this size?
   readonly kept: { readonly revision: number; readonly kept: number; readonly limit: number };
   readonly sized: { readonly size: number; readonly decision: Decision };
@@ -192,7 +196,17 @@ export interface AnswerFacts {
 export type AnswerCode = keyof AnswerFacts;
 
 /** What a person asks of an object, before it is said. */
-export type Question = "waiting" | "size" | "made" | "chosen" | "stillHere" | "notReady" | "node" | "all" | "where";
+export type Question =
+  | "waiting"
+  | "size"
+  | "made"
+  | "chosen"
+  | "stillHere"
+  | "notReady"
+  | "node"
+  | "all"
+  | "where"
+  | "config";
 
 /** Another object that an answer speaks of, or the instant it speaks of, or both. */
 export interface AnswerLink {

@@ -51,6 +51,7 @@ const questions: Readonly<Record<AnswerCode, QuestionKey>> = {
   stopping: "answer.question.stillHere",
   cannotStop: "answer.question.stillHere",
   finalizers: "answer.question.stillHere",
+  oldConfig: "answer.question.config",
   serves: "answer.question.ready",
   servesUnasked: "answer.question.ready",
   notLongEnough: "answer.question.ready",

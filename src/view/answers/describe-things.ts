@@ -89,6 +89,7 @@ export const thingAnswers: AnswerDescribers<Codes> = {
   }),
   cannotStop: ({ node }) => ({ values: { node }, help: "unconfirmed", isStuck: true }),
   finalizers: ({ names }) => ({ values: { names: names.join(", ") } }),
+  oldConfig: ({ count, names }) => ({ values: { count, names: names.join(", ") }, help: "restart" }),
   serves: ({ sinceMs }, { t, nowMs }) => ({ values: { for: spanOf(nowMs - sinceMs, t) } }),
   servesUnasked: ({ sinceMs, servesAtMs }, { t, nowMs }) => {
     const values = { for: spanOf(nowMs - sinceMs, t), in: spanOf((servesAtMs ?? nowMs) - nowMs, t) };

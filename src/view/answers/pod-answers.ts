@@ -11,6 +11,7 @@ import { lookOf } from "../pod-look.ts";
 import { decisionsAbout } from "../why.ts";
 import { answer, type Answer, type Ask, type ProbeStanding } from "./answer.ts";
 import { chosenAnswer } from "./chosen-answer.ts";
+import { configOfPod } from "./config-answers.ts";
 import { madeAnswer } from "./made-answer.ts";
 import { troubleOfPod } from "./pod-troubles.ts";
 
@@ -23,7 +24,7 @@ export function podAnswers(ask: Ask, pod: Pod): readonly Answer[] {
   if (pod.metadata.deletionTimestamp !== undefined) {
     return [chosenAnswer(ask, refOf(pod)), stillHere(ask, pod), ...made];
   }
-  return [howItIs(ask, pod), ...made];
+  return [howItIs(ask, pod), ...configOfPod(ask, pod), ...made];
 }
 
 function stillHere({ state }: Ask, pod: Pod): Answer {
