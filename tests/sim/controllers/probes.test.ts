@@ -242,6 +242,28 @@ describe("made unready by hand", () => {
     expect(statusOf(cluster)).toMatchObject({ ready: true, restartCount: 0 });
   });
 
+  it("is over with the next run, whose first look finds it well", () => {
+    const probe = { httpGet, initialDelaySeconds: 2, periodSeconds: 1 };
+    const cluster = started("web:v1", { readinessProbe: probe }).advance(10_000);
+    const pod = `default/${only(cluster).metadata.name}`;
+    cluster.fault({ type: "setPodReady", pod, ready: false }).advance(5000);
+    expect(statusOf(cluster).ready).toBe(false);
+    cluster.fault({ type: "crashPod", pod }).until(isRunning);
+    const fromMs = cluster.nowMs;
+    expect(statusOf(cluster)).toMatchObject({ ready: false, restartCount: 1 });
+    cluster.until((now) => statusOf(now).ready);
+    expect(cluster.nowMs - fromMs).toBe(2000);
+  });
+
+  it("before its first look is found by it, too", () => {
+    const probe = { httpGet, initialDelaySeconds: 5, periodSeconds: 1 };
+    const cluster = started("web:v1", { readinessProbe: probe }).advance(3000);
+    const pod = `default/${only(cluster).metadata.name}`;
+    cluster.fault({ type: "setPodReady", pod, ready: false }).advance(20_000);
+    expect(statusOf(cluster).ready).toBe(false);
+    expect(unhealthy(cluster)).toEqual(["Readiness probe failed: HTTP probe failed with statuscode: 503"]);
+  });
+
   it("is killed by its liveness probe, and well again after that", () => {
     const livenessProbe = { httpGet, periodSeconds: 2, failureThreshold: 3, initialDelaySeconds: 5 };
     const cluster = started("web:v1", { readinessProbe, livenessProbe }).advance(10_000);
@@ -261,6 +283,25 @@ describe("an image whose behaviour is edited", () => {
     expect(statusOf(cluster).ready).toBe(false);
     cluster.image("web:v1", behaviorNamed("good", "web:v1")).advance(30_000);
     expect(statusOf(cluster).ready).toBe(true);
+  });
+});
+
+describe("a healthy pod", () => {
+  it("costs a frame for its start and one for its readiness, whatever probes it has", () => {
+    const readinessProbe = { httpGet, initialDelaySeconds: 2 };
+    const livenessProbe = { httpGet, initialDelaySeconds: 5 };
+    for (const probes of [{ readinessProbe }, { readinessProbe, livenessProbe }]) {
+      const cluster = started("web:v1", probes);
+      const fromMs = cluster.nowMs;
+      cluster.advance(100_000);
+      const ofKubelet = cluster
+        .framesFrom(fromMs)
+        .flatMap(({ origin }) =>
+          origin !== null && "event" in origin && origin.event.type === "kubelet" ? [origin.event.stage] : [],
+        );
+      expect(ofKubelet).toHaveLength(2);
+      expect(statusOf(cluster).ready).toBe(true);
+    }
   });
 });
 

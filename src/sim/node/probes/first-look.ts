@@ -5,6 +5,7 @@ import type { PodStage } from "../../queue.ts";
 import type { PodLook, Stage } from "../pod-look.ts";
 import { processReadyMs } from "../process-ready.ts";
 import { answersPath, listensOn, programOf } from "../programs.ts";
+import { probeKey } from "./probe-kinds.ts";
 import { setReady } from "./set-ready.ts";
 
 /**
@@ -38,11 +39,12 @@ export function passesAtFirst(look: PodLook, restarts: number): SimTime | null {
 
 /** That look; void where the process was changed from outside since, so that its probe is watched. */
 const ready: Stage = (look) => {
-  const { tx, pod, status } = look;
+  const { tx, pod, container, status } = look;
   const { uid } = pod.metadata;
   const isCurrentRun = status?.state.type === "running" && status.restartCount === look.attempt && !status.ready;
   const hasEnded = (mapGet(tx.now.sigterms, uid) ?? Number.POSITIVE_INFINITY) <= tx.nowMs;
-  if (isCurrentRun && !hasEnded && mapGet(tx.now.probes, uid) === undefined) {
+  const watched = mapGet(tx.now.probes, uid)?.runs[probeKey(container, "readiness")];
+  if (isCurrentRun && !hasEnded && watched?.run !== look.attempt) {
     setReady(look, true, { count: 1, message: "" });
   }
 };

@@ -48,6 +48,10 @@ function beginProbes(look: PodLook, kinds: readonly ProbeKind[], isNewRun: boole
         message: "",
         dueMs,
       } as const;
+      if (kind === "liveness" && isWellFrom(look, probe, dueMs)) {
+        // It counts as alive until it is found not to be.
+        continue;
+      }
       keepRun(look, kind, run);
       if (dueMs === tx.nowMs) {
         lookOnce(look.again(), kind, run);
@@ -56,6 +60,14 @@ function beginProbes(look: PodLook, kinds: readonly ProbeKind[], isNewRun: boole
       }
     }
   }
+}
+
+/** Whether a probe can find nothing but a success, from an instant on. */
+function isWellFrom(look: PodLook, probe: Probe, fromMs: SimTime): boolean {
+  return (
+    nextPhaseChange(look.tx.now, look.pod, look.container, fromMs) === null &&
+    findingAt(look, probe, fromMs).outcome === "success"
+  );
 }
 
 /** Has a probe look at its next tick after what it looks at was changed from outside: what it knew of it is void. */
