@@ -5,6 +5,8 @@ import { mapValues } from "../../src/sim/persistent-map.ts";
 import { frameAt, type Timeline } from "../../src/sim/timeline.ts";
 import { answersAt } from "../../src/view/answers/answers-at.ts";
 import { describeAnswers } from "../../src/view/answers/describe-answer.ts";
+import { lookOf } from "../../src/view/pod-look.ts";
+import { progressOf } from "../../src/view/pod-progress.ts";
 import { simulate, type Simulation } from "./support/simulated.ts";
 
 const httpGet = { path: "/", port: 80 };
@@ -123,6 +125,12 @@ describe("a Pod that lacks its configuration says", () => {
       /^One of its volumes cannot be mounted \| MountVolume\.SetUp failed for volume "files" : secret "keys" not found/,
     );
     expect(said(run.until(20_000), 20_000, web)).toMatch(/1 waits for a ConfigMap or a Secret/);
+    const { state } = frameAt(run.timeline(), 20_000);
+    const [pod] = mapValues(state.objects.Pod);
+    expect(lookOf(pod!).state).toBe("starting");
+    const parts = [1000, 5000, 20_000].map((ms) => progressOf(state, pod!, lookOf(pod!), 0, ms));
+    expect(parts[0]).toBeLessThan(0.5);
+    expect(new Set(parts).size).toBe(1);
   });
 
   it("that it keeps what was changed since it was started, as do its Deployment and the ConfigMap", () => {
