@@ -1,27 +1,9 @@
 import { textAt } from "../../api/json.ts";
 import type { Container } from "../../api/objects.ts";
-import { answersPath, listensOn } from "./programs.ts";
+import { curl, mysqlDown, mysqlPing, ping, wget } from "./ask-own-server.ts";
+import { ends, fine, type CommandEnd, type World } from "./command-end.ts";
+import { listensOn } from "./programs.ts";
 import type { ProcessPhase } from "./process-phase.ts";
-
-/** What a command in a container comes to. */
-export interface CommandEnd {
-  readonly exit: number;
-  readonly output: string;
-  readonly seconds: number;
-  /** The program that is not there, where the command could not even begin. */
-  readonly missing?: string;
-}
-
-interface World {
-  readonly container: Container;
-  readonly phase: ProcessPhase;
-}
-
-const fine: CommandEnd = { exit: 0, output: "", seconds: 0 };
-
-function ends(exit: number, output = ""): CommandEnd {
-  return { exit, output, seconds: 0 };
-}
 
 /** Files that every container has, and what is mounted in it. */
 function hasFile({ container }: World, path: string): boolean {
@@ -40,60 +22,6 @@ function secondsOf(text: string): number | null {
   const [, number, unit = "s"] = /^(\d+(?:\.\d+)?)([smh])?$/.exec(text) ?? [];
   return number === undefined ? null : Number(number) * (unit === "h" ? 3600 : unit === "m" ? 60 : 1);
 }
-
-/** The port and the path that wget or curl are to ask this container for; `null`: somebody else is asked. */
-function addressed(args: readonly string[]): { readonly port: number; readonly path: string } | null {
-  const url = args.find((arg, i) => !arg.startsWith("-") && !/^-[oOTmX]$/.test(args[i - 1] ?? "")) ?? "";
-  const [, host = "", port = "80", path = "/"] = /^(?:http:\/\/)?([^/:]+)(?::(\d+))?(\/.*)?$/.exec(url) ?? [];
-  return /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0)$/.test(host) ? { port: Number(port), path } : null;
-}
-
-function askByHttp(args: readonly string[], { container, phase }: World): number | "refused" | "elsewhere" {
-  const address = addressed(args);
-  if (address === null) {
-    return "elsewhere";
-  }
-  if (phase === "down" || !listensOn(container, address.port)) {
-    return "refused";
-  }
-  return phase === "failing" ? 503 : answersPath(container, address.path) ? 200 : 404;
-}
-
-function wget(args: readonly string[], world: World): CommandEnd {
-  const status = askByHttp(args, world);
-  if (status === "refused") {
-    return ends(1, "wget: can't connect to remote host (127.0.0.1): Connection refused\n");
-  }
-  return typeof status === "number" && status >= 400
-    ? ends(
-        1,
-        `wget: server returned error: HTTP/1.1 ${String(status)} ${status === 404 ? "Not Found" : "Service Unavailable"}\n`,
-      )
-    : fine;
-}
-
-function curl(args: readonly string[], world: World): CommandEnd {
-  const status = askByHttp(args, world);
-  if (status === "refused") {
-    const port = String(addressed(args)?.port ?? 80);
-    return ends(7, `curl: (7) Failed to connect to localhost port ${port}: Could not connect to server\n`);
-  }
-  // Only with -f does curl take an answer for a failure.
-  const fails = args.some((arg) => arg === "--fail" || /^-[a-zA-Z]*f/.test(arg));
-  return typeof status === "number" && status >= 400 && fails
-    ? ends(22, `curl: (22) The requested URL returned error: ${String(status)}\n`)
-    : fine;
-}
-
-/** A client that asks the container's own server whether it is there. */
-const ping =
-  (refused: string, failing: string, good: string) =>
-  (_: readonly string[], { phase }: World): CommandEnd =>
-    phase === "serving" ? ends(0, good) : ends(1, phase === "down" ? refused : failing);
-
-const mysqlDown =
-  "mysqladmin: connect to server at 'localhost' failed\nerror: 'Can't connect to local server through socket '/run/mysqld/mysqld.sock' (2)'\nCheck that mysqld is running and that the socket: '/run/mysqld/mysqld.sock' exists!\n";
-const mysqlPing = ping(mysqlDown, mysqlDown, "mysqld is alive\n");
 
 type Run = (args: readonly string[], world: World) => CommandEnd;
 
@@ -192,21 +120,24 @@ function runOne([command = "", ...args]: readonly string[], world: World): Comma
     : run(args, world);
 }
 
-function wordsOf(text: string): readonly string[] {
-  return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, plain = ""]) => double ?? single ?? plain,
-  );
-}
+const TOKEN = /"([^"]*)"|'([^']*)'|(&&|\|\||[;|\n])|(\d?>&?\s*[^\s;&|]+)|([^\s;&|"']+)/g;
 
 /** `a && b || c; d`, each of which may be a pipe of which the first decides. */
 function runScript(script: string, world: World): CommandEnd {
+  const commands: { readonly sign: string; readonly words: string[] }[] = [{ sign: ";", words: [] }];
+  for (const [, double, single, sign, redirection, plain] of script.matchAll(TOKEN)) {
+    const word = double ?? single ?? plain;
+    if (sign !== undefined) {
+      commands.push({ sign, words: [] });
+    } else if (redirection === undefined && word !== undefined) {
+      commands.at(-1)?.words.push(word);
+    }
+  }
   let last = fine;
   let output = "";
   let seconds = 0;
-  for (const [, sign = "", text = ""] of script.matchAll(/(&&|\|\||;|\n|^)\s*([^;&|\n]*(?:\|(?!\|)[^;&|\n]*)*)/g)) {
-    const [first = ""] = text.replaceAll(/\d?>\s*(?:&\d|\S+)/g, "").split("|");
-    const words = wordsOf(first);
-    const isPassedOver = (sign === "&&" && last.exit !== 0) || (sign === "||" && last.exit === 0);
+  for (const { sign, words } of commands) {
+    const isPassedOver = sign === "|" || (sign === "&&" && last.exit !== 0) || (sign === "||" && last.exit === 0);
     if (words.length > 0 && !isPassedOver) {
       last = runOne(words, world);
       output += last.output;

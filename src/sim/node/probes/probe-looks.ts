@@ -3,11 +3,12 @@ import { mapGet } from "../../persistent-map.ts";
 import type { ProbeRun } from "../../state.ts";
 import type { PodLook, Stage } from "../pod-look.ts";
 import { nextPhaseChange, processPhase } from "../process-phase.ts";
-import { allowedFromMs, spend } from "./event-budget.ts";
+import { allowedFromMs } from "./event-budget.ts";
 import { killByProbe } from "./kill-by-probe.ts";
 import { probeFinding, type ProbeFinding } from "./probe-finding.ts";
 import { probeKey, probeOf, probeStages, type ProbeKind } from "./probe-kinds.ts";
 import { forgetRun, keepRun, probesOf, recordStart } from "./probe-runs.ts";
+import { sayFailure, sayUnhealthy } from "./probe-words.ts";
 import { setReady } from "./set-ready.ts";
 import { tickFrom, ticksBetween, ticksOf } from "./probe-ticks.ts";
 
@@ -181,44 +182,6 @@ function lookOnce(look: PodLook, kind: ProbeKind, before: ProbeRun): void {
     setReady(look, isGood, seen);
   } else if (hasStarted) {
     startUp(look);
-  }
-}
-
-function titled(kind: ProbeKind): string {
-  return kind.charAt(0).toUpperCase() + kind.slice(1);
-}
-
-/** The Event of a look that did not succeed, while the client records any; what is left to record then. */
-function sayUnhealthy(look: PodLook, kind: ProbeKind, outcome: ProbeRun["outcome"], message: string) {
-  const events = spend(probesOf(look).events, 1, look.tx.nowMs);
-  if (events === null) {
-    return undefined;
-  }
-  const verb = outcome === "failure" ? "failed" : "errored and resulted in unknown state";
-  look.record("Warning", "Unhealthy", `${titled(kind)} probe ${verb}: ${message}`);
-  return events;
-}
-
-/** Why it waits: how often of how many it has failed, or that it always will. */
-function sayFailure(look: PodLook, kind: ProbeKind, run: ProbeRun, threshold: number, isForGood: boolean): void {
-  const { tx, container, behavior, status } = look;
-  const { image } = container;
-  const { count: failures, message, dueMs } = run;
-  if (look.isLeaving) {
-    return;
-  }
-  if (mapGet(tx.now.processMarks, look.pod.metadata.uid)?.[container.name]?.run === run.run) {
-    // By a person's hand, who knows.
-    return;
-  }
-  if (isForGood && status?.ready !== true && kind === "readiness" && behavior.exitsAfterMs === undefined) {
-    // Said again only in other words: the log of decisions leaves out what is the same.
-    tx.decide({ code: "neverReady", actor: ACTOR, subject: look.ref, facts: { image, message } });
-    return;
-  }
-  if (failures <= threshold) {
-    const facts = { kind, failures, threshold, message, nextMs: dueMs };
-    tx.decide({ code: "probeFails", actor: ACTOR, subject: look.ref, facts });
   }
 }
 
