@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { compileMessages } from "./src/i18n/compile-messages.ts";
+import { saidAfterActs } from "./src/i18n/said-after-acts.ts";
 import { openingScenario } from "./src/player/opening.ts";
 import { startTimeline } from "./src/sim/submit.ts";
 
@@ -67,15 +68,24 @@ function inTwoBy(group: object, isLater: RegExp) {
 /** What the page says only once a person has moved comes with the parts that say it. */
 function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
   const { answer, plain, condition, ...others } = core;
+  const decision = inTwoBy(Object(core["decision"]), saidAfterActs);
+  const many = inTwoBy(Object(core["many"]), saidAfterActs);
   const { help, facts, images, behavior, pod, dock, ...otherUi } = ui;
   const { eventList, revisions, ...bar } = Object(dock);
   const controls = inTwoBy(Object(ui["controls"]), saidLater.controls);
   const why = inTwoBy(Object(ui["why"]), saidLater.why);
   const views = inTwoBy(Object(ui["views"]), saidLater.views);
   return {
-    first: { ...others, ui: { ...otherUi, dock: bar, controls: controls.first, why: why.first, views: views.first } },
+    first: {
+      ...others,
+      decision: decision.first,
+      many: many.first,
+      ui: { ...otherUi, dock: bar, controls: controls.first, why: why.first, views: views.first },
+    },
     later: {
       answer,
+      decision: decision.later,
+      many: many.later,
       plain,
       condition,
       ui: {

@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { onDemand } from "./player/on-demand.ts";
-import { loadLocale, localeOf } from "./i18n/i18n.ts";
+import { loadAnswers, loadLocale, localeOf } from "./i18n/i18n.ts";
 import { openingRun } from "./player/opening-run.ts";
 import { pacedState } from "./player/paced-state.ts";
 import { keptRun, tabStorage } from "./player/kept-run.ts";
@@ -32,7 +32,11 @@ if (root === null) {
 const chartMs = ({ speed }: { readonly speed: number }): number => 125 / Math.max(1, speed);
 const textMs = ({ speed }: { readonly speed: number }): number => 500 / Math.max(1, speed);
 
-const acts = onDemand(async () => (await import("./player/acts.ts")).acts);
+const acts = onDemand(async () => {
+  // What comes of acts is said by texts that the first picture does without.
+  const [parts] = await Promise.all([import("./player/acts.ts"), loadAnswers()]);
+  return parts.acts;
+});
 const settings = createSettings(browserStorage(window));
 const player = createPlayer(openingRun(), acts, { speed: settings.getState().speed });
 player.store.subscribe(({ speed }) => {

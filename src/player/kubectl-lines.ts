@@ -49,6 +49,11 @@ export function kubectlLines(currentNamespace: string) {
     deleteDeployment: (target: Target) => line(target, "delete", "deployment", target.name),
     createDeployment: (target: Target, image: string, replicas: string) =>
       line(target, "create", "deployment", target.name, `--image=${image}`, `--replicas=${replicas}`),
+    /** Has the first container asked whether it is ready, which `create deployment` has no flag for. */
+    addReadinessProbe: (target: Target, probe: object) => {
+      const patches = [{ op: "add", path: "/spec/template/spec/containers/0/readinessProbe", value: probe }];
+      return line(target, "patch", "deployment", target.name, "--type=json", "-p", JSON.stringify(patches));
+    },
     edit: (kind: string, target: Target) => line(target, "edit", `${kind.toLowerCase()}/${target.name}`),
     deletePod: (target: Target) => line(target, "delete", "pod", target.name),
     cordon: (node: string) => line({ name: node, namespace: "" }, "cordon", node),

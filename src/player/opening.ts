@@ -12,7 +12,15 @@ const webDeployment: JsonObject = {
     selector: { matchLabels: { app: "web" } },
     template: {
       metadata: { labels: { app: "web" } },
-      spec: { containers: [{ name: "web", image: "web:v1" }] },
+      spec: {
+        containers: [
+          {
+            name: "web",
+            image: "web:v1",
+            readinessProbe: { httpGet: { path: "/", port: 80 }, initialDelaySeconds: 2, periodSeconds: 1 },
+          },
+        ],
+      },
     },
   },
 };

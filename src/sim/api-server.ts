@@ -13,7 +13,9 @@ import { reconcileEndpoints } from "./controllers/endpoints/reconcile-endpoints.
 import { ensureSystemObjects } from "./controllers/system-objects.ts";
 import { enforceTaints } from "./controllers/taint-eviction.ts";
 import { reconcileNamespace } from "./controllers/namespace.ts";
-import { addLateController, addLateWatch, addStandIn } from "./late-parts.ts";
+import { collectGarbage } from "./controllers/garbage-collector.ts";
+import { addKubeletParts, addLateController, addLateWatch, addStandIn } from "./late-parts.ts";
+import { lateKubelet } from "./node/late-kubelet.ts";
 import { standInStages } from "./node/stand-in-stages.ts";
 import { reconcileNode, watchDeletedNode } from "./controllers/node-lifecycle.ts";
 import { allocateService } from "./service-allocation.ts";
@@ -25,6 +27,7 @@ import { conflict, notFound, type Transaction } from "./transaction.ts";
 import { watchSystemObjects } from "./watch-system-objects.ts";
 import { watchTaints } from "./watch-taints.ts";
 
+addLateController("garbageCollector", collectGarbage);
 addLateController("namespace", reconcileNamespace);
 addLateController("nodeLifecycle", reconcileNode);
 addLateController("taintEviction", enforceTaints);
@@ -33,6 +36,7 @@ addLateController("systemObjects", ensureSystemObjects);
 addLateWatch(watchTaints);
 addLateWatch(watchSystemObjects);
 addStandIn(standInStages);
+addKubeletParts(lateKubelet);
 
 type Answer = Result<KubeObject, ApiFailure>;
 

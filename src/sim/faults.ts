@@ -4,10 +4,13 @@ import { watchLostNode } from "./controllers/node-lifecycle.ts";
 import { runStage } from "./node/kubelet.ts";
 import { newNode } from "./node/new-node.ts";
 import { PodLook } from "./node/pod-look.ts";
-import { endContainer } from "./node/run-stages.ts";
+import { endContainer } from "./node/crash-stages.ts";
 import { waitingStatus, withContainers, type ContainerUpdate } from "./node/pod-status.ts";
 import type { Fault } from "./input.ts";
 import { mapValues } from "./persistent-map.ts";
+import { probeAnew } from "./node/probes/probe-anew.ts";
+import { markProcess } from "./node/process-mark.ts";
+import { processPhase } from "./node/process-phase.ts";
 import { notFound, type Transaction } from "./transaction.ts";
 
 const SIGKILL = 137;
@@ -73,16 +76,28 @@ function setPodReady(tx: Transaction, pod: Pod, isReady: boolean): Result<KubeOb
     return fail(nothingRuns(pod));
   }
   const image = pod.spec.containers[0]?.image ?? "";
+  for (const container of pod.spec.containers) {
+    markProcess(tx, pod, container, isReady ? null : "failing");
+    if (isReady && processPhase(tx.now, pod, container, tx.nowMs) !== "serving") {
+      markProcess(tx, pod, container, "serving");
+    }
+  }
   const update: ContainerUpdate = (container, current) =>
     current?.state.type === "running"
-      ? { ...current, ready: isReady }
+      ? { ...current, ready: isReady, started: isReady || current.started }
       : (current ?? waitingStatus(container, current, "ContainerCreating"));
   const answer = tx.update("status", "Pod", { ...pod, status: withContainers(pod, update, tx.nowMs) });
   tx.decide(
     isReady
       ? { code: "podReady", actor: "kubelet", subject: refOf(pod), facts: { image, afterMs: 0 } }
-      : { code: "podUnready", actor: "kubelet", subject: refOf(pod), facts: { image, byHand: true } },
+      : {
+          code: "podUnready",
+          actor: "kubelet",
+          subject: refOf(pod),
+          facts: { image, byHand: true, failures: 0, message: "" },
+        },
   );
+  probeAnew(tx, keyOf(pod));
   return answer;
 }
 

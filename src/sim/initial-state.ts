@@ -88,5 +88,8 @@ export function initialState(scenario: Scenario): ClusterState {
     images: {},
     traffic: [],
     sigterms: emptyMap(),
+    probes: emptyMap(),
+    processMarks: emptyMap(),
+    startedEnvs: emptyMap(),
   };
 }

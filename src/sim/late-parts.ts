@@ -1,5 +1,5 @@
 import type { ObjectKey } from "../api/objects.ts";
-import type { Stage } from "./node/pod-look.ts";
+import type { PodLook, Stage } from "./node/pod-look.ts";
 import type { ControllerName, PodStage } from "./queue.ts";
 import type { Change } from "./timeline.ts";
 import type { Transaction } from "./transaction.ts";
@@ -10,10 +10,22 @@ import type { Transaction } from "./transaction.ts";
  */
 
 type Look = (tx: Transaction, key: ObjectKey) => void;
-type Stages = Readonly<Record<PodStage, Stage>>;
+type Stages = Readonly<Partial<Record<PodStage, Stage>>>;
+
+/** What a kubelet does only for pods that a page does not open with. */
+export interface KubeletParts {
+  readonly stages: Readonly<Partial<Record<PodStage, Stage>>>;
+  /** Whether a container cannot be made because what its environment is taken from is not there; it is said, and tried again. */
+  readonly lacksConfig: (look: PodLook) => boolean;
+  /** Has a container wait whose image is not even asked for. */
+  readonly refuseImage: (look: PodLook) => void;
+  /** Has the probes of a container begin that has just been started. */
+  readonly watchProbes: (look: PodLook) => void;
+}
 
 const looks = new Map<ControllerName, Look>();
 let standIn: Stages | undefined;
+let ofKubelet: KubeletParts | undefined;
 
 export function addLateController(name: ControllerName, look: Look): void {
   looks.set(name, look);
@@ -43,6 +55,15 @@ export function addStandIn(stages: Stages): void {
 /** The stand-in kubelet of the recordings. */
 export function standInTable(): Stages {
   return standIn ?? missing("the stand-in kubelet");
+}
+
+export function addKubeletParts(parts: KubeletParts): void {
+  ofKubelet = parts;
+}
+
+/** The rest of the kubelet. Throws where the API server is not here: then no pod can have come to need it. */
+export function kubeletParts(): KubeletParts {
+  return ofKubelet ?? missing("the rest of the kubelet");
 }
 
 function missing(part: string): never {

@@ -37,18 +37,24 @@ export interface PodIdentity {
 export type PodStage =
   | "accepted"
   | "sandboxReady"
+  | "mountVolumes"
   | "pullImage"
   | "pulled"
   | "pullFailed"
   | "pullBackOff"
   | "started"
-  | "ready"
-  | "unready"
+  | "probeStartup"
+  | "probeReadiness"
+  | "probeLiveness"
   | "exited"
   | "crashBackOff"
   | "stopping"
   | "stopped"
+  | "sigterm"
+  | "probeStopped"
+  | "probeKilled"
   | "removed"
+  | "ready"
   | "standInStarted";
 
 export interface Scheduled {

@@ -1,4 +1,3 @@
-import { collectGarbage } from "./controllers/garbage-collector.ts";
 import { reconcileDeployment } from "./controllers/deployment/reconcile.ts";
 import { reconcileReplicaSet } from "./controllers/replica-set.ts";
 import { peek } from "./event-queue.ts";
@@ -50,12 +49,10 @@ function run(tx: Transaction, event: SimEvent, atMs: number): void {
     case "replicaSet":
       reconcileReplicaSet(tx, event.key);
       break;
-    case "garbageCollector":
-      collectGarbage(tx, event.key);
-      break;
     case "scheduler":
       schedulePods(tx);
       break;
+    case "garbageCollector":
     case "nodeLifecycle":
     case "taintEviction":
     case "namespace":

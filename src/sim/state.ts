@@ -50,6 +50,35 @@ export interface Eviction {
   readonly isDone: boolean;
 }
 
+/** What a probe's looks at one run of its container have come to. */
+export interface ProbeRun {
+  /** The restart count of that run. */
+  readonly run: number;
+  readonly outcome: ProbeOutcome;
+  /** So many looks in a row have had this outcome; 0: there was none yet. */
+  readonly count: number;
+  readonly atMs: SimTime;
+  /** What a look that was no success said. */
+  readonly message: string;
+  /** When it looks next; `null`: nothing that it could find will change. */
+  readonly dueMs: SimTime | null;
+}
+export type ProbeOutcome = "success" | "failure" | "unknown";
+
+export interface PodProbes {
+  /** By container and kind of probe (`web readiness`); one that has succeeded and has nothing to come is not here. */
+  readonly runs: Readonly<Record<string, ProbeRun>>;
+  /** How many more Events the kubelet may record about the pod, at an instant. */
+  readonly events: { readonly left: number; readonly atMs: SimTime };
+}
+
+/** What became of the process of one run of a container, beside what its image says. */
+export interface ProcessMark {
+  /** The restart count of that run. */
+  readonly run: number;
+  readonly phase: "down" | "failing" | "serving";
+}
+
 /** A size that was changed, and when the ReplicaSet controller will know. */
 export interface UnseenSize {
   readonly untilMs: SimTime;
@@ -119,6 +148,12 @@ export interface ClusterState {
   readonly traffic: readonly SteadySource[];
   /** Pod uid -> when its containers are told to end (SIGTERM, after `preStop`). */
   readonly sigterms: PersistentMap<SimTime>;
+  /** Pod uid -> what its probes have found. */
+  readonly probes: PersistentMap<PodProbes>;
+  /** Pod uid -> processes that were made to fail or to serve by hand, or told to end on their own, by container. */
+  readonly processMarks: PersistentMap<Readonly<Record<string, ProcessMark>>>;
+  /** Pod uid -> the environment that containers were started with, for those that take it from ConfigMaps or Secrets. */
+  readonly startedEnvs: PersistentMap<Readonly<Record<string, Labels>>>;
 }
 
 /** Users who have come at the same rate since an instant. */

@@ -4,6 +4,7 @@ import { ensureSystemObjects } from "./controllers/system-objects.ts";
 import { CLUSTER_AGE_MS, initialState } from "./initial-state.ts";
 import { MAX_REQUEST_RATE, type Input, type Scenario, type TrafficSource } from "./input.ts";
 import { newNode } from "./node/new-node.ts";
+import { probeImageAnew } from "./node/probes/probe-anew.ts";
 import { mapValues } from "./persistent-map.ts";
 import { advance, frameOf, indexAt, lastFrame, type Response, type Timeline } from "./timeline.ts";
 import type { SteadySource } from "./state.ts";
@@ -70,6 +71,7 @@ function applyInput(tx: Transaction, input: Input): Response[] {
       return [injectFault(tx, input.fault)];
     case "image":
       tx.now.images = { ...tx.now.images, [input.image]: input.behavior };
+      probeImageAnew(tx, input.image);
       return [];
     case "traffic":
       tx.now.traffic = withSource(tx.now.traffic, input.source, tx.nowMs);

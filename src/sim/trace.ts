@@ -187,15 +187,48 @@ export interface DecisionFacts {
   readonly imageRefused: { readonly image: string; readonly reason: string };
   readonly containerStarted: { readonly image: string; readonly restarts: number };
   readonly podReady: { readonly image: string; readonly afterMs: number };
-  readonly podUnready: { readonly image: string; readonly byHand: boolean };
-  readonly neverReady: { readonly image: string };
+  /** No readiness probe asks its program: it counts as soon as it runs, so long before that serves (`null`: it never will). */
+  readonly readyUnasked: { readonly image: string; readonly servesMs: number | null; readonly restarts: number };
+  readonly podUnready: {
+    readonly image: string;
+    readonly byHand: boolean;
+    /** How often in a row its readiness probe has failed, and with what. */
+    readonly failures: number;
+    readonly message: string;
+  };
+  /** Its readiness probe has failed, and nothing that would change that is to come. */
+  readonly neverReady: { readonly image: string; readonly message: string };
+  /** A probe has failed, not often enough for anything to follow, or where nothing more can follow. */
+  readonly probeFails: {
+    readonly kind: "startup" | "readiness" | "liveness";
+    readonly failures: number;
+    readonly threshold: number;
+    readonly message: string;
+    /** When it looks next; `null`: nothing will change. */
+    readonly nextMs: SimTime | null;
+  };
+  readonly probeKills: {
+    readonly kind: "startup" | "readiness" | "liveness";
+    readonly container: string;
+    readonly failures: number;
+    readonly message: string;
+    readonly graceSeconds: number;
+  };
+  /** An object that a container's environment is taken from is not there. */
+  readonly configMissing: { readonly message: string; readonly retryMs: number };
+  readonly mountFails: { readonly message: string; readonly retryMs: number };
   readonly containerCrashed: {
     readonly exitCode: number;
     readonly restarts: number;
     readonly retryMs: number;
     readonly byHand: boolean;
   };
-  readonly stopPod: { readonly graceSeconds: number };
+  readonly stopPod: {
+    readonly graceSeconds: number;
+    /** How long `preStop` takes before SIGTERM comes. */
+    readonly preStopMs: number;
+    readonly hookFails: boolean;
+  };
   readonly podGone: { readonly afterMs: number };
   // Node lifecycle
   readonly nodeLost: {
@@ -245,4 +278,5 @@ export const waitingCodes: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
   "evictionWaits",
   "waitForDependents",
   "neverReady",
+  "probeFails",
 ]);

@@ -169,7 +169,7 @@ export class Transaction {
     if (kind === "Pod") {
       indexPod(this.now, asPod(before), asPod(after));
       if (before !== undefined && after === undefined) {
-        this.now.crashBackOffs = mapRemove(this.now.crashBackOffs, before.metadata.uid);
+        this.forgetPod(before.metadata.uid);
         this.freeAddress(asPod(before)?.status.podIP);
       }
     } else if (kind === "ReplicaSet") {
@@ -177,6 +177,14 @@ export class Transaction {
     }
     this.changes.push(change);
     wakeWatchers(this, change);
+  }
+
+  private forgetPod(uid: string): void {
+    this.now.crashBackOffs = mapRemove(this.now.crashBackOffs, uid);
+    this.now.sigterms = mapRemove(this.now.sigterms, uid);
+    this.now.probes = mapRemove(this.now.probes, uid);
+    this.now.processMarks = mapRemove(this.now.processMarks, uid);
+    this.now.startedEnvs = mapRemove(this.now.startedEnvs, uid);
   }
 
   private freeAddress(address: string | undefined): void {

@@ -36,6 +36,9 @@ const events = [
   "NodeReady",
   "TaintManagerEviction",
   "SelectingAll",
+  "Unhealthy",
+  "FailedMount",
+  "FailedPreStopHook",
 ] as const;
 export type PlainKey = ConditionKey | `plain.event.${(typeof events)[number]}`;
 

@@ -85,11 +85,29 @@ export const podDescribers: Describers<Codes> = {
     values: { image, pod, after: secondsOf(afterMs, t) },
     ...(afterMs === 0 ? { sentence: "decision.podReady.sentenceAgain" } : {}),
   }),
-  podUnready: ({ image, byHand }, { subject: pod }) => ({
-    values: { image, pod },
+  readyUnasked: ({ image, servesMs }, { t, subject: pod }) => ({
+    values: { image, pod, serves: secondsOf(servesMs ?? 0, t) },
+    ...(servesMs === null ? { sentence: "decision.readyUnasked.sentenceNever" } : {}),
+  }),
+  podUnready: ({ image, byHand, failures, message }, { subject: pod }) => ({
+    values: { image, pod, message, count: failures },
     ...(byHand ? { sentence: "decision.podUnready.sentenceByHand" } : {}),
   }),
-  neverReady: ({ image }, { subject: pod }) => ({ values: { image, pod } }),
+  neverReady: ({ image, message }, { subject: pod }) => ({ values: { image, pod, message } }),
+  probeFails: ({ kind, failures, threshold, message, nextMs }, { t, subject: pod }) => ({
+    values: { kind, pod, message, threshold, count: failures },
+    ...(kind === "readiness" ? {} : { sentence: "decision.probeFails.sentenceLimit" }),
+    arithmetic: nextMs === null ? [] : [t("sum.nextLook", { at: t("time.at", { seconds: nextMs / 1000 }) })],
+  }),
+  probeKills: ({ kind, container, failures, message }, { subject: pod }) => ({
+    values: { kind, container, pod, message, count: failures },
+  }),
+  configMissing: ({ message, retryMs }, { t, subject: pod }) => ({
+    values: { pod, message, retry: secondsOf(retryMs, t) },
+  }),
+  mountFails: ({ message, retryMs }, { t, subject: pod }) => ({
+    values: { pod, message, retry: secondsOf(retryMs, t) },
+  }),
   containerCrashed: ({ exitCode, restarts, retryMs, byHand }, { t, subject: pod }) => ({
     values: { exitCode, pod, count: restarts, retry: secondsOf(retryMs, t) },
     ...(retryMs > 0
@@ -99,7 +117,14 @@ export const podDescribers: Describers<Codes> = {
         : {}),
     arithmetic: retryMs > 0 ? backOffLines(restarts - 1, retryMs, t) : [],
   }),
-  stopPod: ({ graceSeconds }, { subject: pod }) => ({ values: { graceSeconds, pod } }),
+  stopPod: ({ graceSeconds, preStopMs, hookFails }, { t, subject: pod }) => ({
+    values: { graceSeconds, pod, preStop: secondsOf(preStopMs, t) },
+    ...(preStopMs > 0
+      ? { sentence: "decision.stopPod.sentencePreStop" }
+      : hookFails
+        ? { sentence: "decision.stopPod.sentenceHookFails" }
+        : {}),
+  }),
   podGone: ({ afterMs }, { t, subject: pod }) => ({ values: { pod, after: secondsOf(afterMs, t) } }),
   nodeLost: ({ node, pods, silentMs, graceSeconds }, { t }) => ({
     values: { node, count: pods, silent: secondsOf(silentMs, t), graceSeconds },

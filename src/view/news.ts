@@ -46,6 +46,10 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
   unschedulable: opens(50),
   podUnready: opens(48),
   podReady: opens(46),
+  readyUnasked: opens(46),
+  probeKills: opens(52),
+  configMissing: opens(50),
+  mountFails: opens(50),
   podGone: opens(40),
   waitForAvailable: opens(30),
   recreateWait: opens(30),
@@ -57,6 +61,7 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
   waitForDependents: opens(22),
   podAvailable: soft(35),
   deploymentInSync: opens(29),
+  probeFails: joins(7),
   pullImage: joins(6),
   containerStarted: joins(5),
   stopPod: joins(4),
@@ -76,6 +81,8 @@ export const troubleCodes: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
   "imageRefused",
   "containerCrashed",
   "neverReady",
+  "configMissing",
+  "mountFails",
   "unschedulable",
 ]);
 

@@ -1,10 +1,12 @@
-import type { Pod, SimTime } from "../api/objects.ts";
+import { findCondition, type Pod, type SimTime } from "../api/objects.ts";
 import { imageBehavior } from "../sim/queries.ts";
 import type { ClusterState } from "../sim/state.ts";
 import type { PodLook } from "./pod-look.ts";
 
 /** What a start takes beside the image's download: network and volumes, creating the container, seeing that it runs. */
 const START_MS = 1500;
+/** The first of it: until its network is there. */
+const NETWORK_MS = 700;
 
 /** Close to the end, but never there before it is: what takes longer than expected slows down. */
 function patient(part: number): number {
@@ -46,7 +48,10 @@ function startingPart(state: ClusterState, pod: Pod, look: PodLook, nowMs: SimTi
   if (pull !== "ok") {
     return null;
   }
-  const elapsedMs = nowMs - (pod.status.startTime ?? pod.metadata.creationTimestamp);
+  const sandbox = findCondition(pod.status.conditions, "PodReadyToStartContainers");
+  const passedMs = nowMs - (pod.status.startTime ?? pod.metadata.creationTimestamp);
+  // Without its network, because a volume cannot be mounted, it comes no further.
+  const elapsedMs = sandbox?.status === "False" ? Math.min(passedMs, NETWORK_MS) : passedMs;
   const withPull = patient(elapsedMs / (START_MS + pullMs));
   const isHere = state.nodeImages[pod.spec.nodeName ?? ""]?.[look.image] === true;
   return isHere ? Math.max(withPull, patient(Math.min(elapsedMs, pullMs) / START_MS)) : withPull;

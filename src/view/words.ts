@@ -21,6 +21,10 @@ export type DescribeKey =
   | "decision.containerStarted.sentenceAgain"
   | "decision.podReady.sentenceAgain"
   | "decision.podUnready.sentenceByHand"
+  | "decision.readyUnasked.sentenceNever"
+  | "decision.probeFails.sentenceLimit"
+  | "decision.stopPod.sentencePreStop"
+  | "decision.stopPod.sentenceHookFails"
   | "decision.containerCrashed.sentenceBackOff"
   | `many.${ManyCode}`
   | `caption.also.${AlsoCode}`
@@ -36,9 +40,13 @@ export type DescribeKey =
 /** Decisions that several objects may come in for at once. */
 export const manyCodes = [
   "podReady",
+  "readyUnasked",
   "podUnready",
   "podGone",
   "neverReady",
+  "probeKills",
+  "configMissing",
+  "mountFails",
   "pullFailed",
   "imageRefused",
   "containerCrashed",
@@ -78,6 +86,7 @@ type SumName =
   | "batches"
   | "revision"
   | "until"
+  | "nextLook"
   | "since"
   | "backOff"
   | "historyLimit"

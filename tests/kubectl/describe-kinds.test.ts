@@ -317,7 +317,21 @@ spec:
   it("prints all that a pod can say of itself", () => {
     const manifest = readFileSync(new URL("full-pod.yaml", import.meta.url), "utf8");
     const golden = readFileSync(new URL("full-pod.txt", import.meta.url), "utf8");
-    const text = described("kubectl describe pod full --show-events=false", manifest);
+    const needed = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: cm}
+data: {k: v}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: s}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: sec}
+---
+`;
+    const text = described("kubectl describe pod full --show-events=false", needed + manifest);
     expect(
       text
         .replace(/^IP: .*$/m, "IP:")

@@ -67,7 +67,7 @@ describe("a rollout, described", () => {
         "  ----    ------             ----  ----                   -------",
         "  Normal  ScalingReplicaSet  63s   deployment-controller  Scaled up replica set web-<hash> from 0 to 1",
         "  Normal  ScalingReplicaSet  42s   deployment-controller  Scaled up replica set web-<hash> from 0 to 1",
-        "  Normal  ScalingReplicaSet  37s   deployment-controller  Scaled down replica set web-<hash> from 1 to 0",
+        "  Normal  ScalingReplicaSet  39s   deployment-controller  Scaled down replica set web-<hash> from 1 to 0",
       ),
       stderr: "",
       exit: 0,

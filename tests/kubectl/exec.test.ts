@@ -93,7 +93,7 @@ describe("exec", () => {
     [
       "deploy/unready -- wget -qO- localhost:8080",
       "",
-      "wget: can't connect to remote host (127.0.0.1): Connection refused\ncommand terminated with exit code 1\n",
+      "wget: server returned error: HTTP/1.1 503 Service Unavailable\ncommand terminated with exit code 1\n",
       1,
     ],
     ["two -- pwd", "/etc\n", 'Defaulted container "a" out of: a, b\n', 0],

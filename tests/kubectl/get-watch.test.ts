@@ -34,11 +34,10 @@ describe("get -w", () => {
       "B   0/1     Pending   0          0s",
       "B   0/1     ContainerCreating   0          0s",
       "B   0/1     ContainerCreating   0          0s",
-      "B   0/1     Running             0          3s",
-      "B   1/1     Running             0          5s",
-      "A   1/1     Terminating         0          27s",
-      "A   0/1     Completed           0          27s",
-      "A   0/1     Completed           0          28s",
+      "B   1/1     Running             0          3s",
+      "A   1/1     Terminating         0          25s",
+      "A   0/1     Completed           0          26s",
+      "A   0/1     Completed           0          26s",
       "",
     ]);
   });
@@ -67,8 +66,7 @@ describe("get -w", () => {
       "MODIFIED|B|0/1|Pending|0|0s",
       "MODIFIED|B|0/1|ContainerCreating|0|0s",
       "MODIFIED|B|0/1|ContainerCreating|0|0s",
-      "MODIFIED|B|0/1|Running|0|3s",
-      "MODIFIED|B|1/1|Running|0|4s",
+      "MODIFIED|B|1/1|Running|0|3s",
       "",
     ]);
   });

@@ -1,8 +1,20 @@
 import type { JsonObject } from "../../src/api/objects.ts";
 import type { ApiRequest, Scenario } from "../../src/sim/input.ts";
 
-/** A Deployment as a manifest has it, with what a test wants to say of it. */
-export function deploymentManifest(name: string, image: string, spec: JsonObject = {}): JsonObject {
+/** So that a pod is not ready before its program serves: as in what the page opens with. */
+export const readinessProbe: JsonObject = {
+  httpGet: { path: "/", port: 80 },
+  initialDelaySeconds: 2,
+  periodSeconds: 1,
+};
+
+/** A Deployment as a manifest has it, with what a test wants to say of it and of its container. */
+export function deploymentManifest(
+  name: string,
+  image: string,
+  spec: JsonObject = {},
+  container: JsonObject = {},
+): JsonObject {
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
@@ -11,7 +23,7 @@ export function deploymentManifest(name: string, image: string, spec: JsonObject
       replicas: 4,
       selector: { matchLabels: { app: name } },
       ...spec,
-      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name, image }] } },
+      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name, image, ...container }] } },
     },
   };
 }

@@ -85,7 +85,7 @@ describe("a Deployment says what it is waiting for", () => {
 
   it.each([
     ["web:crash", 20_000, "2 have crashed"],
-    ["web:unready", 20_000, "2 run but never say that they are ready"],
+    ["web:unready", 20_000, "2 run but never pass their readiness probe"],
     ["web:v1", 3800, "2 run and are not ready"],
   ])("of %s: why its Pods are not available", (image, ms, reason) => {
     expect(said(created(2, image).until(60_000), ms, web)).toContain(reason);
@@ -172,7 +172,7 @@ describe("a Deployment says what it is waiting for", () => {
     expect(answersAt(timeline, 45_000, web)).toMatchObject([
       { code: "rolloutWaits", facts: { name: newest?.metadata.name }, links: [{ ref: refTo("ReplicaSet", newest) }] },
     ]);
-    expect(said(timeline, 45_000, web)).toContain("never say");
+    expect(said(timeline, 45_000, web)).toContain("never pass");
   });
 });
 
@@ -289,13 +289,18 @@ describe("a Pod says", () => {
     const timeline = created(1).until(20_000);
     const pod = refTo("Pod", podsAt(timeline, 20_000)[0]);
     const seen = timeline.frames.filter(({ atMs }) => atMs >= 100).map(({ atMs }) => codes(timeline, atMs, pod)[0]);
-    expect([...new Set(seen)]).toEqual(["noNodeYet", "starts", "pulls", "warmsUp", "serves"]);
+    expect([...new Set(seen)]).toEqual(["noNodeYet", "starts", "pulls", "probe", "serves"]);
   });
 
   it.each([
     ["web:missing", 8000, "pullBackOff", /next comes in \d+ s at the earliest/],
     ["web:crash", 20_000, "crashLoop", /starts again in \d+ s \(CrashLoopBackOff\)/],
-    ["web:unready", 20_000, "neverReady", /web:unready never says/],
+    [
+      "web:unready",
+      20_000,
+      "neverReady",
+      /readiness probe fails each time \(HTTP probe failed with statuscode: 503\), and nothing about web:unready/,
+    ],
     ["web:a b", 20_000, "imageRefused", /no name that an image can have/],
   ])("of %s", (image, ms, code, text) => {
     const timeline = created(1, image).until(30_000);

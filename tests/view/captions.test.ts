@@ -124,7 +124,11 @@ describe("a stall", () => {
   it.each([
     ["web:missing", "2 Pods of web-\\w+ cannot pull web:missing\\.", "no pueden descargar web:missing"],
     ["web:crash", "2 Pods of web-\\w+ crash \\(web:crash\\)\\.", "se caen \\(web:crash\\)"],
-    ["web:unready", "2 Pods of web-\\w+ run, but web:unready never says", "corren, pero web:unready nunca dice"],
+    [
+      "web:unready",
+      "2 Pods of web-\\w+ run, but never pass their readiness probe \\(web:unready\\)",
+      "corren, pero nunca pasan su readinessProbe \\(web:unready\\)",
+    ],
     ["Bad Name", "2 Pods of web-\\w+ cannot even ask for Bad Name\\.", "ni siquiera pueden pedir Bad Name"],
   ])("with %s says why what is waited for does not come", (image, en, es) => {
     const run = begun(4);

@@ -1,6 +1,5 @@
 import type { Container, Pod, SimTime } from "../../api/objects.ts";
-import { imageBehavior } from "../../sim/queries.ts";
-import { processReadyMs } from "../../sim/node/process-ready.ts";
+import { processPhase, type ProcessPhase } from "../../sim/node/process-phase.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import { type ImageProfile, type Writer, profileOf } from "../logs/image-profiles.ts";
 import { writerOf } from "../logs/log-lines.ts";
@@ -18,8 +17,8 @@ export interface ExecWorld {
   readonly workingDir: string;
   readonly nowMs: SimTime;
   readonly rfc3339At: (atMs: SimTime) => string;
-  /** Whether the container's own process answers on its port. */
-  readonly isServing: boolean;
+  /** What the container's own process does with a connection. */
+  readonly phase: ProcessPhase;
 }
 
 /** What a program has done. */
@@ -59,13 +58,6 @@ export function execWorld(
   const { startedAt } = status.state;
   const profile = profileOf(container.image);
   const writer = writerOf(pod, container);
-  const readyMs = processReadyMs(
-    state.seed,
-    imageBehavior(state, container.image),
-    pod,
-    container,
-    status.restartCount,
-  );
   return {
     pod,
     container,
@@ -76,6 +68,6 @@ export function execWorld(
     workingDir: container.workingDir ?? WORKING_DIRS[profile.server],
     nowMs,
     rfc3339At,
-    isServing: profile.server !== "none" && readyMs !== null && nowMs >= startedAt + readyMs,
+    phase: profile.server === "none" ? "down" : processPhase(state, pod, container, nowMs),
   };
 }

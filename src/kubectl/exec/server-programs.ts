@@ -46,9 +46,13 @@ interface Page {
 
 /** What the container's own process answers; `undefined`: nobody listens there. */
 function pageAt(world: ExecWorld, { port, path }: Url): Page | undefined {
-  const { profile, writer, isServing } = world;
-  if (!isServing || port !== writer.port) {
+  const { profile, writer, phase } = world;
+  if (phase === "down" || port !== writer.port) {
     return undefined;
+  }
+  if (phase === "failing") {
+    const title = "503 Service Unavailable";
+    return { status: title, body: `<html>\n<body>\n<h1>${title}</h1>\n</body>\n</html>\n` };
   }
   const isThere = profile.server === "app" || /^\/(index\.html)?([?#].*)?$/.test(path);
   return isThere
@@ -78,8 +82,8 @@ export const curl: Program = (args, world) => {
     const text7 = `curl: (7) Failed to connect to ${url.host} port ${url.port} after 0 ms: Could not connect to server\n`;
     return { stderr: has("s", "--silent") && !has("S", "--show-error") ? "" : text7, exit: 7 };
   }
-  if (has("f", "--fail") && page.status.startsWith("404")) {
-    return { stderr: "curl: (22) The requested URL returned error: 404\n", exit: 22 };
+  if (has("f", "--fail") && !page.status.startsWith("200")) {
+    return { stderr: `curl: (22) The requested URL returned error: ${page.status.slice(0, 3)}\n`, exit: 22 };
   }
   const head = `HTTP/1.1 ${page.status}\nContent-Type: text/html\nContent-Length: ${page.body.length}\n\n`;
   if (has("I", "--head")) {
@@ -107,7 +111,7 @@ export const wget: Program = (args, world): Ran => {
   if (page === undefined) {
     return { stderr: `${connecting}wget: can't connect to remote host (127.0.0.1): Connection refused\n`, exit: 1 };
   }
-  return page.status.startsWith("404")
-    ? { stderr: `${connecting}wget: server returned error: HTTP/1.1 404 Not Found\n`, exit: 1 }
+  return !page.status.startsWith("200")
+    ? { stderr: `${connecting}wget: server returned error: HTTP/1.1 ${page.status}\n`, exit: 1 }
     : { stdout: page.body, stderr: connecting === "" ? "" : `${connecting}writing to stdout\nwritten to stdout\n` };
 };

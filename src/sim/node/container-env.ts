@@ -2,6 +2,7 @@ import { readBase64 } from "../../api/base64.ts";
 import { objectAt, textAt } from "../../api/json.ts";
 import { utf8Text } from "../../api/utf8-bytes.ts";
 import type { Container, EnvVar, JsonObject, KubeObject, Labels, Pod, ServicePort } from "../../api/objects.ts";
+import { mapGet } from "../persistent-map.ts";
 import { getObject, listObjects } from "../queries.ts";
 import type { ClusterState } from "../state.ts";
 
@@ -11,13 +12,24 @@ type Variable = readonly [name: string, value: string];
 const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 const API_SERVER_KEY = "default/kubernetes";
 
+/** The environment of a container's process. What was taken from ConfigMaps and Secrets is as it was when it started. */
+export function containerEnv(
+  state: ClusterState,
+  pod: Pod,
+  container: Container,
+  startedAt: number,
+): ReadonlyMap<string, string> {
+  const kept = mapGet(state.startedEnvs, pod.metadata.uid)?.[container.name];
+  return kept === undefined ? freshEnv(state, pod, container, startedAt) : new Map(Object.entries(kept));
+}
+
 /**
- * The environment of a container's process: the image's, the container's own, and one for each port of each Service that
- * there was when it started.
+ * The environment that a container would be started with: the image's, the container's own, and one for each port of each
+ * Service that there was by then.
  *
  * Models pkg/kubelet/kubelet_pods.go makeEnvironmentVariables and pkg/kubelet/envvars.
  */
-export function containerEnv(
+export function freshEnv(
   state: ClusterState,
   pod: Pod,
   container: Container,

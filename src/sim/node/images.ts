@@ -23,7 +23,7 @@ export type BehaviorName = "good" | "slow" | "crash" | "unready" | "missing" | "
 
 /** What a registry's tag can do, by name: the table that a page offers and that tags are made of. */
 const behaviors: Readonly<Record<BehaviorName, (sizeBytes: number, pullMs: number) => ImageBehavior>> = {
-  good: (sizeBytes, pullMs) => ({ pull: "ok", pullMs, sizeBytes, readyMs: 1200, readyJitterMs: 1200, stopMs: 400 }),
+  good: (sizeBytes, pullMs) => ({ pull: "ok", pullMs, sizeBytes, readyMs: 1200, readyJitterMs: 700, stopMs: 400 }),
   slow: (sizeBytes, pullMs) => ({ pull: "ok", pullMs, sizeBytes, readyMs: 8000, readyJitterMs: 3000, stopMs: 1500 }),
   crash: (sizeBytes, pullMs) => ({
     pull: "ok",

@@ -37,6 +37,11 @@ export class PodLook {
     this.containerName = containerName;
   }
 
+  /** The same look at the pod as this step has left it. */
+  again(): PodLook {
+    return new PodLook(this.tx, this.tx.live("Pod", this.key) ?? this.pod, this.attempt, this.containerName);
+  }
+
   get key(): ObjectKey {
     return keyOf(this.pod);
   }

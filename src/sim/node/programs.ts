@@ -22,6 +22,8 @@ export interface Program {
   /** CPU that it takes with nothing to do, in thousandths of one. */
   readonly idleCpuMilli: number;
   readonly asks: readonly Dependency[];
+  /** Paths that it has a page for; one that ends in `*` stands for all that begin so. `null`: every path. */
+  readonly paths: readonly string[] | null;
 }
 
 const plain: Program = {
@@ -31,14 +33,18 @@ const plain: Program = {
   cpuMsPerRequest: 4,
   idleCpuMilli: 2,
   asks: [],
+  paths: null,
 };
+
+/** What a directory of plain pages answers. */
+const files = ["/", "/index.html"];
 
 /** By repository; a name that ends so counts too (`bitnami/nginx`). All numbers are judgements of this project. */
 const programs: readonly (readonly [RegExp, Partial<Program>])[] = [
-  [/(^|\/)nginx(-unprivileged)?$/, { ports: [80], latencyMs: 3, cpuMsPerRequest: 0.5, idleCpuMilli: 1 }],
-  [/(^|\/)(httpd|apache)$/, { ports: [80], latencyMs: 5, cpuMsPerRequest: 1 }],
+  [/(^|\/)nginx(-unprivileged)?$/, { ports: [80], latencyMs: 3, cpuMsPerRequest: 0.5, idleCpuMilli: 1, paths: files }],
+  [/(^|\/)(httpd|apache)$/, { ports: [80], latencyMs: 5, cpuMsPerRequest: 1, paths: files }],
   [/(^|\/)mediawiki$/, { ports: [80], latencyMs: 90, cpuMsPerRequest: 40, idleCpuMilli: 5 }],
-  [/(^|\/)test_web$/, { ports: [80], latencyMs: 8, cpuMsPerRequest: 2 }],
+  [/(^|\/)test_web$/, { ports: [80], latencyMs: 8, cpuMsPerRequest: 2, paths: files }],
   [
     /(^|\/)guestbook$/,
     {
@@ -107,4 +113,14 @@ export function listensOn({ image, ports = [] }: Container, port: number): boole
   const own =
     programOf(image).ports ?? (ports.length > 0 ? ports.map(({ containerPort }) => containerPort) : [80, 8080]);
   return own.includes(port);
+}
+
+/** Whether the program in a container has a page at a path, whatever is asked for after it. */
+export function answersPath({ image }: Container, path: string): boolean {
+  const [plainPath = "/"] = path.split("?");
+  const { paths } = programOf(image);
+  return (
+    paths === null ||
+    paths.some((known) => (known.endsWith("*") ? plainPath.startsWith(known.slice(0, -1)) : plainPath === known))
+  );
 }

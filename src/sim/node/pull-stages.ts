@@ -1,13 +1,16 @@
-import { findCondition } from "../../api/objects.ts";
+import { textAt } from "../../api/json.ts";
+import { findCondition, type PodSpec } from "../../api/objects.ts";
+import { kubeletParts } from "../late-parts.ts";
 import type { PodStage } from "../queue.ts";
 import { sample } from "../random.ts";
-import { pullBackOffMs, untilSyncAfterMs } from "./back-off.ts";
-import { isReference, parseImage } from "./images.ts";
+import { isReference } from "./images.ts";
 import { podAddress } from "./pod-address.ts";
 import { PodLook, type Stage } from "./pod-look.ts";
 import { waitingStatus, withContainers, withPodCondition } from "./pod-status.ts";
 
 const ACTOR = "kubelet";
+/** The volume of the token that every pod has (admission plugin ServiceAccount). */
+const TOKEN_VOLUME = "kube-api-access-";
 const SANDBOX_MS = 700;
 const SANDBOX = "PodReadyToStartContainers";
 const CREATE_MS = 300;
@@ -46,6 +49,15 @@ const accepted: Stage = (look) => {
       hostIP,
     }),
   );
+  if (takesVolumes(pod.spec)) {
+    look.next("mountVolumes", 0);
+  } else {
+    setUp(look);
+  }
+};
+
+/** Its volumes are there: its network is made, and its first container begun with. */
+export function setUp(look: PodLook): void {
   const { image, imagePullPolicy } = look.container;
   if (look.hasImage(image) && imagePullPolicy !== "Always") {
     // The most frequent case by far: pulling needs no look of its own.
@@ -54,7 +66,17 @@ const accepted: Stage = (look) => {
   } else {
     look.nextOfContainer("pullImage", SANDBOX_MS, 1);
   }
-};
+}
+
+/** Whether a volume of a pod is made of an object that may not be there. */
+function takesVolumes({ volumes = [] }: PodSpec): boolean {
+  return volumes.some(
+    (volume) =>
+      "configMap" in volume ||
+      "secret" in volume ||
+      ("projected" in volume && !(textAt(volume, "name") ?? "").startsWith(TOKEN_VOLUME)),
+  );
+}
 
 /**
  * The pod's network is there, before any image is asked for: so it says even where none can be pulled.
@@ -84,7 +106,7 @@ function create(look: PodLook, delayMs: number, attempt: number): void {
 }
 
 /** A kubelet pulls one image at a time (serializeImagePulls), and one that fails does not hold up the others. */
-function beginNext(look: PodLook, delayMs: number): void {
+export function beginNext(look: PodLook, delayMs: number): void {
   const { following } = look;
   if (look.attempt <= 1 && following !== undefined) {
     look.next("pullImage", delayMs, { attempt: 1, container: following });
@@ -100,7 +122,7 @@ const pullImage: Stage = (arrived) => {
   const { image, imagePullPolicy } = container;
   const facts = { image, node: look.node };
   if (!isReference(image)) {
-    refuse(look, "InvalidImageName", "InspectFailed", invalidNameMessage(image));
+    kubeletParts().refuseImage(look);
     return;
   }
   if (look.hasImage(image) && imagePullPolicy !== "Always") {
@@ -110,8 +132,7 @@ const pullImage: Stage = (arrived) => {
     return;
   }
   if (imagePullPolicy === "Never") {
-    const message = `Container image "${image}" is not present with pull policy of Never`;
-    refuse(look, "ErrImageNeverPull", "ErrImageNeverPull", message);
+    kubeletParts().refuseImage(look);
     return;
   }
   look.record("Normal", "Pulling", `Pulling image "${image}"`);
@@ -119,25 +140,6 @@ const pullImage: Stage = (arrived) => {
   const isMissing = look.behavior.pull === "missing" && !look.hasImage(image);
   look.next(isMissing ? "pullFailed" : "pulled", pullMs(look), { attempt: look.attempt });
 };
-
-/** What cannot even be tried waits with a reason; a kubelet looks again at each sync, and finds it unchanged. */
-function refuse(look: PodLook, reason: string, eventReason: string, message: string): void {
-  look.record("Warning", eventReason, message);
-  look.record("Warning", "Failed", `Error: ${reason}`);
-  look.tx.decide({
-    code: "imageRefused",
-    actor: ACTOR,
-    subject: look.ref,
-    facts: { image: look.container.image, reason },
-  });
-  look.saveContainer(waitingStatus(look.container, look.status, reason, message));
-  beginNext(look, 0);
-}
-
-/** Models pkg/util/parsers ParseImageName and the reason that image_manager.go gives. */
-function invalidNameMessage(image: string): string {
-  return `Failed to apply default image tag "${image}": couldn't parse image name "${image}": invalid reference format`;
-}
 
 const pulled: Stage = (look) => {
   if (look.isLeaving) {
@@ -150,53 +152,9 @@ const pulled: Stage = (look) => {
   create(look, 0, 0);
 };
 
-const pullFailed: Stage = (look) => {
-  if (look.isLeaving) {
-    return;
-  }
-  const { image } = look.container;
-  const { seed } = look.tx.now;
-  const { uid } = look.pod.metadata;
-  const error = pullError(image);
-  const backOffMs = pullBackOffMs(look.attempt);
-  look.record("Warning", "Failed", `Failed to pull image "${image}": ${error}`);
-  look.record("Warning", "Failed", "Error: ErrImagePull");
-  look.tx.decide({
-    code: "pullFailed",
-    actor: ACTOR,
-    subject: look.ref,
-    facts: { image, error, attempt: look.attempt, retryMs: backOffMs },
-  });
-  look.saveContainer(waitingStatus(look.container, look.status, "ErrImagePull", error));
-  look.next("pullBackOff", 1500 + 1000 * sample(seed, `backoff/${uid}`), { attempt: look.attempt });
-  const retryMs = untilSyncAfterMs(seed, `pull/${uid}/${look.container.name}/${String(look.attempt)}`, backOffMs);
-  look.next("pullImage", retryMs, { attempt: look.attempt + 1 });
-  beginNext(look, 0);
-};
-
-/** What containerd says of a tag that the registry does not have. */
-function pullError(image: string): string {
-  const { repository, tag } = parseImage(image);
-  const full = repository.includes("/") ? `docker.io/${repository}:${tag}` : `docker.io/library/${repository}:${tag}`;
-  return `rpc error: code = NotFound desc = failed to pull and unpack image "${full}": failed to resolve reference "${full}": ${full}: not found`;
-}
-
-const pullBackOff: Stage = (look) => {
-  const { container, status, isLeaving } = look;
-  if (isLeaving || status?.state.type !== "waiting" || status.state.reason !== "ErrImagePull") {
-    return;
-  }
-  look.record("Normal", "BackOff", `Back-off pulling image "${container.image}"`);
-  look.record("Warning", "Failed", "Error: ImagePullBackOff");
-  const message = `Back-off pulling image "${container.image}": ErrImagePull: ${status.state.message ?? ""}`;
-  look.saveContainer(waitingStatus(container, status, "ImagePullBackOff", message));
-};
-
 /**
  * From a pod's arrival on its node until its containers' images are there.
  *
  * Models pkg/kubelet/images/image_manager.go EnsureImageExists with its back-off per image.
  */
-export const pullStages = { accepted, sandboxReady, pullImage, pulled, pullFailed, pullBackOff } satisfies Partial<
-  Record<PodStage, Stage>
->;
+export const pullStages = { accepted, sandboxReady, pullImage, pulled } satisfies Partial<Record<PodStage, Stage>>;

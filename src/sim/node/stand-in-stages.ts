@@ -5,7 +5,6 @@ import type { PodLook, Stage } from "./pod-look.ts";
 import { runningStatus, waitingStatus, withContainers } from "./pod-status.ts";
 
 const BACK_OFF_AFTER_MS = 1500;
-const nothing: Stage = () => undefined;
 
 function tagOf(look: PodLook): string {
   return parseImage(look.pod.spec.containers[0]?.image ?? "").tag;
@@ -24,7 +23,7 @@ function isGone(look: PodLook): boolean {
  * The pods' life in the recordings of a real control plane: no two become ready together, tags that begin with
  * `missing`, `crash` and `unready` fail in their way, and a deleted pod keeps its readiness until it is gone.
  */
-export const standInStages: Readonly<Record<PodStage, Stage>> = {
+export const standInStages: Readonly<Partial<Record<PodStage, Stage>>> = {
   accepted: (look) => {
     if (isGone(look)) {
       return;
@@ -109,12 +108,4 @@ export const standInStages: Readonly<Record<PodStage, Stage>> = {
   removed: (look) => {
     look.tx.remove("Pod", look.key);
   },
-  sandboxReady: nothing,
-  pullImage: nothing,
-  pulled: nothing,
-  started: nothing,
-  unready: nothing,
-  exited: nothing,
-  crashBackOff: nothing,
-  stopped: nothing,
 };

@@ -1,36 +1,65 @@
 import { keyOf, type Container, type ContainerStatus } from "../../api/objects.ts";
-import { behaviorOf } from "../image-behavior.ts";
+import { mapGet, mapSet } from "../persistent-map.ts";
 import type { PodStage } from "../queue.ts";
 import { isPodEnded } from "../indexes.ts";
 import type { PodLook, Stage } from "./pod-look.ts";
 import { withContainers, waitingStatus } from "./pod-status.ts";
+import { planStop, type StopPlan } from "./pre-stop.ts";
+import { markProcess } from "./process-mark.ts";
 
 const ACTOR = "kubelet";
-/** At least this is left to a process between SIGTERM and SIGKILL (minimumGracePeriodInSeconds). */
-const MIN_GRACE_MS = 2000;
 const REMOVE_MS = 500;
+const NOTHING_RUNS_MS = 100;
 const SIGKILL = 137;
 
 function graceMs(look: PodLook): number {
-  return Math.max(MIN_GRACE_MS, (look.pod.metadata.deletionGracePeriodSeconds ?? 0) * 1000);
+  return (look.pod.metadata.deletionGracePeriodSeconds ?? 0) * 1000;
 }
 
-function stopMs(look: PodLook, container: Container): number {
-  return behaviorOf(look.tx.now, container.image).stopMs;
+/** How each container that runs is stopped. */
+function plansOf(look: PodLook): readonly { readonly container: Container; readonly plan: StopPlan }[] {
+  const { pod, tx } = look;
+  return pod.spec.containers.flatMap((container) =>
+    look.statusOf(container)?.state.type === "running"
+      ? [{ container, plan: planStop(tx, pod, container, graceMs(look)) }]
+      : [],
+  );
 }
 
 const stopping: Stage = (look) => {
   const { pod, tx } = look;
   const graceSeconds = pod.metadata.deletionGracePeriodSeconds ?? 0;
-  tx.decide({ code: "stopPod", actor: ACTOR, subject: look.ref, facts: { graceSeconds } });
-  let longestMs = 100;
-  for (const container of pod.spec.containers) {
-    if (look.statusOf(container)?.state.type === "running") {
-      look.record("Normal", "Killing", `Stopping container ${container.name}`, container);
-      longestMs = Math.max(longestMs, stopMs(look, container));
+  const plans = plansOf(look);
+  const before = mapGet(tx.now.sigterms, pod.metadata.uid);
+  const planned = Math.max(0, ...plans.map(({ plan }) => plan.sigtermMs));
+  // A second deletion leaves less time to a hook that runs already, never more.
+  const sigtermMs = before === undefined ? planned : Math.min(planned, Math.max(0, before - tx.nowMs));
+  const fails = plans.some(({ plan }) => plan.hook?.fails === true);
+  tx.decide({
+    code: "stopPod",
+    actor: ACTOR,
+    subject: look.ref,
+    facts: { graceSeconds, preStopMs: sigtermMs, hookFails: fails },
+  });
+  for (const { container, plan } of plans) {
+    look.record("Normal", "Killing", `Stopping container ${container.name}`, container);
+    if (plan.hook?.fails === true && before === undefined) {
+      look.record("Warning", "FailedPreStopHook", "PreStopHook failed", container);
+    }
+    if (plan.sigtermMs < sigtermMs) {
+      // The others' hooks still run when this one is told to end.
+      look.next("sigterm", plan.sigtermMs, { container: container.name });
     }
   }
-  look.next("stopped", Math.min(longestMs, graceMs(look)));
+  tx.now.sigterms = mapSet(tx.now.sigterms, pod.metadata.uid, tx.nowMs + sigtermMs);
+  const earlierMs = planned - sigtermMs;
+  const endMs = Math.max(NOTHING_RUNS_MS, ...plans.map(({ plan }) => plan.endMs - Math.min(earlierMs, plan.sigtermMs)));
+  look.next("stopped", endMs);
+};
+
+/** One container is told to end before the pod's others are, or alone. */
+const sigterm: Stage = (look) => {
+  markProcess(look.tx, look.pod, look.container, "down");
 };
 
 const stopped: Stage = (look) => {
@@ -50,7 +79,7 @@ function ended(look: PodLook, container: Container, current: ContainerStatus | u
   const state = current?.state;
   switch (state?.type) {
     case "running": {
-      const isKilled = stopMs(look, container) > graceMs(look);
+      const { isKilled } = planStop(look.tx, look.pod, container, graceMs(look));
       return {
         ...base,
         state: {
@@ -82,4 +111,4 @@ const removed: Stage = (look) => {
  *
  * Models pkg/kubelet SyncTerminatingPod, killPod and SyncTerminatedPod.
  */
-export const stopStages = { stopping, stopped, removed } satisfies Partial<Record<PodStage, Stage>>;
+export const stopStages = { stopping, sigterm, stopped, removed } satisfies Partial<Record<PodStage, Stage>>;

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from "react";
 import { imagesAround } from "../../player/images-in-use.ts";
 import { kubectlLines } from "../../player/kubectl-lines.ts";
 import { entriesOf, registryBeside } from "../../player/registry.ts";
+import { usualProbe } from "../../player/usual-probe.ts";
 import { deploymentsAt } from "../../view/focus.ts";
 import { useLibrary } from "../library/use-library.ts";
 import { usePage } from "../use-player.ts";
@@ -27,7 +28,7 @@ export function freeNameBeside(taken: readonly string[]): string {
   return name;
 }
 
-/** A new Deployment, as `kubectl create deployment` makes it. */
+/** A new Deployment, as `kubectl create deployment` makes it, whose container is asked whether it is ready. */
 export function CreateDeployment({ namespace, run, onCreated }: CreateDeploymentProps) {
   const { t } = useText();
   const id = useId();
@@ -52,8 +53,14 @@ export function CreateDeployment({ namespace, run, onCreated }: CreateDeployment
   const [outputs, showOutputs] = useOutputs();
   const create = (e: FormEvent): void => {
     e.preventDefault();
+    const lines = kubectlLines(namespace);
+    const target = { name: name.trim(), namespace };
+    const probe = usualProbe(image.trim());
     showOutputs(
-      run(kubectlLines(namespace).createDeployment({ name: name.trim(), namespace }, image.trim(), replicas.trim())),
+      run(
+        lines.createDeployment(target, image.trim(), replicas.trim()),
+        ...(probe === null ? [] : [lines.addReadinessProbe(target, probe)]),
+      ),
       onCreated,
     );
   };

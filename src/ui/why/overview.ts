@@ -8,6 +8,9 @@ const podNews: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
   "unschedulable",
   "neverReady",
   "podUnready",
+  "probeKills",
+  "configMissing",
+  "mountFails",
   "evictPod",
 ]);
 

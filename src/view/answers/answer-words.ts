@@ -4,7 +4,17 @@ import type { DescribeKey, Say, Values } from "../words.ts";
 import type { AnswerCode, AnswerFacts, Lag, Question } from "./answer.ts";
 import type { Trouble } from "./pod-troubles.ts";
 
-export type Help = "image" | "room" | "node" | "nodeBack" | "unconfirmed" | "quota" | "resume";
+export type Help =
+  | "image"
+  | "probe"
+  | "config"
+  | "room"
+  | "node"
+  | "nodeBack"
+  | "unconfirmed"
+  | "quota"
+  | "resume"
+  | "restart";
 /** Criteria whose numbers can be set beside one another. */
 export type Measured = "deletionCost" | "crowdedNode" | "readyShorter" | "moreRestarts" | "newer";
 type Untitled = "sized" | "sizedByHand" | "podsLeave";
@@ -25,6 +35,10 @@ export type AnswerKey =
   | "answer.ranked.sentenceAll"
   | "answer.pullBackOff.sentenceDue"
   | "answer.imageRefused.sentenceNever"
+  | "answer.stopping.sentencePreStop"
+  | "answer.servesUnasked.sentenceNever"
+  | "answer.probe.sentenceFails"
+  | "answer.probe.sentenceLimit"
   | "answer.crashLoop.sentenceBackOff"
   | "answer.crashLoop.sentenceByHand"
   | "answer.nodeSilent.sentenceStays"

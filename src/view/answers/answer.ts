@@ -2,6 +2,7 @@ import type { ObjectRef, SimTime } from "../../api/objects.ts";
 import type { Input } from "../../sim/input.ts";
 import type { Frame, FrameIndex, Timeline } from "../../sim/timeline.ts";
 import type { Decision, RolloutBudget, VictimCriterion } from "../../sim/trace.ts";
+import type { ProbeTicks } from "../../sim/node/probes/probe-ticks.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import type { Trouble } from "./pod-troubles.ts";
 
@@ -48,6 +49,18 @@ export interface NodePods {
   readonly ending: number;
 }
 
+/** What a probe has come to at its last look that was worth one, and when it looks. */
+export interface ProbeStanding {
+  readonly kind: "startup" | "readiness" | "liveness";
+  /** So many failures in a row at that look; 0: there was none. */
+  readonly failures: number;
+  readonly threshold: number;
+  readonly message: string;
+  readonly atMs: SimTime;
+  readonly startedMs: SimTime;
+  readonly ticks: ProbeTicks;
+}
+
 /** What each answer is made of. Times are instants, so that an answer is the same until something happens. */
 export interface AnswerFacts {
   // What is a Deployment waiting for?
@@ -74,6 +87,10 @@ export interface AnswerFacts {
       readonly oldSize: number;
     };
   readonly podsWait: Waiting & { readonly desired: number; readonly available: number };
+
+  // Which configuration does it run with?
+  /** What these say was changed since so many Pods were started. */
+  readonly oldConfig: { readonly count: number; readonly names: readonly string[] };
 
   // Why is a ReplicaSet this size?
   readonly kept: { readonly revision: number; readonly kept: number; readonly limit: number };
@@ -110,12 +127,20 @@ export interface AnswerFacts {
   readonly deletedOtherwise: Record<never, never>;
 
   // Why is a pod that was deleted still here?
-  readonly stopping: { readonly graceSeconds: number; readonly sinceMs: SimTime; readonly untilMs: SimTime };
+  readonly stopping: {
+    readonly graceSeconds: number;
+    readonly sinceMs: SimTime;
+    readonly untilMs: SimTime;
+    /** When SIGTERM comes, after `preStop`. */
+    readonly sigtermMs: SimTime;
+  };
   readonly cannotStop: { readonly node: string };
   readonly finalizers: { readonly names: readonly string[] };
 
   // Why is a pod not ready?
   readonly serves: { readonly sinceMs: SimTime };
+  /** No readiness probe asks its program, which answers from an instant on; `null`: it never will. */
+  readonly servesUnasked: { readonly sinceMs: SimTime; readonly servesAtMs: SimTime | null };
   readonly notLongEnough: { readonly minReadySeconds: number; readonly untilMs: SimTime };
   readonly noNodeYet: Record<never, never>;
   readonly fitsNowhere: {
@@ -138,10 +163,12 @@ export interface AnswerFacts {
     readonly restartMs: SimTime;
     readonly byHand: boolean;
   };
-  readonly neverReady: { readonly image: string };
+  readonly configMissing: { readonly message: string };
+  readonly mountFails: { readonly message: string };
+  readonly neverReady: { readonly image: string; readonly message: string };
   readonly unreadyByHand: Record<never, never>;
-  readonly saysUnready: { readonly image: string };
-  readonly probe: { readonly periodSeconds: number; readonly nextMs: SimTime; readonly startedMs: SimTime };
+  readonly saysUnready: ProbeStanding;
+  readonly probe: ProbeStanding;
   readonly warmsUp: { readonly image: string; readonly startedMs: SimTime };
   readonly gate: { readonly message: string };
   readonly lastHeardReady: LastHeard;
@@ -170,7 +197,17 @@ export interface AnswerFacts {
 export type AnswerCode = keyof AnswerFacts;
 
 /** What a person asks of an object, before it is said. */
-export type Question = "waiting" | "size" | "made" | "chosen" | "stillHere" | "notReady" | "node" | "all" | "where";
+export type Question =
+  | "waiting"
+  | "size"
+  | "made"
+  | "chosen"
+  | "stillHere"
+  | "notReady"
+  | "node"
+  | "all"
+  | "where"
+  | "config";
 
 /** Another object that an answer speaks of, or the instant it speaks of, or both. */
 export interface AnswerLink {

@@ -6,6 +6,7 @@ import { frameIndexAt } from "../frames.ts";
 import { lifeOf } from "../lives.ts";
 import { answer, type Answer, type Ask } from "./answer.ts";
 import { chosenAnswer } from "./chosen-answer.ts";
+import { configReaders } from "./config-answers.ts";
 import { deploymentAnswers } from "./deployment-answers.ts";
 import { nodeAnswers } from "./node-answers.ts";
 import { podAnswers } from "./pod-answers.ts";
@@ -43,10 +44,11 @@ function about(ask: Ask, object: KubeObject): readonly Answer[] {
       return podAnswers(ask, object);
     case "Node":
       return nodeAnswers(ask, object);
-    case "Namespace":
-    case "Service":
     case "ConfigMap":
     case "Secret":
+      return [...configReaders(ask, object), answer("noStory", { kind: object.kind })];
+    case "Namespace":
+    case "Service":
     case "Endpoints":
     case "EndpointSlice":
     case "HorizontalPodAutoscaler":

@@ -5,6 +5,7 @@ import { newReplicaSetOf, replicaSetsOf } from "../../sim/queries.ts";
 import { revisionOf } from "../annotations.ts";
 import { deploymentState } from "../deployment-card.ts";
 import { decisionsAbout } from "../why.ts";
+import { configOfDeployment } from "./config-answers.ts";
 import { answer, type Answer, type Ask } from "./answer.ts";
 import { countedIn, deploymentLag, waitingOf } from "./waiting.ts";
 
@@ -32,7 +33,7 @@ export function deploymentAnswers(ask: Ask, deployment: Deployment): readonly An
   }
   const state = deploymentState(deployment);
   if (state === "complete") {
-    return [completeOf(deployment, newRs, all.length)];
+    return [completeOf(deployment, newRs, all.length), ...configOfDeployment(ask, deployment)];
   }
   return [
     ...deadlineOf(ask, deployment),

@@ -29,7 +29,8 @@ const helps: Readonly<Partial<Record<Trouble, Help>>> = {
   pull: "image",
   imageRefused: "image",
   crash: "image",
-  neverReady: "image",
+  neverReady: "probe",
+  config: "config",
 };
 
 /** Why the pods are not available, what helps, and how long that may go on. */

@@ -2,7 +2,8 @@ import { GRACE_MS, MONITOR_MS } from "../../sim/node/node-health.ts";
 import type { Input } from "../../sim/input.ts";
 import { describeInput } from "../describe-input.ts";
 import { secondsOf } from "../words.ts";
-import type { AnswerCode, AnswerFacts } from "./answer.ts";
+import { tickFrom, ticksBetween } from "../../sim/node/probes/probe-ticks.ts";
+import type { AnswerCode, AnswerFacts, ProbeStanding } from "./answer.ts";
 import { spanOf, type AboutAnswer, type AnswerDescribers, type Measured, type SayAnswer } from "./answer-words.ts";
 import type { ownerAnswers } from "./describe-owners.ts";
 
@@ -33,10 +34,21 @@ function againstLines({ criterion, against }: AnswerFacts["ranked"], t: SayAnswe
   return against === null || known === undefined ? [] : [t(`answer.against.${known}`, { ...against })];
 }
 
-/** When a probe looks next: at its first look, and then every period. */
-function nextLook({ nextMs, periodSeconds }: AnswerFacts["probe"], nowMs: number): number {
-  const periodMs = Math.max(1, periodSeconds) * 1000;
-  return nextMs > nowMs ? nextMs : nextMs + (Math.floor((nowMs - nextMs) / periodMs) + 1) * periodMs;
+/** What a probe has found, how often in a row by now, and when it looks next. */
+function probeValues(
+  { kind, failures, threshold, message, atMs, startedMs, ticks }: ProbeStanding,
+  about: AboutAnswer,
+) {
+  const { t, nowMs } = about;
+  return {
+    kind,
+    threshold,
+    message,
+    count: failures === 0 ? 0 : failures + ticksBetween(ticks, atMs, nowMs),
+    for: spanOf(nowMs - startedMs, t),
+    periodSeconds: ticks.periodMs / 1000,
+    in: spanOf(tickFrom(ticks, nowMs + 1) - nowMs, t),
+  };
 }
 
 /** The whole seconds of a silence that nobody has noticed: so far and still to come, which make up its whole. */
@@ -67,13 +79,29 @@ export const thingAnswers: AnswerDescribers<Codes> = {
   evictedByTaint: ({ node, taint }) => ({ values: { node, taint } }),
   ownerDeleted: ({ owner }) => ({ values: { owner } }),
   deletedOtherwise: () => ({}),
-  stopping: ({ graceSeconds, sinceMs, untilMs }, { t, nowMs }) => ({
-    values: { graceSeconds, ago: spanOf(nowMs - sinceMs, t) },
+  stopping: ({ graceSeconds, sinceMs, sigtermMs, untilMs }, { t, nowMs }) => ({
+    values: {
+      graceSeconds,
+      ago: spanOf(nowMs - Math.max(sinceMs, sigtermMs), t),
+      sigterm: spanOf(sigtermMs - nowMs, t),
+    },
+    ...(sigtermMs > nowMs ? { sentence: "answer.stopping.sentencePreStop" } : {}),
     arithmetic: [t("answer.line.left", { in: spanOf(untilMs - nowMs, t) })],
   }),
   cannotStop: ({ node }) => ({ values: { node }, help: "unconfirmed", isStuck: true }),
   finalizers: ({ names }) => ({ values: { names: names.join(", ") } }),
+  oldConfig: ({ count, names }) => ({ values: { count, names: names.join(", ") }, help: "restart" }),
   serves: ({ sinceMs }, { t, nowMs }) => ({ values: { for: spanOf(nowMs - sinceMs, t) } }),
+  servesUnasked: ({ sinceMs, servesAtMs }, { t, nowMs }) => {
+    const values = { for: spanOf(nowMs - sinceMs, t), in: spanOf((servesAtMs ?? nowMs) - nowMs, t) };
+    if (servesAtMs === null) {
+      return { values, sentence: "answer.servesUnasked.sentenceNever" };
+    }
+    // From that instant on it is like any other, though nothing happens in the cluster then.
+    return servesAtMs > nowMs
+      ? { values }
+      : { values, title: "answer.serves.title", sentence: "answer.serves.sentence" };
+  },
   notLongEnough: ({ minReadySeconds, untilMs }, { t, nowMs }) => ({
     values: { minReadySeconds, in: spanOf(untilMs - nowMs, t) },
   }),
@@ -109,15 +137,16 @@ export const thingAnswers: AnswerDescribers<Codes> = {
     // Once is no loop, nor what a person did.
     isStuck: retryMs > 0 && !byHand,
   }),
-  neverReady: ({ image }) => ({ values: { image }, help: "image", isStuck: true }),
+  configMissing: ({ message }) => ({ values: { message }, help: "config", isStuck: true }),
+  mountFails: ({ message }) => ({ values: { message }, help: "config", isStuck: true }),
+  neverReady: ({ image, message }) => ({ values: { image, message }, help: "probe", isStuck: true }),
   unreadyByHand: () => ({}),
-  saysUnready: ({ image }) => ({ values: { image } }),
-  probe: (facts, { t, nowMs }) => ({
-    values: {
-      for: spanOf(nowMs - facts.startedMs, t),
-      periodSeconds: facts.periodSeconds,
-      in: spanOf(nextLook(facts, nowMs) - nowMs, t),
-    },
+  saysUnready: (facts, about) => ({ values: probeValues(facts, about) }),
+  probe: (facts, about) => ({
+    values: probeValues(facts, about),
+    ...(facts.failures === 0
+      ? {}
+      : { sentence: facts.kind === "readiness" ? "answer.probe.sentenceFails" : "answer.probe.sentenceLimit" }),
   }),
   warmsUp: ({ image, startedMs }, { t, nowMs }) => ({ values: { image, for: spanOf(nowMs - startedMs, t) } }),
   gate: ({ message }) => ({ values: { message } }),

@@ -1,12 +1,16 @@
-import { findCondition, keyOf, refOf, type Node, type Pod, type SimTime } from "../../api/objects.ts";
+import { findCondition, keyOf, refOf, type Container, type Node, type Pod, type SimTime } from "../../api/objects.ts";
 import { noticedAt } from "../../sim/node/node-health.ts";
+import { nextPhaseChange, processPhase } from "../../sim/node/process-phase.ts";
+import { probeKey, probeOf } from "../../sim/node/probes/probe-kinds.ts";
+import { ticksOf } from "../../sim/node/probes/probe-ticks.ts";
 import { mapGet } from "../../sim/persistent-map.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import type { Decision, DecisionCode } from "../../sim/trace.ts";
 import { lookOf } from "../pod-look.ts";
 import { decisionsAbout } from "../why.ts";
-import { answer, type Answer, type Ask } from "./answer.ts";
+import { answer, type Answer, type Ask, type ProbeStanding } from "./answer.ts";
 import { chosenAnswer } from "./chosen-answer.ts";
+import { configOfPod } from "./config-answers.ts";
 import { madeAnswer } from "./made-answer.ts";
 import { troubleOfPod } from "./pod-troubles.ts";
 
@@ -19,7 +23,7 @@ export function podAnswers(ask: Ask, pod: Pod): readonly Answer[] {
   if (pod.metadata.deletionTimestamp !== undefined) {
     return [chosenAnswer(ask, refOf(pod)), stillHere(ask, pod), ...made];
   }
-  return [howItIs(ask, pod), ...made];
+  return [howItIs(ask, pod), ...configOfPod(ask, pod), ...made];
 }
 
 function stillHere({ state }: Ask, pod: Pod): Answer {
@@ -30,7 +34,12 @@ function stillHere({ state }: Ask, pod: Pod): Answer {
   }
   return finalizers.length > 0
     ? answer("finalizers", { names: finalizers })
-    : answer("stopping", { graceSeconds, sinceMs: untilMs - graceSeconds * 1000, untilMs });
+    : answer("stopping", {
+        graceSeconds,
+        sinceMs: untilMs - graceSeconds * 1000,
+        untilMs,
+        sigtermMs: mapGet(state.sigterms, pod.metadata.uid) ?? 0,
+      });
 }
 
 function howItIs(ask: Ask, pod: Pod): Answer {
@@ -79,7 +88,32 @@ function readyOf({ state, frame }: Ask, pod: Pod, sinceMs: SimTime): Answer {
   const replicaSet = mapGet(state.objects.ReplicaSet, `${pod.metadata.namespace}/${owner?.name ?? ""}`);
   const minReadySeconds = replicaSet?.spec.minReadySeconds ?? 0;
   const untilMs = sinceMs + minReadySeconds * 1000;
-  return untilMs > frame.atMs ? answer("notLongEnough", { minReadySeconds, untilMs }) : answer("serves", { sinceMs });
+  if (untilMs > frame.atMs) {
+    return answer("notLongEnough", { minReadySeconds, untilMs });
+  }
+  const late = pod.spec.containers.find(
+    (container) =>
+      container.readinessProbe === undefined &&
+      container.startupProbe === undefined &&
+      processPhase(state, pod, container, frame.atMs) !== "serving",
+  );
+  return late === undefined
+    ? answer("serves", { sinceMs })
+    : answer("servesUnasked", { sinceMs, servesAtMs: servesFrom(state, pod, late, frame.atMs) });
+}
+
+/** When the process of a container comes to serve; `null`: never, as far as can be known. */
+function servesFrom(state: ClusterState, pod: Pod, container: Container, fromMs: SimTime): SimTime | null {
+  for (
+    let atMs = nextPhaseChange(state, pod, container, fromMs), i = 0;
+    atMs !== null && i < 4;
+    atMs = nextPhaseChange(state, pod, container, atMs), i++
+  ) {
+    if (processPhase(state, pod, container, atMs) === "serving") {
+      return atMs;
+    }
+  }
+  return null;
 }
 
 type Told<C extends DecisionCode> = Extract<Decision, { readonly code: C }> & { readonly atMs: SimTime };
@@ -97,6 +131,9 @@ function lastOf<C extends DecisionCode>({ timeline, frame }: Ask, pod: Pod, code
 }
 
 function startingOf(ask: Ask, pod: Pod): Answer {
+  if (troubleOfPod(ask.frames, ask.index, `${pod.metadata.namespace}/${pod.metadata.name}`) === "config") {
+    return answer("mountFails", { message: lastOf(ask, pod, ["mountFails"])?.facts.message ?? "" });
+  }
   const node = pod.spec.nodeName ?? "";
   const pull = lastOf(ask, pod, ["pullImage"]);
   const image = pull?.facts.image ?? "";
@@ -111,22 +148,42 @@ function runningOf(ask: Ask, pod: Pod, startedMs: SimTime): Answer {
     return answer("gate", { message: ready.message });
   }
   if (troubleOfPod(ask.frames, ask.index, `${pod.metadata.namespace}/${pod.metadata.name}`) === "neverReady") {
-    return answer("neverReady", { image });
+    const { message = "" } = lastOf(ask, pod, ["neverReady"])?.facts ?? {};
+    return answer("neverReady", { image, message });
   }
-  const lost = lastOf(ask, pod, ["podUnready", "podReady", "containerStarted"]);
-  if (lost?.code === "podUnready") {
-    return lost.facts.byHand ? answer("unreadyByHand", {}) : answer("saysUnready", { image });
+  const lost = lastOf(ask, pod, ["podUnready", "podReady", "readyUnasked", "containerStarted"]);
+  if (lost?.code === "podUnready" && lost.facts.byHand) {
+    return answer("unreadyByHand", {});
   }
-  const probe = pod.spec.containers.find(
-    ({ name, readinessProbe }) =>
-      readinessProbe !== undefined &&
-      pod.status.containerStatuses.some((status) => status.name === name && !status.ready),
-  )?.readinessProbe;
-  if (probe === undefined) {
+  const standing = standingOf(ask.state, pod);
+  if (standing === null) {
     return answer("warmsUp", { image, startedMs });
   }
-  const { periodSeconds, initialDelaySeconds = 0 } = probe;
-  return answer("probe", { periodSeconds, nextMs: startedMs + initialDelaySeconds * 1000, startedMs });
+  return answer(lost?.code === "podUnready" ? "saysUnready" : "probe", standing);
+}
+
+/** The probe that the first of a pod's containers waits for that are not ready; `null`: none. */
+function standingOf(state: ClusterState, pod: Pod): ProbeStanding | null {
+  for (const container of pod.spec.containers) {
+    const status = pod.status.containerStatuses.find(({ name }) => name === container.name);
+    const kind = status?.started === true ? "readiness" : "startup";
+    const probe = probeOf(container, kind);
+    if (status?.state.type === "running" && !status.ready && probe !== undefined) {
+      const { startedAt } = status.state;
+      const run = mapGet(state.probes, pod.metadata.uid)?.runs[probeKey(container, kind)];
+      const isFailing = run?.run === status.restartCount && run.count > 0 && run.outcome !== "success";
+      return {
+        kind,
+        failures: isFailing ? run.count : 0,
+        threshold: probe.failureThreshold,
+        message: isFailing ? run.message : "",
+        atMs: run?.atMs ?? startedAt,
+        startedMs: startedAt,
+        ticks: ticksOf(probe, startedAt),
+      };
+    }
+  }
+  return null;
 }
 
 function failingOf(ask: Ask, pod: Pod, reason: string): Answer {
@@ -141,6 +198,8 @@ function failingOf(ask: Ask, pod: Pod, reason: string): Answer {
       const { image = lookOf(pod).image, attempt = 1, retryMs = 0 } = failed?.facts ?? {};
       return answer("pullBackOff", { image, attempt, retryMs, earliestMs: (failed?.atMs ?? 0) + retryMs });
     }
+    case "CreateContainerConfigError":
+      return answer("configMissing", { message: lastOf(ask, pod, ["configMissing"])?.facts.message ?? "" });
     case "InvalidImageName":
     case "ErrImageNeverPull":
       return answer("imageRefused", { image: lookOf(pod).image, reason });

@@ -11,6 +11,7 @@ export const troubles = [
   "nodeLost",
   "pull",
   "imageRefused",
+  "config",
   "crash",
   "neverReady",
   "restarts",
@@ -20,11 +21,12 @@ export const troubles = [
 ] as const;
 export type Trouble = (typeof troubles)[number];
 /** These do not pass by themselves. */
-export type Hopeless = Extract<Trouble, "unschedulable" | "pull" | "imageRefused" | "crash" | "neverReady">;
+export type Hopeless = Extract<Trouble, "unschedulable" | "pull" | "imageRefused" | "config" | "crash" | "neverReady">;
 const hopeless: ReadonlySet<Trouble> = new Set<Hopeless>([
   "unschedulable",
   "pull",
   "imageRefused",
+  "config",
   "crash",
   "neverReady",
 ]);
@@ -76,6 +78,9 @@ function next(before: Census, frame: Frame): Census {
 function saidOf(decision: Decision, known: Trouble | undefined): Trouble | null {
   if (decision.code === "neverReady") {
     return known === "notReady" || known === "restarts" ? "neverReady" : null;
+  }
+  if (decision.code === "mountFails") {
+    return known === "starting" ? "config" : null;
   }
   if (decision.code === "containerCrashed" && (known === "restarts" || known === "crash")) {
     return decision.facts.retryMs > 0 && !decision.facts.byHand ? "crash" : "restarts";
@@ -152,6 +157,8 @@ function failureOf(reason: string): Trouble {
     case "InvalidImageName":
     case "ErrImageNeverPull":
       return "imageRefused";
+    case "CreateContainerConfigError":
+      return "config";
     case "Error":
     case "Completed":
     case "CrashLoopBackOff":

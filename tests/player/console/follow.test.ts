@@ -96,7 +96,7 @@ describe("following the run", () => {
       later: (does) => later.push(does),
     });
     console.submit("kubectl get pods -w --no-headers");
-    player.run("kubectl scale deployment/web --replicas=60");
+    player.run("kubectl scale deployment/web --replicas=120");
     pass(player, 20_000);
     const first = shown(console.store.getState().entries[0]).stdout.length;
     for (let does = later.shift(); does !== undefined; does = later.shift()) {
@@ -104,7 +104,7 @@ describe("following the run", () => {
     }
     const whole = shown(console.store.getState().entries[0]).stdout;
     expect(first).toBeLessThan(whole.length);
-    expect(whole.split("\n").filter((line) => line.includes("Running")).length).toBeGreaterThan(60);
+    expect(whole.split("\n").filter((line) => line.includes("Running")).length).toBeGreaterThan(120);
   });
 
   it("costs nothing where nothing goes on", () => {

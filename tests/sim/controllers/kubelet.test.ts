@@ -22,6 +22,9 @@ function running(image: string, replicas = 1, podSpec: JsonObject = {}, seed = 1
   );
 }
 
+/** What a pod needs in order not to count as ready before its program serves. */
+const readinessProbe = { httpGet: { path: "/", port: 80 }, periodSeconds: 1 };
+
 const only = (cluster: Cluster): Pod => cluster.pods()[0]!;
 const stateOf = (pod: Pod | undefined) => pod?.status.containerStatuses[0]?.state;
 const reasonOf = (pod: Pod | undefined): string => {
@@ -76,7 +79,8 @@ describe("a pod that starts", () => {
   });
 
   it("runs before it is ready", () => {
-    const cluster = running("web:v1").until((now) => only(now)?.status.phase === "Running");
+    const cluster = running("web:v1", 1, { containers: [{ name: "web", image: "web:v1", readinessProbe }] });
+    cluster.until((now) => only(now)?.status.phase === "Running");
     expect(findCondition(only(cluster).status.conditions, "Ready")).toMatchObject({
       status: "False",
       reason: "ContainersNotReady",
@@ -163,7 +167,7 @@ describe("a pod that starts", () => {
       const cluster = running("web:v1", 1, {
         containers: [
           { name: "web", image: "web:v1" },
-          { name: "side", image },
+          { name: "side", image, readinessProbe },
         ],
       }).advance(60_000);
       expect(only(cluster).status.containerStatuses.map(({ name, ready }) => [name, ready])).toEqual([
@@ -187,8 +191,8 @@ describe("a pod that starts", () => {
       afterMs: 15_000,
     },
   ])("is seen to be ready by its probe $title", ({ probe, afterMs }) => {
-    const readinessProbe = { httpGet: { path: "/", port: 80 }, ...probe };
-    const cluster = running("web:v1", 1, { containers: [{ name: "web", image: "web:v1", readinessProbe }] });
+    const ofProbe = { httpGet: { path: "/", port: 80 }, ...probe };
+    const cluster = running("web:v1", 1, { containers: [{ name: "web", image: "web:v1", readinessProbe: ofProbe }] });
     cluster.until((now) => only(now)?.status.phase === "Running");
     const startedMs = cluster.nowMs;
     cluster.until((now) => only(now).status.containerStatuses[0]?.ready === true);
@@ -334,7 +338,7 @@ describe("a pod of two containers", () => {
     expect(started[1]!.firstTimestamp).toBeGreaterThan(started[0]!.firstTimestamp);
     expect(cluster.deployment.status.readyReplicas).toBe(1);
     const readyDecisions = cluster.frames.flatMap(({ decisions }) =>
-      decisions.filter(({ code }) => code === "podReady"),
+      decisions.filter(({ code }) => code === "readyUnasked"),
     );
     expect(readyDecisions).toHaveLength(1);
   });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { findCondition } from "../../../src/api/objects.ts";
 import { isPodReady } from "../../../src/sim/indexes.ts";
-import { create, deploymentManifest, setImage } from "../../support/manifests.ts";
+import { create, deploymentManifest, readinessProbe, setImage } from "../../support/manifests.ts";
 import { Cluster } from "../support/cluster.ts";
 
 describe("T27 Flapping readiness extends the deadline", () => {
   function afterFiveMinutes(tag: string): Cluster {
     const spec = { replicas: 2, minReadySeconds: 10, progressDeadlineSeconds: 30 };
-    const cluster = new Cluster([create(deploymentManifest("web", "web:v1", spec))], {
+    const cluster = new Cluster([create(deploymentManifest("web", "web:v1", spec, { readinessProbe }))], {
       kubelet: { type: "node" },
     }).settle();
     return cluster

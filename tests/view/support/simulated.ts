@@ -2,7 +2,9 @@ import type { JsonObject, JsonValue } from "../../../src/api/objects.ts";
 import type { ApiRequest, ClusterSettings, Fault } from "../../../src/sim/input.ts";
 import { advance, type Timeline } from "../../../src/sim/timeline.ts";
 import { startTimeline, submit } from "../../../src/sim/submit.ts";
+import { readinessProbe } from "../../support/manifests.ts";
 
+/** Its container is asked whether it is ready, as in what the page opens with. */
 export function webManifest(replicas: number, image = "web:v1", spec: JsonObject = {}, name = "web"): JsonObject {
   return {
     apiVersion: "apps/v1",
@@ -11,7 +13,7 @@ export function webManifest(replicas: number, image = "web:v1", spec: JsonObject
     spec: {
       replicas,
       selector: { matchLabels: { app: name } },
-      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: "web", image }] } },
+      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: "web", image, readinessProbe }] } },
       ...spec,
     },
   };
