@@ -5,6 +5,8 @@ import { type KubectlError, aggregate, textError, withSource } from "./error-tex
 import { flagOn, flagText } from "./flags.ts";
 import { clusterObjectsOf } from "./cluster-objects.ts";
 import { type Target, getTarget, objectsOf, readOnly, retrieveTarget, targetOf } from "./look-up.ts";
+import { isLocal } from "./local-flag.ts";
+import { localTargets } from "./local-targets.ts";
 import { listFilter } from "./list-filter.ts";
 import type { KubectlContext } from "./plan.ts";
 import { type NamedResource, readResourceArgs, resourceTypesOf } from "./resource-args.ts";
@@ -27,6 +29,8 @@ export interface Selection {
   readonly isAll?: boolean;
   /** The objects are not read before they are asked for (RequireObject false). */
   readonly isUnread?: boolean;
+  /** With `--local`: files are read into Go's structs. */
+  readonly isTyped?: boolean;
 }
 
 /**
@@ -44,6 +48,10 @@ export function findTargets(
   const args = readResourceArgs(selection.args ?? invocation.args);
   if (selection.isAll === true && (selector !== "" || optionalText(invocation, "field-selector") !== "")) {
     return fail(textError("setting 'all' parameter but found a non empty selector. "));
+  }
+  if (isLocal(invocation)) {
+    const local = localTargets(invocation, context, selection.isTyped === true);
+    return local.ok ? (local.value === undefined ? fail(textError(MISSING_RESOURCE)) : ok(gather(local.value))) : local;
   }
   if (hasFiles(invocation)) {
     return targetsOfFiles(invocation, context, selection, args);
