@@ -18,6 +18,8 @@ export interface Targets {
   readonly errors: readonly KubectlError[];
   /** Both, in the order in which they were named. */
   readonly inOrder: readonly Result<Target, KubectlError>[];
+  /** What was named, whether it is there or not. */
+  readonly named: readonly Pick<Target, "type" | "name">[];
 }
 
 export interface Selection {
@@ -118,7 +120,15 @@ function namedTargets(
       ? fail(textError(MISSING_RESOURCE))
       : get(context.state, type, invocation.namespace, name);
   });
-  return ok(gather(found));
+  return ok(
+    gather(
+      found,
+      types.value.flatMap((type, index) => {
+        const name = named[index]?.name;
+        return name === undefined ? [] : [{ type, name }];
+      }),
+    ),
+  );
 }
 
 function listTargets(
@@ -199,12 +209,19 @@ function targetsOfFiles(
       ? ok({ ...target.value, source })
       : fail(selection.isUnread === true ? withSource("deleting", source, target.error) : target.error);
   });
-  return ok(gather(found));
+  return ok(
+    gather(
+      found,
+      read.value.flatMap((document) => (document.ok ? [document.value] : [])),
+    ),
+  );
 }
 
-function gather(found: readonly Result<Target, KubectlError>[]): Targets {
+function gather(found: readonly Result<Target, KubectlError>[], named?: Targets["named"]): Targets {
+  const targets = found.flatMap((each) => (each.ok ? [each.value] : []));
   return {
-    targets: found.flatMap((each) => (each.ok ? [each.value] : [])),
+    targets,
+    named: named ?? targets,
     errors: found.flatMap((each) => (each.ok ? [] : [each.error])),
     inOrder: found,
   };
