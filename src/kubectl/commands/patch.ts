@@ -1,4 +1,3 @@
-import { deepEqual } from "../../api/deep-equal.ts";
 import type { JsonObject, JsonValue, KubeObject } from "../../api/objects.ts";
 import { applyJsonPatch, applyMergePatch, applyStrategicMergePatch } from "../../api/patch.ts";
 import { toWire } from "../../api/wire.ts";
@@ -11,9 +10,9 @@ import { flagText } from "../flags.ts";
 import { isJsonArray, isJsonObject } from "../../api/json.ts";
 import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
-import { applyPatch, patchStep } from "../patch-step.ts";
+import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
-import { jsonPatchFault } from "../json-patch-fault.ts";
+import { patchLocally } from "../patch-locally.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { recordSteps } from "../record-step.ts";
 import type { Target } from "../look-up.ts";
@@ -131,45 +130,6 @@ function patchTarget(
   const leniency = leniencyFor(isJsonObject(patched) ? patched : {}, "Warn");
   const change = { patchType, patch, operation, isDryRunUntold: true, leniency };
   return [patchStep(target, change, style), ...recordSteps(target, invocation, style)];
-}
-
-/** Models what patch.go does with `--local`: whether anything changed is seen by comparing. */
-function patchLocally(
-  target: Target,
-  before: JsonObject,
-  patchType: PatchType,
-  patch: JsonValue,
-  style: OutputStyle,
-): Step {
-  const message = localDecodeFailure(patchType, patch);
-  if (message !== undefined) {
-    return { error: textError(message) };
-  }
-  const patched = applyPatch(before, patchType, patch);
-  const refusal = patched.ok ? undefined : jsonPatchFault(before, patch);
-  if (refusal !== undefined) {
-    return { error: textError(refusal) };
-  }
-  const isUnchanged = patched.ok && deepEqual(patched.value, before);
-  const operation = isUnchanged ? "patched (no change)" : "patched";
-  return patchStep(target, { patchType, patch, operation, isDryRunUntold: true }, style);
-}
-
-/** What kubectl itself says of a patch of the wrong shape. */
-function localDecodeFailure(patchType: PatchType, patch: JsonValue): string | undefined {
-  const shape = isJsonArray(patch) ? "array" : isJsonObject(patch) ? "object" : typeof patch;
-  switch (patchType) {
-    case "strategic":
-      return shape === "object" ? undefined : "invalid JSON document";
-    case "merge":
-      return shape === "object"
-        ? undefined
-        : `json: cannot unmarshal ${shape} into Go value of type unstructured.detector`;
-    case "json":
-      return shape === "array" ? undefined : `json: cannot unmarshal ${shape} into Go value of type jsonpatch.Patch`;
-    default:
-      return patchType satisfies never;
-  }
 }
 
 function patchedBy(live: JsonObject, patchType: PatchType, patch: JsonValue): JsonValue {
