@@ -51,6 +51,8 @@ function openingFrame(): Plugin {
 const saidLater = {
   controls:
     /^(?:openImages|noTags|rollback(?:Before|Title)|revisionSince|noRevisions|moreTitle|(?!recreate)\w+Hint|cause\w*|scaleToZero|delete\w*)$/,
+  views:
+    /^(?:unscheduled|allScheduled|node[A-Z]\w+|cpu\w*|memory\w*|taints|silent\w*|actions|(?:un)?cordon|drain|fail\w*|recover\w*|copyLine|zoom\w*|fit|percent|cordoned)$/,
   why: /^(?:titleOf|see|seeAt|tabs?|conditions|noConditions|since|events|noEvents|agoTimes|taints|noTaints|podsHere|podsOf|yamlOf|noYaml|copy\w+|sameLine|noLine|\w+Means)$/,
 };
 
@@ -69,8 +71,9 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
   const { eventList, revisions, ...bar } = Object(dock);
   const controls = inTwoBy(Object(ui["controls"]), saidLater.controls);
   const why = inTwoBy(Object(ui["why"]), saidLater.why);
+  const views = inTwoBy(Object(ui["views"]), saidLater.views);
   return {
-    first: { ...others, ui: { ...otherUi, dock: bar, controls: controls.first, why: why.first } },
+    first: { ...others, ui: { ...otherUi, dock: bar, controls: controls.first, why: why.first, views: views.first } },
     later: {
       answer,
       plain,
@@ -84,6 +87,7 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
         dock: { eventList, revisions },
         controls: controls.later,
         why: why.later,
+        views: views.later,
       },
     },
   };

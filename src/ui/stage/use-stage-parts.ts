@@ -1,7 +1,11 @@
 import { useEffect, useSyncExternalStore } from "react";
+import { loadAnswers } from "../../i18n/i18n.ts";
 import { onDemand } from "../../player/on-demand.ts";
 
-export const stageParts = onDemand(() => import("./stage-parts.ts"));
+export const stageParts = onDemand(async () => {
+  const [parts] = await Promise.all([import("./stage-parts.ts"), loadAnswers()]);
+  return parts;
+});
 export type StageParts = Awaited<ReturnType<typeof stageParts.load>>;
 
 /** The parts of the stage that are fetched when they are wanted, once they are there. */
