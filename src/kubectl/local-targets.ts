@@ -1,4 +1,4 @@
-import { decodeObject } from "../api/decode.ts";
+import { decodeObject, fieldProblem } from "../api/decode.ts";
 import { toTyped } from "../api/defaults.ts";
 import { type Result, fail, ok } from "../api/failure.ts";
 import { isStored } from "../api/resources.ts";
@@ -29,10 +29,15 @@ function localTarget(document: ReadDocument, isTyped: boolean): Result<Target, K
   if (!document.ok) {
     return document;
   }
-  const { type, name, given } = document.value;
-  const decoded = decodeObject(given, { dropsUnknown: true });
-  if (!decoded.ok || !isStored(type)) {
-    return fail(textError(decoded.ok ? `no objects of kind ${type.kind} are stored` : decoded.error.message));
+  const { type, name, given, source } = document.value;
+  // Who reads no structs looks at labels and annotations alone.
+  const { apiVersion = "", kind = "", metadata = {} } = given;
+  const decoded = decodeObject(isTyped ? given : { apiVersion, kind, metadata }, { dropsUnknown: true });
+  if (!decoded.ok) {
+    return fail(textError(`unable to decode ${JSON.stringify(source)}: ${fieldProblem(decoded.error)}`));
+  }
+  if (!isStored(type)) {
+    return fail(textError(`no objects of kind ${type.kind} are stored`));
   }
   const target = targetOf(type, toTyped(decoded.value));
   return ok({

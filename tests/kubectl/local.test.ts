@@ -146,6 +146,29 @@ describe("label and annotate --local", () => {
   ]);
 });
 
+describe("--local with a file that is no Deployment", () => {
+  const broken = () =>
+    new KubectlSession({
+      "bad.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: 5\n",
+      "job.yaml": "apiVersion: batch/v1\nkind: Job\nmetadata: {name: once}\n",
+    });
+  const head = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n";
+  itPrints(broken, [
+    [
+      "set image --local -f bad.yaml web=z",
+      "",
+      'error: unable to decode "bad.yaml": json: cannot unmarshal number into Go struct field Deployment.spec of type v1.DeploymentSpec\n',
+    ],
+    ["label --local -f bad.yaml a=b -o yaml", `${head}  labels:\n    a: b\n  name: web\nspec: 5\n`],
+    [`patch --local -f bad.yaml -p '{"spec":{"a":1}}' -o yaml`, `${head}  name: web\nspec:\n  a: 1\n`],
+    [
+      "label --local -f job.yaml a=b",
+      "",
+      'error: unable to create Job "once" from "job.yaml": the kind Job is not part of this simulator\n',
+    ],
+  ]);
+});
+
 describe("patch --local", () => {
   const three = `-p '{"spec":{"replicas":3}}'`;
   itPrints(session, [
