@@ -46,6 +46,16 @@ describe("applying an autoscaler of autoscaling/v1", () => {
     expect(made.type(`kubectl get hpa web -o jsonpath='${path}'`).stdout).toBe("1 80");
   });
 
+  it("is diffed in its own version", () => {
+    const made = session();
+    expect(made.type("kubectl diff -f a.yaml")).toMatchObject({ stdout: "", stderr: "", exit: 0 });
+    const { stdout, exit } = made.type("kubectl diff -f more.yaml");
+    expect(stdout).toMatch(/^-  targetCPUUtilizationPercentage: 50\n\+  targetCPUUtilizationPercentage: 60\n/m);
+    expect(stdout).toMatch(/^diff -u -N \S+\/autoscaling\.v1\.HorizontalPodAutoscaler\.default\.web /);
+    expect(stdout).not.toMatch(/metrics/i);
+    expect(exit).toBe(1);
+  });
+
   it("keeps what only autoscaling/v2 can say", () => {
     const made = session();
     made.type(

@@ -31,9 +31,11 @@ export function inVersionOf(manifest: JsonObject, stored: JsonObject): Versioned
 
 function toAutoscalingV1(stored: JsonObject): JsonObject {
   const { metrics, behavior: _, ...spec } = objectAt(stored, "spec");
+  const { currentMetrics: _metrics, conditions: _conditions, ...status } = objectAt(stored, "status");
   const percent = metricsOf(metrics).find(isCpuPercent);
   return {
     ...stored,
+    status,
     apiVersion: "autoscaling/v1",
     spec: {
       ...spec,
