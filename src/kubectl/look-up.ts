@@ -1,5 +1,5 @@
 import { type ApiFailure, type Result, fail, ok } from "../api/failure.ts";
-import { type KubeObject, objectKey } from "../api/objects.ts";
+import { type JsonObject, type KubeObject, objectKey } from "../api/objects.ts";
 import { type ResourceType, groupResourceOf, isStored, resourceTypeOf } from "../api/resources.ts";
 import { mapGet, mapHas, mapValues } from "../sim/persistent-map.ts";
 import type { ClusterState } from "../sim/state.ts";
@@ -14,6 +14,8 @@ export interface Target {
   readonly object: KubeObject;
   /** The file that names it. */
   readonly source?: string;
+  /** For `--local`: what is changed and printed in place of the server's object. */
+  readonly local?: { readonly object: JsonObject; readonly isTyped: boolean };
 }
 
 export function getTarget(

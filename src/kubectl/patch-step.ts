@@ -6,6 +6,8 @@ import { type KubectlError, textError } from "./error-text.ts";
 import type { FieldLeniency } from "./field-validation.ts";
 import { type OutputStyle, printDone, shownObject } from "./output-style.ts";
 import { type Step, requestStep } from "./plan.ts";
+import { inStructOrder } from "./struct-order.ts";
+import { schemaOf } from "./explain/explained-schemas.ts";
 import type { Target } from "./look-up.ts";
 
 export interface Change {
@@ -24,6 +26,9 @@ export interface Change {
 
 /** Sends a patch for one object and says so; a dry run only says so, or prints what kubectl itself makes of the object. */
 export function patchStep(target: Target, change: Change, style: OutputStyle): Step {
+  if (target.local !== undefined) {
+    return localStep(target, target.local, change, style);
+  }
   const said = (object: KubeObject, shown: KubeObject | (() => JsonObject) = object) => {
     const operation = typeof change.operation === "string" ? change.operation : change.operation(object);
     const told: OutputStyle = change.isDryRunUntold === true ? { ...style, dryRun: "none" } : style;
@@ -58,6 +63,27 @@ export function patchStep(target: Target, change: Change, style: OutputStyle): S
   );
 }
 
+/** What was read from a file is changed here, and printed. */
+function localStep(
+  { type, name, object }: Target,
+  local: NonNullable<Target["local"]>,
+  { patchType, patch, operation, isDryRunUntold = false }: Change,
+  style: OutputStyle,
+): Step {
+  const patched = applyPatch(local.object, patchType, patch);
+  if (!patched.ok) {
+    return { error: textError(patched.error.message) };
+  }
+  const ordered = local.isTyped ? inStructOrder(patched.value, schemaOf(object.kind)) : patched.value;
+  const told: OutputStyle = isDryRunUntold ? { ...style, dryRun: "none" } : style;
+  const said = typeof operation === "string" ? operation : operation(object);
+  return printDone(told, type, name, said, () => (isJsonObject(ordered) ? statusLast(ordered) : {}), local.isTyped);
+}
+
+function statusLast({ status, ...object }: JsonObject): JsonObject {
+  return status === undefined ? object : { ...object, status };
+}
+
 function patchedHere(
   object: KubeObject,
   { patchType, patch }: Change,
@@ -67,7 +93,12 @@ function patchedHere(
   return patched.ok ? ok(isJsonObject(patched.value) ? patched.value : {}) : patched;
 }
 
-function applyPatch(object: JsonObject, type: Change["patchType"], patch: JsonValue): Result<JsonValue, ApiFailure> {
+/** The object with a patch of the type applied to it. */
+export function applyPatch(
+  object: JsonObject,
+  type: Change["patchType"],
+  patch: JsonValue,
+): Result<JsonValue, ApiFailure> {
   switch (type) {
     case "merge":
       return ok(applyMergePatch(object, patch));

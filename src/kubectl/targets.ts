@@ -5,6 +5,8 @@ import { type KubectlError, aggregate, textError, withSource } from "./error-tex
 import { flagOn, flagText } from "./flags.ts";
 import { clusterObjectsOf } from "./cluster-objects.ts";
 import { type Target, getTarget, objectsOf, readOnly, retrieveTarget, targetOf } from "./look-up.ts";
+import { isLocal } from "./local-flag.ts";
+import { localTargets } from "./local-targets.ts";
 import { listFilter } from "./list-filter.ts";
 import type { KubectlContext } from "./plan.ts";
 import { type NamedResource, readResourceArgs, resourceTypesOf } from "./resource-args.ts";
@@ -16,6 +18,8 @@ export interface Targets {
   readonly errors: readonly KubectlError[];
   /** Both, in the order in which they were named. */
   readonly inOrder: readonly Result<Target, KubectlError>[];
+  /** What was named, whether it is there or not. */
+  readonly named: readonly Pick<Target, "type" | "name">[];
 }
 
 export interface Selection {
@@ -27,6 +31,8 @@ export interface Selection {
   readonly isAll?: boolean;
   /** The objects are not read before they are asked for (RequireObject false). */
   readonly isUnread?: boolean;
+  /** With `--local`: files are read into Go's structs. */
+  readonly isTyped?: boolean;
 }
 
 /**
@@ -44,6 +50,10 @@ export function findTargets(
   const args = readResourceArgs(selection.args ?? invocation.args);
   if (selection.isAll === true && (selector !== "" || optionalText(invocation, "field-selector") !== "")) {
     return fail(textError("setting 'all' parameter but found a non empty selector. "));
+  }
+  if (isLocal(invocation)) {
+    const local = localTargets(invocation, context, selection.isTyped === true);
+    return local.ok ? (local.value === undefined ? fail(textError(MISSING_RESOURCE)) : ok(gather(local.value))) : local;
   }
   if (hasFiles(invocation)) {
     return targetsOfFiles(invocation, context, selection, args);
@@ -110,7 +120,15 @@ function namedTargets(
       ? fail(textError(MISSING_RESOURCE))
       : get(context.state, type, invocation.namespace, name);
   });
-  return ok(gather(found));
+  return ok(
+    gather(
+      found,
+      types.value.flatMap((type, index) => {
+        const name = named[index]?.name;
+        return name === undefined ? [] : [{ type, name }];
+      }),
+    ),
+  );
 }
 
 function listTargets(
@@ -191,12 +209,19 @@ function targetsOfFiles(
       ? ok({ ...target.value, source })
       : fail(selection.isUnread === true ? withSource("deleting", source, target.error) : target.error);
   });
-  return ok(gather(found));
+  return ok(
+    gather(
+      found,
+      read.value.flatMap((document) => (document.ok ? [document.value] : [])),
+    ),
+  );
 }
 
-function gather(found: readonly Result<Target, KubectlError>[]): Targets {
+function gather(found: readonly Result<Target, KubectlError>[], named?: Targets["named"]): Targets {
+  const targets = found.flatMap((each) => (each.ok ? [each.value] : []));
   return {
-    targets: found.flatMap((each) => (each.ok ? [each.value] : [])),
+    targets,
+    named: named ?? targets,
     errors: found.flatMap((each) => (each.ok ? [] : [each.error])),
     inOrder: found,
   };

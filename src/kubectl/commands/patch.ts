@@ -12,6 +12,7 @@ import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { patchLocally } from "../patch-locally.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { recordSteps } from "../record-step.ts";
 import type { Target } from "../look-up.ts";
@@ -73,7 +74,9 @@ function readPatchType(invocation: Invocation): Result<PatchType, KubectlError> 
   if (inline === "" && file === "") {
     return fail(textError("must specify --patch or --patch-file containing the contents of the patch"));
   }
-  const local = localRefusal(invocation, "cannot specify --local and server resources");
+  const local = localRefusal(invocation, invocation.args, {
+    withResources: "cannot specify --local and server resources",
+  });
   if (local !== undefined) {
     return fail(textError(local));
   }
@@ -111,6 +114,9 @@ function patchTarget(
   invocation: Invocation,
   style: OutputStyle,
 ): readonly Step[] {
+  if (target.local !== undefined) {
+    return [patchLocally(target, target.local.object, patchType, patch, style)];
+  }
   const message = decodeFailure(patchType, patch);
   if (message !== undefined) {
     return [{ error: apiError({ reason: "BadRequest", code: 400, message }) }];

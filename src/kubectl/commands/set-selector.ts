@@ -43,7 +43,7 @@ function planSetSelector(invocation: Invocation, context: KubectlContext): Plan 
   if (expression === undefined) {
     return refuse("one selector is required");
   }
-  const local = localRefusal(invocation);
+  const local = localRefusal(invocation, args.slice(0, -1), { allowsServer: true });
   if (local !== undefined) {
     return refuse(local);
   }
@@ -58,6 +58,7 @@ function planSetSelector(invocation: Invocation, context: KubectlContext): Plan 
   const targets = findTargets(invocation, context, {
     args: args.slice(0, -1),
     isEverythingAllowed: flagOn(flags, "all"),
+    isTyped: true,
   });
   if (!targets.ok) {
     return refuse(targets.error);
