@@ -9,7 +9,14 @@ import { isLocal } from "./local-flag.ts";
 import { localTargets } from "./local-targets.ts";
 import { listFilter } from "./list-filter.ts";
 import type { KubectlContext } from "./plan.ts";
-import { type NamedResource, readResourceArgs, resourceTypesOf } from "./resource-args.ts";
+import {
+  type NamedResource,
+  type ResourceArgs,
+  readResourceArgs,
+  refusalBesideFiles,
+  refusalBesideSelector,
+  resourceTypesOf,
+} from "./resource-args.ts";
 import { fieldsOf } from "./selectable-fields.ts";
 
 export interface Targets {
@@ -134,21 +141,12 @@ function namedTargets(
 function listTargets(
   invocation: Invocation,
   context: KubectlContext,
-  args: {
-    readonly types: readonly string[];
-    readonly names: readonly string[];
-    readonly pairs: readonly NamedResource[];
-  },
+  args: ResourceArgs,
   selector: string,
 ): Result<Targets, KubectlError> {
-  if (args.names.length > 0) {
-    return fail(textError("name cannot be provided when a selector is specified"));
-  }
-  if (args.pairs.length > 0) {
-    return fail(textError("selectors and the all flag cannot be used when passing resource/name arguments"));
-  }
-  if (args.types.length === 0) {
-    return fail(textError("at least one resource must be specified to use a selector"));
+  const refusal = refusalBesideSelector(args);
+  if (refusal !== undefined) {
+    return fail(refusal);
   }
   const types = resourceTypesOf(args.types);
   if (!types.ok) {
@@ -182,7 +180,7 @@ function targetsOfFiles(
   invocation: Invocation,
   context: KubectlContext,
   selection: Selection,
-  args: ReturnType<typeof readResourceArgs>,
+  args: Result<ResourceArgs, KubectlError>,
 ): Result<Targets, KubectlError> {
   const read = readSelectedDocuments(invocation, context);
   if (!read.ok) {
@@ -191,13 +189,9 @@ function targetsOfFiles(
   if (!args.ok) {
     return args;
   }
-  if (args.value.types.length > 0) {
-    return fail(
-      textError("when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"),
-    );
-  }
-  if (args.value.pairs.length > 0) {
-    return fail(textError("resource/name arguments cannot be provided when a path is specified"));
+  const refusal = refusalBesideFiles(args.value);
+  if (refusal !== undefined) {
+    return fail(refusal);
   }
   const found = read.value.map((document): Result<Target, KubectlError> => {
     if (!document.ok) {
