@@ -18,12 +18,18 @@ export interface Target {
   readonly local?: { readonly object: JsonObject; readonly isTyped: boolean };
 }
 
+/** A request cannot be made about an object without a name (client-go rest Request.Name). */
+export const NAMELESS = textError("resource name may not be empty");
+
 export function getTarget(
   state: ClusterState,
   type: ResourceType,
   namespace: string,
   name: string,
 ): Result<Target, KubectlError> {
+  if (name === "") {
+    return fail(NAMELESS);
+  }
   const key = objectKey(type.namespaced ? namespace : "", name);
   if (!isStored(type)) {
     const isThere = clusterObjectsOf(type, state, state.nowMs).some(
@@ -54,7 +60,7 @@ export function readOnly(type: ResourceType): KubectlError {
 /** Why there is nothing of a name. */
 export function notFoundError(state: ClusterState, type: ResourceType, namespace: string, name: string): KubectlError {
   if (name === "") {
-    return textError("resource name may not be empty");
+    return NAMELESS;
   }
   const isNamespaceThere = !type.namespaced || namespace === "default" || mapHas(state.objects.Namespace, namespace);
   return apiError(isNamespaceThere ? notFound(type, name) : notFound(resourceTypeOf("Namespace"), namespace));

@@ -1,6 +1,9 @@
 import { type Result, fail, ok } from "../api/failure.ts";
+import { decodeObject, fieldProblem } from "../api/decode.ts";
+import { toTyped } from "../api/defaults.ts";
+import type { ResourceType } from "../api/resources.ts";
 import type { Invocation } from "./command.ts";
-import { hasFiles, readSelectedDocuments } from "./documents.ts";
+import { type Document, hasFiles, readSelectedDocuments } from "./documents.ts";
 import { type KubectlError, aggregate, textError, withSource } from "./error-text.ts";
 import { flagOn, flagText } from "./flags.ts";
 import { clusterObjectsOf } from "./cluster-objects.ts";
@@ -40,6 +43,10 @@ export interface Selection {
   readonly isUnread?: boolean;
   /** With `--local`: files are read into Go's structs. */
   readonly isTyped?: boolean;
+  /** What a file describes is taken as it stands there, whatever the cluster has of that name (a Builder without Latest). */
+  readonly isFileEnough?: boolean;
+  /** Why the command can do nothing with objects of a type that a file describes. */
+  readonly refusal?: (type: ResourceType) => string | undefined;
 }
 
 /**
@@ -198,6 +205,13 @@ function targetsOfFiles(
       return document;
     }
     const { type, namespace, name, source } = document.value;
+    const refusal = selection.refusal?.(type);
+    if (refusal !== undefined) {
+      return fail(textError(refusal));
+    }
+    if (selection.isFileEnough === true) {
+      return targetInFile(document.value);
+    }
     const target = getTarget(context.state, type, namespace, name);
     return target.ok
       ? ok({ ...target.value, source })
@@ -209,6 +223,14 @@ function targetsOfFiles(
       read.value.flatMap((document) => (document.ok ? [document.value] : [])),
     ),
   );
+}
+
+/** An object as its file describes it, with the API's defaults. */
+function targetInFile({ type, namespace, name, object, source }: Document): Result<Target, KubectlError> {
+  const decoded = decodeObject(object, { dropsUnknown: true });
+  return decoded.ok
+    ? ok({ type, namespace, name, object: toTyped(decoded.value), source })
+    : fail(textError(`unable to decode ${JSON.stringify(source)}: ${fieldProblem(decoded.error)}`));
 }
 
 function gather(found: readonly Result<Target, KubectlError>[], named?: Targets["named"]): Targets {

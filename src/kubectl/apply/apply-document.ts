@@ -1,7 +1,6 @@
 import { toWire } from "../../api/defaults.ts";
 import { type KubeObject, refOf } from "../../api/objects.ts";
 import { threeWayMerge } from "../../api/patch.ts";
-import { apiVersionOf } from "../../api/resources.ts";
 import { LAST_APPLIED } from "../change-cause.ts";
 import type { Document } from "../documents.ts";
 import { apiError, textError, withSource } from "../error-text.ts";
@@ -109,6 +108,6 @@ function configure(
 
 /** Models resource.Info's String. */
 function describeDocument({ type, name, namespace }: Document): string {
-  const version = apiVersionOf(type);
+  const version = `${type.group}/${type.version}`;
   return `Resource: "${version}, Resource=${type.plural}", GroupVersionKind: "${version}, Kind=${type.kind}"\nName: ${JSON.stringify(name)}, Namespace: ${JSON.stringify(namespace)}`;
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, KubeObject } from "../../api/objects.ts";
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { applyJsonPatch, applyMergePatch, applyStrategicMergePatch } from "../../api/patch.ts";
 import { toWire } from "../../api/wire.ts";
 import { type Result, fail, ok } from "../../api/failure.ts";
@@ -117,13 +117,11 @@ function patchTarget(
   if (target.local !== undefined) {
     return [patchLocally(target, target.local.object, patchType, patch, style)];
   }
-  const message = decodeFailure(patchType, patch);
+  const message = style.dryRun === "client" ? undefined : decodeFailure(patchType, patch);
   if (message !== undefined) {
     return [{ error: apiError({ reason: "BadRequest", code: 400, message }) }];
   }
-  const before = target.object.metadata.resourceVersion;
-  const isUnchanged = (patched: KubeObject) => style.dryRun === "none" && patched.metadata.resourceVersion === before;
-  const operation = (patched: KubeObject) => (isUnchanged(patched) ? "patched (no change)" : "patched");
+  const operation = (isSame: boolean) => (isSame ? "patched (no change)" : "patched");
   const live = toWire(target.object);
   const patched = patchedBy(live, patchType, patch);
   // What is sent without a word about its fields is read as the API server does by default: it warns.
@@ -161,7 +159,7 @@ function decodeFailure(patchType: PatchType, patch: JsonValue): string | undefin
     case "json":
       return shape === "array"
         ? undefined
-        : `error decoding patch: json: cannot unmarshal ${shape} into Go value of type []interface {}`;
+        : `error decoding patch: json: cannot unmarshal ${shape} into Go value of type []handlers.jsonPatchOp`;
     default:
       return patchType satisfies never;
   }

@@ -163,18 +163,22 @@ function listEnv(
   changes: EnvChanges,
   context: KubectlContext | undefined,
 ): readonly Step[] {
+  const unresolved = new Map<string, string[]>();
   const lines = changedEnv(container, changes).map(({ name, value = "", valueFrom }): Step => {
     if (valueFrom === undefined) {
       return { stdout: `${name}=${value}\n` };
     }
-    const told = { stdout: `# ${name} from ${describeReference(valueFrom)}\n` };
     const resolved = context === undefined ? undefined : resolveReference(valueFrom, owner, container, context);
-    if (resolved === undefined) {
-      return told;
+    if (resolved?.ok === true) {
+      return { stdout: `${name}=${resolved.value}\n` };
     }
-    return resolved.ok
-      ? { stdout: `${name}=${resolved.value}\n` }
-      : { ...told, error: textError(`error retrieving reference for ${name}: ${resolved.error}`) };
+    if (resolved !== undefined) {
+      unresolved.set(resolved.error, [...(unresolved.get(resolved.error) ?? []), name]);
+    }
+    return { stdout: `# ${name} from ${describeReference(valueFrom)}\n` };
   });
-  return [{ stdout: `# ${owner.type.kind} ${owner.name}, container ${container.name}\n` }, ...lines];
+  const faults = [...unresolved].map(([error, names]): Step => ({
+    stderr: `error retrieving reference for ${names.toSorted().join(", ")}: ${error}\n`,
+  }));
+  return [{ stdout: `# ${owner.type.kind} ${owner.name}, container ${container.name}\n` }, ...lines, ...faults];
 }

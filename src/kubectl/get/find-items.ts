@@ -20,7 +20,7 @@ import {
 } from "../resource-args.ts";
 import { MISSING_RESOURCE } from "../targets.ts";
 import { clusterObjectsOf } from "../cluster-objects.ts";
-import { type Item, eventNamespace, itemOf, itemOfCluster, itemOfEvent } from "./item.ts";
+import { type Item, eventNamespace, itemOf, itemOfCluster, itemOfEvent, itemOfFile } from "./item.ts";
 
 /** One answer of the API server: a list, or an object by its name. */
 export interface Answer {
@@ -232,7 +232,8 @@ function itemsOfFiles(
   for (const document of documents.value) {
     if (document.ok) {
       const { type, namespace, name } = document.value;
-      gather(itemNamed(type, namespace, name, context), type, answers, errors);
+      const found = name === "" ? ok(itemOfFile(document.value)) : itemNamed(type, namespace, name, context);
+      gather(found, type, answers, errors);
     } else {
       errors.push(document.error);
     }
