@@ -65,8 +65,6 @@ it("names every simulated command below a group, and only flags that there are",
   }
 });
 
-/** Flags that no command takes, as the text above the table says. */
-const NOWHERE = new Set(["local"]);
 const isRefused = (line: string) => /\bnot part of this simulator\b/.test(exampleSession().type(filledIn(line)).stderr);
 
 it.each(rows.filter((row) => commandsOf(row).length > 0).map((row) => [row.commands.join(", "), row] as const))(
@@ -74,9 +72,7 @@ it.each(rows.filter((row) => commandsOf(row).length > 0).map((row) => [row.comma
   (_, row) => {
     const own = commandsOf(row).filter(({ path }) => !isRefused(exampleLines[path.join(" ")] ?? ""));
     const flags = own.flatMap((command) => command.flags.map((flag) => ({ command, flag })));
-    const refused = flags.filter(
-      ({ command, flag }) => !NOWHERE.has(flag.name) && isRefused(lineWithFlag(command, flag)),
-    );
+    const refused = flags.filter(({ command, flag }) => isRefused(lineWithFlag(command, flag)));
     const named = flagsIn(row.not).map(
       (text) => flags.find(({ flag }) => text === `--${flag.name}` || text === `-${flag.short ?? ""}`)?.flag.name,
     );

@@ -57,6 +57,8 @@ class Parser {
   readonly #tokens: readonly Token[];
   #at = 0;
   readonly requirements: LabelSelectorRequirement[] = [];
+  /** Those of them that are written with one sign of equality, or two. */
+  readonly equalities = new Set<LabelSelectorRequirement>();
 
   constructor(text: string) {
     this.#tokens = tokenize(text);
@@ -128,8 +130,11 @@ class Parser {
       case "notin":
         return checked({ key, operator: type === "in" ? "In" : "NotIn", values: this.#parseValues() });
       case "=":
-      case "==":
-        return checked({ key, operator: "In", values: [this.#parseExactValue()] });
+      case "==": {
+        const requirement = checked({ key, operator: "In", values: [this.#parseExactValue()] });
+        this.equalities.add(requirement);
+        return requirement;
+      }
       case "!=":
         return checked({ key, operator: "NotIn", values: [this.#parseExactValue()] });
       case ">":
@@ -216,9 +221,34 @@ function checked(requirement: LabelSelectorRequirement): LabelSelectorRequiremen
  * Models apimachinery/pkg/labels Parse, with its error texts.
  */
 export function parseSelector(text: string): Result<LabelSelector, string> {
+  const parsed = parse(text);
+  if (!parsed.ok) {
+    return parsed;
+  }
+  const { requirements } = parsed.value;
+  return ok(requirements.length === 0 ? {} : { matchExpressions: requirements });
+}
+
+/** The same with what is written as an equality as labels, apart from the sets. Models metav1.ParseToLabelSelector. */
+export function parseToLabelSelector(text: string): Result<LabelSelector, string> {
+  const parsed = parse(text);
+  if (!parsed.ok) {
+    return parsed;
+  }
+  const { requirements, equalities } = parsed.value;
+  return ok({
+    matchLabels: Object.fromEntries(
+      requirements.flatMap((each) => (equalities.has(each) ? [[each.key, each.values?.[0] ?? ""]] : [])),
+    ),
+    matchExpressions: requirements
+      .filter((each) => !equalities.has(each))
+      .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))),
+  });
+}
+
+function parse(text: string): Result<Parser, string> {
   try {
-    const { requirements } = new Parser(text);
-    return ok(requirements.length === 0 ? {} : { matchExpressions: requirements });
+    return ok(new Parser(text));
   } catch (error) {
     if (error instanceof SelectorError) {
       return fail(error.message);

@@ -1,7 +1,7 @@
 import { isJsonObject } from "./json.ts";
 import type { JsonValue } from "./objects.ts";
 
-export { applyJsonPatch } from "./patch/json-patch.ts";
+export { applyJsonPatch, applyJsonPatchHere } from "./patch/json-patch.ts";
 export { applyStrategicMergePatch } from "./patch/strategic-merge.ts";
 export { threeWayMerge } from "./patch/three-way-merge.ts";
 

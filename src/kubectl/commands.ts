@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { annotateCommand } from "./commands/annotate.ts";
 import { apiResourcesCommand } from "./commands/api-resources.ts";
 import { apiVersionsCommand } from "./commands/api-versions.ts";
+import { applyEditLastAppliedCommand } from "./commands/apply-edit-last-applied.ts";
 import { applySetLastAppliedCommand } from "./commands/apply-set-last-applied.ts";
 import { applyViewLastAppliedCommand } from "./commands/apply-view-last-applied.ts";
 import { applyCommand } from "./commands/apply.ts";
@@ -68,6 +69,7 @@ export const commands: readonly Command[] = [
   apiResourcesCommand,
   apiVersionsCommand,
   applyCommand,
+  applyEditLastAppliedCommand,
   applySetLastAppliedCommand,
   applyViewLastAppliedCommand,
   authCanICommand,

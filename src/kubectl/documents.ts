@@ -22,6 +22,8 @@ export interface Document {
   readonly name: string;
   /** The object with its namespace filled in. */
   readonly object: JsonObject;
+  /** The object as its file has it. */
+  readonly given: JsonObject;
   /** The file's path, or `STDIN`. */
   readonly source: string;
 }
@@ -222,8 +224,15 @@ export function decodeDocument(object: JsonValue, source: string, namespaceByDef
     );
   }
   if (!type.namespaced) {
-    return ok({ type, namespace: "", name, object, source });
+    return ok({ type, namespace: "", name, object, given: object, source });
   }
   const wanted = namespace === "" ? namespaceByDefault : namespace;
-  return ok({ type, namespace: wanted, name, object: withMetadata(object, "namespace", wanted), source });
+  return ok({
+    type,
+    namespace: wanted,
+    name,
+    object: withMetadata(object, "namespace", wanted),
+    given: object,
+    source,
+  });
 }

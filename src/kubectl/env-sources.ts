@@ -1,7 +1,8 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import { readBase64 } from "../api/base64.ts";
 import { isJsonObject } from "../api/json.ts";
-import type { Container, EnvVar, JsonObject, Labels } from "../api/objects.ts";
+import type { Container, EnvVar, JsonObject } from "../api/objects.ts";
+import { parseBytes, parseCpuMilli } from "../api/quantity.ts";
 import { resourceTypeOf } from "../api/resources.ts";
 import type { Invocation } from "./command.ts";
 import { type KubectlError, textError } from "./error-text.ts";
@@ -108,11 +109,21 @@ export function resolveReference(
     return value === undefined ? fail(`unsupported fieldPath: ${path}`) : ok(value);
   }
   const resource = textAt(valueFrom, "resourceFieldRef", "resource");
-  const [list = "", name = ""] = resource.split(".");
-  const amounts: Labels | undefined =
-    list === "limits" ? container.resources.limits : list === "requests" ? container.resources.requests : undefined;
-  const amount = amounts?.[name];
+  const divisor = scalarAt(valueFrom, "resourceFieldRef", "divisor") ?? "";
+  const amount = amountOf(container, resource, divisor);
   return amount === undefined ? fail(`Unsupported container resource : ${resource}`) : ok(amount);
+}
+
+/** How many divisors a container's request or limit is, rounded up. Models resource.ExtractContainerResourceValue. */
+function amountOf({ resources }: Container, resource: string, divisor: string): string | undefined {
+  const [, list, name = ""] = /^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-.+)$/.exec(resource) ?? [];
+  if (list === undefined) {
+    return undefined;
+  }
+  const text = (list === "limits" ? resources.limits : resources.requests)?.[name] ?? "0";
+  const unit = parseBytes(divisor) === 0 && parseCpuMilli(divisor) === 0 ? "1" : divisor;
+  const valueIn = name === "cpu" ? parseCpuMilli : parseBytes;
+  return String(Math.ceil(valueIn(text) / valueIn(unit)));
 }
 
 function valueOf({ object }: Target, key: string): string | undefined {

@@ -6,7 +6,6 @@ export const kubectlCommands: readonly string[] = (
 
 /** Commands below a group that are there in kubectl. */
 const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
-  apply: ["edit-last-applied"],
   auth: ["reconcile", "whoami"],
   certificate: ["approve", "deny"],
   config: [
@@ -35,7 +34,6 @@ const SUGGEST_FOR: Readonly<Record<string, readonly string[]>> = {
 
 /** What does most of the same here, by the command or its group. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  apply: "kubectl edit",
   attach: "kubectl logs -f or kubectl exec",
   auth: "kubectl auth can-i",
   completion: "the Tab key, which completes here as it is",

@@ -1,5 +1,5 @@
 import { type ApiFailure, type Result, fail, ok } from "../api/failure.ts";
-import { type KubeObject, objectKey } from "../api/objects.ts";
+import { type JsonObject, type KubeObject, objectKey } from "../api/objects.ts";
 import { type ResourceType, groupResourceOf, isStored, resourceTypeOf } from "../api/resources.ts";
 import { mapGet, mapHas, mapValues } from "../sim/persistent-map.ts";
 import type { ClusterState } from "../sim/state.ts";
@@ -14,7 +14,12 @@ export interface Target {
   readonly object: KubeObject;
   /** The file that names it. */
   readonly source?: string;
+  /** For `--local`: what is changed and printed in place of the server's object. */
+  readonly local?: { readonly object: JsonObject; readonly isTyped: boolean };
 }
+
+/** A request cannot be made about an object without a name (client-go rest Request.Name). */
+export const NAMELESS = textError("resource name may not be empty");
 
 export function getTarget(
   state: ClusterState,
@@ -22,6 +27,9 @@ export function getTarget(
   namespace: string,
   name: string,
 ): Result<Target, KubectlError> {
+  if (name === "") {
+    return fail(NAMELESS);
+  }
   const key = objectKey(type.namespaced ? namespace : "", name);
   if (!isStored(type)) {
     const isThere = clusterObjectsOf(type, state, state.nowMs).some(
@@ -52,7 +60,7 @@ export function readOnly(type: ResourceType): KubectlError {
 /** Why there is nothing of a name. */
 export function notFoundError(state: ClusterState, type: ResourceType, namespace: string, name: string): KubectlError {
   if (name === "") {
-    return textError("resource name may not be empty");
+    return NAMELESS;
   }
   const isNamespaceThere = !type.namespaced || namespace === "default" || mapHas(state.objects.Namespace, namespace);
   return apiError(isNamespaceThere ? notFound(type, name) : notFound(resourceTypeOf("Namespace"), namespace));

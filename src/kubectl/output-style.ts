@@ -72,11 +72,12 @@ export function printDone(
   isTyped = false,
 ): StepOutput & { readonly stdout: string } {
   const { format, objects } = style;
+  const named = `${qualifiedKindOf(type)}/${name === "" ? "<unknown>" : name}`;
   if (format === "") {
-    return { stdout: `${qualifiedKindOf(type)}/${name} ${operation}${dryRunSuffix(style.dryRun)}\n` };
+    return { stdout: `${named} ${operation}${dryRunSuffix(style.dryRun)}\n` };
   }
   if (objects === undefined) {
-    return { stdout: `${qualifiedKindOf(type)}/${name}\n` };
+    return { stdout: `${named}\n` };
   }
   if (format === "json" && isTyped && typeof object === "function") {
     return { stdout: `${typedJson(object(), 4)}\n` };

@@ -3,6 +3,7 @@ import { commands } from "./commands.ts";
 import { globalFlags } from "./common-flags.ts";
 import { connectionFault } from "./connection-fault.ts";
 import { requestWarnings } from "./deprecations.ts";
+import { dryRunWarning } from "./dry-run-warning.ts";
 import { findCommand } from "./find-command.ts";
 import { type Flags, flagOn, flagText, hasFlag, parseFlags } from "./flags.ts";
 import { commandHelp } from "./help/render-help.ts";
@@ -58,7 +59,10 @@ function planFound(command: Command, words: readonly string[], context: KubectlC
   const folder = flags.specs.has("kustomize") ? flagText(flags, "kustomize") : "";
   const more = folder === "" ? "" : kustomizationWarnings(folder, context);
   const planned = command.plan(invocation, context);
-  const plan = withWarnings(planned, warnings + more + requestWarnings(planned, context.state));
+  const plan = withWarnings(
+    planned,
+    warnings + dryRunWarning(flags, context) + more + requestWarnings(planned, context.state),
+  );
   return flagOn(flags, "warnings-as-errors") ? failingOnWarnings(plan) : plan;
 }
 

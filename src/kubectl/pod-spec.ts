@@ -24,8 +24,9 @@ export function podSpecOf(object: KubeObject): PodSpec | undefined {
 }
 
 /** What `set` says of an object without a pod spec. */
-export function withoutPodSpec({ type, name }: Target): string {
-  return `error: ${type.plural}/${name} the object is not a pod or does not have a pod template: *v1.${type.kind}\n`;
+export function withoutPodSpec({ type, name, local }: Target): string {
+  const resource = local === undefined ? type.plural : type.singular;
+  return `error: ${resource}/${name} the object is not a pod or does not have a pod template: *v1.${type.kind}\n`;
 }
 
 /** A patch of an object's pod spec. */

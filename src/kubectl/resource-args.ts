@@ -68,6 +68,27 @@ function readPairs(args: readonly string[]): Result<ResourceArgs, KubectlError> 
   return ok({ types: [], names: [], pairs });
 }
 
+/** Why arguments cannot stand beside files, if any do (resource.Builder's visitByPaths). */
+export function refusalBesideFiles({ types, pairs }: ResourceArgs): KubectlError | undefined {
+  if (types.length > 0) {
+    return textError("when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well");
+  }
+  return pairs.length > 0
+    ? textError("resource/name arguments cannot be provided when a path is specified")
+    : undefined;
+}
+
+/** Why arguments cannot stand beside a selector: that takes types, and types alone (resource.Builder's visitBySelector). */
+export function refusalBesideSelector({ types, names, pairs }: ResourceArgs): KubectlError | undefined {
+  if (names.length > 0) {
+    return textError("name cannot be provided when a selector is specified");
+  }
+  if (pairs.length > 0) {
+    return textError("selectors and the all flag cannot be used when passing resource/name arguments");
+  }
+  return types.length === 0 ? textError("at least one resource must be specified to use a selector") : undefined;
+}
+
 /** The types that the texts name, in the same order. */
 export function resourceTypesOf(texts: readonly string[]): Result<readonly ResourceType[], KubectlError> {
   const types: ResourceType[] = [];

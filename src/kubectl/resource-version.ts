@@ -4,7 +4,11 @@ import type { Target } from "./look-up.ts";
 
 /** What the API server says of a `--resource-version` that is no longer the object's. */
 export function conflictWith(target: Target, resourceVersion: string): KubectlError | undefined {
-  if (resourceVersion === "" || resourceVersion === target.object.metadata.resourceVersion) {
+  if (
+    target.local !== undefined ||
+    resourceVersion === "" ||
+    resourceVersion === target.object.metadata.resourceVersion
+  ) {
     return undefined;
   }
   const subject = `${groupResourceOf(target.type)} ${JSON.stringify(target.name)}`;

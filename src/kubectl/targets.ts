@@ -1,13 +1,25 @@
 import { type Result, fail, ok } from "../api/failure.ts";
+import { decodeObject, fieldProblem } from "../api/decode.ts";
+import { toTyped } from "../api/defaults.ts";
+import type { ResourceType } from "../api/resources.ts";
 import type { Invocation } from "./command.ts";
-import { hasFiles, readSelectedDocuments } from "./documents.ts";
+import { type Document, hasFiles, readSelectedDocuments } from "./documents.ts";
 import { type KubectlError, aggregate, textError, withSource } from "./error-text.ts";
 import { flagOn, flagText } from "./flags.ts";
 import { clusterObjectsOf } from "./cluster-objects.ts";
 import { type Target, getTarget, objectsOf, readOnly, retrieveTarget, targetOf } from "./look-up.ts";
+import { isLocal } from "./local-flag.ts";
+import { localTargets } from "./local-targets.ts";
 import { listFilter } from "./list-filter.ts";
 import type { KubectlContext } from "./plan.ts";
-import { type NamedResource, readResourceArgs, resourceTypesOf } from "./resource-args.ts";
+import {
+  type NamedResource,
+  type ResourceArgs,
+  readResourceArgs,
+  refusalBesideFiles,
+  refusalBesideSelector,
+  resourceTypesOf,
+} from "./resource-args.ts";
 import { fieldsOf } from "./selectable-fields.ts";
 
 export interface Targets {
@@ -16,6 +28,8 @@ export interface Targets {
   readonly errors: readonly KubectlError[];
   /** Both, in the order in which they were named. */
   readonly inOrder: readonly Result<Target, KubectlError>[];
+  /** What was named, whether it is there or not. */
+  readonly named: readonly Pick<Target, "type" | "name">[];
 }
 
 export interface Selection {
@@ -27,6 +41,12 @@ export interface Selection {
   readonly isAll?: boolean;
   /** The objects are not read before they are asked for (RequireObject false). */
   readonly isUnread?: boolean;
+  /** With `--local`: files are read into Go's structs. */
+  readonly isTyped?: boolean;
+  /** What a file describes is taken as it stands there, whatever the cluster has of that name (a Builder without Latest). */
+  readonly isFileEnough?: boolean;
+  /** Why the command can do nothing with objects of a type that a file describes. */
+  readonly refusal?: (type: ResourceType) => string | undefined;
 }
 
 /**
@@ -44,6 +64,10 @@ export function findTargets(
   const args = readResourceArgs(selection.args ?? invocation.args);
   if (selection.isAll === true && (selector !== "" || optionalText(invocation, "field-selector") !== "")) {
     return fail(textError("setting 'all' parameter but found a non empty selector. "));
+  }
+  if (isLocal(invocation)) {
+    const local = localTargets(invocation, context, selection.isTyped === true);
+    return local.ok ? (local.value === undefined ? fail(textError(MISSING_RESOURCE)) : ok(gather(local.value))) : local;
   }
   if (hasFiles(invocation)) {
     return targetsOfFiles(invocation, context, selection, args);
@@ -110,27 +134,26 @@ function namedTargets(
       ? fail(textError(MISSING_RESOURCE))
       : get(context.state, type, invocation.namespace, name);
   });
-  return ok(gather(found));
+  return ok(
+    gather(
+      found,
+      types.value.flatMap((type, index) => {
+        const name = named[index]?.name;
+        return name === undefined ? [] : [{ type, name }];
+      }),
+    ),
+  );
 }
 
 function listTargets(
   invocation: Invocation,
   context: KubectlContext,
-  args: {
-    readonly types: readonly string[];
-    readonly names: readonly string[];
-    readonly pairs: readonly NamedResource[];
-  },
+  args: ResourceArgs,
   selector: string,
 ): Result<Targets, KubectlError> {
-  if (args.names.length > 0) {
-    return fail(textError("name cannot be provided when a selector is specified"));
-  }
-  if (args.pairs.length > 0) {
-    return fail(textError("selectors and the all flag cannot be used when passing resource/name arguments"));
-  }
-  if (args.types.length === 0) {
-    return fail(textError("at least one resource must be specified to use a selector"));
+  const refusal = refusalBesideSelector(args);
+  if (refusal !== undefined) {
+    return fail(refusal);
   }
   const types = resourceTypesOf(args.types);
   if (!types.ok) {
@@ -164,7 +187,7 @@ function targetsOfFiles(
   invocation: Invocation,
   context: KubectlContext,
   selection: Selection,
-  args: ReturnType<typeof readResourceArgs>,
+  args: Result<ResourceArgs, KubectlError>,
 ): Result<Targets, KubectlError> {
   const read = readSelectedDocuments(invocation, context);
   if (!read.ok) {
@@ -173,30 +196,48 @@ function targetsOfFiles(
   if (!args.ok) {
     return args;
   }
-  if (args.value.types.length > 0) {
-    return fail(
-      textError("when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"),
-    );
-  }
-  if (args.value.pairs.length > 0) {
-    return fail(textError("resource/name arguments cannot be provided when a path is specified"));
+  const refusal = refusalBesideFiles(args.value);
+  if (refusal !== undefined) {
+    return fail(refusal);
   }
   const found = read.value.map((document): Result<Target, KubectlError> => {
     if (!document.ok) {
       return document;
     }
     const { type, namespace, name, source } = document.value;
+    const refusal = selection.refusal?.(type);
+    if (refusal !== undefined) {
+      return fail(textError(refusal));
+    }
+    if (selection.isFileEnough === true) {
+      return targetInFile(document.value);
+    }
     const target = getTarget(context.state, type, namespace, name);
     return target.ok
       ? ok({ ...target.value, source })
       : fail(selection.isUnread === true ? withSource("deleting", source, target.error) : target.error);
   });
-  return ok(gather(found));
+  return ok(
+    gather(
+      found,
+      read.value.flatMap((document) => (document.ok ? [document.value] : [])),
+    ),
+  );
 }
 
-function gather(found: readonly Result<Target, KubectlError>[]): Targets {
+/** An object as its file describes it, with the API's defaults. */
+function targetInFile({ type, namespace, name, object, source }: Document): Result<Target, KubectlError> {
+  const decoded = decodeObject(object, { dropsUnknown: true });
+  return decoded.ok
+    ? ok({ type, namespace, name, object: toTyped(decoded.value), source })
+    : fail(textError(`unable to decode ${JSON.stringify(source)}: ${fieldProblem(decoded.error)}`));
+}
+
+function gather(found: readonly Result<Target, KubectlError>[], named?: Targets["named"]): Targets {
+  const targets = found.flatMap((each) => (each.ok ? [each.value] : []));
   return {
-    targets: found.flatMap((each) => (each.ok ? [each.value] : [])),
+    targets,
+    named: named ?? targets,
     errors: found.flatMap((each) => (each.ok ? [] : [each.error])),
     inOrder: found,
   };

@@ -88,6 +88,8 @@ describe("JSON patch (RFC 6902, appendix A)", () => {
     ["reads ~0 and ~1", { "/": 9, "~1": 10 }, [{ op: "replace", path: "/~01", value: 11 }], { "/": 9, "~1": 11 }],
     ["copies", { a: { b: 1 } }, [{ op: "copy", from: "/a", path: "/c" }], { a: { b: 1 }, c: { b: 1 } }],
     ["replaces the whole", { a: 1 }, [{ op: "replace", path: "", value: { b: 2 } }], { b: 2 }],
+    ["replaces a member that is not there", { a: 1 }, [{ op: "replace", path: "/b", value: 2 }], { a: 1, b: 2 }],
+    ["adds null where no value is given", { a: 1 }, [{ op: "add", path: "/b" }], { a: 1, b: null }],
     ["keeps a label with a slash", { l: { "a/b": "1" } }, [{ op: "remove", path: "/l/a~1b" }], { l: {} }],
   ])("%s", (_, target, patch, expected) => {
     expect(applyJsonPatch(target, patch)).toEqual({ ok: true, value: expected });
@@ -98,7 +100,8 @@ describe("JSON patch (RFC 6902, appendix A)", () => {
     ["a number that is no text", { "/": 9, "~1": 10 }, [{ op: "test", path: "/~01", value: "10" }]],
     ["a parent that is not there", { foo: "bar" }, [{ op: "add", path: "/baz/bat", value: "qux" }]],
     ["a member that is not there", { a: 1 }, [{ op: "remove", path: "/b" }]],
-    ["replacing what is not there", { a: 1 }, [{ op: "replace", path: "/b", value: 1 }]],
+    ["replacing an item that is not there", { a: [1] }, [{ op: "replace", path: "/a/1", value: 1 }]],
+    ["replacing in what is not there", { a: 1 }, [{ op: "replace", path: "/b/c", value: 1 }]],
     ["an index beyond the end", { a: [1] }, [{ op: "add", path: "/a/3", value: 1 }]],
     ["an operation that there is not", { a: [1] }, [{ op: "twist", path: "/a" }]],
     ["a path without a slash", { a: 1 }, [{ op: "remove", path: "a" }]],

@@ -4,9 +4,10 @@ import { type StagePage, expect, test } from "./open-page.ts";
 /** Steps through so many moments: of each, how much of its caption is hidden, and how high the stage is. */
 async function stepThrough(page: Page, steps: number) {
   return page.evaluate(async (count) => {
+    // After a frame, not as one begins: time may just have moved on then, to what the next step takes back before it is drawn.
     const drawn = () =>
       new Promise((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(resolve));
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
       });
     const next = document.querySelector<HTMLElement>(".transport button:nth-of-type(4)");
     const seen = [];
@@ -30,6 +31,35 @@ async function stepThrough(page: Page, steps: number) {
   }, steps);
 }
 
+/** How much of the caption's height, in px, is left from another width or font: what it keeps beyond what it takes by itself. */
+async function spareRoom(page: Page) {
+  await roomStays(page);
+  return page.locator(".caption-text").evaluate((text: HTMLElement) => {
+    const { offsetHeight: kept, style } = text;
+    const greatest = style.getPropertyValue("--greatest");
+    style.removeProperty("--greatest");
+    const spare = kept - text.offsetHeight;
+    style.setProperty("--greatest", greatest);
+    return spare;
+  });
+}
+
+/** A pane that has just opened changes the room, at once or when its parts have come: what is measured is the room that stays. */
+async function roomStays(page: Page) {
+  await page.evaluate(async () => {
+    const room = () => {
+      const box = document.querySelector(".stage-viewport")?.getBoundingClientRect();
+      return `${String(box?.width)} × ${String(box?.height)}`;
+    };
+    for (let [before, still] = [room(), 0]; still < 30; before = room()) {
+      await new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+      });
+      still = room() === before ? still + 1 : 0;
+    }
+  });
+}
+
 const labels = {
   "en-US": { pause: "Pause rollout", resume: "Resume", image: "Image", change: "Change web…" },
   "es-ES": { pause: "Pausar rollout", resume: "Reanudar", image: "Imagen", change: "Cambiar web…" },
@@ -43,19 +73,7 @@ async function tellMuch(stage: StagePage, page: Page, locale: keyof typeof label
     await opener.click();
   }
   await page.getByRole("button", { name: pause, exact: true }).click();
-  // A pane that has just opened changes the room, at once or when its parts have come: what is measured is the room that stays.
-  await page.evaluate(async () => {
-    const room = () => {
-      const box = document.querySelector(".stage-viewport")?.getBoundingClientRect();
-      return `${String(box?.width)} × ${String(box?.height)}`;
-    };
-    for (let [before, still] = [room(), 0]; still < 30; before = room()) {
-      await new Promise((resolve) => {
-        requestAnimationFrame(resolve);
-      });
-      still = room() === before ? still + 1 : 0;
-    }
-  });
+  await roomStays(page);
   await stage.set(image, "web:v2");
   await stage.set("maxSurge", "0");
   await page.getByRole("button", { name: resume, exact: true }).click();
@@ -80,6 +98,7 @@ for (const [width, height, locale, hasSide] of [
         await expect(page.locator(".cm-content")).toBeVisible();
         await expect(page.getByRole("separator").first()).toBeVisible();
       }
+      expect(await spareRoom(page)).toBe(0);
       const seen = await tellMuch(stage, page, locale);
       expect(seen.filter(({ hidden }) => hidden > 0)).toEqual([]);
       // It may give way once to a caption that is longer than any before, and does not come back with a shorter one.

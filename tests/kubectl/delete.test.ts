@@ -63,6 +63,14 @@ const told: readonly (readonly [line: string, stdout: string, stderr?: string])[
     "delete deploy web -i",
     "You are about to delete the following 1 resource(s):\ndeployment.apps/web\nDo you want to continue? (y/N): deletion is cancelled\n",
   ],
+  [
+    "delete deploy nope web -i",
+    "You are about to delete the following 2 resource(s):\ndeployment.apps/nope\ndeployment.apps/web\nDo you want to continue? (y/N): deletion is cancelled\n",
+  ],
+  [
+    "delete deploy/nope -i --ignore-not-found",
+    "You are about to delete the following 1 resource(s):\ndeployment.apps/nope\nDo you want to continue? (y/N): deletion is cancelled\n",
+  ],
   ["delete deploy -l app=zz -i", "No resources found\n"],
 ];
 
@@ -105,6 +113,14 @@ describe("delete", () => {
     expect(stdout).toBe(
       `You are about to delete the following 2 resource(s):\ndeployment.apps/web\npod/p\nDo you want to continue? (y/N): ${web}\npod "p" deleted from default namespace\n`,
     );
+  });
+
+  it("asks about what is not there too, and says so once it goes on", () => {
+    expect(session().type("kubectl delete deploy/nope deploy/web -i", "y\n")).toMatchObject({
+      stdout: `You are about to delete the following 2 resource(s):\ndeployment.apps/nope\ndeployment.apps/web\nDo you want to continue? (y/N): ${web}\n`,
+      stderr: 'Error from server (NotFound): deployments.apps "nope" not found\n',
+      exit: 1,
+    });
   });
 
   it("goes on until the pod is gone", () => {

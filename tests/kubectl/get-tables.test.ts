@@ -281,14 +281,11 @@ describe("an Event's cells", () => {
   });
 });
 
-it("prints 5,000 pods at once", () => {
+// How long it takes is held by `npm run bench`.
+it("prints 5,000 pods", () => {
   const session = new KubectlSession({}, 60_000);
   session.type("kubectl create deployment web --image=web:v1 --replicas=5000");
   session.typeAtOnce("kubectl get pods", undefined, 0);
-  const from = performance.now();
   const { stdout } = session.typeAtOnce("kubectl get pods", undefined, 0);
-  const took = performance.now() - from;
   expect(stdout.split("\n")).toHaveLength(5002);
-  // It takes some 30 ms; the machine may have other things to do.
-  expect(took).toBeLessThan(300);
 });

@@ -79,10 +79,62 @@ describe("apply set-last-applied", () => {
   });
 });
 
+const head = `# Please edit the object below. Lines beginning with a '#' will be ignored,
+# and an empty file will abort the edit. If an error occurs while saving this file will be
+# reopened with the relevant failures.
+#
+`;
+
 describe("apply edit-last-applied", () => {
-  it("is not simulated", () => {
-    expect(session().type("kubectl apply edit-last-applied deploy/web").stderr).toMatch(
-      /^error: "kubectl apply edit-last-applied" is not part of this simulator/,
+  it("asks for the annotation as YAML, writes it down, and changes nothing else", () => {
+    const made = session();
+    const edited = made.typeEditing("kubectl apply edit-last-applied deploy/web", (text) =>
+      text.replace("web:v1", "web:v2"),
     );
+    expect(edited).toMatchObject({ stdout: "deployment.apps/web edited\n", stderr: "", exit: 0, isAsking: false });
+    expect(edited.texts).toEqual([head + applied]);
+    const text = expect.stringMatching(/"image":"web:v2".*\}\n$/);
+    expect(edited.requests).toMatchObject([
+      {
+        patchType: "merge",
+        patch: { metadata: { annotations: { "kubectl.kubernetes.io/last-applied-configuration": text } } },
+      },
+    ]);
+    expect(made.type("kubectl apply view-last-applied deploy/web").stdout).toContain("image: web:v2");
+    expect(made.type("kubectl get deploy web -o jsonpath={..image}").stdout).toBe("web:v1");
   });
+
+  it("gives the annotation as JSON, without a word above it", () => {
+    const edited = session().typeEditing("kubectl apply edit-last-applied deploy/web -o json", (text) => text);
+    expect(edited.texts[0]?.startsWith('{\n    "apiVersion": "apps/v1",\n')).toBe(true);
+    expect(edited.stderr).toBe("Edit cancelled, no changes made.\n");
+  });
+
+  it("leaves out objects that nothing was applied to", () => {
+    const edited = session().typeEditing("kubectl apply edit-last-applied deploy", (text) => text);
+    expect(edited.texts).toEqual([head + applied]);
+  });
+
+  it("asks again for what is not an object, and keeps what goes to an object that is not there", () => {
+    const edited = session().typeEditing(
+      "kubectl apply edit-last-applied deploy/web",
+      (text) => text.replace("kind: Deployment\n", ""),
+      (text) => text.replace("spec:\n", "kind: Deployment\nspec:\n").replace("  name: web\n", "  name: other\n"),
+    );
+    expect(edited.texts).toHaveLength(2);
+    expect(edited.stderr.replace(/edit-\d+/, "edit-N")).toBe(
+      'error: deployments.apps "web" is invalid\nA copy of your changes has been stored to "/tmp/kubectl-edit-N.yaml"\nError from server (NotFound): deployments.apps "other" not found\n',
+    );
+    expect(edited).toMatchObject({ exit: 1, isAsking: false });
+  });
+
+  itPrints(session, [
+    [
+      "apply edit-last-applied deploy/plain",
+      "",
+      "error: no last-applied-configuration annotation found on resources, to create the annotation, use command `kubectl apply set-last-applied --create-annotation`\n",
+    ],
+    ["apply edit-last-applied deploy/nope", "", nope],
+    ["apply edit-last-applied", "", MISSING],
+  ]);
 });

@@ -48,6 +48,8 @@ describe("set selector", () => {
     ["", "error: one selector is required\n"],
     ["service web", "error: resource(s) were provided, but no name was specified\n"],
     ["svc web 'app in (a,b)'", "error: match expression [{app In [a b]}] not supported on this object\n"],
+    ["svc web 'app in (a)'", "error: match expression [{app In [a]}] not supported on this object\n"],
+    ["svc web 'app in (a),b=c'", "error: match expression [{app In [a]}] not supported on this object\n"],
     ["svc web app", "error: match expression [{app Exists []}] not supported on this object\n"],
     [
       "svc web app=a=b",

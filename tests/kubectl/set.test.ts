@@ -98,6 +98,43 @@ describe("set env", () => {
     expect(made.type("kubectl set env deploy/web --from=secret/s")).toMatchObject({ requests: [], stdout: "" });
   });
 
+  it("counts resources in divisors, and tells what has no value beside the rest", () => {
+    const made = session(
+      `patch deploy web -p '${JSON.stringify({
+        spec: {
+          template: {
+            spec: {
+              containers: [
+                {
+                  name: "web",
+                  resources: { limits: { cpu: "1500m", memory: "64Mi" } },
+                  env: [
+                    { name: "R", valueFrom: { resourceFieldRef: { resource: "limits.cpu" } } },
+                    { name: "MILLI", valueFrom: { resourceFieldRef: { resource: "limits.cpu", divisor: "1m" } } },
+                    { name: "M", valueFrom: { resourceFieldRef: { resource: "limits.memory", divisor: "1Mi" } } },
+                    { name: "B", valueFrom: { resourceFieldRef: { resource: "limits.memory" } } },
+                    { name: "E", valueFrom: { resourceFieldRef: { resource: "requests.ephemeral-storage" } } },
+                    { name: "IP", valueFrom: { fieldRef: { fieldPath: "status.podIP" } } },
+                    { name: "D", valueFrom: { configMapKeyRef: { name: "nope", key: "a" } } },
+                    { name: "C", valueFrom: { configMapKeyRef: { name: "nope", key: "b" } } },
+                  ],
+                },
+              ],
+            },
+          },
+        },
+      })}'`,
+    );
+    const { requests: _, ...output } = made.type("kubectl set env deploy/web --list --resolve");
+    expect(output).toEqual({
+      stdout:
+        "# Deployment web, container web\nR=2\nMILLI=1500\nM=64\nB=67108864\nE=0\n# IP from field path status.podIP\n# D from configmap nope, key a\n# C from configmap nope, key b\n",
+      stderr:
+        'error retrieving reference for IP: unsupported fieldPath: status.podIP\nerror retrieving reference for C, D: configmaps "nope" not found\n',
+      exit: 0,
+    });
+  });
+
   it("goes from a reference to a value, and back", () => {
     const made = session("set env deploy/web --from=cm/c --keys=a", "set env deploy/web A=9");
     expect(env(made)).toEqual([{ name: "A", value: "9" }]);

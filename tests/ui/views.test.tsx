@@ -49,7 +49,7 @@ const words = {
 async function inNodesView(locale: "en" | "es") {
   const page = renderPage(locale);
   await page.user.click(screen.getByRole("radio", { name: words[locale].nodes }));
-  const node = await screen.findByRole("group", { name: words[locale].node }, { timeout: 5000 });
+  const node = await screen.findByRole("group", { name: words[locale].node });
   await waitFor(() => {
     expect(document.querySelector(".stage")).not.toHaveAttribute("data-travelling");
   });
@@ -65,7 +65,7 @@ describe.each(["en", "es"] as const)("the nodes view in %s", (locale) => {
     const lane = document.querySelector("[data-kind=ReplicaSet]");
     expect(lane?.getAttribute("aria-owns")?.split(" ")).toEqual(before.map(({ id }) => id));
     await user.click(screen.getByRole("radio", { name: text.nodes }));
-    const node = await screen.findByRole("group", { name: text.node }, { timeout: 5000 });
+    const node = await screen.findByRole("group", { name: text.node });
     await waitFor(() => {
       expect(node).toHaveAttribute("aria-owns");
     });

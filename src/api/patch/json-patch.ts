@@ -3,10 +3,11 @@ import { fail, ok, type ApiFailure, type Result } from "../failure.ts";
 import type { JsonValue } from "../objects.ts";
 import { field as fieldOf, isJsonArray, isJsonObject } from "../json.ts";
 import { jsonKindOf } from "./go-text.ts";
+import { faultOf } from "./json-patch-fault.ts";
+import { type Pointer, child, find, indexOf, pointerOf } from "./json-pointer.ts";
 
 /** What became of a document; `undefined` where an operation could not be done. */
 type Outcome = JsonValue | undefined;
-type Pointer = readonly string[];
 
 /** Both limits are the API server's own (maxJSONPatchOperations, and AccumulatedCopySizeLimit of the library). */
 const MAX_OPERATIONS = 10_000;
@@ -37,7 +38,7 @@ export function applyJsonPatch(target: JsonValue, patch: JsonValue): Result<Json
   if (!isJsonArray(patch)) {
     return patch === null ? ok(target) : fail(badRequest(patch, "[]handlers.jsonPatchOp"));
   }
-  const stranger = patch.find((operation) => !isJsonObject(operation) && operation !== null);
+  const stranger = strangerIn(patch);
   if (stranger !== undefined) {
     return fail(badRequest(stranger, "handlers.jsonPatchOp"));
   }
@@ -45,13 +46,42 @@ export function applyJsonPatch(target: JsonValue, patch: JsonValue): Result<Json
     const message = `The allowed maximum operations in a JSON patch is ${String(MAX_OPERATIONS)}, got ${String(patch.length)}`;
     return fail({ reason: "BadRequest", code: 400, message });
   }
-  let document: Outcome = target;
-  let copiedChars = 0;
-  for (const operation of patch) {
-    copiedChars += document === undefined ? 0 : charsCopied(document, operation);
-    document = document === undefined || copiedChars > MAX_COPIED_CHARS ? undefined : operate(document, operation);
+  const patched = inTurn(target, patch);
+  return patched.ok ? patched : fail(refusal);
+}
+
+/** The same where kubectl does it itself: what cannot be done is told in the library's own words. */
+export function applyJsonPatchHere(target: JsonValue, patch: JsonValue): Result<JsonValue, string> {
+  const operations = isJsonArray(patch) ? patch : [];
+  const stranger = isJsonArray(patch) ? strangerIn(patch) : patch;
+  if (stranger !== undefined && stranger !== null) {
+    const type = isJsonArray(patch) ? "jsonpatch.Operation" : "jsonpatch.Patch";
+    return fail(`json: cannot unmarshal ${jsonKindOf(stranger)} into Go value of type ${type}`);
   }
-  return document === undefined ? fail(refusal) : ok(document);
+  const patched = inTurn(target, operations);
+  return patched.ok ? patched : fail(faultOf(patched.error.document, patched.error.operation));
+}
+
+function strangerIn(patch: readonly JsonValue[]): JsonValue | undefined {
+  return patch.find((operation) => !isJsonObject(operation) && operation !== null);
+}
+
+/** The document after all operations, or the one that could not be done and what it was to be done on. */
+function inTurn(
+  target: JsonValue,
+  operations: readonly JsonValue[],
+): Result<JsonValue, { readonly document: JsonValue; readonly operation: JsonValue }> {
+  let document = target;
+  let copiedChars = 0;
+  for (const operation of operations) {
+    copiedChars += charsCopied(document, operation);
+    const next: Outcome = copiedChars > MAX_COPIED_CHARS ? undefined : operate(document, operation);
+    if (next === undefined) {
+      return fail({ document, operation });
+    }
+    document = next;
+  }
+  return ok(document);
 }
 
 /** How much longer the document gets by a `copy`: again and again, that doubles it. */
@@ -73,11 +103,11 @@ function operate(document: JsonValue, operation: JsonValue): Outcome {
   }
   switch (fieldOf(operation, "op")) {
     case "add":
-      return value === undefined ? undefined : add(document, path, value);
+      return add(document, path, value ?? null);
     case "remove":
       return remove(document, path);
     case "replace":
-      return value === undefined || find(document, path) === undefined ? undefined : replace(document, path, value);
+      return replace(document, path, value ?? null);
     case "test":
       return holds(document, path, value ?? null) ? document : undefined;
     case "move":
@@ -102,43 +132,6 @@ function transfer(document: JsonValue, from: Pointer | undefined, path: Pointer,
   }
   const rest = isMove ? remove(document, from) : document;
   return rest === undefined ? undefined : add(rest, path, value);
-}
-
-/** A JSON pointer (RFC 6901). */
-function pointerOf(path: JsonValue | undefined): Pointer | undefined {
-  if (typeof path !== "string" || (path !== "" && !path.startsWith("/"))) {
-    return undefined;
-  }
-  return path
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-/** The place in an array that a token names; `end` is the last place allowed. */
-function indexOf(token: string, length: number, end: number): number | undefined {
-  if (!/^-?\d+$/.test(token)) {
-    return undefined;
-  }
-  const number = Number(token);
-  const index = number < 0 ? number + length : number;
-  return index >= 0 && index <= end ? index : undefined;
-}
-
-function child(node: JsonValue, token: string): Outcome {
-  if (isJsonArray(node)) {
-    const index = indexOf(token, node.length, node.length - 1);
-    return index === undefined ? undefined : node[index];
-  }
-  return isJsonObject(node) ? fieldOf(node, token) : undefined;
-}
-
-function find(document: JsonValue, path: Pointer): Outcome {
-  let node: Outcome = document;
-  for (const token of path) {
-    node = node === undefined ? undefined : child(node, token);
-  }
-  return node;
 }
 
 /** The document with the parent of a place changed; each object and array on the way is copied. */

@@ -1,7 +1,6 @@
 import { toWire } from "../../api/defaults.ts";
 import { type KubeObject, refOf } from "../../api/objects.ts";
 import { threeWayMerge } from "../../api/patch.ts";
-import { apiVersionOf } from "../../api/resources.ts";
 import { LAST_APPLIED } from "../change-cause.ts";
 import type { Document } from "../documents.ts";
 import { apiError, textError, withSource } from "../error-text.ts";
@@ -11,6 +10,7 @@ import { lastAppliedOf, withLastApplied } from "../last-applied.ts";
 import { type Target, getTarget } from "../look-up.ts";
 import type { OutputStyle } from "../output-style.ts";
 import { type KubectlContext, type RequestStep, type Step, requestStep } from "../plan.ts";
+import { inVersionOf } from "./older-version.ts";
 import { missingAnnotationWarning } from "./apply-warnings.ts";
 import { appliedOutput } from "./print-applied.ts";
 
@@ -76,14 +76,20 @@ function configure(
   }
   const isManaged = LAST_APPLIED in target.object.metadata.annotations;
   const warning: Step[] = isManaged ? [] : [{ stderr: missingAnnotationWarning(target) }];
-  const live = toWire(target.object);
+  const { live, storedPatch } = inVersionOf(document.object, toWire(target.object));
   const patch = threeWayMerge(lastAppliedOf(live), withLastApplied(document.object), live);
   if (Object.keys(patch).length === 0) {
     return [...warning, say("unchanged")(target.object)];
   }
   const { request, warnings } = leniencyFor(document.object, style.validation ?? "Strict");
   const step: RequestStep = {
-    request: { verb: "patch", ref: refOf(target.object), patchType: "strategic", patch, ...request },
+    request: {
+      verb: "patch",
+      ref: refOf(target.object),
+      patchType: "strategic",
+      patch: storedPatch(patch),
+      ...request,
+    },
     succeed: (patched) => ({ ...say("configured")(patched), stderr: warnings }),
     fail: (failure) => {
       const patching = withSource("patching", document.source, apiError(failure));
@@ -102,6 +108,6 @@ function configure(
 
 /** Models resource.Info's String. */
 function describeDocument({ type, name, namespace }: Document): string {
-  const version = apiVersionOf(type);
+  const version = `${type.group}/${type.version}`;
   return `Resource: "${version}, Resource=${type.plural}", GroupVersionKind: "${version}, Kind=${type.kind}"\nName: ${JSON.stringify(name)}, Namespace: ${JSON.stringify(namespace)}`;
 }

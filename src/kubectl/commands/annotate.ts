@@ -66,10 +66,10 @@ function planAnnotate(invocation: Invocation, context: KubectlContext): Plan {
   if (flagOn(flags, "all") && flagText(flags, "selector") !== "") {
     return refuse("cannot set --all and --selector at the same time");
   }
-  const local = localRefusal(
-    invocation,
-    "can only use local files by -f rsrc.yaml or --filename=rsrc.json when --local=true is set",
-  );
+  const local = localRefusal(invocation, split.value.resources, {
+    withResources: "can only use local files by -f rsrc.yaml or --filename=rsrc.json when --local=true is set",
+    withoutFiles: "one or more files must be specified as -f rsrc.yaml or --filename=rsrc.json",
+  });
   if (local !== undefined) {
     return refuse(local);
   }
@@ -123,7 +123,7 @@ function annotate(
     );
     return { stdout: listing("annotations", Object.fromEntries(after), target, isSingle) };
   }
-  const recorded = objectAt(recordedMetadata(invocation), "metadata", "annotations");
+  const recorded = target.local === undefined ? objectAt(recordedMetadata(invocation), "metadata", "annotations") : {};
   const changes: JsonObject = {
     ...recorded,
     ...Object.fromEntries([...set].filter(([key, value]) => annotations[key] !== value)),

@@ -9,6 +9,7 @@ import {
 } from "../common-flags.ts";
 import type { ApiFailure } from "../../api/failure.ts";
 import type { JsonObject } from "../../api/objects.ts";
+import type { ResourceType } from "../../api/resources.ts";
 import { autoscalerOf, readMetrics } from "../autoscaler-object.ts";
 import { recordedMetadata } from "../change-cause.ts";
 import { createMade } from "../create-made.ts";
@@ -67,7 +68,7 @@ function planAutoscale(invocation: Invocation, context: KubectlContext): Plan {
   if (!metrics.ok) {
     return refuse(metrics.error);
   }
-  const found = findTargets(invocation, context);
+  const found = findTargets(invocation, context, { isFileEnough: true, refusal: scaleRefusal });
   if (!found.ok) {
     return refuse(found.error);
   }
@@ -79,20 +80,22 @@ function planAutoscale(invocation: Invocation, context: KubectlContext): Plan {
   return planOfSteps([...steps, ...errors.map((error) => ({ error }))]);
 }
 
+/** Only what has a subresource "scale" can be scaled (autoscale.go, by the scales getter's resolver). */
+function scaleRefusal({ kind, group, version, plural }: ResourceType): string | undefined {
+  return ["Deployment", "ReplicaSet", "StatefulSet", "ReplicationController"].includes(kind)
+    ? undefined
+    : `cannot autoscale a ${kind}: could not find scale subresource for ${group}/${version}, Resource=${plural} in discovery information`;
+}
+
 function autoscaleStep(
   target: Target,
   metrics: readonly JsonObject[],
   invocation: Invocation,
   style: OutputStyle,
 ): Step {
-  const { type } = target;
-  if (type.kind !== "Deployment" && type.kind !== "ReplicaSet") {
-    const resource = `${type.group}/${type.version}, Resource=${type.plural}`;
-    return {
-      error: textError(
-        `cannot autoscale a ${type.kind}: could not find scale subresource for ${resource} in discovery information`,
-      ),
-    };
+  const unscalable = scaleRefusal(target.type);
+  if (unscalable !== undefined) {
+    return { error: textError(unscalable) };
   }
   const plain = autoscalerOf(target, invocation.flags, metrics);
   const annotations = objectAt(recordedMetadata(invocation), "metadata", "annotations");

@@ -83,7 +83,7 @@ function planDelete(invocation: Invocation, context: KubectlContext): Plan {
     gracePeriodSeconds,
     isNameOnly,
   };
-  const { targets } = found.value;
+  const { targets, named } = found.value;
   const errors = found.value.errors.filter(
     (error) => !(isNotFoundIgnored(invocation) && error.type === "api" && error.failure.reason === "NotFound"),
   );
@@ -95,7 +95,7 @@ function planDelete(invocation: Invocation, context: KubectlContext): Plan {
       ? [{ stderr: CLUSTER_WARNING }]
       : []),
   ];
-  const question = flagOn(flags, "interactive") && targets.length > 0 ? questionAbout(targets) : undefined;
+  const question = flagOn(flags, "interactive") && named.length > 0 ? questionAbout(named) : undefined;
   if (question !== undefined && !isConfirmed(context)) {
     return planOfSteps([...steps, { stdout: `${question}deletion is cancelled\n` }]);
   }
@@ -120,8 +120,8 @@ function planDelete(invocation: Invocation, context: KubectlContext): Plan {
   };
 }
 
-/** What `--interactive` shows before it asks. */
-function questionAbout(targets: readonly Target[]): string {
+/** What `--interactive` shows before it asks; nothing was looked up then. */
+function questionAbout(targets: readonly Pick<Target, "type" | "name">[]): string {
   const lines = targets.map(({ type, name }) => `${qualifiedKindOf(type)}/${name}\n`);
   return `You are about to delete the following ${targets.length} resource(s):\n${lines.join("")}Do you want to continue? (y/N): `;
 }

@@ -5,6 +5,7 @@ import { toWire } from "../../api/wire.ts";
 import { formatManifest } from "../../manifest/format-manifest.ts";
 import { unifiedDiff } from "../../manifest/unified-diff.ts";
 import type { ApiRequest } from "../../sim/input.ts";
+import { inVersionOf } from "../apply/older-version.ts";
 import type { Command, Invocation } from "../command.ts";
 import { fieldManagerFlag, filenameFlags, selectorFlag } from "../common-flags.ts";
 import { type Document, hasFiles, makeable, readSelectedDocuments } from "../documents.ts";
@@ -108,13 +109,13 @@ function versionsOf(document: Document, context: KubectlContext): Result<Version
       : fail(apiError(response.error));
   }
   const { object: before } = found.value;
-  const live = servedObject(before, context.state, context.rfc3339At);
-  const wire = toWire(before);
+  const live = inVersionOf(object, servedObject(before, context.state, context.rfc3339At)).live;
+  const { live: wire, storedPatch } = inVersionOf(object, toWire(before));
   const patch = threeWayMerge(lastAppliedOf(wire), withoutLastApplied(object), wire);
   if (Object.keys(patch).length === 0) {
     return ok(texts(document, live, live));
   }
-  const request: ApiRequest = { verb: "patch", ref: refOf(before), patchType: "strategic", patch };
+  const request: ApiRequest = { verb: "patch", ref: refOf(before), patchType: "strategic", patch: storedPatch(patch) };
   const { response } = tryRequest(context, request);
   return response.ok
     ? ok(
@@ -122,7 +123,7 @@ function versionsOf(document: Document, context: KubectlContext): Result<Version
           document,
           live,
           withVersion(
-            servedObject(response.value, context.state, context.rfc3339At),
+            inVersionOf(object, servedObject(response.value, context.state, context.rfc3339At)).live,
             textAt(live, "metadata", "resourceVersion"),
           ),
         ),
@@ -140,9 +141,10 @@ function texts({ type }: Document, live: JsonObject | null, merged: JsonObject):
   return { live: from === null ? "" : formatManifest(from), merged: formatManifest(to) };
 }
 
-function fileName({ type, namespace, name }: Document): string {
+function fileName({ type, namespace, name, object }: Document): string {
   const group = type.group === "" ? "" : `${type.group}.`;
-  return `${group}${type.version}.${type.kind}.${namespace}.${name}`;
+  const version = textAt(object, "apiVersion").split("/").at(-1) ?? type.version;
+  return `${group}${version}.${type.kind}.${namespace}.${name}`;
 }
 
 /** What `diff -u -N` prints of two directories: file by file, in the order of their names. */

@@ -1,4 +1,6 @@
 import { beginEdit } from "../edit/edit-rounds.ts";
+import { editFormatRefusal } from "../edit/edit-format-refusal.ts";
+import { liveOriginals } from "../edit/patch-edited.ts";
 import type { Command, Invocation } from "../command.ts";
 import {
   fieldManagerFlag,
@@ -31,8 +33,6 @@ export const editCommand: Command = {
   plan: planEdit,
 };
 
-const FORMATS = "json,kyaml,yaml";
-
 function planEdit(invocation: Invocation, context: KubectlContext): Plan {
   const refusal = validate(invocation);
   if (refusal !== undefined) {
@@ -50,20 +50,17 @@ function planEdit(invocation: Invocation, context: KubectlContext): Plan {
   if (errors.length > 0) {
     return planOfSteps(errors.map((error) => ({ error })));
   }
+  const { state, rfc3339At } = context;
   return targets.length === 0
     ? refuse("edit cancelled, no objects found")
-    : beginEdit({ invocation, style: style.value, targets, state: context.state, rfc3339At: context.rfc3339At });
+    : beginEdit({ invocation, style: style.value, originals: liveOriginals(targets, context), state, rfc3339At });
 }
 
 function validate({ flags }: Invocation): string | undefined {
-  const format = flagText(flags, "output");
-  if (format === "kyaml") {
-    return "-o kyaml is not part of this simulator: use -o yaml or json";
-  }
-  if (!["", "json", "yaml"].includes(format)) {
-    return `unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${FORMATS}`;
-  }
-  return flagText(flags, "subresource") === ""
-    ? undefined
-    : "--subresource is not part of this simulator: edit the object itself";
+  return (
+    editFormatRefusal(flagText(flags, "output")) ??
+    (flagText(flags, "subresource") === ""
+      ? undefined
+      : "--subresource is not part of this simulator: edit the object itself")
+  );
 }

@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from "../../api/failure.ts";
 import type { JsonObject, KubeObject, Labels } from "../../api/objects.ts";
+import type { ResourceType } from "../../api/resources.ts";
 import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
 import {
@@ -58,7 +59,7 @@ function planExpose(invocation: Invocation, context: KubectlContext): Plan {
   if (!style.ok) {
     return refuse(style.error);
   }
-  const found = findTargets(withoutSelector(invocation), context);
+  const found = findTargets(withoutSelector(invocation), context, { isFileEnough: true, refusal: exposeRefusal });
   if (!found.ok) {
     return refuse(found.error);
   }
@@ -86,10 +87,18 @@ function nameOf(target: Target, invocation: Invocation): string {
   return name === "" ? target.name.slice(0, 63) : name;
 }
 
+/** Models polymorphichelpers canbeexposed.go. */
+function exposeRefusal({ kind, group }: ResourceType): string | undefined {
+  return ["Service", "Pod", "Deployment", "ReplicaSet", "ReplicationController"].includes(kind)
+    ? undefined
+    : `cannot expose a ${group === "" ? kind : `${kind}.${group}`}`;
+}
+
 function serviceFor(target: Target, invocation: Invocation): Result<JsonObject, string> {
   const { flags } = invocation;
-  if (target.type.kind === "Node" || target.type.kind === "Namespace") {
-    return fail(`cannot expose a ${target.type.kind}`);
+  const refusal = exposeRefusal(target.type);
+  if (refusal !== undefined) {
+    return fail(refusal);
   }
   const given = flagText(flags, "selector");
   const selector = given === "" ? selectorOf(target.object) : readLabels(given);
@@ -148,12 +157,15 @@ function selectorOf(object: KubeObject): Result<Labels, string> {
   switch (object.kind) {
     case "Deployment":
     case "ReplicaSet": {
-      const { matchLabels, matchExpressions } = object.spec.selector;
-      if ((matchExpressions ?? []).length > 0) {
-        return fail(`couldn't convert expressions - ${JSON.stringify(matchExpressions)} to map-based selector format`);
+      const { matchLabels = {}, matchExpressions = [] } = object.spec.selector;
+      if (Object.keys(matchLabels).length === 0) {
+        return fail(`invalid ${object.kind.toLowerCase()}: no selectors, therefore cannot be exposed`);
       }
-      return matchLabels === undefined || Object.keys(matchLabels).length === 0
-        ? fail("invalid deployment: no selectors, therefore cannot be exposed")
+      const told = matchExpressions.map(
+        ({ key, operator, values = [] }) => `{Key:${key} Operator:${operator} Values:[${values.join(" ")}]}`,
+      );
+      return told.length > 0
+        ? fail(`couldn't convert expressions - "[${told.join(" ")}]" to map-based selector format`)
         : ok(matchLabels);
     }
     case "Pod":

@@ -67,10 +67,10 @@ function planLabel(invocation: Invocation, context: KubectlContext): Plan {
   if (flagOn(flags, "all") && flagText(flags, "selector") !== "") {
     return refuse("cannot set --all and --selector at the same time");
   }
-  const local = localRefusal(
-    invocation,
-    "can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set",
-  );
+  const local = localRefusal(invocation, split.value.resources, {
+    withResources: "can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set",
+    withoutFiles: "one or more files must be specified as -f pod.yaml or --filename=pod.json",
+  });
   if (local !== undefined) {
     return refuse(local);
   }
@@ -136,7 +136,7 @@ function label(
   const { labels } = target.object.metadata;
   const isOverwriting = flagOn(invocation.flags, "overwrite");
   const missing =
-    style.dryRun === "client"
+    style.dryRun === "client" || target.local !== undefined
       ? []
       : removed
           .filter((key) => !(key in labels))
@@ -162,14 +162,14 @@ function label(
   }
   const change = {
     patchType: "merge" as const,
-    patch: labelPatch(labels, after, invocation),
+    patch: labelPatch(labels, after, invocation, target.local === undefined),
     operation: operationOf(labels, after, isOverwriting),
   };
   return [...missing, patchStep(target, change, style)];
 }
 
 /** Only labels that changed, as CreateMergePatch makes it. */
-function labelPatch(before: Labels, after: Labels, invocation: Invocation): JsonObject {
+function labelPatch(before: Labels, after: Labels, invocation: Invocation, isRecorded: boolean): JsonObject {
   const changes: JsonObject = {
     ...Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key] !== value)),
     ...Object.fromEntries(
@@ -180,9 +180,9 @@ function labelPatch(before: Labels, after: Labels, invocation: Invocation): Json
   };
   const version = flagText(invocation.flags, "resource-version");
   const metadata: JsonObject = {
-    ...objectAt(recordedMetadata(invocation), "metadata"),
+    ...(isRecorded ? objectAt(recordedMetadata(invocation), "metadata") : {}),
     ...(Object.keys(changes).length === 0 ? {} : { labels: changes }),
-    ...(version === "" ? {} : { resourceVersion: version }),
+    ...(version === "" || !isRecorded ? {} : { resourceVersion: version }),
   };
   return Object.keys(metadata).length === 0 ? {} : { metadata };
 }

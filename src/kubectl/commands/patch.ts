@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, KubeObject } from "../../api/objects.ts";
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { applyJsonPatch, applyMergePatch, applyStrategicMergePatch } from "../../api/patch.ts";
 import { toWire } from "../../api/wire.ts";
 import { type Result, fail, ok } from "../../api/failure.ts";
@@ -12,6 +12,7 @@ import { localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
+import { patchLocally } from "../patch-locally.ts";
 import { parseYaml } from "../parse-yaml.ts";
 import { recordSteps } from "../record-step.ts";
 import type { Target } from "../look-up.ts";
@@ -73,7 +74,9 @@ function readPatchType(invocation: Invocation): Result<PatchType, KubectlError> 
   if (inline === "" && file === "") {
     return fail(textError("must specify --patch or --patch-file containing the contents of the patch"));
   }
-  const local = localRefusal(invocation, "cannot specify --local and server resources");
+  const local = localRefusal(invocation, invocation.args, {
+    withResources: "cannot specify --local and server resources",
+  });
   if (local !== undefined) {
     return fail(textError(local));
   }
@@ -111,13 +114,14 @@ function patchTarget(
   invocation: Invocation,
   style: OutputStyle,
 ): readonly Step[] {
-  const message = decodeFailure(patchType, patch);
+  if (target.local !== undefined) {
+    return [patchLocally(target, target.local.object, patchType, patch, style)];
+  }
+  const message = style.dryRun === "client" ? undefined : decodeFailure(patchType, patch);
   if (message !== undefined) {
     return [{ error: apiError({ reason: "BadRequest", code: 400, message }) }];
   }
-  const before = target.object.metadata.resourceVersion;
-  const isUnchanged = (patched: KubeObject) => style.dryRun === "none" && patched.metadata.resourceVersion === before;
-  const operation = (patched: KubeObject) => (isUnchanged(patched) ? "patched (no change)" : "patched");
+  const operation = (isSame: boolean) => (isSame ? "patched (no change)" : "patched");
   const live = toWire(target.object);
   const patched = patchedBy(live, patchType, patch);
   // What is sent without a word about its fields is read as the API server does by default: it warns.
@@ -155,7 +159,7 @@ function decodeFailure(patchType: PatchType, patch: JsonValue): string | undefin
     case "json":
       return shape === "array"
         ? undefined
-        : `error decoding patch: json: cannot unmarshal ${shape} into Go value of type []interface {}`;
+        : `error decoding patch: json: cannot unmarshal ${shape} into Go value of type []handlers.jsonPatchOp`;
     default:
       return patchType satisfies never;
   }

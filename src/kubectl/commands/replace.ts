@@ -28,7 +28,7 @@ import {
 import { planInTurn } from "../plan-in-turn.ts";
 import { contextAfter } from "../try-request.ts";
 import { deleteStep, readCascade } from "../delete-step.ts";
-import { getTarget } from "../look-up.ts";
+import { NAMELESS, getTarget } from "../look-up.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/replace/replace.go. */
 export const replaceCommand: Command = {
@@ -126,6 +126,12 @@ function planForced(
       isNameOnly: style.format === "name",
     }),
   );
+  const nameless = all.flatMap((document) =>
+    document.name === "" ? [{ error: withSource("deleting", document.source, NAMELESS) }] : [],
+  );
+  if (nameless.length > 0) {
+    return planOfSteps([...deletions, ...nameless]);
+  }
   const creations = all.map((document) => createStep(document, invocation, style));
   const { state } = contextAfter(
     context,

@@ -14,7 +14,7 @@ import { type EnvChanges, changedEnv, envPatch, readEnvChanges, splitEnvironment
 import { describeReference, readEnvSource, resolveReference } from "../env-sources.ts";
 import { textError } from "../error-text.ts";
 import { flagOn, flagText, flagTexts } from "../flags.ts";
-import { localRefusal } from "../local-flag.ts";
+import { isLocal, localRefusal } from "../local-flag.ts";
 import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { patchStep } from "../patch-step.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse, withWarnings } from "../plan.ts";
@@ -68,9 +68,12 @@ function planSetEnv(invocation: Invocation, context: KubectlContext): Plan {
   if (flagTexts(flags, "keys").length > 0 && flagText(flags, "from") === "") {
     return refuse("when specifying --keys, a configmap or secret must be provided with --from");
   }
-  const local = localRefusal(invocation, MISSING_RESOURCE);
+  const local = localRefusal(invocation, split.resources, { withResources: MISSING_RESOURCE });
   if (local !== undefined) {
     return refuse(local);
+  }
+  if (isLocal(invocation) && flagText(flags, "from") !== "") {
+    return refuse("unsupported resource specified in --from");
   }
   const prefix = flagText(flags, "prefix");
   const from = readEnvSource(invocation, context, prefix);
@@ -84,7 +87,11 @@ function planSetEnv(invocation: Invocation, context: KubectlContext): Plan {
     return withWarnings(refuse(changes.error), warnings);
   }
   const targets = allTargets(
-    findTargets(invocation, context, { args: split.resources, isEverythingAllowed: flagOn(flags, "all") }),
+    findTargets(invocation, context, {
+      args: split.resources,
+      isEverythingAllowed: flagOn(flags, "all"),
+      isTyped: true,
+    }),
   );
   if (!targets.ok) {
     return withWarnings(refuse(targets.error), warnings);
@@ -156,18 +163,22 @@ function listEnv(
   changes: EnvChanges,
   context: KubectlContext | undefined,
 ): readonly Step[] {
+  const unresolved = new Map<string, string[]>();
   const lines = changedEnv(container, changes).map(({ name, value = "", valueFrom }): Step => {
     if (valueFrom === undefined) {
       return { stdout: `${name}=${value}\n` };
     }
-    const told = { stdout: `# ${name} from ${describeReference(valueFrom)}\n` };
     const resolved = context === undefined ? undefined : resolveReference(valueFrom, owner, container, context);
-    if (resolved === undefined) {
-      return told;
+    if (resolved?.ok === true) {
+      return { stdout: `${name}=${resolved.value}\n` };
     }
-    return resolved.ok
-      ? { stdout: `${name}=${resolved.value}\n` }
-      : { ...told, error: textError(`error retrieving reference for ${name}: ${resolved.error}`) };
+    if (resolved !== undefined) {
+      unresolved.set(resolved.error, [...(unresolved.get(resolved.error) ?? []), name]);
+    }
+    return { stdout: `# ${name} from ${describeReference(valueFrom)}\n` };
   });
-  return [{ stdout: `# ${owner.type.kind} ${owner.name}, container ${container.name}\n` }, ...lines];
+  const faults = [...unresolved].map(([error, names]): Step => ({
+    stderr: `error retrieving reference for ${names.toSorted().join(", ")}: ${error}\n`,
+  }));
+  return [{ stdout: `# ${owner.type.kind} ${owner.name}, container ${container.name}\n` }, ...lines, ...faults];
 }

@@ -43,7 +43,7 @@ function planSetImage(invocation: Invocation, context: KubectlContext): Plan {
   if (!images.ok) {
     return refuse(images.error);
   }
-  const local = localRefusal(invocation);
+  const local = localRefusal(invocation, split.value.resources);
   if (local !== undefined) {
     return refuse(local);
   }
@@ -51,6 +51,7 @@ function planSetImage(invocation: Invocation, context: KubectlContext): Plan {
     findTargets(invocation, context, {
       args: split.value.resources,
       isEverythingAllowed: flagOn(invocation.flags, "all"),
+      isTyped: true,
     }),
   );
   if (!targets.ok) {

@@ -54,11 +54,13 @@ function planSetResources(invocation: Invocation, context: KubectlContext): Plan
   if (!style.ok) {
     return refuse(style.error);
   }
-  const local = localRefusal(invocation);
+  const local = localRefusal(invocation, invocation.args);
   if (local !== undefined) {
     return refuse(local);
   }
-  const targets = allTargets(findTargets(invocation, context, { isEverythingAllowed: flagOn(flags, "all") }));
+  const targets = allTargets(
+    findTargets(invocation, context, { isEverythingAllowed: flagOn(flags, "all"), isTyped: true }),
+  );
   if (!targets.ok) {
     return refuse(targets.error);
   }

@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from "../../api/failure.ts";
 import type { LabelSelector, Labels } from "../../api/objects.ts";
-import { parseSelector } from "../../api/parse-selector.ts";
+import { parseToLabelSelector } from "../../api/parse-selector.ts";
 import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
 import { allFlag, dryRunFlag, fieldManagerFlag, localFlag, outputFlags, recordFlag } from "../common-flags.ts";
@@ -43,11 +43,11 @@ function planSetSelector(invocation: Invocation, context: KubectlContext): Plan 
   if (expression === undefined) {
     return refuse("one selector is required");
   }
-  const local = localRefusal(invocation);
+  const local = localRefusal(invocation, args.slice(0, -1), { allowsServer: true });
   if (local !== undefined) {
     return refuse(local);
   }
-  const parsed = parseSelector(expression);
+  const parsed = parseToLabelSelector(expression);
   if (!parsed.ok) {
     return refuse(`couldn't parse the selector string ${JSON.stringify(expression)}: ${parsed.error}`);
   }
@@ -55,9 +55,14 @@ function planSetSelector(invocation: Invocation, context: KubectlContext): Plan 
   if (expression.includes("!=")) {
     return refuse('"!=" is not a valid label selector operator');
   }
+  const compared = parsed.value.matchExpressions?.find(({ operator }) => operator === "Gt" || operator === "Lt");
+  if (compared !== undefined) {
+    return refuse(`${JSON.stringify(compared.operator.toLowerCase())} isn't supported in label selectors`);
+  }
   const targets = findTargets(invocation, context, {
     args: args.slice(0, -1),
     isEverythingAllowed: flagOn(flags, "all"),
+    isTyped: true,
   });
   if (!targets.ok) {
     return refuse(targets.error);
@@ -70,19 +75,12 @@ function planSetSelector(invocation: Invocation, context: KubectlContext): Plan 
   );
 }
 
-/** A Service selects by equality alone. */
-function labelsOf(selector: LabelSelector): Result<Labels, string> {
-  const labels: Record<string, string> = { ...selector.matchLabels };
-  const others: string[] = [];
-  for (const { key, operator, values = [] } of selector.matchExpressions ?? []) {
-    const [value] = values;
-    if (operator === "In" && values.length === 1 && value !== undefined) {
-      labels[key] = value;
-    } else {
-      others.push(`{${key} ${operator} [${values.join(" ")}]}`);
-    }
-  }
-  return others.length > 0 ? fail(`match expression [${others.join(" ")}] not supported on this object`) : ok(labels);
+/** A Service selects by equality alone: what is written as a set is refused, though it be of one value. */
+function labelsOf({ matchLabels = {}, matchExpressions = [] }: LabelSelector): Result<Labels, string> {
+  const others = matchExpressions.map(({ key, operator, values = [] }) => `{${key} ${operator} [${values.join(" ")}]}`);
+  return others.length > 0
+    ? fail(`match expression [${others.join(" ")}] not supported on this object`)
+    : ok(matchLabels);
 }
 
 function selectorStep(

@@ -38,12 +38,16 @@ function planSetServiceAccount(invocation: Invocation, context: KubectlContext):
   if (account === undefined) {
     return refuse("serviceaccount is required");
   }
-  const local = localRefusal(invocation, MISSING_RESOURCE);
+  const local = localRefusal(invocation, args.slice(0, -1), { withResources: MISSING_RESOURCE });
   if (local !== undefined) {
     return refuse(local);
   }
   const targets = allTargets(
-    findTargets(invocation, context, { args: args.slice(0, -1), isEverythingAllowed: flagOn(flags, "all") }),
+    findTargets(invocation, context, {
+      args: args.slice(0, -1),
+      isEverythingAllowed: flagOn(flags, "all"),
+      isTyped: true,
+    }),
   );
   return targets.ok
     ? planOfSteps(targets.value.map((target) => accountStep(target, account, invocation, style.value)))
@@ -52,10 +56,10 @@ function planSetServiceAccount(invocation: Invocation, context: KubectlContext):
 
 function accountStep(target: Target, account: string, invocation: Invocation, style: OutputStyle): Step {
   if (podSpecOf(target.object) === undefined) {
-    const { type, name } = target;
+    const { type, name, local } = target;
     return {
       error: textError(
-        `${type.plural}/${name} the object is not a pod or does not have a pod template: *v1.${type.kind}`,
+        `${local === undefined ? type.plural : type.singular}/${name} the object is not a pod or does not have a pod template: *v1.${type.kind}`,
       ),
     };
   }

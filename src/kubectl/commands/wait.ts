@@ -9,10 +9,11 @@ import {
   selectorFlag,
 } from "../common-flags.ts";
 import { type KubectlError, aggregate, renderErrors, textError } from "../error-text.ts";
+import { hasFiles } from "../documents.ts";
 import { flagNumber, flagOn, flagText } from "../flags.ts";
 import { type Turn, endTurn, inTurn } from "../followers/in-turn.ts";
 import type { FollowStep, Follower, Seen } from "../follow.ts";
-import { localRefusal } from "../local-flag.ts";
+import { LOCAL_RESOURCE, isLocal } from "../local-flag.ts";
 import { readOutputStyle } from "../output-style.ts";
 import { type KubectlContext, type Plan, refuse } from "../plan.ts";
 import { type Targets, findTargets } from "../targets.ts";
@@ -54,9 +55,12 @@ function planWait(invocation: Invocation, context: KubectlContext): Plan {
   if (!waitFor.ok) {
     return refuse(waitFor.error);
   }
-  const local = localRefusal(invocation);
-  if (local !== undefined) {
-    return refuse(local);
+  if (isLocal(invocation)) {
+    return refuse(
+      hasFiles(invocation)
+        ? "--local is not part of this simulator: leave it out to wait for the object"
+        : LOCAL_RESOURCE,
+    );
   }
   const find = (state: KubectlContext["state"]) =>
     findTargets(invocation, { ...context, state }, { isEverythingAllowed: flagOn(flags, "all") });

@@ -1,6 +1,7 @@
 import type { EndpointSlice } from "../../api/objects-network.ts";
 import { mapValues } from "../../sim/persistent-map.ts";
 import type { ClusterState } from "../../sim/state.ts";
+import { hostPort } from "../printers/host-port.ts";
 
 const SERVICE_NAME = "kubernetes.io/service-name";
 const MOST = 3;
@@ -53,10 +54,5 @@ function candidates({ ports, endpoints }: EndpointSlice, portName: string): read
     ? each
     : ports
         .filter(({ name = "" }) => name === portName)
-        .flatMap(({ port = 0 }) => each.map(({ address, isReady }) => ({ address: withPort(address, port), isReady })));
-}
-
-/** Models net.JoinHostPort. */
-function withPort(address: string, port: number): string {
-  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+        .flatMap(({ port = 0 }) => each.map(({ address, isReady }) => ({ address: hostPort(address, port), isReady })));
 }

@@ -1,6 +1,6 @@
 import { groupResourceOf } from "../../api/resources.ts";
 import { type Document, otherNamespace } from "../documents.ts";
-import { messageOf } from "../error-text.ts";
+import { apiError, messageOf, renderErrors } from "../error-text.ts";
 import { flagText } from "../flags.ts";
 import type { Ask, KubectlContext, Output, Plan } from "../plan.ts";
 import { temporaryNumber } from "../temporary-name.ts";
@@ -21,8 +21,7 @@ interface Round {
  * Models the loop of cmd/util/editor/editoptions.go Run.
  */
 export function beginEdit(session: EditSession): Plan {
-  const { targets, state, rfc3339At } = session;
-  const original = headOf([], formatOf(session)) + originalText(targets, state, rfc3339At, formatOf(session));
+  const original = headOf([], formatOf(session)) + originalText(session.originals, formatOf(session));
   const finish = finisher(session, { original, refused: null });
   return { ...said({}), asks: [{ type: "edit", text: original, finish }] };
 }
@@ -75,8 +74,8 @@ function isValidated({ invocation }: EditSession): boolean {
   return !["false", "ignore"].includes(flagText(invocation.flags, "validate"));
 }
 
-function firstName({ targets }: EditSession): string {
-  const [first] = targets;
+function firstName({ originals }: EditSession): string {
+  const [first] = originals;
   return first === undefined ? "" : `${groupResourceOf(first.type)} ${JSON.stringify(first.name)}`;
 }
 
@@ -90,7 +89,11 @@ function movedFrom(documents: readonly Document[], namespace: string): string | 
 }
 
 function preserved(file: string, error: string): string {
-  return `A copy of your changes has been stored to ${JSON.stringify(file)}\nerror: ${error}\n`;
+  return `${stored(file)}error: ${error}\n`;
+}
+
+function stored(file: string): string {
+  return `A copy of your changes has been stored to ${JSON.stringify(file)}\n`;
 }
 
 function askAgain(session: EditSession, { original }: Round, edited: string, reasons: readonly EditReason[]): Ask {
@@ -114,15 +117,17 @@ function patchPlan(
   return {
     requests,
     report: (responses) => {
-      const { stdout, stderr, reasons, isRetryable, isNotFound } = resultsOf(session, objects, responses);
+      const { stdout, stderr, reasons, isRetryable, isNotFound, failure } = resultsOf(session, objects, responses);
       const end =
-        error !== undefined
-          ? preserved(file, error)
-          : isRetryable
-            ? `You can run \`kubectl replace -f ${file}\` to try this update again.\n`
-            : isNotFound
-              ? `The edits you made on deleted resources have been saved to ${JSON.stringify(file)}\n`
-              : "";
+        failure !== undefined
+          ? stored(file) + renderErrors([apiError(failure)])
+          : error !== undefined
+            ? preserved(file, error)
+            : isRetryable
+              ? `You can run \`kubectl replace -f ${file}\` to try this update again.\n`
+              : isNotFound
+                ? `The edits you made on deleted resources have been saved to ${JSON.stringify(file)}\n`
+                : "";
       return { stdout, stderr: stderr + end, exit: end === "" && reasons.length === 0 ? 0 : 1 };
     },
     asksThen: (responses) => {

@@ -1,9 +1,6 @@
-import type { JsonObject, SimTime } from "../../api/objects.ts";
+import type { JsonObject } from "../../api/objects.ts";
 import { formatManifest } from "../../manifest/format-manifest.ts";
 import { formatJson } from "../json.ts";
-import type { ClusterState } from "../../sim/state.ts";
-import type { Target } from "../look-up.ts";
-import { servedObject } from "../served-object.ts";
 
 const head = `# Please edit the object below. Lines beginning with a '#' will be ignored,
 # and an empty file will abort the edit. If an error occurs while saving this file will be
@@ -18,13 +15,8 @@ export interface EditReason {
 }
 
 /** The objects as they are edited: one by itself, several as a List. */
-export function originalText(
-  targets: readonly Target[],
-  state: ClusterState,
-  rfc3339At: (atMs: SimTime) => string,
-  format: "json" | "yaml",
-): string {
-  const items = targets.map(({ object }) => servedObject(object, state, rfc3339At));
+export function originalText(originals: readonly { readonly object: JsonObject }[], format: "json" | "yaml"): string {
+  const items = originals.map(({ object }) => object);
   const [only] = items;
   const shown: JsonObject =
     items.length === 1 && only !== undefined ? only : { apiVersion: "v1", items, kind: "List", metadata: {} };

@@ -1,10 +1,11 @@
 import type { ApiFailure } from "../../api/failure.ts";
-import { type JsonObject, type SimTime, refOf } from "../../api/objects.ts";
+import { type JsonObject, type ObjectRef, type SimTime, objectKey, refOf } from "../../api/objects.ts";
 import { threeWayMerge } from "../../api/patch.ts";
-import { type ResourceType, groupResourceOf } from "../../api/resources.ts";
+import { type ResourceType, groupResourceOf, isStored } from "../../api/resources.ts";
 import type { ApiRequest } from "../../sim/input.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import type { Response } from "../../sim/timeline.ts";
+import { LAST_APPLIED } from "../change-cause.ts";
 import type { Invocation } from "../command.ts";
 import type { Document } from "../documents.ts";
 import { flagOn } from "../flags.ts";
@@ -17,13 +18,37 @@ import { servedObject } from "../served-object.ts";
 import { goDump } from "./go-dump.ts";
 import type { EditReason } from "./edit-text.ts";
 
+/** An object as its text has it before it is edited. */
+export interface EditOriginal {
+  readonly type: ResourceType;
+  readonly name: string;
+  readonly object: JsonObject;
+  /** Whose text it is. */
+  readonly ref: ObjectRef;
+}
+
 /** What a command edits, and how it says what became of it. */
 export interface EditSession {
   readonly invocation: Invocation;
   readonly style: OutputStyle;
-  readonly targets: readonly Target[];
+  readonly originals: readonly EditOriginal[];
+  /** Whether what is edited are the annotations in which apply keeps what it applied, not the objects themselves. */
+  readonly isLastApplied?: boolean;
   readonly rfc3339At: (atMs: SimTime) => string;
   readonly state: ClusterState;
+}
+
+/** The objects themselves, as the server has them. */
+export function liveOriginals(
+  targets: readonly Target[],
+  { state, rfc3339At }: Pick<EditSession, "state" | "rfc3339At">,
+): readonly EditOriginal[] {
+  return targets.map(({ type, name, object }) => ({
+    type,
+    name,
+    object: servedObject(object, state, rfc3339At),
+    ref: refOf(object),
+  }));
 }
 
 /** What is done about one object: it is patched, or only something is printed. */
@@ -31,6 +56,8 @@ export interface EditedObject {
   readonly type: ResourceType;
   readonly name: string;
   readonly request?: ApiRequest;
+  /** What is printed of it where that is not the server's answer. */
+  readonly object?: JsonObject;
   readonly stdout: string;
 }
 
@@ -40,7 +67,7 @@ export interface Patches {
   readonly error?: string;
 }
 
-/** Models visitToPatch of cmd/util/editor/editoptions.go. */
+/** Models visitToPatch and visitToApplyEditPatch of cmd/util/editor/editoptions.go. */
 export function patchesOf(session: EditSession, documents: readonly Document[]): Patches {
   const objects: EditedObject[] = [];
   for (const document of documents) {
@@ -54,17 +81,21 @@ export function patchesOf(session: EditSession, documents: readonly Document[]):
 }
 
 function patchOf(session: EditSession, document: Document): EditedObject | string {
-  const { invocation, style, targets, state, rfc3339At } = session;
-  const annotated = annotatedObject(document, invocation);
+  const { invocation, style, originals, isLastApplied = false } = session;
+  const annotated = annotatedObject(document, session);
+  // What apply writes down has no uid: the first of several is then the one that each is held against, as in kubectl.
   const uid = textAt(annotated, "metadata", "uid");
-  const target = targets.find(({ object }) => object.metadata.uid === uid);
-  if (target === undefined) {
+  const found = originals.find(({ object }) => textAt(object, "metadata", "uid") === uid);
+  if (found === undefined) {
     return `no original object found for ${goDump(annotated)}`;
   }
   const { type, name } = document;
-  const original = servedObject(target.object, state, rfc3339At);
+  const { object: original } = found;
   if (goJson(original) === goJson(annotated)) {
     return { type, name, stdout: printDone(style, type, name, "skipped", () => annotated).stdout };
+  }
+  if (isLastApplied) {
+    return annotationPatch(document, annotated);
   }
   const patch = threeWayMerge(original, annotated, original);
   if (["apiVersion", "kind"].some((key) => Object.hasOwn(patch, key)) || isIdentityChanged(patch)) {
@@ -73,9 +104,19 @@ function patchOf(session: EditSession, document: Document): EditedObject | strin
   return {
     type,
     name,
-    request: { verb: "patch", ref: refOf(target.object), patchType: "strategic", patch },
+    request: { verb: "patch", ref: found.ref, patchType: "strategic", patch },
     stdout: flagOn(invocation.flags, "output-patch") ? `Patch: ${goJson(patch)}\n` : "",
   };
+}
+
+/** The text as it was edited becomes the annotation, whole (GetApplyPatch). */
+function annotationPatch({ type, namespace, name }: Document, edited: JsonObject): EditedObject | string {
+  if (!isStored(type)) {
+    return `the kind ${type.kind} is not part of this simulator`;
+  }
+  const ref = { kind: type.kind, key: objectKey(type.namespaced ? namespace : "", name) };
+  const patch = { metadata: { annotations: { [LAST_APPLIED]: `${goJson(edited)}\n` } } };
+  return { type, name, object: edited, request: { verb: "patch", ref, patchType: "merge", patch }, stdout: "" };
 }
 
 function isIdentityChanged(patch: JsonObject): boolean {
@@ -83,8 +124,11 @@ function isIdentityChanged(patch: JsonObject): boolean {
 }
 
 /** With what `--save-config` and `--record` write into it. */
-function annotatedObject(document: Document, invocation: Invocation): JsonObject {
+function annotatedObject(document: Document, { invocation, isLastApplied = false }: EditSession): JsonObject {
   const { object } = document;
+  if (isLastApplied) {
+    return object;
+  }
   const saved = flagOn(invocation.flags, "save-config") ? withLastApplied(object) : object;
   return withRecorded({ ...document, object: saved }, invocation).object;
 }
@@ -96,6 +140,8 @@ export interface EditResults {
   readonly reasons: readonly EditReason[];
   readonly isRetryable: boolean;
   readonly isNotFound: boolean;
+  /** What ends the command, as the server said it. */
+  readonly failure?: ApiFailure;
 }
 
 /** Models editResults of editoptions.go. */
@@ -107,7 +153,7 @@ export function resultsOf(
   const answers = [...responses];
   const reasons: EditReason[] = [];
   let [stdout, stderr, isRetryable, isNotFound] = ["", "", false, false];
-  for (const { type, name, request, stdout: said } of objects) {
+  for (const { type, name, request, object, stdout: said } of objects) {
     stdout += said;
     const response = request === undefined ? undefined : answers.shift();
     if (response === undefined) {
@@ -115,9 +161,12 @@ export function resultsOf(
     }
     if (response.ok) {
       const { value } = response;
-      const served = () => servedObject(value, session.state, session.rfc3339At);
+      const served = () => object ?? servedObject(value, session.state, session.rfc3339At);
       stdout += printDone(session.style, type, name, "edited", served).stdout;
       continue;
+    }
+    if (session.isLastApplied === true) {
+      return { stdout, stderr, reasons, isRetryable, isNotFound, failure: response.error };
     }
     const what = `${groupResourceOf(type)} ${JSON.stringify(name)}`;
     switch (response.error.reason) {

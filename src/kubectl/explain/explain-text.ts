@@ -1,7 +1,7 @@
 import type { ResourceType } from "../../api/resources.ts";
 import type { FieldType, StructType } from "../../api/schema-types.ts";
 import type { Manual } from "../help/manual.ts";
-import { enumOf, innermost, isRequired, typeName } from "./field-type.ts";
+import { enumOf, fieldTypeName, innermost, isRequired } from "./field-type.ts";
 import { wrapWords } from "./wrap-words.ts";
 
 /** The first lines of every explanation. */
@@ -34,7 +34,7 @@ export function explainBody({ root, path, isRecursive }: Explained, manual: Manu
   ].filter((text) => text !== undefined);
   const description = indented(texts.length === 0 ? ["<empty>"] : texts, 76, 4);
   return [
-    struct === undefined ? "" : `FIELD: ${name} <${typeName(type, struct, name)}>\n${enumText(type)}\n\n`,
+    struct === undefined ? "" : `FIELD: ${name} <${fieldTypeName(type, struct, name)}>\n${enumText(type)}\n\n`,
     `DESCRIPTION:\n${description}${texts.length === 0 ? "" : "    \n"}`,
     fields === undefined ? "" : `FIELDS:\n${fieldList(fields, 1, isRecursive, manual)}`,
     "\n",
@@ -90,7 +90,7 @@ function fieldList(struct: StructType, level: number, isRecursive: boolean, manu
       const values = enumOf(type);
       const shown = [...values.slice(0, MOST_SHOWN), ...(values.length > MOST_SHOWN ? [" ...."] : [])];
       const listed = values.length === 0 ? "" : `\n${indent}enum: ${shown.join(", ").replace(",  ....", ", ....")}`;
-      const head = `${indent}${name}\t<${typeName(type, struct, name)}>${required}${listed}\n`;
+      const head = `${indent}${name}\t<${fieldTypeName(type, struct, name)}>${required}${listed}\n`;
       const inner = innermost(type);
       if (isRecursive) {
         return head + (inner.form === "struct" ? fieldList(inner, level + 1, true, manual) : "");

@@ -1,4 +1,6 @@
+import { valuesOfType } from "../../api/field-values.ts";
 import type { FieldType, StructType } from "../../api/schema-types.ts";
+import { typeName } from "../../api/type-name.ts";
 
 /** Fields that the schema leaves open because the server fills them, with the types that the API's documents give them. */
 const SERVER_TYPES: Readonly<Record<string, string>> = {
@@ -12,36 +14,30 @@ const SERVER_TYPES: Readonly<Record<string, string>> = {
   managedFields: "[]ManagedFieldsEntry",
 };
 
-/** The values of the API's enumerations, by the name of the Go type. */
-const ENUMS: Readonly<Record<string, readonly string[]>> = {
-  "v1.DeploymentStrategyType": ["Recreate", "RollingUpdate"],
-  "v1.DNSPolicy": ["ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"],
-  "v1.HostPathType": [
-    '""',
-    "BlockDevice",
-    "CharDevice",
-    "Directory",
-    "DirectoryOrCreate",
-    "File",
-    "FileOrCreate",
-    "Socket",
-  ],
-  "v1.IPFamilyPolicy": ["PreferDualStack", "RequireDualStack", "SingleStack"],
-  "v1.MountPropagationMode": ["Bidirectional", "HostToContainer", "None"],
-  "v1.NodeInclusionPolicy": ["Honor", "Ignore"],
-  "v1.PreemptionPolicy": ["Never", "PreemptLowerPriority"],
-  "v1.Protocol": ["SCTP", "TCP", "UDP"],
-  "v1.PullPolicy": ["Always", "IfNotPresent", "Never"],
-  "v1.RestartPolicy": ["Always", "Never", "OnFailure"],
-  "v1.ServiceAffinity": ["ClientIP", "None"],
-  "v1.ServiceExternalTrafficPolicy": ["Cluster", "Local"],
-  "v1.ServiceInternalTrafficPolicy": ["Cluster", "Local"],
-  "v1.ServiceType": ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"],
-  "v1.TaintEffect": ["NoExecute", "NoSchedule", "PreferNoSchedule"],
-  "v1.TerminationMessagePolicy": ["FallbackToLogsOnError", "File"],
-  "v1.UnsatisfiableConstraintAction": ["DoNotSchedule", "ScheduleAnyway"],
-  "v1.URIScheme": ["HTTP", "HTTPS"],
-};
+/** The Go types that the API's documents call enumerations; others have certain values too, and do not say so there. */
+const ENUMS: ReadonlySet<string> = new Set([
+  "v1.DeploymentStrategyType",
+  "v1.DNSPolicy",
+  "v1.HostPathType",
+  "v1.IPFamilyPolicy",
+  "v1.MountPropagationMode",
+  "v1.NodeInclusionPolicy",
+  "v1.PreemptionPolicy",
+  "v1.Protocol",
+  "v1.PullPolicy",
+  "v1.RestartPolicy",
+  "v1.ServiceAffinity",
+  "v1.ServiceExternalTrafficPolicy",
+  "v1.ServiceInternalTrafficPolicy",
+  "v1.ServiceType",
+  "v1.TaintEffect",
+  "v1.TerminationMessagePolicy",
+  "v1.UnsatisfiableConstraintAction",
+  "v1.URIScheme",
+]);
+
+/** An enumeration may have a value that nobody writes: none. */
+const WITH_NONE = "v1.HostPathType";
 
 /** What a field must have beside it, by struct. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
@@ -97,38 +93,18 @@ export function isRequired(struct: StructType, field: string): boolean {
   return REQUIRED[struct.name]?.includes(field) === true;
 }
 
-export function enumOf(type: FieldType): readonly string[] {
-  return type.form === "string" ? (ENUMS[type.go] ?? []) : [];
+/** The values of the field's enumeration, sorted; none where it is of none. */
+export function enumOf({ form, go }: FieldType): readonly string[] {
+  return form !== "string" || !ENUMS.has(go)
+    ? []
+    : [...(go === WITH_NONE ? ['""'] : []), ...valuesOfType(go).toSorted()];
 }
 
-/** The type of a field as `explain` names it (typeGuess): `integer`, `[]Container`, `map[string]string`. */
-export function typeName(type: FieldType, struct: StructType, field: string): string {
-  switch (type.form) {
-    case "string":
-    case "bytes":
-      return "string";
-    case "bool":
-      return "boolean";
-    case "int32":
-    case "int64":
-      return "integer";
-    case "intOrString":
-      return "IntOrString";
-    case "quantity":
-      return "Quantity";
-    case "list":
-      return `[]${typeName(type.of, struct, field)}`;
-    case "map":
-      return `map[string]${typeName(type.of, struct, field)}`;
-    case "struct":
-      return type.name;
-    case "open":
-      return type.go.replace(/^.*\./, "");
-    case "any":
-      return SERVER_TYPES[field] ?? (field === "status" ? `${struct.name}Status` : "Object");
-    default:
-      return type satisfies never;
-  }
+/** The type of a field as `explain` names it: of what the schema leaves open, by the field's name. */
+export function fieldTypeName(type: FieldType, struct: StructType, field: string): string {
+  return type.form === "any"
+    ? (SERVER_TYPES[field] ?? (field === "status" ? `${struct.name}Status` : typeName(type)))
+    : typeName(type);
 }
 
 /** The type of the items, and of their items: what the fields below a field belong to. */

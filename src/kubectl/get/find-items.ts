@@ -11,10 +11,16 @@ import { flagOn, flagText, flagTexts } from "../flags.ts";
 import { listFilter } from "../list-filter.ts";
 import { notFoundError, objectsOf, retrieveTarget } from "../look-up.ts";
 import type { KubectlContext } from "../plan.ts";
-import { type ResourceArgs, readResourceArgs, resourceTypesOf } from "../resource-args.ts";
+import {
+  type ResourceArgs,
+  readResourceArgs,
+  refusalBesideFiles,
+  refusalBesideSelector,
+  resourceTypesOf,
+} from "../resource-args.ts";
 import { MISSING_RESOURCE } from "../targets.ts";
 import { clusterObjectsOf } from "../cluster-objects.ts";
-import { type Item, eventNamespace, itemOf, itemOfCluster, itemOfEvent } from "./item.ts";
+import { type Item, eventNamespace, itemOf, itemOfCluster, itemOfEvent, itemOfFile } from "./item.ts";
 
 /** One answer of the API server: a list, or an object by its name. */
 export interface Answer {
@@ -84,14 +90,9 @@ function optionalText(flags: Invocation["flags"], name: string): string {
 
 function listedItems(query: Query, context: KubectlContext, args: ResourceArgs): Result<Found, KubectlError> {
   const { invocation, isEverywhere } = query;
-  if (args.names.length > 0) {
-    return fail(textError("name cannot be provided when a selector is specified"));
-  }
-  if (args.pairs.length > 0) {
-    return fail(textError("selectors and the all flag cannot be used when passing resource/name arguments"));
-  }
-  if (args.types.length === 0) {
-    return fail(textError("at least one resource must be specified to use a selector"));
+  const refusal = refusalBesideSelector(args);
+  if (refusal !== undefined) {
+    return fail(refusal);
   }
   if (optionalText(invocation.flags, "subresource") !== "") {
     return fail(textError("subresource cannot be used when bulk resources are specified"));
@@ -222,20 +223,17 @@ function itemsOfFiles(
   if (!args.ok) {
     return args;
   }
-  if (args.value.types.length > 0) {
-    return fail(
-      textError("when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"),
-    );
-  }
-  if (args.value.pairs.length > 0) {
-    return fail(textError("resource/name arguments cannot be provided when a path is specified"));
+  const refusal = refusalBesideFiles(args.value);
+  if (refusal !== undefined) {
+    return fail(refusal);
   }
   const answers: Answer[] = [];
   const errors: KubectlError[] = [];
   for (const document of documents.value) {
     if (document.ok) {
       const { type, namespace, name } = document.value;
-      gather(itemNamed(type, namespace, name, context), type, answers, errors);
+      const found = name === "" ? ok(itemOfFile(document.value)) : itemNamed(type, namespace, name, context);
+      gather(found, type, answers, errors);
     } else {
       errors.push(document.error);
     }

@@ -1,13 +1,16 @@
+import { labelsAt } from "../../api/json.ts";
 import type { JsonObject, KubeEvent, KubeObject, Labels, SimTime } from "../../api/objects.ts";
 import { type ResourceType, eventType, qualifiedKindOf, resourceTypeOf } from "../../api/resources.ts";
 import { eventName, eventObject } from "../../sim/event-object.ts";
 import { mapGet } from "../../sim/persistent-map.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import type { ClusterObject } from "../cluster-objects.ts";
+import type { Document } from "../documents.ts";
+import { objectAt } from "../json.ts";
 import type { Selectable } from "../list-filter.ts";
 import { eventCells } from "../printers/event-table.ts";
 import { cellsOf, columnsOf } from "../printers/printer-of.ts";
-import type { Column } from "../printers/table.ts";
+import { type Column, ageColumn, nameColumn } from "../printers/table.ts";
 import { eventFieldsOf, fieldsOf } from "../selectable-fields.ts";
 import { servedObject } from "../served-object.ts";
 import { withTimes } from "../with-times.ts";
@@ -78,6 +81,22 @@ export function itemOfCluster(type: ResourceType, object: ClusterObject): Item {
     fields: () => ({ "metadata.name": name, "metadata.namespace": namespace }),
     cells,
     served: (clock) => withTimes(wire, clock),
+  };
+}
+
+/** What a file describes without a name: it is never asked for, and is printed as it stands there (RetrieveLatest). */
+export function itemOfFile({ type, namespace, object }: Document): Item {
+  return {
+    type,
+    namespace,
+    name: "",
+    labels: labelsAt(objectAt(object, "metadata"), "labels") ?? {},
+    createdMs: 0,
+    qualifiedKind: qualifiedKindOf(type),
+    columns: [nameColumn, ageColumn],
+    fields: () => ({ "metadata.name": "", "metadata.namespace": namespace }),
+    cells: () => ["", "<unknown>"],
+    served: () => object,
   };
 }
 

@@ -51,7 +51,7 @@ export function printObjects(
 
 /** `deployment.apps/web`. */
 export function nameLine({ qualifiedKind, name }: Item): string {
-  return `${qualifiedKind}/${name}\n`;
+  return `${qualifiedKind}/${name === "" ? "<unknown>" : name}\n`;
 }
 
 /** Prints one object, or what was made of several. */

@@ -10,7 +10,6 @@ const GROUP_USAGES: Readonly<Record<string, string>> = {
 
 /** Subcommands that kubectl lists and that are not simulated. */
 const ONLY_LISTED: Readonly<Record<string, readonly string[]>> = {
-  apply: ["edit-last-applied"],
   set: ["subject"],
 };
 

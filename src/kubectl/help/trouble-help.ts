@@ -64,7 +64,14 @@ export const troubleHelp: Readonly<Record<string, CommandHelp>> = {
   },
   "apply edit-last-applied": {
     short: "Edit latest last-applied-configuration annotations of a resource/object",
-    examples: [],
+    long: [
+      "Edit what was applied last to an object, as its annotation has it, in the default editor.",
+      "Nothing else of the object changes.",
+    ],
+    examples: [
+      ["Edit what was applied last to a deployment", "kubectl apply edit-last-applied deployment/web"],
+      ["Edit it as JSON", "kubectl apply edit-last-applied deployment/web -o json"],
+    ],
   },
   "apply set-last-applied": {
     short: "Set the last-applied-configuration annotation on a live object to match the contents of a file",

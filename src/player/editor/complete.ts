@@ -1,6 +1,7 @@
 import { valuesOfType } from "../../api/field-values.ts";
 import { apiVersionOf, resourceTypes } from "../../api/resources.ts";
 import type { FieldType, StructType } from "../../api/schema-types.ts";
+import { typeName } from "../../api/type-name.ts";
 import { placeAt, type PlaceInText } from "../../manifest/advice/path-at.ts";
 import { kindNamed, typeAt } from "../../manifest/advice/schema-walk.ts";
 import { snippets } from "./snippets.ts";
@@ -63,7 +64,7 @@ export function fieldAt(text: string, offset: number): FieldInText | null {
   const type = owner?.form === "struct" ? owner.fields.get(name) : undefined;
   return owner?.form !== "struct" || type === undefined
     ? null
-    : { struct: structOf(owner, name), name, from, to, detail: detailOf(type), values: valuesOfType(goOf(type)) };
+    : { struct: structOf(owner, name), name, from, to, detail: typeName(type), values: valuesOfType(goOf(type)) };
 }
 
 /** What every object has is described once. */
@@ -75,33 +76,6 @@ function structOf({ name: struct }: StructType, field: string): string {
 
 function goOf(type: FieldType): string {
   return type.form === "list" ? type.of.go : type.go;
-}
-
-/** The type of a field as `kubectl explain` writes it. */
-export function detailOf(type: FieldType): string {
-  switch (type.form) {
-    case "string":
-      return "string";
-    case "bool":
-      return "boolean";
-    case "int32":
-    case "int64":
-      return "integer";
-    case "intOrString":
-      return "IntOrString";
-    case "quantity":
-      return "Quantity";
-    case "list":
-      return `[]${detailOf(type.of)}`;
-    case "map":
-      return `map[string]${detailOf(type.of)}`;
-    case "struct":
-      return type.name;
-    case "open":
-      return type.go.replace(/^v1\./, "");
-    default:
-      return "Object";
-  }
 }
 
 function keysAt(place: PlaceInText): readonly Candidate[] {
@@ -121,7 +95,7 @@ function keysAt(place: PlaceInText): readonly Candidate[] {
     ...fields.map(([name, inner]): Candidate => ({
       label: name,
       sort: "field",
-      detail: detailOf(inner),
+      detail: typeName(inner),
       field: { struct: structOf(type, name), name },
       template: templateOf(name, inner),
     })),

@@ -62,6 +62,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
   const focus = deploymentInFocus(timeline, playheadMs, selected);
   const cards = scene.groups.flatMap(({ deployment }) => deployment ?? []);
   const deploymentCount = cards.length;
+  const isNarrow = scene.layout === "columns" && scene.width < narrow;
   const isStacked = scene.layout === "stacked";
   const isOpen = (card: DeploymentCard): boolean =>
     opened[card.uid] ?? (!isStacked && (deploymentCount === 1 || focus?.uid === card.uid));
@@ -72,7 +73,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
       className="stage-area"
       data-past={isInPast(state) || undefined}
       data-layout={scene.layout}
-      data-narrow={(scene.layout === "columns" && scene.width < narrow) || undefined}
+      data-narrow={isNarrow || undefined}
       data-at-ms={playheadMs}
     >
       <h2 className="visually-hidden">{t("ui.stage.title")}</h2>
@@ -122,7 +123,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
       />
       <div className="stage-end">
         {linkNotice === null ? <IntroArea folded={folded?.name ?? null} /> : null}
-        <CaptionBar caption={caption} atMs={caption?.atMs ?? playheadMs} />
+        <CaptionBar caption={caption} atMs={caption?.atMs ?? playheadMs} isNarrow={isNarrow} />
       </div>
     </main>
   );

@@ -12,10 +12,12 @@ interface CaptionBarProps {
   readonly caption: Caption | null;
   /** The instant that it is about. */
   readonly atMs: SimTime;
+  /** It is written smaller. */
+  readonly isNarrow: boolean;
 }
 
 /** One sentence: what just happened, and why, with its numbers. Read aloud as well, politely. */
-export const CaptionBar = memo(function CaptionBar({ caption, atMs }: CaptionBarProps) {
+export const CaptionBar = memo(function CaptionBar({ caption, atMs, isNarrow }: CaptionBarProps) {
   const { t, locale } = useText();
   const said = caption === null ? null : describeCaption(caption, t);
   const text = said === null ? t("ui.caption.nothing") : `${said.title}. ${said.sentence}`;
@@ -23,7 +25,8 @@ export const CaptionBar = memo(function CaptionBar({ caption, atMs }: CaptionBar
   const room = useGreatestHeight();
   return (
     <div className="caption" data-wait={caption?.isWait || undefined}>
-      <p key={locale} ref={room} className="caption-text">
+      {/* In another font it begins anew: the room of the one before is not its own. */}
+      <p key={`${locale} ${isNarrow}`} ref={room} className="caption-text">
         {said === null ? (
           text
         ) : (

@@ -108,6 +108,7 @@ describe("the field at a place", () => {
     [deployment("").replace("kind:", "ki^nd:"), "Object.kind", "string"],
     [deployment("").replace("labels:", "lab^els:"), "ObjectMeta.labels", "map[string]string"],
     [deployment("").replace("containers:", "contain^ers:"), "PodSpec.containers", "[]Container"],
+    ["apiVersion: v1\nkind: Secret\nda^ta: {}\n", "Secret.data", "map[string]string"],
   ])("%#", (marked, name, detail) => {
     const offset = marked.indexOf("^");
     const found = fieldAt(marked.replace("^", ""), offset);
