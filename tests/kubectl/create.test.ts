@@ -371,6 +371,27 @@ describe("run", () => {
     ["run x --image=nginx --overrides=x", "", "error: Invalid JSON Patch\n"],
     ["run x --image=nginx --overrides={} --override-type=zz", "", "error: invalid override type: zz\n"],
     [
+      "run x --image=nginx --overrides=[]",
+      "",
+      `error: couldn't get version/kind; json parse error: json: cannot unmarshal array into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }${"\n"}`,
+    ],
+    [
+      `run x --image=nginx --overrides='{"apiVersion":1}'`,
+      "",
+      "error: couldn't get version/kind; json parse error: json: cannot unmarshal number into Go struct field .apiVersion of type string\n",
+    ],
+    [
+      `run x --image=nginx --overrides='{"spec":5}'`,
+      "",
+      "error: json: cannot unmarshal number into Go struct field Pod.spec of type v1.PodSpec\n",
+    ],
+    [
+      "run x --image=nginx --overrides={} --override-type=json",
+      "",
+      "error: json: cannot unmarshal object into Go value of type jsonpatch.Patch\n",
+    ],
+    ["run x --image=nginx --overrides=[] --override-type=strategic", "", "error: invalid JSON document\n"],
+    [
       "run x --image=nginx --pod-running-timeout=0s",
       "",
       `error: --pod-running-timeout must be higher than zero\n${help}`,
