@@ -48,7 +48,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   "create secret": "kubectl create secret generic",
   debug: "kubectl describe, kubectl logs or kubectl exec",
   kuberc: "kubectl config view",
-  kustomize: "kubectl apply -f FILE",
+  kustomize: "kubectl apply -k DIR",
   proxy: "kubectl port-forward",
   set: "kubectl set serviceaccount",
 };

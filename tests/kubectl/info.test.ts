@@ -357,7 +357,7 @@ describe("lines that are refused", () => {
     ["create job", "kubectl create deployment or kubectl run"],
     ["create role", "kubectl create -f FILE"],
     ["debug", "kubectl describe, kubectl logs or kubectl exec"],
-    ["kustomize", "kubectl apply -f FILE"],
+    ["kustomize", "kubectl apply -k DIR"],
     ["plugin", undefined],
     ["proxy", "kubectl port-forward"],
     ["set subject", "kubectl set serviceaccount"],

@@ -161,6 +161,8 @@ describe.each(["en", "es"] as const)("the console in %s", (locale) => {
     await user.click(screen.getByRole("button", { name: "Ctrl+C" }));
     expect(line).toHaveValue("");
     expect(line).toHaveFocus();
+    await user.click(screen.getByRole("button", { name: /^Ctrl\+R/ }));
+    expect(screen.getByRole("textbox", { name: text.search })).toHaveFocus();
   });
 
   it("says in the reader's language what the page itself has to say", async () => {

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject } from "../../api/json.ts";
 import type { JsonValue } from "../../api/objects.ts";
+import { goTypeOf } from "../../api/patch/go-text.ts";
 import { utf8Bytes } from "../../api/utf8-bytes.ts";
 import { goQuote } from "../json-path/go-syntax.ts";
 
@@ -39,22 +40,7 @@ function goNumber(value: number): string {
 }
 
 export function goTypeName(value: TemplateValue): string {
-  if (isJsonArray(value)) {
-    return "[]interface {}";
-  }
-  if (isJsonObject(value)) {
-    return "map[string]interface {}";
-  }
-  switch (typeof value) {
-    case "string":
-      return "string";
-    case "boolean":
-      return "bool";
-    case "number":
-      return Number.isInteger(value) ? "int64" : "float64";
-    default:
-      return "<nil>";
-  }
+  return isNothing(value) ? "<nil>" : goTypeOf(value);
 }
 
 /** Models fmt.Sprint: spaces stand between operands neither of which is a text. */

@@ -4,9 +4,9 @@ import type { Prompt } from "./use-prompt.ts";
 
 type TouchKey =
   | {
-      readonly id: "tab" | "up" | "down" | "interrupt";
+      readonly id: "tab" | "up" | "down" | "search" | "interrupt";
       readonly shown: string;
-      readonly act: "complete" | "older" | "newer" | "interrupt";
+      readonly act: "complete" | "older" | "newer" | "search" | "interrupt";
     }
   | { readonly id: "pipe" | "dash" | "slash"; readonly shown: string };
 
@@ -14,6 +14,7 @@ const keys: readonly TouchKey[] = [
   { id: "tab", shown: "Tab", act: "complete" },
   { id: "up", shown: "↑", act: "older" },
   { id: "down", shown: "↓", act: "newer" },
+  { id: "search", shown: "Ctrl+R", act: "search" },
   { id: "interrupt", shown: "Ctrl+C", act: "interrupt" },
   { id: "pipe", shown: "|" },
   { id: "dash", shown: "-" },
