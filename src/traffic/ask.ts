@@ -9,11 +9,11 @@ import {
   type SimTime,
 } from "../api/objects.ts";
 import { processPhase } from "../sim/node/process-phase.ts";
-import { containerEnv } from "../sim/node/container-env.ts";
-import { listensOn, programOf, type Dependency } from "../sim/node/programs.ts";
+import { listensOn, programOf } from "../sim/node/programs.ts";
 import { mapGet, mapHas } from "../sim/persistent-map.ts";
 import { hash32 } from "../sim/random.ts";
 import type { ClusterState } from "../sim/state.ts";
+import { askedService } from "./asked-service.ts";
 import { pickEndpoint, type Picked } from "./pick-endpoint.ts";
 import type { ProxyViews } from "./proxy-views.ts";
 import type { AskedPod, Hop, Loss, LossReason } from "./request.ts";
@@ -160,7 +160,7 @@ function askOthers(world: World, { question, pod, container, workMs, depth }: Se
   let atMs = question.atMs + beforeMs;
   const hops: Hop[] = [];
   for (const dependency of depth < MOST_HOPS ? programOf(container.image).asks : []) {
-    const address = addressOf(world.state, pod, container, dependency);
+    const address = askedService(world.state, pod, container, dependency);
     if (address === null) {
       continue;
     }
@@ -174,42 +174,6 @@ function askOthers(world: World, { question, pod, container, workMs, depth }: Se
   }
   const endMs = atMs + (workMs - beforeMs);
   return { hops: [hopTo(question, pod, container, endMs), ...hops], endMs, loss: null };
-}
-
-type Address = { readonly service: ObjectKey; readonly port: number } | null;
-const addresses = new WeakMap<Pod, Map<Dependency, Address>>();
-
-/** Whom a program asks: a process keeps the environment that it was started with. */
-function addressOf(state: ClusterState, pod: Pod, container: Container, dependency: Dependency): Address {
-  const ofPod = addresses.get(pod) ?? new Map<Dependency, Address>();
-  addresses.set(pod, ofPod);
-  let address = ofPod.get(dependency);
-  if (address === undefined) {
-    address = readAddress(state, pod, container, dependency);
-    ofPod.set(dependency, address);
-  }
-  return address;
-}
-
-/** By its environment, or by the name that it knows; a name without dots is of its own namespace. */
-function readAddress(state: ClusterState, pod: Pod, container: Container, { env, host, port }: Dependency): Address {
-  const isSet = env !== undefined && (container.env !== undefined || container.envFrom !== undefined);
-  const said = isSet ? containerEnv(state, pod, container, startedAt(pod, container)).get(env) : undefined;
-  const address = said ?? host;
-  if (address === undefined) {
-    return null;
-  }
-  const [, name = "", namespace, saidPort] =
-    /^(?:[a-z]+:\/\/)?([^.:/]+)(?:\.([^.:/]+))?[^:/]*(?::(\d+))?/.exec(address) ?? [];
-  return {
-    service: objectKey(namespace ?? pod.metadata.namespace, name),
-    port: saidPort === undefined ? port : Number(saidPort),
-  };
-}
-
-function startedAt(pod: Pod, container: Container): SimTime {
-  const state = pod.status.containerStatuses.find(({ name }) => name === container.name)?.state;
-  return state?.type === "running" ? state.startedAt : 0;
 }
 
 function lost(
