@@ -2,6 +2,7 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { useEffect, useEffectEvent, useState } from "react";
 import { loadLocale } from "../../i18n/i18n.ts";
 import { prepareLink } from "../../player/share-link.ts";
+import { type ApplicationLibrary, useApplications } from "../applications/use-applications.ts";
 import { library, useLibrary } from "../library/use-library.ts";
 import { type PageStores, PageContext } from "../player-context.ts";
 import { LinkNotice } from "../share/link-notice.tsx";
@@ -14,6 +15,8 @@ import { Header } from "./header.tsx";
 import { LiveArea, type Pane } from "./live-area.tsx";
 import { useLanguage } from "./use-language.ts";
 import { useMedia, useTheme } from "./use-theme.ts";
+
+type GalleryCause = { readonly problem: ReturnType<ApplicationLibrary["addressedApplication"]> };
 
 /** The whole page over its stores. */
 export function App({ page }: { readonly page: PageStores }) {
@@ -31,6 +34,9 @@ function Page({ page }: { readonly page: PageStores }) {
   const { theme, isSidePaneOpen, isWhyOpen, hasShortcuts } = useSettings((all) => all);
   const parts = useLibrary();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  /** The gallery of applications is open; with what the address asked for, where that cannot be. */
+  const [gallery, setGallery] = useState<GalleryCause | null>(null);
+  const applications = useApplications(gallery !== null);
   const shownTheme = useTheme(theme);
   const hasColumns = useMedia(columnsFrom);
   // What lies over the stage was asked for just now: it does not come back with the page.
@@ -45,6 +51,7 @@ function Page({ page }: { readonly page: PageStores }) {
     }
   };
   const onSide = useEffectEvent(() => {
+    settings.setState({ sideTab: "manifest" });
     show("side", true);
   });
   useEffect(() => {
@@ -58,7 +65,9 @@ function Page({ page }: { readonly page: PageStores }) {
   }, [page]);
   useLanguage();
   const { locale } = useText();
-  const link = useAddressLink(page);
+  const link = useAddressLink(page, (problem) => {
+    setGallery({ problem });
+  });
   // Who opens a run of someone else's asks it why before moving anything.
   const needsLibrary = showsSide || isHelpOpen || sheet !== null || link.isRestoring || link.opened > 0;
   useEffect(() => {
@@ -95,6 +104,9 @@ function Page({ page }: { readonly page: PageStores }) {
         onTheme={(chosen) => {
           settings.setState({ theme: chosen });
         }}
+        onApplications={() => {
+          setGallery({ problem: null });
+        }}
         onSide={() => {
           show("side", !showsSide);
         }}
@@ -113,6 +125,14 @@ function Page({ page }: { readonly page: PageStores }) {
         onPane={show}
         onHelp={openHelp}
       />
+      {gallery !== null && applications.parts !== null ? (
+        <applications.parts.Gallery
+          problem={gallery.problem}
+          onClose={() => {
+            setGallery(null);
+          }}
+        />
+      ) : null}
       {isHelpOpen && parts !== null ? (
         <parts.HelpDialog
           hasShortcuts={hasShortcuts}

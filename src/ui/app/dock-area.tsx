@@ -76,6 +76,9 @@ function labelOf(link: ActLink | null, t: Translate): string | null {
   if (link === null) {
     return null;
   }
+  if (link.application !== undefined) {
+    return t("ui.applications.undone", { name: t(`ui.applications.name.${link.application}`) });
+  }
   return link.isOpening === true ? t("ui.share.open") : link.isStart === true ? t("ui.strip.startOver") : link.label;
 }
 

@@ -1,0 +1,66 @@
+import { applicationOfRun } from "../../player/applications/application-of-run.ts";
+import { editorSessionOf } from "../../player/editor/editor-session.ts";
+import { architectureAt } from "../../view/architecture-at.ts";
+import { usePaced, usePage } from "../use-player.ts";
+import { useText } from "../use-text.ts";
+import { ArchitectureDrawing } from "./architecture-drawing.tsx";
+import { troublesOf } from "./architecture-sentences.ts";
+
+/** What runs here: its architecture as it is at the moment, what is wrong in it, and the page that it serves. */
+export function ApplicationTab() {
+  const { player, settings } = usePage();
+  const text = useText();
+  const { t } = text;
+  const { timeline, playheadMs, namespace } = usePaced("text", (state) => state);
+  const architecture = architectureAt(timeline, playheadMs, namespace);
+  const application = applicationOfRun(timeline.scenario);
+  const name = application === null ? t("ui.applications.tab.other") : t(`ui.applications.name.${application.id}`);
+  const isEmpty = architecture.parts.length + architecture.services.length === 0;
+  const troubles = troublesOf(architecture, text);
+  return (
+    <div className="application-tab">
+      <h3 className="pane-title">{name}</h3>
+      <p className="soft">
+        {application === null ? t("ui.applications.tab.otherText") : t(`ui.applications.about.${application.id}`)}
+      </p>
+      {isEmpty ? (
+        <p>{t("ui.applications.architecture.nothing", { namespace })}</p>
+      ) : (
+        <div className="application-drawing">
+          <ArchitectureDrawing architecture={architecture} name={name} />
+        </div>
+      )}
+      <ul className="application-troubles" role="status">
+        {troubles.map((trouble) => (
+          <li key={trouble}>{trouble}</li>
+        ))}
+      </ul>
+      {application === null || application.files.length === 0 ? null : (
+        <section className="application-files">
+          <h4 className="section-title">{t("ui.applications.tab.files")}</h4>
+          <ul>
+            {application.files.map((file) => (
+              <li key={file.name}>
+                <button
+                  type="button"
+                  className="link mono"
+                  onClick={() => {
+                    const session = editorSessionOf(player);
+                    if (session.workspace.read(file.name) === undefined) {
+                      session.open([file]);
+                    } else {
+                      session.show(file.name);
+                    }
+                    settings.setState({ sideTab: "manifest" });
+                  }}
+                >
+                  {file.name}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
