@@ -90,8 +90,8 @@ describe("what an image serves", () => {
     ["iesgn/test_web:version3", 80, "Version 3"],
     ["iesgn/guestbook", 5000, "Waiting for the database: no Service is called redis."],
     ["wordpress", 80, "No connection to the database."],
-    ["web:unready", 80, "unready"],
-    ["someone/else:1.0", 3000, "someone/else:1.0"],
+    ["web:unready", 80, "503 Service Unavailable"],
+    ["someone/else:1.0", 80, "someone/else:1.0"],
   ])("%s", async (image, port, says) => {
     const { frame } = await forwarding(image, port);
     expect(within(frame).getByText(says)).toBeInTheDocument();
@@ -111,13 +111,40 @@ describe("what an image serves", () => {
     expect(within(frame).getByText("logo of the site")).toBeInTheDocument();
   });
 
-  it("has its data once the Service that it asks is there", async () => {
+  it("has its data once the Service that it asks is there and answers", async () => {
     const { user, frame, player, pass } = await forwarding("iesgn/guestbook", 5000);
     act(() => {
       player.run("kubectl create deployment redis --image=redis", "kubectl expose deployment redis --port=6379");
     });
-    pass(1000);
+    pass(300);
     await user.click(within(frame).getByRole("button", { name: "Reload" }));
+    expect(
+      within(frame).getByText("Waiting for the database: Service redis has no Pod that is ready."),
+    ).toBeInTheDocument();
+    pass(20_000);
+    await user.click(within(frame).getByRole("button", { name: "Reload" }));
+    expect(within(frame).getByText("Nobody has written anything yet.")).toBeInTheDocument();
+  });
+});
+
+describe("what is written in the guestbook", () => {
+  it("is kept by the Pod of redis, and is lost with it", async () => {
+    const { user, frame, player, pass } = await forwarding("iesgn/guestbook", 5000);
+    act(() => {
+      player.run("kubectl create deployment redis --image=redis", "kubectl expose deployment redis --port=6379");
+    });
+    pass(20_000);
+    const reload = within(frame).getByRole("button", { name: "Reload" });
+    await user.click(reload);
+    await user.type(within(frame).getByRole("textbox", { name: "Write a message" }), "Hello from class 2{Enter}");
+    expect(within(frame).getByText("Hello from class 2")).toBeInTheDocument();
+    await user.click(reload);
+    expect(within(frame).getByText("Hello from class 2")).toBeInTheDocument();
+    act(() => {
+      player.run(`kubectl delete pod ${podOf(player, "redis-")}`);
+    });
+    pass(60_000);
+    await user.click(reload);
     expect(within(frame).getByText("Nobody has written anything yet.")).toBeInTheDocument();
   });
 });

@@ -18,7 +18,12 @@ async function loadPanels() {
 }
 /** A console is large, and many never open it. */
 async function loadConsole() {
-  const [parts] = await Promise.all([import("./console-area.tsx"), loadTexts("console"), loadAnswers()]);
+  const [parts] = await Promise.all([
+    import("./console-area.tsx"),
+    loadTexts("console"),
+    loadTexts("applications"),
+    loadAnswers(),
+  ]);
   return parts;
 }
 const ConsoleArea = lazy(async () => ({ default: (await loadConsole()).ConsoleArea }));

@@ -4,6 +4,7 @@ import { architectureAt } from "../../view/architecture-at.ts";
 import { usePaced, usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { ArchitectureDrawing } from "./architecture-drawing.tsx";
+import { PageOfService } from "./page-of-service.tsx";
 import { troublesOf } from "./architecture-sentences.ts";
 
 /** What runs here: its architecture as it is at the moment, what is wrong in it, and the page that it serves. */
@@ -35,6 +36,13 @@ export function ApplicationTab() {
           <li key={trouble}>{trouble}</li>
         ))}
       </ul>
+      <PageOfService
+        // Another run has other addresses.
+        key={timeline.scenario.seed + JSON.stringify(timeline.scenario.setup).length}
+        timeline={timeline}
+        atMs={playheadMs}
+        namespace={namespace}
+      />
       {application === null || application.files.length === 0 ? null : (
         <section className="application-files">
           <h4 className="section-title">{t("ui.applications.tab.files")}</h4>
