@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from "../api/failure.ts";
 import { isJsonArray, isJsonObject } from "../api/json.ts";
 import type { JsonValue } from "../api/objects.ts";
+import { looksLikeJson } from "./go-json.ts";
+import { goFaultIn } from "./go-fault-in.ts";
 import { type Budget, jsonOfNode } from "./json-of-node.ts";
 import { byteLength, controlCharacterAt, MAX_BYTES, MAX_DOCUMENTS, MAX_VALUES } from "./limits.ts";
 import { locateIn } from "./locate.ts";
@@ -16,8 +18,7 @@ type Parsed<T> = Result<T, readonly ManifestDiagnostic[]>;
  * The objects of a text: YAML of several documents, or JSON; a `List` stands for its items. All or nothing: with an
  * error none is given. Never throws, and is bounded in time by the limits that its errors name.
  *
- * Models sigs.k8s.io/yaml YAMLToJSON and kubectl's YAMLOrJSONDecoder; lines are counted from the text's beginning, where
- * kubectl counts from the document's.
+ * Models sigs.k8s.io/yaml YAMLToJSON and kubectl's YAMLOrJSONDecoder.
  */
 export function parseManifests(text: string): Parsed<readonly ManifestDocument[]> {
   return finish(parseInSteps(text));
@@ -30,6 +31,12 @@ export function* parseInSteps(text: string): Steps<Parsed<readonly ManifestDocum
     return fail([refusal]);
   }
   const yaml = yield* readYaml(text);
+  if (!looksLikeJson(text) && (yaml.ok || yaml.error.every(({ own }) => own === undefined))) {
+    const fault = yield* goFaultIn(text, yaml.ok ? undefined : yaml.error[0]);
+    if (fault !== undefined) {
+      return fail([fault]);
+    }
+  }
   return yaml.ok ? yield* readDocuments(yaml.value) : yaml;
 }
 

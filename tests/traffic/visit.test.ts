@@ -41,7 +41,8 @@ describe("a visit to a Service's page", () => {
   it("is refused by a pod that is told to end, as long as the rules lead to it", () => {
     // Without a preStop the process takes nothing new at once, and the rules are behind by a tenth of a second at least.
     const ended = until(withInputs(run, patch(20_000, "web", { replicas: 0 })), 40_000);
-    const reasons = [20_060, 20_100, 20_130].map((atMs) => lossAt(ended, atMs));
+    const reasons = Array.from({ length: 40 }, (_, i) => lossAt(ended, 20_000 + i * 30));
+    expect(reasons[0]).toBeNull();
     expect(reasons).toContain("stopping");
     expect(lossAt(ended, 39_000)).toBe("noEndpoints");
   });

@@ -69,8 +69,7 @@ function ConsoleOver({ shell }: { readonly shell: Console }) {
             key={forwarded.count}
             forward={forwarded.forward}
             isListening={forwarded.isListening}
-            timeline={timeline}
-            atMs={playheadMs}
+            onAsk={shell.connectForward}
             onClose={forwarded.close}
           />
         )

@@ -44,8 +44,6 @@ export function PageOfService({ timeline, atMs, namespace }: PageOfServiceProps)
         <ServiceFrame
           key={opened.host}
           address={opened}
-          timeline={timeline}
-          atMs={atMs}
           onClose={() => {
             setOpened(null);
           }}

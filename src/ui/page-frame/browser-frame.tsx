@@ -1,8 +1,10 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import type { SimTime } from "../../api/objects.ts";
+import type { Timeline } from "../../sim/timeline.ts";
 import { formatSeconds } from "../../i18n/format.ts";
 import { type VisitedPage, isSamePage } from "../../view/visited-page.ts";
 import { Icon } from "../shared/icon.tsx";
+import { usePaced, usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { PageView } from "./page-view.tsx";
 import { entriesOf, useEntries } from "./use-entries.ts";
@@ -11,9 +13,10 @@ import { useReloads } from "./use-reloads.ts";
 interface BrowserFrameProps {
   /** Whom it asks. */
   readonly host: string;
-  /** What a request gets now; each reload is another one. */
-  readonly look: (request: number) => VisitedPage;
-  readonly atMs: SimTime;
+  /** What a request gets at an instant; each reload is another one. */
+  readonly look: (request: number, timeline: Timeline, atMs: SimTime) => VisitedPage;
+  /** The page is asked for. */
+  readonly onAsk?: () => void;
   /** What stands between the address and the page: more about the address, and ways to reload. */
   readonly options?: (isAuto: boolean, onAuto: (isAuto: boolean) => void) => ReactNode;
   readonly closeLabel: string;
@@ -21,19 +24,42 @@ interface BrowserFrameProps {
 }
 
 /**
- * A small browser. As a browser does, it shows what was there when it was asked, until it is asked again; that a reload
- * would show something else is said.
+ * A small browser. As a browser does, it asks when it is opened, and shows what was there until it is asked again; that a
+ * reload would show something else is said.
  */
-export function BrowserFrame({ host, look, atMs, options, closeLabel, onClose }: BrowserFrameProps) {
+export function BrowserFrame({ host, look, onAsk, options, closeLabel, onClose }: BrowserFrameProps) {
+  const { player } = usePage();
   const { t, locale } = useText();
-  const [loaded, setLoaded] = useState(() => ({ page: look(0), atMs, request: 0 }));
+  const { timeline, playheadMs } = usePaced("text", (state) => state);
+  const [loaded, setLoaded] = useState(() => ({
+    page: look(0, timeline, playheadMs),
+    atMs: playheadMs,
+    timeline,
+    request: 0,
+  }));
   const [isAuto, setIsAuto] = useState(false);
   const { entries, write } = useEntries();
-  const present = look(loaded.request + 1);
-  const load = (): void => {
-    setLoaded({ page: present, atMs, request: loaded.request + 1 });
+  const present = look(loaded.request + 1, timeline, playheadMs);
+  const load = (): VisitedPage => {
+    // Who looks at a cluster at rest finds it older: a program that was about to listen does.
+    player.passRest();
+    const { timeline: now, playheadMs: atMs } = player.store.getState();
+    const request = loaded.request + 1;
+    const page = look(request, now, atMs);
+    setLoaded({ page, atMs, timeline: now, request });
+    onAsk?.();
+    return page;
   };
-  useReloads(isAuto, atMs, load);
+  const open = useEffectEvent(load);
+  useEffect(() => {
+    open();
+  }, []);
+  useReloads(isAuto, () => {
+    const state = player.store.getState();
+    if (state.isPlaying || state.playheadMs !== loaded.atMs || state.timeline !== loaded.timeline) {
+      load();
+    }
+  });
   const { page } = loaded;
   const time = formatSeconds(loaded.atMs, locale);
   const isStale = !isAuto && !isSamePage(page, present);
@@ -46,7 +72,9 @@ export function BrowserFrame({ host, look, atMs, options, closeLabel, onClose }:
           data-stale={isStale || undefined}
           aria-label={t("ui.applications.frame.reload")}
           title={t("ui.applications.frame.reload")}
-          onClick={load}
+          onClick={() => {
+            load();
+          }}
         >
           <svg className="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
             <path d="M13 8 A5 5 0 1 1 11 4 M11 1 v3.4 h-3.4" fill="none" stroke="currentColor" strokeWidth="1.6" />
@@ -74,8 +102,8 @@ export function BrowserFrame({ host, look, atMs, options, closeLabel, onClose }:
           entries={entriesOf(entries, page, loaded.atMs)}
           onWrite={(text) => {
             // What is sent is a request as well: it may come to nobody.
-            write(text, present, atMs);
-            load();
+            const answer = load();
+            write(text, answer, player.store.getState().playheadMs);
           }}
         />
       </div>

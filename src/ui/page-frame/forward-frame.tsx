@@ -1,6 +1,4 @@
 import type { ConsoleForward } from "../../player/console/console-state.ts";
-import type { SimTime } from "../../api/objects.ts";
-import type { Timeline } from "../../sim/timeline.ts";
 import { visitForwarded } from "../../view/visited-page.ts";
 import { useText } from "../use-text.ts";
 import { BrowserFrame } from "./browser-frame.tsx";
@@ -9,19 +7,19 @@ interface ForwardFrameProps {
   readonly forward: ConsoleForward;
   /** port-forward goes on. */
   readonly isListening: boolean;
-  readonly timeline: Timeline;
-  readonly atMs: SimTime;
+  /** The page is asked for. */
+  readonly onAsk: () => void;
   readonly onClose: () => void;
 }
 
 /** A browser at the forwarded port. */
-export function ForwardFrame({ forward, isListening, timeline, atMs, onClose }: ForwardFrameProps) {
+export function ForwardFrame({ forward, isListening, onAsk, onClose }: ForwardFrameProps) {
   const { t } = useText();
   const { namespace, pod, podPort, localPort } = forward;
   return (
     <BrowserFrame
       host={`localhost:${String(localPort)}`}
-      look={(request) =>
+      look={(request, timeline, atMs) =>
         isListening
           ? visitForwarded(timeline, atMs, `${namespace}/${pod}`, podPort, `forward/${pod}/${String(request)}`)
           : {
@@ -29,7 +27,7 @@ export function ForwardFrame({ forward, isListening, timeline, atMs, onClose }: 
               trouble: { code: "notForwarded", service: "", port: localPort, pod, node: "" },
             }
       }
-      atMs={atMs}
+      onAsk={onAsk}
       closeLabel={t(isListening ? "ui.applications.frame.closeForward" : "ui.close")}
       onClose={onClose}
     />

@@ -1,5 +1,3 @@
-import type { SimTime } from "../../api/objects.ts";
-import type { Timeline } from "../../sim/timeline.ts";
 import type { PageAddress } from "../../view/page-addresses.ts";
 import { visitService } from "../../view/visited-page.ts";
 import { useText } from "../use-text.ts";
@@ -7,20 +5,19 @@ import { BrowserFrame } from "./browser-frame.tsx";
 
 interface ServiceFrameProps {
   readonly address: PageAddress;
-  readonly timeline: Timeline;
-  readonly atMs: SimTime;
   readonly onClose: () => void;
 }
 
 /** A browser at the address of a Service: each reload is one more request, and may come to another pod. */
-export function ServiceFrame({ address, timeline, atMs, onClose }: ServiceFrameProps) {
+export function ServiceFrame({ address, onClose }: ServiceFrameProps) {
   const { t } = useText();
   const { service, name, port, node, nodePort, host } = address;
   return (
     <BrowserFrame
       host={host}
-      look={(request) => visitService(timeline, atMs, address, `page/${service}:${String(port)}/${String(request)}`)}
-      atMs={atMs}
+      look={(request, timeline, atMs) =>
+        visitService(timeline, atMs, address, `page/${service}:${String(port)}/${String(request)}`)
+      }
       options={(isAuto, onAuto) => (
         <div className="frame-options">
           <p className="soft">

@@ -1,24 +1,17 @@
-import { useEffect, useEffectEvent, useRef } from "react";
-import type { SimTime } from "../../api/objects.ts";
+import { useEffect, useEffectEvent } from "react";
 
 /** Oftener a page would flicker, however fast the run is played. */
 const everyMs = 1000;
 
-/** Reloads once a second of the clock on the wall, while time passes in the run. */
-export function useReloads(isOn: boolean, atMs: SimTime, onReload: () => void): void {
-  const seenMs = useRef(atMs);
-  const tick = useEffectEvent(() => {
-    if (seenMs.current !== atMs) {
-      seenMs.current = atMs;
-      onReload();
-    }
-  });
+/** Reloads once a second of the clock on the wall. */
+export function useReloads(isOn: boolean, onReload: () => void): void {
+  const reload = useEffectEvent(onReload);
   useEffect(() => {
     if (!isOn) {
       return undefined;
     }
     const timer = setInterval(() => {
-      tick();
+      reload();
     }, everyMs);
     return () => {
       clearInterval(timer);

@@ -109,14 +109,14 @@ describe("what is wrong, and what would be right", () => {
     [
       "no space after a colon",
       good.replace("  name: shop", "  name:shop\n  labels: {}"),
-      undefined,
+      4,
       { code: "colonSpace" },
     ],
     [
       "indentation",
       good.replace("    spec:\n      containers", "   spec:\n      containers"),
-      undefined,
-      { code: "indentation" },
+      14,
+      { code: "columns", found: 4, wanted: 3, other: 5 },
     ],
   ])("%s", (_, text, line, hint) => {
     const { problems, warnings } = check(text);
