@@ -21,9 +21,14 @@ export function ApplicationTab() {
   return (
     <div className="application-tab">
       <h3 className="pane-title">{name}</h3>
-      <p className="soft">
-        {application === null ? t("ui.applications.tab.otherText") : t(`ui.applications.about.${application.id}`)}
-      </p>
+      {application === null ? <p className="soft">{t("ui.applications.tab.otherText")}</p> : null}
+      <PageOfService
+        // Another run has other addresses.
+        key={`${String(timeline.scenario.seed)} ${application?.id ?? ""}`}
+        timeline={timeline}
+        atMs={playheadMs}
+        namespace={namespace}
+      />
       {isEmpty ? (
         <p>{t("ui.applications.architecture.nothing", { namespace })}</p>
       ) : (
@@ -31,18 +36,13 @@ export function ApplicationTab() {
           <ArchitectureDrawing architecture={architecture} name={name} />
         </div>
       )}
-      <ul className="application-troubles" role="status">
-        {troubles.map((trouble) => (
-          <li key={trouble}>{trouble}</li>
-        ))}
-      </ul>
-      <PageOfService
-        // Another run has other addresses.
-        key={timeline.scenario.seed + JSON.stringify(timeline.scenario.setup).length}
-        timeline={timeline}
-        atMs={playheadMs}
-        namespace={namespace}
-      />
+      <div role="status">
+        <ul className="application-troubles">
+          {troubles.map((trouble) => (
+            <li key={trouble}>{trouble}</li>
+          ))}
+        </ul>
+      </div>
       {application === null || application.files.length === 0 ? null : (
         <section className="application-files">
           <h4 className="section-title">{t("ui.applications.tab.files")}</h4>
