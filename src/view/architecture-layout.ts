@@ -39,6 +39,8 @@ const LEAST_WIDTH = 110;
 /** Of a letter of the drawing's type, rather more than less; a Deployment's name is bold. */
 const LETTER = 6.1;
 const BOLD_LETTER = 6.9;
+/** What is said beside the numbers of a Deployment. */
+const COUNT_WORDS = 7;
 /** Longer names are cut where they are drawn. */
 export const MOST_LETTERS = 24;
 
@@ -83,7 +85,10 @@ function columnsAt({ parts, services }: Architecture, level: number): readonly C
   const taken = new Set<ObjectKey>();
   const own = parts.filter((part) => part.level === level);
   const withParts = own.map((part): Column => {
-    const before = here.filter(({ key, to }) => !taken.has(key) && to.includes(part.key));
+    // A Service that is missing stands where it would lead to, if that has its name.
+    const before = here.filter(({ key, to, trouble }) => {
+      return !taken.has(key) && (to.includes(part.key) || (trouble === "missing" && key === part.key));
+    });
     before.forEach(({ key }) => taken.add(key));
     const above = before.reduce((sum, service) => sum + serviceWidth(service) + GAP.column, -GAP.column);
     return { part, services: before, width: Math.max(partWidth(part), above) };
@@ -108,8 +113,10 @@ export function serviceLabel({ name, port }: DrawnService): string {
   return `${shortName(name)}:${String(port)}`;
 }
 
-function partWidth({ name }: DrawnPart): number {
-  return Math.max(76, shortName(name).length * BOLD_LETTER + 2 * PADDING);
+function partWidth({ name, replicas }: DrawnPart): number {
+  // As many are ready as are wanted, or more than that.
+  const counts = 2 * replicas.toLocaleString("en").length + COUNT_WORDS;
+  return Math.max(76, shortName(name).length * BOLD_LETTER + 2 * PADDING, counts * LETTER + 2 * PADDING);
 }
 
 function serviceWidth(service: DrawnService): number {

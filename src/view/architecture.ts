@@ -173,8 +173,12 @@ function levelsOf(own: readonly ObjectKey[], all: readonly Bare[], asked: readon
   const askers = loose.filter((key) => asked.some(({ from }) => from === key));
   askers.forEach((key) => parts.set(key, 0));
   follow(askedFrom(askers), 1);
-  const missing = all.find(({ trouble }) => trouble === "missing");
-  const sought = missing === undefined ? 0 : (services.get(missing.key) ?? 0);
-  loose.filter((key) => !parts.has(key)).forEach((key) => parts.set(key, sought));
+  const missing = all.filter(({ trouble }) => trouble === "missing");
+  loose
+    .filter((key) => !parts.has(key))
+    .forEach((key) => {
+      const sought = missing.find((service) => service.key === key) ?? missing[0];
+      parts.set(key, sought === undefined ? 0 : (services.get(sought.key) ?? 0));
+    });
   return { parts, services };
 }

@@ -109,6 +109,23 @@ describe("the architecture of a cluster that runs", () => {
     });
   });
 
+  it("puts what is looked for under the name that is missing, with no way to it", () => {
+    const shop = openApplication(findApplication("shop")!, 7);
+    const run = requests(shop.timeline, shop.nowMs, remove("shop-catalog"), remove("shop-payments"));
+    const architecture = architectureAt(run, shop.nowMs, "default");
+    expect(told(architecture).parts).toEqual(told(cardOf("shop")).parts);
+    const { parts, services, lines } = placeArchitecture(architecture);
+    const place = (boxes: typeof parts | typeof services, name: string) => {
+      const box = boxes.find(({ of }) => of.name === name)!;
+      return box.x + box.width / 2;
+    };
+    expect(place(services, "shop-catalog")).toBeCloseTo(place(parts, "shop-catalog"));
+    expect(lines.filter(({ isBroken }) => isBroken).map(({ key }) => key)).toEqual([
+      "default/shop-orders asks default/shop-payments",
+      "default/shop-web asks default/shop-catalog",
+    ]);
+  });
+
   const cases: readonly (readonly [string, JsonObject])[] = [
     ["selectsNone", service("site", "nobody", 80)],
     ["wrongPort", service("site", "site", 80, 8081)],

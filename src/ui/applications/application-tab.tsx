@@ -20,7 +20,7 @@ export function ApplicationTab() {
   const troubles = troublesOf(architecture, text);
   return (
     <div className="application-tab">
-      <h3 className="pane-title">{name}</h3>
+      <h2 className="pane-title">{name}</h2>
       {application === null ? <p className="soft">{t("ui.applications.tab.otherText")}</p> : null}
       <PageOfService
         // Another run has other addresses.
@@ -32,7 +32,13 @@ export function ApplicationTab() {
       {isEmpty ? (
         <p>{t("ui.applications.architecture.nothing", { namespace })}</p>
       ) : (
-        <div className="application-drawing">
+        <div
+          className="application-drawing"
+          role="group"
+          aria-label={t("ui.applications.architecture.title")}
+          // A wide one is scrolled, also by keys.
+          tabIndex={0}
+        >
           <ArchitectureDrawing architecture={architecture} name={name} />
         </div>
       )}
@@ -45,7 +51,7 @@ export function ApplicationTab() {
       </div>
       {application === null || application.files.length === 0 ? null : (
         <section className="application-files">
-          <h4 className="section-title">{t("ui.applications.tab.files")}</h4>
+          <h3 className="section-title">{t("ui.applications.tab.files")}</h3>
           <ul>
             {application.files.map((file) => (
               <li key={file.name}>

@@ -95,7 +95,14 @@ export function BrowserFrame({ host, look, onAsk, options, closeLabel, onClose }
         </button>
       </div>
       {options?.(isAuto, setIsAuto)}
-      <div className="frame-page" data-kind={page.kind === "page" ? "page" : "error"}>
+      <div
+        className="frame-page"
+        data-kind={page.kind === "page" ? "page" : "error"}
+        role="region"
+        aria-label={t("ui.applications.frame.page", { host })}
+        // What does not fit is scrolled, also by keys.
+        tabIndex={0}
+      >
         <PageView
           page={page}
           host={host}
