@@ -42,8 +42,9 @@ async function forwarding(image: string, podPort = 80, locale: LocaleChoice = "e
     page.player.run(`kubectl create deployment site --image=${image}`);
   });
   page.pass(20_000);
-  // The clock comes to rest once the Pod runs, and its program listens a little later: who asks then finds it so much older.
+  // The clock comes to rest once the Pod runs, and its program listens a little later: a line of the console finds it older.
   page.pass(5000);
+  act(page.player.passRest);
   const forward = { namespace: "default", pod: podOf(page.player, "site-"), localPort: 8080, podPort };
   await screen.findByRole("textbox", { name: /Command line|Línea de órdenes/ });
   fake.set({ forward, isBusy: true });

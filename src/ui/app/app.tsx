@@ -2,7 +2,7 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { useEffect, useEffectEvent, useState } from "react";
 import { loadLocale } from "../../i18n/i18n.ts";
 import { prepareLink } from "../../player/share-link.ts";
-import { type ApplicationLibrary, useApplications } from "../applications/use-applications.ts";
+import { type ApplicationLibrary, applicationLibrary, useApplications } from "../applications/use-applications.ts";
 import { library, useLibrary } from "../library/use-library.ts";
 import { type PageStores, PageContext } from "../player-context.ts";
 import { LinkNotice } from "../share/link-notice.tsx";
@@ -36,7 +36,16 @@ function Page({ page }: { readonly page: PageStores }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   /** The gallery of applications is open; with what the address asked for, where that cannot be. */
   const [gallery, setGallery] = useState<GalleryCause | null>(null);
-  const applications = useApplications(gallery !== null);
+  const [hasFailed, setHasFailed] = useState(false);
+  const applications = useApplications();
+  const openGallery = (problem: GalleryCause["problem"]): void => {
+    setGallery({ problem });
+    setHasFailed(false);
+    applicationLibrary.load().catch(() => {
+      setGallery(null);
+      setHasFailed(true);
+    });
+  };
   const shownTheme = useTheme(theme);
   const hasColumns = useMedia(columnsFrom);
   // What lies over the stage was asked for just now: it does not come back with the page.
@@ -50,10 +59,11 @@ function Page({ page }: { readonly page: PageStores }) {
       settings.setState(pane === "why" ? { isWhyOpen: isShown } : { isSidePaneOpen: isShown });
     }
   };
-  const onSide = useEffectEvent(() => {
+  const showFiles = (): void => {
     settings.setState({ sideTab: "manifest" });
     show("side", true);
-  });
+  };
+  const onSide = useEffectEvent(showFiles);
   useEffect(() => {
     const listener = (): void => {
       onSide();
@@ -64,10 +74,8 @@ function Page({ page }: { readonly page: PageStores }) {
     };
   }, [page]);
   useLanguage();
-  const { locale } = useText();
-  const link = useAddressLink(page, (problem) => {
-    setGallery({ problem });
-  });
+  const { t, locale } = useText();
+  const link = useAddressLink(page, openGallery);
   // Who opens a run of someone else's asks it why before moving anything.
   const needsLibrary = showsSide || isHelpOpen || sheet !== null || link.isRestoring || link.opened > 0;
   useEffect(() => {
@@ -84,7 +92,7 @@ function Page({ page }: { readonly page: PageStores }) {
       data-restoring={link.isRestoring || undefined}
       onDragEnter={(e) => {
         if (e.dataTransfer.types.includes("Files")) {
-          show("side", true);
+          showFiles();
         }
       }}
     >
@@ -105,7 +113,7 @@ function Page({ page }: { readonly page: PageStores }) {
           settings.setState({ theme: chosen });
         }}
         onApplications={() => {
-          setGallery({ problem: null });
+          openGallery(null);
         }}
         onSide={() => {
           show("side", !showsSide);
@@ -118,15 +126,23 @@ function Page({ page }: { readonly page: PageStores }) {
       />
       <LiveArea
         theme={shownTheme}
-        linkNotice={link.notice === null ? null : <LinkNotice notice={link.notice} onClose={link.dismiss} />}
+        linkNotice={
+          link.notice !== null ? (
+            <LinkNotice notice={link.notice} onClose={link.dismiss} />
+          ) : hasFailed ? (
+            <p className="notice link-notice" data-notice="link">
+              {t("ui.side.unavailable")}
+            </p>
+          ) : null
+        }
         side={showsSide && parts !== null ? <parts.SideArea /> : null}
         isWhyOpen={showsWhy}
         hasColumns={hasColumns}
         onPane={show}
         onHelp={openHelp}
       />
-      {gallery !== null && applications.parts !== null ? (
-        <applications.parts.Gallery
+      {gallery !== null && applications !== null ? (
+        <applications.Gallery
           problem={gallery.problem}
           onClose={() => {
             setGallery(null);

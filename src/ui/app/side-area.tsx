@@ -1,7 +1,8 @@
+import { useCallback, useEffect, useState } from "react";
 import { imagesAround } from "../../player/images-in-use.ts";
 import { behaviorOf, entriesOf } from "../../player/registry.ts";
 import { usePaced, usePage, usePlayer, useSettings } from "../use-player.ts";
-import { useApplications } from "../applications/use-applications.ts";
+import { applicationLibrary, useApplications } from "../applications/use-applications.ts";
 import { ImagesPanel } from "../side/images-panel.tsx";
 import { useText } from "../use-text.ts";
 import { useEditor } from "../editor/use-editor.ts";
@@ -26,14 +27,21 @@ export function SideArea() {
 
 function Application() {
   const { t } = useText();
-  const { parts, hasFailed, retry } = useApplications();
+  const parts = useApplications();
+  const [hasFailed, setHasFailed] = useState(false);
+  const load = useCallback(() => {
+    applicationLibrary.load().catch(() => {
+      setHasFailed(true);
+    });
+  }, []);
+  useEffect(load, [load]);
   if (parts !== null) {
     return <parts.ApplicationTab />;
   }
   return hasFailed ? (
     <p role="alert">
       {t("ui.side.unavailable")}{" "}
-      <button type="button" className="button small" onClick={retry}>
+      <button type="button" className="button small" onClick={load}>
         {t("ui.side.tryAgain")}
       </button>
     </p>

@@ -34,9 +34,10 @@ export function ApplicationTab() {
       ) : (
         <div
           className="application-drawing"
-          role="group"
+          role="region"
           aria-label={t("ui.applications.architecture.title")}
           // A wide one is scrolled, also by keys.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
         >
           <ArchitectureDrawing architecture={architecture} name={name} />

@@ -3,6 +3,7 @@ import type { SimTime } from "../../api/objects.ts";
 import type { Timeline } from "../../sim/timeline.ts";
 import { type PageAddress, pageAddressesAt } from "../../view/page-addresses.ts";
 import { ServiceFrame } from "../page-frame/service-frame.tsx";
+import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 
 interface PageOfServiceProps {
@@ -17,6 +18,7 @@ function isSame(one: PageAddress | null, other: PageAddress): boolean {
 
 /** The page of a Service, that of the one to which users come at first, and the ways to those of the others. */
 export function PageOfService({ timeline, atMs, namespace }: PageOfServiceProps) {
+  const { player } = usePage();
   const { t } = useText();
   const addresses = pageAddressesAt(timeline, atMs, namespace);
   // A browser stays at its address, also when nobody is there any more.
@@ -32,6 +34,7 @@ export function PageOfService({ timeline, atMs, namespace }: PageOfServiceProps)
               type="button"
               className="button small"
               onClick={() => {
+                player.passRest();
                 setOpened(address);
               }}
             >

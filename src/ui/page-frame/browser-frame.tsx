@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Timeline } from "../../sim/timeline.ts";
 import { formatSeconds } from "../../i18n/format.ts";
@@ -31,12 +31,10 @@ export function BrowserFrame({ host, look, onAsk, options, closeLabel, onClose }
   const { player } = usePage();
   const { t, locale } = useText();
   const { timeline, playheadMs } = usePaced("text", (state) => state);
-  const [loaded, setLoaded] = useState(() => ({
-    page: look(0, timeline, playheadMs),
-    atMs: playheadMs,
-    timeline,
-    request: 0,
-  }));
+  const [loaded, setLoaded] = useState(() => {
+    const { timeline: now, playheadMs: atMs } = player.store.getState();
+    return { page: look(0, now, atMs), atMs, timeline: now, request: 0 };
+  });
   const [isAuto, setIsAuto] = useState(false);
   const { entries, write } = useEntries();
   const present = look(loaded.request + 1, timeline, playheadMs);
@@ -50,10 +48,9 @@ export function BrowserFrame({ host, look, onAsk, options, closeLabel, onClose }
     onAsk?.();
     return page;
   };
-  const open = useEffectEvent(load);
   useEffect(() => {
-    open();
-  }, []);
+    onAsk?.();
+  }, [onAsk]);
   useReloads(isAuto, () => {
     const state = player.store.getState();
     if (state.isPlaying || state.playheadMs !== loaded.atMs || state.timeline !== loaded.timeline) {
@@ -101,6 +98,7 @@ export function BrowserFrame({ host, look, onAsk, options, closeLabel, onClose }
         role="region"
         aria-label={t("ui.applications.frame.page", { host })}
         // What does not fit is scrolled, also by keys.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
         <PageView

@@ -1,3 +1,4 @@
+import { createElement } from "react";
 import type { VisitedPage } from "../../view/visited-page.ts";
 import { useText } from "../use-text.ts";
 import { type ServedPageProps, servedPageOf } from "./served-pages.ts";
@@ -20,8 +21,8 @@ export function PageView({ page, host, entries, onWrite }: PageViewProps) {
   const text = useText();
   const { t } = text;
   if (page.kind === "page") {
-    const Page = servedPageOf(page.repository);
-    return <Page repository={page.repository} tag={page.tag} parts={page.parts} entries={entries} onWrite={onWrite} />;
+    const { repository, tag, parts } = page;
+    return createElement(servedPageOf(repository), { repository, tag, parts, entries, onWrite });
   }
   const why = <p>{troubleSentence(page.trouble, text)}</p>;
   if (page.kind === "unavailable") {
