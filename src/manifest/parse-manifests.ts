@@ -5,7 +5,7 @@ import { looksLikeJson } from "./go-json.ts";
 import { goFaultIn } from "./go-fault-in.ts";
 import { type Budget, jsonOfNode } from "./json-of-node.ts";
 import { byteLength, controlCharacterAt, MAX_BYTES, MAX_DOCUMENTS, MAX_VALUES } from "./limits.ts";
-import { locateIn } from "./locate.ts";
+import { fieldsIn } from "./locate.ts";
 import type { ManifestDiagnostic, ManifestDocument, Position, OwnFault } from "./manifest-document.ts";
 import { finish, type Steps } from "./steps.ts";
 import { readYaml, type YamlText } from "./read-yaml.ts";
@@ -138,7 +138,7 @@ function* readDocuments({ documents, lines }: YamlText): Steps<Parsed<readonly M
     const warnings = repeated.map(({ key, offset }) =>
       diagnostic(`the key ${JSON.stringify(key)} stands twice here; the last one counts`, index, place(offset)),
     );
-    const objects = objectsOf(json, { index, locate: locateIn(document, place), warnings }, "");
+    const objects = objectsOf(json, { index, ...fieldsIn(document, place), warnings }, "");
     if (!objects.ok) {
       return objects;
     }
@@ -162,7 +162,7 @@ function objectsOf(
   source: Omit<ManifestDocument, "object">,
   prefix: string,
 ): Parsed<readonly ManifestDocument[]> {
-  const { index, locate, warnings } = source;
+  const { index, locate, written, warnings } = source;
   if (!isJsonObject(json)) {
     const what = isJsonArray(json) ? "a list" : `${JSON.stringify(json).slice(0, 60)}, a ${typeof json}`;
     return fail([
@@ -174,11 +174,23 @@ function objectsOf(
   }
   const { kind, items } = json;
   if (typeof kind !== "string" || !kind.endsWith("List") || !isJsonArray(items)) {
-    return ok([{ index, object: json, locate: (path) => locate(prefix + path), warnings }]);
+    return ok([
+      {
+        index,
+        object: json,
+        locate: (path) => locate(prefix + path),
+        written: (path) => written(prefix + path),
+        warnings,
+      },
+    ]);
   }
   const found: ManifestDocument[] = [];
   for (const [i, item] of items.entries()) {
-    const read = objectsOf(item, { index, locate, warnings: i === 0 ? warnings : [] }, `${prefix}items[${String(i)}].`);
+    const read = objectsOf(
+      item,
+      { index, locate, written, warnings: i === 0 ? warnings : [] },
+      `${prefix}items[${String(i)}].`,
+    );
     if (!read.ok) {
       return read;
     }

@@ -9,6 +9,9 @@ export type Hint =
   | { readonly code: "notHere"; readonly kind: string }
   | { readonly code: "noQuotes" | "quotes"; readonly value: string }
   | { readonly code: "labels"; readonly wanted: string; readonly found: string }
+  | { readonly code: "noLabels"; readonly wanted: string }
+  | { readonly code: "quantity"; readonly value: string }
+  | { readonly code: "noName" }
   | { readonly code: "nothingUnder" | "wantsList" | "wantsMapping"; readonly field: string }
   | { readonly code: "tab" | "colonSpace" | "dashSpace" }
   | { readonly code: "noColon"; readonly word: string }
