@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
-import { type Locale, isLoaded, loadLocale } from "../../i18n/i18n.ts";
+import { type Locale, isLoaded, loadAnswers, loadLocale } from "../../i18n/i18n.ts";
 import { browserPace } from "../../player/browser-pace.ts";
 import type { LinkProblem } from "../../player/saved-run.ts";
 import { isLink, makeLink, readLink, readKept, runAddress } from "../../player/share-link.ts";
@@ -58,11 +58,12 @@ export function useAddressLink(page: PageStores, onUnknown: (problem: Unopened) 
         }
       }, isOvertaken);
       const result = read.ok && !isOvertaken() ? await player.openRun(read.value, pace) : read;
+      const problem = result.ok ? null : await sayable(result.error);
       if (isOvertaken()) {
         return false;
       }
-      if (!result.ok) {
-        setNotice({ type: "problem", problem: result.error, source });
+      if (problem !== null) {
+        setNotice({ type: "problem", problem, source });
       } else if (read.ok && source === "kept") {
         setNotice(null);
       } else if (read.ok) {
@@ -134,7 +135,7 @@ export function useAddressLink(page: PageStores, onUnknown: (problem: Unopened) 
     async (locale: Locale): Promise<SharedLink> => {
       const made = await makeLink(player.saveRun(locale));
       if (!made.ok) {
-        return made;
+        return { ok: false, error: await sayable(made.error) };
       }
       // Replacing tells nobody, and the way back stays as it was.
       window.history.replaceState(window.history.state, "", window.location.pathname + made.value);
@@ -149,4 +150,14 @@ export function useAddressLink(page: PageStores, onUnknown: (problem: Unopened) 
 /** The same news while the number is the same, so that the page is not drawn again for nothing. */
 function openingAt(percent: number, source: Source, last: LinkNews | null): LinkNews {
   return last?.type === "opening" && last.percent === percent ? last : { type: "opening", percent, source };
+}
+
+/** A problem once there are words for it; without a connection it is that they cannot be fetched. */
+async function sayable(problem: LinkProblem): Promise<LinkProblem> {
+  try {
+    await loadAnswers();
+    return problem;
+  } catch {
+    return { type: "notLoaded" };
+  }
 }
