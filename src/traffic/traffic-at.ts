@@ -24,7 +24,14 @@ export interface TrafficReading {
   readonly byOwner: ReadonlyMap<ObjectKey, Counts>;
   /** On their way, or ended a short while ago. */
   readonly requests: readonly RequestTrace[];
+  /** Some of those that ended before: fewer the longer ago (see `rarityOf`), and lost ones rather than others. */
+  readonly older: readonly RequestTrace[];
+  /** What took which way in each of the last `WAY_SECONDS`, on average: see `wayTo` and `wayFrom`. */
+  readonly perSecondByWay: ReadonlyMap<string, Counts>;
 }
+
+/** Rates of ways follow a rollout more closely. */
+const WAY_SECONDS = 3;
 
 /** What the traffic of a run is at an instant; it was the same when it was played. */
 export function trafficAt(timeline: Timeline, atMs: SimTime): TrafficReading {
@@ -52,7 +59,29 @@ export function trafficAt(timeline: Timeline, atMs: SimTime): TrafficReading {
     p95Ms: percentile(tallies, 0.95),
     byOwner: ownersIn(tallies),
     requests: fold.requests,
+    older: fold.older,
+    perSecondByWay: waysIn(window.length === 0 ? [fold.tally] : lastOnes(seconds, last)),
   };
+}
+
+function lastOnes(seconds: ReadonlyMap<number, Tally>, last: number): readonly Tally[] {
+  return Array.from({ length: WAY_SECONDS }, (_, at) => seconds.get(last - WAY_SECONDS + at)).filter(
+    (tally) => tally !== undefined,
+  );
+}
+
+function waysIn(tallies: readonly Tally[]): ReadonlyMap<string, Counts> {
+  const ways = new Map<string, Counts>();
+  for (const { byWay } of tallies) {
+    byWay.forEach(({ answered, lost }, way) => {
+      const before = ways.get(way) ?? { answered: 0, lost: 0 };
+      ways.set(way, {
+        answered: before.answered + answered / tallies.length,
+        lost: before.lost + lost / tallies.length,
+      });
+    });
+  }
+  return ways;
 }
 
 /** Requests that were lost after one instant and up to another, each kind with its count, the most frequent first. */
