@@ -176,6 +176,16 @@ function askOthers(world: World, { question, pod, container, workMs, depth }: Se
   return { hops: [hopTo(question, pod, container, endMs), ...hops], endMs, loss: null };
 }
 
+/** Whom the programs in a pod ask for each of their answers, in order: as they do when they are asked themselves. */
+export function askedBy(
+  state: ClusterState,
+  pod: Pod,
+): readonly { readonly service: ObjectKey; readonly port: number }[] {
+  return pod.spec.containers.flatMap((container) =>
+    programOf(container.image).asks.flatMap((dependency) => addressOf(state, pod, container, dependency) ?? []),
+  );
+}
+
 type Address = { readonly service: ObjectKey; readonly port: number } | null;
 const addresses = new WeakMap<Pod, Map<Dependency, Address>>();
 

@@ -33,5 +33,5 @@ export function wayTo(asker: AskedPod | null, service: ObjectKey): string {
 
 /** Names the way from a Service to the pods of one owner. */
 export function wayFrom(service: ObjectKey, owner: ObjectKey): string {
-  return `${service}>${owner}`;
+  return `${service}|${owner}`;
 }

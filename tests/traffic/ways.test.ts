@@ -42,7 +42,7 @@ describe("the ways of requests", () => {
     expect(perSecondByWay.get(">default/web")?.lost).toBe(0);
     const toPayments = [...perSecondByWay].filter(([way]) => /orders-\w+>default\/payments$/.test(way));
     expect(toPayments.map(([, { answered }]) => Math.round(answered))).toEqual([20]);
-    const fromWeb = [...perSecondByWay].filter(([way]) => /^default\/web>default\/web-/.test(way));
+    const fromWeb = [...perSecondByWay].filter(([way]) => /^default\/web\|default\/web-/.test(way));
     expect(fromWeb.map(([, { answered }]) => Math.round(answered))).toEqual([20]);
   });
 

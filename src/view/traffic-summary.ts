@@ -1,0 +1,26 @@
+import type { SimTime } from "../api/objects.ts";
+import type { Timeline } from "../sim/timeline.ts";
+import { trafficAt } from "../traffic/traffic-at.ts";
+import { lossesSince, type Losses } from "./traffic-losses.ts";
+
+/** The traffic of an instant in numbers. */
+export interface TrafficSummary {
+  readonly sent: number;
+  readonly answered: number;
+  readonly lost: number;
+  /** Of the last seconds. */
+  readonly perSecond: number;
+  readonly lostPerSecond: number;
+  /** From 0 to 1; `null`: nothing came to an end. */
+  readonly successRate: number | null;
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly losses: Losses;
+}
+
+export function trafficSummary(timeline: Timeline, atMs: SimTime): TrafficSummary {
+  // First what is further back: to read on from there to now is the way that time goes.
+  const losses = lossesSince(timeline, atMs);
+  const { totals, sentPerSecond, lostPerSecond, successRate, p50Ms, p95Ms } = trafficAt(timeline, atMs);
+  return { ...totals, perSecond: sentPerSecond, lostPerSecond, successRate, p50Ms, p95Ms, losses };
+}
