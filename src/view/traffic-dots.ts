@@ -72,7 +72,7 @@ export function trafficDotsAt(
       const age = (playheadMs - Math.max(failedMs, request.endMs)) / (CROSS_MS * scale);
       const at = legs.at(-1);
       if (age >= 0 && age < 1 && at !== undefined) {
-        crosses.push({ id: request.id, ...spread(at.to, request.id, at.room), opacity: 1 - age ** 3 });
+        crosses.push({ id: request.id, ...spread(at.failAt, request.id, at.room), opacity: 1 - age ** 3 });
       }
     }
     const leg = legs[Math.floor(passed)];
@@ -95,11 +95,23 @@ function rarityFor(ratePerSecond: number, wayMs: number): number {
 
 interface Walk {
   readonly from: Point;
+  /** Corners on the way, past what stands between. */
+  readonly via: readonly Point[];
   readonly to: Point;
+  /** Where a cross stands that failed at its end. */
+  readonly failAt: Point;
   readonly colour: number | null;
   readonly isFromService: boolean;
   /** So far from its end a cross may stand. */
   readonly room: Point;
+}
+
+/** Where a pod is: requests come to its edge and go from the other one, so that what is written in it can be read. */
+interface PodGround {
+  readonly middle: Point;
+  readonly entry: Point;
+  readonly exit: Point;
+  readonly size: number;
 }
 
 /** A picture as requests go through it. */
@@ -107,30 +119,36 @@ interface Ground {
   readonly usersAt: (service: ObjectKey) => Point | null;
   readonly entryAt: (service: ObjectKey) => Point | null;
   readonly exitAt: (service: ObjectKey) => Point | null;
-  readonly podAt: (pod: AskedPod) => { readonly at: Point; readonly size: number } | null;
+  readonly podAt: (pod: AskedPod) => PodGround | null;
+  /** From pods to the Service that they ask: on a narrow picture along its edge, as the lines go. */
+  readonly between: (from: Point, to: Point) => readonly Point[];
   readonly colourOf: (pod: AskedPod) => number | null;
 }
 
 function walkOf(request: RequestTrace, ground: Ground): readonly Walk[] {
   const walks: Walk[] = [];
   for (const { asker, hop } of legsOf(request)) {
-    const start = asker === null ? ground.usersAt(hop.service) : (ground.podAt(asker)?.at ?? null);
+    const start = asker === null ? ground.usersAt(hop.service) : (ground.podAt(asker)?.exit ?? null);
     const [entry, exit] = [ground.entryAt(hop.service), ground.exitAt(hop.service)];
     const colour = hop.pod === null ? null : ground.colourOf(hop.pod);
     if (start !== null && entry !== null) {
-      walks.push({ from: start, to: entry, colour, isFromService: false, room: { x: 5, y: 16 } });
+      const via = asker === null ? [] : ground.between(start, entry);
+      walks.push({ from: start, via, to: entry, failAt: entry, colour, isFromService: false, room: { x: 5, y: 16 } });
     }
     const pod = hop.pod === null ? null : ground.podAt(hop.pod);
     if (exit !== null && pod !== null) {
       const room = { x: pod.size / 3, y: pod.size / 3 };
-      walks.push({ from: exit, to: pod.at, colour, isFromService: true, room });
+      walks.push({ from: exit, via: [], to: pod.entry, failAt: pod.middle, colour, isFromService: true, room });
     }
   }
   return walks;
 }
 
 /** On the line between its ends, as edges are drawn. */
-function pointOn({ from, to }: Walk, part: number, isNarrow: boolean): Point {
+function pointOn({ from, via, to }: Walk, part: number, isNarrow: boolean): Point {
+  if (via.length > 0) {
+    return pointAlong([from, ...via, to], part);
+  }
   const rest = 1 - part;
   const [near, far] = [rest ** 3 + 3 * rest ** 2 * part, 3 * rest * part ** 2 + part ** 3];
   const bent = (a: number, b: number): number => a * near + b * far;
@@ -141,6 +159,24 @@ function pointOn({ from, to }: Walk, part: number, isNarrow: boolean): Point {
   return isNarrow
     ? { x: bent(from.x, to.x), y: straight(from.y, to.y) }
     : { x: straight(from.x, to.x), y: bent(from.y, to.y) };
+}
+
+function pointAlong(points: readonly Point[], part: number): Point {
+  const lengths = points.map((point, at) => {
+    const before = points[at - 1] ?? point;
+    return Math.hypot(point.x - before.x, point.y - before.y);
+  });
+  let rest = part * lengths.reduce((sum, length) => sum + length, 0);
+  for (const [at, point] of points.entries()) {
+    const length = lengths[at] ?? 0;
+    const before = points[at - 1];
+    if (before !== undefined && rest <= length) {
+      const share = length === 0 ? 0 : rest / length;
+      return { x: before.x + (point.x - before.x) * share, y: before.y + (point.y - before.y) * share };
+    }
+    rest -= length;
+  }
+  return points.at(-1) ?? { x: 0, y: 0 };
 }
 
 /** Crosses of one place stand beside one another. */
@@ -156,6 +192,13 @@ function podsOf({ pods }: PodsCard): ReadonlyMap<Uid, PodGlyph> {
   const known = byUid.get(pods) ?? new Map(pods.map((pod) => [pod.uid, pod]));
   byUid.set(pods, known);
   return known;
+}
+
+function podGround({ x, y }: Point, size: number, isBeside: boolean): PodGround {
+  const middle = { x: x + size / 2, y: y + size / 2 };
+  return isBeside
+    ? { middle, size, entry: { x, y: middle.y }, exit: { x: x + size, y: middle.y } }
+    : { middle, size, entry: { x: middle.x, y }, exit: { x: middle.x, y: y + size } };
 }
 
 function groundOf(scene: TrafficScene): Ground {
@@ -197,9 +240,17 @@ function groundOf(scene: TrafficScene): Ground {
         return null;
       }
       const glyph = podsOf(card).get(pod.uid);
-      return glyph === undefined
-        ? { at: { x: card.x + card.width / 2, y: card.y + card.height / 2 }, size: 24 }
-        : { at: { x: card.x + glyph.x + glyph.size / 2, y: card.y + glyph.y + glyph.size / 2 }, size: glyph.size };
+      const box = glyph ?? { x: card.width / 2 - 12, y: card.height / 2 - 12, size: 24 };
+      return podGround({ x: card.x + box.x, y: card.y + box.y }, box.size, isBeside);
+    },
+    between: (from, to) => {
+      const x = Math.min(...services.map((card) => card.x)) - 9;
+      return isNarrow
+        ? [
+            { x, y: from.y },
+            { x, y: to.y },
+          ]
+        : [];
     },
     colourOf: (pod) => cardOf(pod)?.mark?.colour ?? null,
   };

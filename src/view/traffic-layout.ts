@@ -42,6 +42,7 @@ const BESIDE_FROM = 330;
 const LEAST_ROWS = 34;
 /** Beyond it pods would only be large. */
 const MOST_ROWS = 150;
+const STRIP_GAP = 6;
 const STRIP_TITLE = 22;
 const STRIP_ITEM = 190;
 /** Of the room for pods, what is kept for a strip. */
@@ -207,12 +208,13 @@ class Drawing {
 
   layout(): TrafficLayout {
     const { unasked, loose } = this.shape;
-    const levelsEnd = this.placeLevels();
-    const asked = this.placeStrip(levelsEnd + 2 * BLOCK_GAP, unasked.length, (at, x, y, width) => {
+    // Where nobody can be asked, what there is stands on top.
+    const levelsEnd = this.shape.levels.length === 0 ? TOP - BLOCK_GAP : this.placeLevels();
+    const asked = this.placeStrip(levelsEnd + BLOCK_GAP + STRIP_GAP, unasked.length, (at, x, y, width) => {
       const block = unasked[at];
       return block === undefined ? 0 : this.placeBlock(block, x, y, width, false);
     });
-    const askedEnd = asked === null ? levelsEnd + BLOCK_GAP : asked.y + asked.height;
+    const askedEnd = asked === null ? levelsEnd : asked.y + asked.height;
     const without = this.placeStrip(askedEnd + BLOCK_GAP, loose.length, (at, x, y, width) => {
       const home = loose[at];
       return home === undefined ? 0 : this.placeHome(home, x, y, width);

@@ -166,7 +166,11 @@ function endpointsIn({ objects }: ClusterState): ReadonlyMap<ObjectKey, Endpoint
     const key = `${metadata.namespace}/${metadata.labels["kubernetes.io/service-name"] ?? ""}`;
     const before = found.get(key) ?? { ready: 0, all: 0 };
     const ready = endpoints.filter(({ conditions }) => conditions.ready !== false).length;
-    found.set(key, { ready: before.ready + ready, all: before.all + endpoints.length });
+    // Those on their way out will not be ready again.
+    const all = endpoints.filter(
+      ({ conditions }) => conditions.ready !== false || conditions.terminating !== true,
+    ).length;
+    found.set(key, { ready: before.ready + ready, all: before.all + all });
   });
   counted.set(objects.EndpointSlice, found);
   return found;
