@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { firstLossAt } from "../../src/view/first-loss.ts";
 import { trafficDotsAt } from "../../src/view/traffic-dots.ts";
 import { lastChangeAt, lossesSince, whereLost } from "../../src/view/traffic-losses.ts";
 import { trafficSceneAt } from "../../src/view/traffic-scene-at.ts";
@@ -308,5 +309,26 @@ describe("where users can come", () => {
     expect(entriesAt(run, 10_000)).toEqual([]);
     expect(exposeLine(run, 10_000)).toBe("kubectl expose deployment web --port=80 --target-port=8080");
     expect(exposeLine(until(begin(1), 1000), 1000)).toBeNull();
+  });
+});
+
+describe("the first loss after a change", () => {
+  const web = [deployment("web", "web:v1", 4), service("web", "web", 80)];
+  const rolled = until(
+    withInputs(until(begin(1, ...web), 12_000), users(12_000, "web", 50), image(20_000, "web", "web:v2")),
+    60_000,
+  );
+
+  it("is told once, while it is news", () => {
+    expect(firstLossAt(rolled, 19_900)).toBeNull();
+    const told = Array.from({ length: 200 }, (_, at) => 20_000 + at * 100).filter(
+      (atMs) => firstLossAt(rolled, atMs) !== null,
+    );
+    expect(told.length).toBeGreaterThan(20);
+    expect((told.at(-1) ?? 0) - (told[0] ?? 0)).toBeLessThan(4000);
+    expect(firstLossAt(rolled, told[0] ?? 0)).toMatchObject({
+      count: lossesSince(rolled, told[0] ?? 0).count,
+      reason: expect.any(String),
+    });
   });
 });

@@ -71,6 +71,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
   useShowMade(state, scene, viewport);
   const notice = noticeOf(state);
   const caption = captionAt(timeline, playheadMs, isPlaying);
+  const loss = traffic?.lossCaption(timeline, playheadMs, t) ?? null;
   const focus = deploymentInFocus(timeline, playheadMs, selected);
   const cards = scene.groups.flatMap(({ deployment }) => deployment ?? []);
   const deploymentCount = cards.length;
@@ -136,7 +137,12 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
       />
       <div className="stage-end">
         {linkNotice === null ? <IntroArea folded={folded?.name ?? null} /> : null}
-        <CaptionBar caption={caption} atMs={caption?.atMs ?? playheadMs} isNarrow={isNarrow} />
+        <CaptionBar
+          caption={caption}
+          told={loss}
+          atMs={loss?.atMs ?? caption?.atMs ?? playheadMs}
+          isNarrow={isNarrow}
+        />
       </div>
     </main>
   );
