@@ -64,6 +64,7 @@ export function TimeArea() {
         playheadMs={playheadMs}
         nowMs={nowMs}
         isPlaying={isPlaying}
+        isEndless={timeline.inputs.some(({ type }) => type === "traffic")}
         chartHeight={chartHeight}
         onSeek={player.seek}
         onStep={player.stepMoment}

@@ -6,7 +6,7 @@ import { useSize } from "../shared/use-size.ts";
 import { CorridorChart } from "./corridor-chart.tsx";
 import { MomentMarks } from "./moment-marks.tsx";
 import { Scrubber, scrubberHeight } from "./scrubber.tsx";
-import { axisEndMs, marginRight, timeScaleOf } from "./time-scale.ts";
+import { axisOf, marginRight, timeScaleOf } from "./time-scale.ts";
 
 interface TimelineProps {
   readonly corridor: Corridor | null;
@@ -20,6 +20,8 @@ interface TimelineProps {
   readonly playheadMs: SimTime;
   readonly nowMs: SimTime;
   readonly isPlaying: boolean;
+  /** Users come: time does not rest. */
+  readonly isEndless: boolean;
   readonly chartHeight: number;
   readonly onSeek: (atMs: SimTime) => void;
   readonly onStep: (direction: "next" | "previous") => void;
@@ -37,6 +39,7 @@ export function Timeline({
   playheadMs,
   nowMs,
   isPlaying,
+  isEndless,
   chartHeight,
   onSeek,
   onStep,
@@ -46,8 +49,12 @@ export function Timeline({
   const [ref, size] = useSize();
   const width = size === null || size.width === 0 ? 900 : size.width;
   const left = labelWidth(corridor);
-  const endMs = axisEndMs(nowMs);
-  const scale = useMemo(() => timeScaleOf(endMs, left, width - marginRight), [endMs, left, width]);
+  const [startMs, endMs] = axisOf(playheadMs, nowMs, isEndless);
+  const scale = useMemo(() => timeScaleOf(endMs, left, width - marginRight, startMs), [startMs, endMs, left, width]);
+  const marked = useMemo(
+    () => (startMs === 0 ? moments : moments.filter(({ atMs }) => atMs >= startMs && atMs <= endMs)),
+    [moments, startMs, endMs],
+  );
   const told = isPlaying ? drawn : { playheadMs, nowMs };
   return (
     <div
@@ -78,7 +85,7 @@ export function Timeline({
         onStart={onStart}
         onNow={onNow}
       />
-      <MomentMarks moments={moments} untilMs={markedMs} scale={scale} />
+      <MomentMarks moments={marked} untilMs={markedMs} scale={scale} />
       <Playhead x={Math.round(scale.toX(playheadMs))} knobY={chartHeight + scrubberHeight / 2} />
     </div>
   );
