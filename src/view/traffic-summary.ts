@@ -1,6 +1,6 @@
 import type { SimTime } from "../api/objects.ts";
 import type { Timeline } from "../sim/timeline.ts";
-import { trafficAt } from "../traffic/traffic-at.ts";
+import { countsBySecond, trafficAt } from "../traffic/traffic-at.ts";
 import { lossesSince, type Losses } from "./traffic-losses.ts";
 
 /** The traffic of an instant in numbers. */
@@ -23,4 +23,14 @@ export function trafficSummary(timeline: Timeline, atMs: SimTime): TrafficSummar
   const losses = lossesSince(timeline, atMs);
   const { totals, sentPerSecond, lostPerSecond, successRate, p50Ms, p95Ms } = trafficAt(timeline, atMs);
   return { ...totals, perSecond: sentPerSecond, lostPerSecond, successRate, p50Ms, p95Ms, losses };
+}
+
+/** What came to an end in each second from one instant to another, and what was lost by then since the last change. */
+export function requestCounts(
+  timeline: Timeline,
+  fromMs: SimTime,
+  toMs: SimTime,
+): { readonly seconds: ReturnType<typeof countsBySecond>; readonly lostSince: number } {
+  const { count } = lossesSince(timeline, toMs);
+  return { seconds: countsBySecond(timeline, fromMs, toMs), lostSince: count };
 }

@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Corridor } from "../../view/corridor.ts";
 import type { Moment } from "../../view/moment.ts";
@@ -6,7 +6,7 @@ import { useSize } from "../shared/use-size.ts";
 import { CorridorChart } from "./corridor-chart.tsx";
 import { MomentMarks } from "./moment-marks.tsx";
 import { Scrubber, scrubberHeight } from "./scrubber.tsx";
-import { axisOf, marginRight, timeScaleOf } from "./time-scale.ts";
+import { axisOf, marginRight, type TimeScale, timeScaleOf } from "./time-scale.ts";
 
 interface TimelineProps {
   readonly corridor: Corridor | null;
@@ -23,11 +23,15 @@ interface TimelineProps {
   /** Users come: time does not rest. */
   readonly isEndless: boolean;
   readonly chartHeight: number;
+  /** Users' requests over time; `null`: there are none. It takes its room from the chart, so that nothing moves for it. */
+  readonly lane: ((scale: TimeScale, height: number) => ReactNode) | null;
   readonly onSeek: (atMs: SimTime) => void;
   readonly onStep: (direction: "next" | "previous") => void;
   readonly onStart: () => void;
   readonly onNow: () => void;
 }
+
+const laneShare = 0.22;
 
 /** The whole run: the corridor, the scrubber under it, and a mark for each moment. */
 export function Timeline({
@@ -41,6 +45,7 @@ export function Timeline({
   isPlaying,
   isEndless,
   chartHeight,
+  lane,
   onSeek,
   onStep,
   onStart,
@@ -55,6 +60,7 @@ export function Timeline({
     () => (startMs === 0 ? moments : moments.filter(({ atMs }) => atMs >= startMs && atMs <= endMs)),
     [moments, startMs, endMs],
   );
+  const laneHeight = lane === null ? 0 : Math.round(chartHeight * laneShare);
   const told = isPlaying ? drawn : { playheadMs, nowMs };
   return (
     <div
@@ -74,8 +80,9 @@ export function Timeline({
         scale={scale}
         nowX={scale.toX(told.nowMs)}
         playheadMs={told.playheadMs}
-        height={chartHeight}
+        height={chartHeight - laneHeight}
       />
+      {lane?.(scale, laneHeight)}
       <Scrubber
         playheadMs={told.playheadMs}
         nowMs={told.nowMs}

@@ -2,6 +2,7 @@
 import "../styles/traffic.css";
 
 export { lossCaption } from "./loss-caption.ts";
+export { RequestLane } from "./request-lane.tsx";
 export { TrafficChip } from "./traffic-chip.tsx";
 export { TrafficPanel } from "./traffic-panel.tsx";
 export { trafficPictureAt } from "./traffic-picture.tsx";
