@@ -201,6 +201,12 @@ function podGround({ x, y }: Point, size: number, isBeside: boolean): PodGround 
     : { middle, size, entry: { x: middle.x, y }, exit: { x: middle.x, y: y + size } };
 }
 
+/** Where a pod stood that is no more: after the last slot, so that none of those that are there looks as if it had failed. */
+function besidePods({ grid, width }: PodsCard): { readonly x: number; readonly y: number; readonly size: number } {
+  const { cell: size, count, columns, pitchX } = grid;
+  return { x: Math.min(grid.x + Math.min(count, columns) * pitchX, width - size - 4), y: grid.y, size };
+}
+
 function groundOf(scene: TrafficScene): Ground {
   const { isNarrow, isBeside, users, services, cards } = scene;
   const flow = { isNarrow, isBeside };
@@ -240,7 +246,7 @@ function groundOf(scene: TrafficScene): Ground {
         return null;
       }
       const glyph = podsOf(card).get(pod.uid);
-      const box = glyph ?? { x: card.width / 2 - 12, y: card.height / 2 - 12, size: 24 };
+      const box = glyph ?? besidePods(card);
       return podGround({ x: card.x + box.x, y: card.y + box.y }, box.size, isBeside);
     },
     between: (from, to) => {

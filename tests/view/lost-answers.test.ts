@@ -157,6 +157,17 @@ describe("which requests were lost, and what would have saved them", () => {
     expectTaken(alone, 30_000, first?.facts.remedy.lines ?? []);
   });
 
+  it("is patience where a Service has only just come", () => {
+    const late = until(begin(1, deployment("web", "web:v1", 2)), 15_000);
+    const line = "kubectl expose deployment web --port=80";
+    const made = runLines([line], { timeline: late, atMs: 15_000, namespace: "default", from: "canvas" }).timeline;
+    const early = until(withInputs(made, users(15_000, "web", 50)), 30_000);
+    const lost = lostAt(early, 25_000, "Service");
+    expect(lost.map(({ facts }) => [facts.reason, facts.remedy])).toEqual([
+      ["noEndpoints", { code: "newService", lines: [] }],
+    ]);
+  });
+
   it("adds up to what is counted beside the stage, by reason and by Pod", () => {
     const rolled = run({}, 4, image(20_000, "web:v2"));
     for (const atMs of [24_100, 27_777, 50_000]) {

@@ -14,6 +14,9 @@ interface RequestLaneProps {
   readonly height: number;
 }
 
+/** Lower, there is no room for its name beside those of the corridor. */
+const labelFrom = 12;
+
 /** Answered and lost requests of each second, under the corridor of pods. */
 export const RequestLane = memo(function RequestLane({ timeline, nowMs, scale, height }: RequestLaneProps) {
   const { t, number } = useText();
@@ -33,9 +36,11 @@ export const RequestLane = memo(function RequestLane({ timeline, nowMs, scale, h
       <clipPath id={clip}>
         <rect x={left} y="0" width={Math.max(0, toX(Math.min(nowMs, endMs)) - left)} height={height} />
       </clipPath>
-      <text className="axis-text" x={left - 8} y={height / 2} textAnchor="end" dominantBaseline="central">
-        {t("ui.traffic.lane")}
-      </text>
+      {height < labelFrom ? null : (
+        <text className="axis-text" x={left - 8} y={height / 2} textAnchor="end" dominantBaseline="central">
+          {t("ui.traffic.lane")}
+        </text>
+      )}
       <g clipPath={`url(#${clip})`}>
         <path className="lane-answered" d={shapes.answered} />
         <path className="lane-lost" d={shapes.lost} />

@@ -38,7 +38,7 @@ export function lostAnswers(ask: Ask, playheadMs: SimTime, ref: ObjectRef | null
         reason: loss.reason,
         pods: pods.size,
         command: change.command,
-        remedy: remedyFor(ask.state, loss),
+        remedy: remedyFor(ask.state, loss, change.atMs),
       };
       return answer("lost", facts, linksOf(loss, ref, change.atMs));
     });

@@ -9,8 +9,9 @@ import {
   type ObjectKey,
   type ReplicaSet,
   type Service,
+  type SimTime,
 } from "../../api/objects.ts";
-import { mapGet, mapHas } from "../../sim/persistent-map.ts";
+import { mapGet, mapHas, mapValues } from "../../sim/persistent-map.ts";
 import { deployments, newReplicaSetOf, replicaSetsOf } from "../../sim/queries.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import type { Loss } from "../../traffic/request.ts";
@@ -31,6 +32,7 @@ export type RemedyCode =
   | "targetPort"
   | "servicePort"
   | "makeService"
+  | "newService"
   | "undo"
   | "logs"
   | "moreNodes";
@@ -45,7 +47,7 @@ export interface Remedy {
 const PRE_STOP_S = 5;
 
 /** What would have saved the requests of a loss, and the lines to do it, as the cluster stands. */
-export function remedyFor(state: ClusterState, { reason, service: key, pod }: Loss): Remedy {
+export function remedyFor(state: ClusterState, { reason, service: key, pod }: Loss, changeMs: SimTime): Remedy {
   const service = mapGet(state.objects.Service, key);
   const replicaSet = pod?.owner === null || pod === null ? undefined : mapGet(state.objects.ReplicaSet, pod.owner);
   const deployment = deploymentOf(state, replicaSet);
@@ -55,7 +57,9 @@ export function remedyFor(state: ClusterState, { reason, service: key, pod }: Lo
     case "noPort":
       return { code: "servicePort", lines: [`kubectl edit service ${nameIn(key)}`] };
     case "noEndpoints":
-      return withoutEndpoints(state, key, service);
+      return service !== undefined && isNew(state, key, service, changeMs)
+        ? { code: "newService", lines: [] }
+        : withoutEndpoints(state, key, service);
     case "starting":
       return hasReadiness(replicaSet) ? { code: "probeFits", lines: [] } : readiness(deployment);
     case "failing":
@@ -191,6 +195,18 @@ function leadsTo({ metadata, spec }: Service, deployment: Deployment): boolean {
     metadata.namespace === deployment.metadata.namespace &&
     Object.keys(spec.selector).length > 0 &&
     matchesSelector({ matchLabels: spec.selector }, deployment.spec.template.metadata.labels)
+  );
+}
+
+/** It has come with the change and has Pods to send to: the nodes did not know of it yet. */
+function isNew({ objects }: ClusterState, key: ObjectKey, { metadata }: Service, changeMs: SimTime): boolean {
+  return (
+    metadata.creationTimestamp >= changeMs &&
+    mapValues(objects.EndpointSlice).some(
+      (slice) =>
+        objectKey(slice.metadata.namespace, slice.metadata.labels["kubernetes.io/service-name"] ?? "") === key &&
+        slice.endpoints.some(({ conditions }) => conditions.ready !== false),
+    )
   );
 }
 
