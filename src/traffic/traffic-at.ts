@@ -24,7 +24,7 @@ export interface TrafficReading {
   readonly byOwner: ReadonlyMap<ObjectKey, Counts>;
   /** On their way, or ended a short while ago. */
   readonly requests: readonly RequestTrace[];
-  /** Some of those that ended before: fewer the longer ago (see `rarityOf`), and lost ones rather than others. */
+  /** Some of those that ended before: fewer the longer ago (see `rarity`), and lost ones rather than others. */
   readonly older: readonly RequestTrace[];
   /** What took which way in each of the last `WAY_SECONDS`, on average: see `wayTo` and `wayFrom`. */
   readonly perSecondByWay: ReadonlyMap<string, Counts>;

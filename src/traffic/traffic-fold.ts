@@ -16,13 +16,12 @@ export const MOST_KNOWN_MS = 48_000;
 /** Of the lost ones the last so many are known that long. */
 const MOST_LOST = 300;
 
-/** How often a request is one of two: of all that are known long, those with a high number are few, and always the same. */
-export function rarityOf(id: string): number {
+function rarityOf(id: string): number {
   return Math.clz32(hash32(id, 0x5eed));
 }
 
-function knownMs({ id, loss }: RequestTrace): number {
-  return loss === null ? Math.min(KNOWN_MS * 2 ** rarityOf(id), MOST_KNOWN_MS) : MOST_KNOWN_MS;
+function knownMs({ rarity, loss }: RequestTrace): number {
+  return loss === null ? Math.min(KNOWN_MS * 2 ** rarity, MOST_KNOWN_MS) : MOST_KNOWN_MS;
 }
 
 interface Progress {
@@ -204,7 +203,7 @@ export class TrafficFold {
       }
     }
     this.maker.send();
-    return { id, source: source.service, startMs: atMs, endMs, hops, loss };
+    return { id, rarity: rarityOf(id), source: source.service, startMs: atMs, endMs, hops, loss };
   }
 
   /** Counts what has ended by now. */

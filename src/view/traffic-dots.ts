@@ -4,7 +4,7 @@ import type { Timeline } from "../sim/timeline.ts";
 import { legsOf } from "../traffic/legs.ts";
 import type { AskedPod, RequestTrace } from "../traffic/request.ts";
 import { trafficAt, type TrafficReading } from "../traffic/traffic-at.ts";
-import { KNOWN_MS, MOST_KNOWN_MS, rarityOf } from "../traffic/traffic-fold.ts";
+import { KNOWN_MS, MOST_KNOWN_MS } from "../traffic/traffic-fold.ts";
 import type { PodGlyph } from "./scene.ts";
 import type { Point } from "./traffic-edges.ts";
 import { entryOf, exitOf } from "./traffic-edges.ts";
@@ -59,13 +59,15 @@ export function trafficDotsAt(
   const rarity = rarityFor(rate, longest * legMs);
   const dots: Dot[] = [];
   const crosses: Cross[] = [];
-  for (const request of [...older, ...requests]) {
-    const isRare = rarityOf(request.id) >= rarity;
-    if (request.loss === null && (isStill || !isRare)) {
+  for (const request of older.concat(requests)) {
+    const isRare = request.rarity >= rarity;
+    const passed = (playheadMs - request.startMs) / legMs;
+    const wayMs = 2 * request.hops.length * legMs;
+    const goneMs = request.loss === null ? request.startMs + wayMs : request.endMs + wayMs + CROSS_MS * scale;
+    if (playheadMs >= goneMs || (request.loss === null && (isStill || !isRare))) {
       continue;
     }
     const legs = walkOf(request, ground);
-    const passed = (playheadMs - request.startMs) / legMs;
     if (request.loss !== null && playheadMs >= request.endMs) {
       // It is drawn where it fails once it has come there; before that it is a dot as any other.
       const failedMs = isStill ? request.endMs : request.startMs + legs.length * legMs;

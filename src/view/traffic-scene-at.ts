@@ -8,6 +8,7 @@ import { trafficAt, type TrafficReading } from "../traffic/traffic-at.ts";
 import { revisionOf } from "./annotations.ts";
 import { frameIndexAt } from "./frames.ts";
 import type { GlyphMemory } from "./glyph-memory.ts";
+import { glyphsOf } from "./lane-glyphs.ts";
 import { markAt } from "./marks.ts";
 import { motionAt } from "./motion.ts";
 import { glyphIn, glyphOf, leftOf, lostNodesOf, type GlyphContext, type LaneView } from "./pod-glyphs.ts";
@@ -206,16 +207,20 @@ function podsCardOf(home: HomeShape, stand: Stand): readonly PodsCard[] {
 
 function podsIn(home: HomeShape, lane: Lane, grid: SlotGrid, { context, shape, places }: Stand): readonly PodGlyph[] {
   const { state, motion } = context;
+  const spotOf = places.spotsOf(home.key, grid);
+  if (!home.isPart) {
+    return glyphsOf(lane, grid, places.layout.detail, context, { memory, spotOf });
+  }
   const view: LaneView = {
     ...context,
     grid,
     detail: places.layout.detail,
     revision: lane.replicaSet === null ? null : revisionOf(lane.replicaSet),
     minReadySeconds: lane.replicaSet?.spec.minReadySeconds ?? 0,
-    spotOf: places.spotsOf(home.key, grid),
+    spotOf,
     memory,
   };
-  const siblings = home.isPart ? homesIn(shape).filter((one) => one.lane === home.lane) : [];
+  const siblings = homesIn(shape).filter((one) => one.lane === home.lane);
   const pods: PodGlyph[] = [];
   forEachSlot(lane.slots, (place) => {
     const pod = mapGet(state.objects.Pod, place.key);

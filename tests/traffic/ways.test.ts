@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { legsOf } from "../../src/traffic/legs.ts";
 import { trafficAt } from "../../src/traffic/traffic-at.ts";
-import { KNOWN_MS, MOST_KNOWN_MS, rarityOf } from "../../src/traffic/traffic-fold.ts";
+import { KNOWN_MS, MOST_KNOWN_MS } from "../../src/traffic/traffic-fold.ts";
 import { begin, deployment, service, until, users, withInputs } from "./support/town.ts";
 
 const shop = [
@@ -50,9 +50,9 @@ describe("the ways of requests", () => {
     const { older } = trafficAt(run, 38_000);
     expect(older.length).toBeGreaterThan(50);
     expect(older.length).toBeLessThan(400);
-    for (const { id, endMs } of older) {
+    for (const { rarity, endMs } of older) {
       // What is over is gone through once a second.
-      expect(endMs).toBeGreaterThan(37_000 - Math.min(KNOWN_MS * 2 ** rarityOf(id), MOST_KNOWN_MS));
+      expect(endMs).toBeGreaterThan(37_000 - Math.min(KNOWN_MS * 2 ** rarity, MOST_KNOWN_MS));
     }
     const broken = until(withInputs(begin(3, ...shop.slice(0, 6)), users(15_000, "web", 20)), 40_000);
     const lost = trafficAt(broken, 30_000).older.filter(({ loss }) => loss !== null);
