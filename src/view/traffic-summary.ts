@@ -8,9 +8,8 @@ export interface TrafficSummary {
   readonly sent: number;
   readonly answered: number;
   readonly lost: number;
-  /** Of the last seconds. */
+  /** Of the last three seconds. */
   readonly perSecond: number;
-  readonly lostPerSecond: number;
   /** From 0 to 1; `null`: nothing came to an end. */
   readonly successRate: number | null;
   readonly p50Ms: number | null;
@@ -21,8 +20,12 @@ export interface TrafficSummary {
 export function trafficSummary(timeline: Timeline, atMs: SimTime): TrafficSummary {
   // First what is further back: to read on from there to now is the way that time goes.
   const losses = lossesSince(timeline, atMs);
-  const { totals, sentPerSecond, lostPerSecond, successRate, p50Ms, p95Ms } = trafficAt(timeline, atMs);
-  return { ...totals, perSecond: sentPerSecond, lostPerSecond, successRate, p50Ms, p95Ms, losses };
+  const { totals, perSecondByWay, successRate, p50Ms, p95Ms } = trafficAt(timeline, atMs);
+  let perSecond = 0;
+  perSecondByWay.forEach(({ answered, lost }, way) => {
+    perSecond += way.startsWith(">") ? answered + lost : 0;
+  });
+  return { ...totals, perSecond, successRate, p50Ms, p95Ms, losses };
 }
 
 /** What came to an end in each second from one instant to another, and what was lost by then since the last change. */
