@@ -84,11 +84,11 @@ function namespaceWire({ metadata, status }: Namespace): JsonObject {
 }
 
 function autoscalerStatusWire({ status }: HorizontalPodAutoscaler): JsonObject {
-  const { conditions, lastScaleTime, currentReplicas, desiredReplicas } = status;
+  const { conditions, lastScaleTime, currentReplicas, desiredReplicas, currentMetrics } = status;
   return {
     ...withoutAbsent({ lastScaleTime, currentReplicas: currentReplicas === 0 ? undefined : currentReplicas }),
     ...conditionsWire(conditions),
-    currentMetrics: null,
+    currentMetrics: currentMetrics === undefined ? null : toJson(currentMetrics),
     desiredReplicas,
   };
 }

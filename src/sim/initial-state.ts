@@ -91,5 +91,7 @@ export function initialState(scenario: Scenario): ClusterState {
     probes: emptyMap(),
     processMarks: emptyMap(),
     startedEnvs: emptyMap(),
+    requestRates: emptyMap(),
+    autoscalers: emptyMap(),
   };
 }

@@ -84,6 +84,8 @@ export interface ClusterSettings {
    * certificate, and a token in every pod. Runs that were made before there was a choice have none of it.
    */
   readonly hasSystemObjects?: boolean;
+  /** Whether a metrics server runs; without it autoscalers find nothing to go by. */
+  readonly hasMetrics?: boolean;
   /** How pods come to life: as real ones do, or the stand-in of the recordings. */
   readonly kubelet:
     | { readonly type: "node" }

@@ -1,4 +1,3 @@
-import { parseCpuMilli } from "../api/quantity.ts";
 import {
   controllerOf,
   objectKey,
@@ -8,9 +7,10 @@ import {
   type Service,
   type SimTime,
 } from "../api/objects.ts";
+import { addressOf } from "../sim/dependency-address.ts";
+import { cpuMilliOf } from "../sim/expected-load.ts";
 import { processPhase } from "../sim/node/process-phase.ts";
-import { containerEnv } from "../sim/node/container-env.ts";
-import { listensOn, programOf, type Dependency } from "../sim/node/programs.ts";
+import { listensOn, programOf } from "../sim/node/programs.ts";
 import { mapGet, mapHas } from "../sim/persistent-map.ts";
 import { hash32 } from "../sim/random.ts";
 import type { ClusterState } from "../sim/state.ts";
@@ -140,12 +140,6 @@ function workOf(world: World, { key }: Question, pod: Pod, container: Container)
 /** Nearer to its limit than this a program is no slower: the rest is refused. */
 const MOST_LOAD = 0.95;
 
-/** The CPU that a container may take: its limit, or one where it has none, which is what one thread can use. */
-export function cpuMilliOf({ resources }: Container): number {
-  const limit = resources.limits?.["cpu"];
-  return limit === undefined ? 1000 : Math.max(1, parseCpuMilli(limit));
-}
-
 interface Serving {
   readonly question: Question;
   readonly pod: Pod;
@@ -174,42 +168,6 @@ function askOthers(world: World, { question, pod, container, workMs, depth }: Se
   }
   const endMs = atMs + (workMs - beforeMs);
   return { hops: [hopTo(question, pod, container, endMs), ...hops], endMs, loss: null };
-}
-
-type Address = { readonly service: ObjectKey; readonly port: number } | null;
-const addresses = new WeakMap<Pod, Map<Dependency, Address>>();
-
-/** Whom a program asks: a process keeps the environment that it was started with. */
-function addressOf(state: ClusterState, pod: Pod, container: Container, dependency: Dependency): Address {
-  const ofPod = addresses.get(pod) ?? new Map<Dependency, Address>();
-  addresses.set(pod, ofPod);
-  let address = ofPod.get(dependency);
-  if (address === undefined) {
-    address = readAddress(state, pod, container, dependency);
-    ofPod.set(dependency, address);
-  }
-  return address;
-}
-
-/** By its environment, or by the name that it knows; a name without dots is of its own namespace. */
-function readAddress(state: ClusterState, pod: Pod, container: Container, { env, host, port }: Dependency): Address {
-  const isSet = env !== undefined && (container.env !== undefined || container.envFrom !== undefined);
-  const said = isSet ? containerEnv(state, pod, container, startedAt(pod, container)).get(env) : undefined;
-  const address = said ?? host;
-  if (address === undefined) {
-    return null;
-  }
-  const [, name = "", namespace, saidPort] =
-    /^(?:[a-z]+:\/\/)?([^.:/]+)(?:\.([^.:/]+))?[^:/]*(?::(\d+))?/.exec(address) ?? [];
-  return {
-    service: objectKey(namespace ?? pod.metadata.namespace, name),
-    port: saidPort === undefined ? port : Number(saidPort),
-  };
-}
-
-function startedAt(pod: Pod, container: Container): SimTime {
-  const state = pod.status.containerStatuses.find(({ name }) => name === container.name)?.state;
-  return state?.type === "running" ? state.startedAt : 0;
 }
 
 function lost(
