@@ -134,6 +134,7 @@ const savedRun = v.object({
   seed: v.pipe(v.number(), v.safeInteger()),
   setup: v.exactOptional(requests),
   hasSystemObjects: v.exactOptional(v.boolean()),
+  hasMetrics: v.exactOptional(v.boolean()),
   acts: v.pipe(
     v.array(act),
     v.maxLength(maxActs),

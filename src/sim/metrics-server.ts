@@ -63,7 +63,7 @@ export function scrape(tx: Transaction): void {
 }
 
 /** When the metrics that can be read were taken. */
-function scrapedAt({ nowMs }: ClusterState): SimTime {
+function scrapedAt(nowMs: SimTime): SimTime {
   return nowMs - (nowMs % SCRAPE_MS);
 }
 
@@ -72,11 +72,13 @@ function scrapedAt({ nowMs }: ClusterState): SimTime {
  * running, or whose node is silent. A container uses what its program takes idle and what its requests cost, no more than
  * it may.
  *
+ * `nowMs` is later than the state where nothing has happened since.
+ *
  * Models metrics-server pkg/storage/pod.go GetMetrics: two points make a rate, and a fresh container's start is one; a pod
  * of which one container is missing has none.
  */
-export function podMetricsOf(state: ClusterState, pod: Pod): PodMetrics | undefined {
-  const atMs = scrapedAt(state);
+export function podMetricsOf(state: ClusterState, pod: Pod, nowMs: SimTime = state.nowMs): PodMetrics | undefined {
+  const atMs = scrapedAt(nowMs);
   const { spec, status } = pod;
   if (spec.nodeName === undefined || Object.hasOwn(state.lostNodes, spec.nodeName)) {
     return undefined;
@@ -105,7 +107,11 @@ function startOf(status: ContainerStatus | undefined): SimTime | undefined {
 }
 
 /** What a node was found to use at the last scrape: its pods, and its own programs; `undefined` where it is silent. */
-export function nodeMetricsOf(state: ClusterState, node: Node): Omit<ContainerMetrics, "name"> | undefined {
+export function nodeMetricsOf(
+  state: ClusterState,
+  node: Node,
+  nowMs: SimTime = state.nowMs,
+): Omit<ContainerMetrics, "name"> | undefined {
   const { name } = node.metadata;
   if (Object.hasOwn(state.lostNodes, name)) {
     return undefined;
@@ -113,7 +119,7 @@ export function nodeMetricsOf(state: ClusterState, node: Node): Omit<ContainerMe
   let cpuMilli = NODE_CPU_MILLI;
   let memoryBytes = NODE_MEMORY_BYTES;
   mapForEachOf(state.objects.Pod, podsOnNode(state, name), (pod) => {
-    for (const used of podMetricsOf(state, pod)?.containers ?? []) {
+    for (const used of podMetricsOf(state, pod, nowMs)?.containers ?? []) {
       cpuMilli += used.cpuMilli;
       memoryBytes += used.memoryBytes;
     }

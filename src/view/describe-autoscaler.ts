@@ -29,7 +29,17 @@ function hundredths(value: number): number {
 function valuesOf(facts: AutoscalerSum, t: Translate): Words["values"] {
   const { target, from, to, resource, ratio, proposed, stabilized, windowSeconds, recent, min, max, tolerance } = facts;
   return {
-    ...{ target, from, to, resource, proposed, stabilized, windowSeconds, recent, min, max, tolerance },
+    target,
+    from,
+    to,
+    resource,
+    proposed,
+    stabilized,
+    windowSeconds,
+    recent,
+    min,
+    max,
+    tolerance,
     ratio: hundredths(ratio),
     current: usedText(facts, facts.current, t),
     wanted: usedText(facts, facts.wanted, t),

@@ -196,12 +196,12 @@ describe("replicasForUtilization", () => {
     [
       "MissingMetricsUnreadyChange",
       { current: 3, levels: [100, 450], shapes: [neverReady, {}, {}], target: 50 },
-      { replicas: 2, utilization: 45, average: 450 },
+      { replicas: 3, utilization: 45, average: 450 },
     ],
     [
-      "MissingMetricsHotCpuChange",
+      "MissingMetricsHotCpuNoChange",
       { current: 3, levels: [100, 450], shapes: [hot, {}, {}], target: 50 },
-      { replicas: 2, utilization: 45, average: 450 },
+      { replicas: 3, utilization: 45, average: 450 },
     ],
     [
       "MissingMetricsUnreadyScaleUp",
