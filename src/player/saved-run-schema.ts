@@ -58,6 +58,7 @@ const ref = v.object({
     "Endpoints",
     "EndpointSlice",
     "HorizontalPodAutoscaler",
+    "PodDisruptionBudget",
   ]),
   key: name,
 });
@@ -78,6 +79,11 @@ const request = v.variant("verb", [
     verb: v.literal("delete"),
     ref,
     propagation: v.picklist(["Background", "Foreground", "Orphan"]),
+    gracePeriodSeconds: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+  }),
+  v.object({
+    verb: v.literal("evict"),
+    pod: name,
     gracePeriodSeconds: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
   }),
 ]);

@@ -62,6 +62,7 @@ export function initialState(scenario: Scenario): ClusterState {
       Endpoints: emptyMap(),
       EndpointSlice: emptyMap(),
       HorizontalPodAutoscaler: emptyMap(),
+      PodDisruptionBudget: emptyMap(),
     },
     events: emptyEventLog(),
     podsByOwner: emptyMap(),

@@ -29,7 +29,9 @@ export type ApiRequest =
       readonly ref: ObjectRef;
       readonly propagation: Propagation;
       readonly gracePeriodSeconds?: number;
-    };
+    }
+  /** The subresource `eviction` of a pod: it is deleted, if its disruption budget allows that. */
+  | { readonly verb: "evict"; readonly pod: ObjectKey; readonly gracePeriodSeconds?: number };
 
 /** What goes wrong in the world by itself, or by a person's hand behind Kubernetes' back. */
 export type Fault =

@@ -59,6 +59,15 @@ export interface AutoscalerSum {
   readonly max: number;
 }
 
+/** What a disruption budget counts: ready pods, how many of them have to be, of how many there should be. */
+export interface BudgetSum {
+  readonly name: string;
+  readonly healthy: number;
+  readonly desired: number;
+  readonly expected: number;
+  readonly allowed: number;
+}
+
 /** Why an autoscaler cannot tell how much is used, or cannot act on it. */
 export type BlindReason =
   | "noMetricsServer"
@@ -305,6 +314,13 @@ export interface DecisionFacts {
   /** The target has no replicas: somebody has put it off. */
   readonly autoscaleOff: { readonly target: string };
   readonly autoscaleBlind: { readonly target: string; readonly reason: BlindReason; readonly message: string };
+  // Disruption
+  readonly disruptionsAllowed: BudgetSum;
+  /** No pod of the budget may be evicted for now. */
+  readonly disruptionsBlocked: BudgetSum;
+  readonly budgetFails: { readonly name: string; readonly message: string };
+  /** Somebody asked for it: under a budget (empty: none) so many more may go. */
+  readonly podEvicted: { readonly pod: string; readonly budget: string; readonly left: number };
   // Garbage collector
   readonly deleteDependent: { readonly name: string; readonly kind: string; readonly owner: string };
   readonly orphanDependent: { readonly name: string; readonly kind: string; readonly owner: string };
@@ -318,6 +334,8 @@ export type Actor =
   | "kubelet"
   | "node-controller"
   | "horizontal-pod-autoscaler"
+  | "disruption-controller"
+  | "api-server"
   | "garbage-collector";
 
 /** What a controller decided at one look at one object, *including that it waits*. */
@@ -347,4 +365,6 @@ export const waitingCodes: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
   "autoscaleLimited",
   "autoscaleOff",
   "autoscaleBlind",
+  "disruptionsBlocked",
+  "budgetFails",
 ]);

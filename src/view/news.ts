@@ -42,6 +42,10 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
   autoscaleOff: opens(27),
   autoscaleBlind: opens(27),
   autoscaleStays: joins(8),
+  podEvicted: opens(59),
+  disruptionsBlocked: opens(25),
+  budgetFails: opens(27),
+  disruptionsAllowed: joins(9),
   createPods: opens(60),
   deletePods: opens(60),
   adoptPod: opens(58),
@@ -144,6 +148,7 @@ export function kindOf(news: News): MomentKind {
     case "Endpoints":
     case "EndpointSlice":
     case "HorizontalPodAutoscaler":
+    case "PodDisruptionBudget":
       return "pod";
     default:
       return subject.kind satisfies never;

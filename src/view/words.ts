@@ -11,6 +11,8 @@ export type DescribeKey =
   | `decision.autoscaleUp.${"used" | "assumed" | "near" | "times" | "highest" | "lowest" | "most" | "least" | "rate"}`
   | `decision.autoscaleStays.${"sentenceNear" | "sentenceTurned"}`
   | "decision.autoscaleHeld.sentenceUp"
+  | "decision.podEvicted.sentenceGuarded"
+  | "decision.disruptionsAllowed.sum"
   | `decision.autoscaleLimited.${"sentenceLeast" | "sentenceRate"}`
   | `decision.autoscaleBlind.${Exclude<BlindReason, "other">}`
   | `criterion.${DecisionFacts["deletePods"]["victims"][number]["criterion"]}`

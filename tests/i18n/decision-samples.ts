@@ -318,10 +318,32 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
   ],
   autoscaleUp: [
     { ...sum, from: 4, to: 7, current: 140, ratio: 1.75, proposed: 7, stabilized: 7, recent: 7 },
-    { ...sum, from: 4, to: 8, current: 300, ratio: 3.5, unready: 1, missing: 2, proposed: 21, stabilized: 21, limit: "ScaleUpLimit" },
+    {
+      ...sum,
+      from: 4,
+      to: 8,
+      current: 300,
+      ratio: 3.5,
+      unready: 1,
+      missing: 2,
+      proposed: 21,
+      stabilized: 21,
+      limit: "ScaleUpLimit",
+    },
   ],
   autoscaleDown: [
-    { ...sum, from: 9, to: 6, isShare: false, current: 45, wanted: 90, ratio: 0.5, proposed: 5, stabilized: 6, recent: 6 },
+    {
+      ...sum,
+      from: 9,
+      to: 6,
+      isShare: false,
+      current: 45,
+      wanted: 90,
+      ratio: 0.5,
+      proposed: 5,
+      stabilized: 6,
+      recent: 6,
+    },
     {
       ...sum,
       from: 9,
@@ -356,6 +378,16 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
   autoscaleBlind: (
     ["noMetricsServer", "notYet", "unready", "noRequest", "ambiguous", "noTarget", "refused", "other"] as const
   ).map((reason) => ({ target: "web", reason, message: "why it cannot" })),
+  disruptionsAllowed: [{ name: "web", healthy: 4, desired: 3, expected: 4, allowed: 1 }],
+  disruptionsBlocked: [
+    { name: "web", healthy: 3, desired: 3, expected: 4, allowed: 0 },
+    { name: "web", healthy: 1, desired: 2, expected: 2, allowed: 0 },
+  ],
+  budgetFails: [{ name: "web", message: 'found no controllers for pod "a"' }],
+  podEvicted: [
+    { pod: "web-6d7449fdcb-59mfl", budget: "", left: 0 },
+    { pod: "web-6d7449fdcb-59mfl", budget: "web", left: 2 },
+  ],
   deleteDependent: [{ name: "web-6d59fd96fc", kind: "ReplicaSet", owner: "default/web" }],
   orphanDependent: [{ name: "web-6d59fd96fc", kind: "ReplicaSet", owner: "web" }],
   waitForDependents: [{ count: 2 }, { count: 1 }],

@@ -73,9 +73,7 @@ describe("kubectl top", () => {
       /^NAME {5}CPU\(cores\) {3}CPU\(%\) {3}MEMORY\(bytes\) {3}MEMORY\(%\) {3}\nnode-1 {3}\d+m +0% /,
     );
     expect(stdout.trimEnd().split("\n")).toHaveLength(4);
-    expect(busy.kubectl("kubectl top node node-2 --no-headers").stdout).toMatch(
-      /^node-2 +\d+m +0% +\d+Mi +0% +\n$/,
-    );
+    expect(busy.kubectl("kubectl top node node-2 --no-headers").stdout).toMatch(/^node-2 +\d+m +0% +\d+Mi +0% +\n$/);
   });
 
   it.each<readonly [string, string]>([

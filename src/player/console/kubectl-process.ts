@@ -143,7 +143,9 @@ export function kubectlProcess(
     } else if (following === null) {
       ({ exit } = followed);
       leaveForward();
-      if (exit === 0 && andThen !== undefined) {
+      if (followed.then !== null) {
+        run(followed.then);
+      } else if (exit === 0 && andThen !== undefined) {
         run(andThen);
       }
     } else if (printed === null || followed.stdout + followed.stderr !== "") {

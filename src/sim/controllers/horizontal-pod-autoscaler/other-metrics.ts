@@ -1,5 +1,6 @@
 import { labelsAt, objectAt, objectsAt, textAt, textsAt } from "../../../api/json.ts";
 import type { MetricSpec } from "../../../api/objects-autoscaling.ts";
+import { goSelectorText } from "../go-selector-text.ts";
 import type { JsonObject } from "../../../api/objects.ts";
 
 /** Why a number cannot be had: what the Event and the condition say, the Event's reason, and what is made of it further up. */
@@ -35,7 +36,7 @@ export function otherMetricFault({ type, pods, object, external }: MetricSpec, n
     }
     case "External": {
       const name = metricName(external);
-      const selector = selectorText(objectAt(objectAt(external ?? {}, "metric") ?? {}, "selector"));
+      const selector = selectorOf(objectAt(objectAt(external ?? {}, "metric") ?? {}, "selector"));
       const api = `the server could not find the requested resource (get ${name}.external.metrics.k8s.io)`;
       const message = `unable to get external metric ${namespace}/${name}/${selector}: unable to fetch metrics from external metrics API: ${api}`;
       const isAverage = objectAt(external ?? {}, "target")?.["averageValue"] !== undefined;
@@ -59,17 +60,17 @@ function metricName(source: JsonObject | undefined): string {
   return textAt(objectAt(source ?? {}, "metric") ?? {}, "name") ?? "";
 }
 
-/** A selector as Go prints a struct of it (the generated String of metav1.LabelSelector). */
-function selectorText(selector: JsonObject | undefined): string {
-  if (selector === undefined) {
-    return "nil";
-  }
-  const labels = Object.entries(labelsAt(selector, "matchLabels") ?? {})
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${key}: ${value},`);
-  const requirements = (objectsAt(selector, "matchExpressions") ?? []).map(
-    (one) =>
-      `LabelSelectorRequirement{Key:${textAt(one, "key") ?? ""},Operator:${textAt(one, "operator") ?? ""},Values:[${(textsAt(one, "values") ?? []).join(" ")}],},`,
+function selectorOf(json: JsonObject | undefined): string {
+  return goSelectorText(
+    json === undefined
+      ? undefined
+      : {
+          matchLabels: labelsAt(json, "matchLabels") ?? {},
+          matchExpressions: (objectsAt(json, "matchExpressions") ?? []).map((one) => ({
+            key: textAt(one, "key") ?? "",
+            operator: textAt(one, "operator") ?? "",
+            values: textsAt(one, "values") ?? [],
+          })),
+        },
   );
-  return `&LabelSelector{MatchLabels:map[string]string{${labels.join("")}},MatchExpressions:[]LabelSelectorRequirement{${requirements.join("")}},}`;
 }
