@@ -135,14 +135,14 @@ export class KubectlSession {
     }
     let done = this.#followed(beginFollowing(follower, this.#timeline, atMs), output);
     const asked = [...requests];
-    for (let then = done.then; then !== null; then = done.then) {
-      const went = this.#runPlan(line, then(this.#context()));
+    for (let { goOn } = done; goOn !== null; { goOn } = done) {
+      const went = this.#runPlan(line, goOn(this.#context()));
       this.#settle(settleMs);
       asked.push(...went.requests);
       const said = { ...went, stdout: done.stdout + went.stdout, stderr: done.stderr + went.stderr };
       done =
         went.follower === null
-          ? { ...said, then: null }
+          ? { ...said, goOn: null }
           : this.#followed(beginFollowing(went.follower, this.#timeline, went.atMs), said);
     }
     if (andThen === undefined || done.exit !== 0) {
@@ -196,16 +196,16 @@ export class KubectlSession {
   }
 
   /** What a command that goes on has printed by the time the cluster has settled; 130: it still goes on, and is ended. */
-  #followed(begun: Followed, { stdout, stderr }: Output): Output & Pick<Followed, "then"> {
+  #followed(begun: Followed, { stdout, stderr }: Output): Output & Pick<Followed, "goOn"> {
     const then =
       begun.following === null
-        ? { stdout: "", stderr: "", following: null, exit: begun.exit, then: begun.then }
+        ? { stdout: "", stderr: "", following: null, exit: begun.exit, goOn: begun.goOn }
         : followTo(begun.following, this.#timeline, this.#nowMs);
     return {
       stdout: stdout + begun.stdout + then.stdout,
       stderr: stderr + begun.stderr + then.stderr,
       exit: then.following === null ? then.exit : 130,
-      then: then.then,
+      goOn: then.goOn,
     };
   }
 }

@@ -64,11 +64,33 @@ function readSpec(flags: Flags): Result<JsonObject, string> {
   if (!/^\d+%?$/.test(amount)) {
     return fail(`invalid format specified for ${min === "" ? "max-unavailable" : "min-available"}`);
   }
-  const parsed = parseSelector(selector);
+  const parsed = readSelector(selector);
   if (!parsed.ok) {
     return parsed;
   }
-  const selected = { selector: toJson(parsed.value) };
+  const selected = { selector: parsed.value };
   const value = amount.endsWith("%") ? amount : Number(amount);
   return ok(min === "" ? { ...selected, maxUnavailable: value } : { minAvailable: value, ...selected });
+}
+
+/** Pairs are labels to match, all else is an expression (apimachinery/pkg/apis/meta/v1 ParseToLabelSelector). */
+function readSelector(text: string): Result<JsonObject, string> {
+  const parsed = parseSelector(text);
+  if (!parsed.ok) {
+    return parsed;
+  }
+  const parts = text.match(/[^,(]*(?:\([^)]*\))?[^,(]*/g)?.filter((part) => part.trim() !== "") ?? [];
+  if (parts.some((part) => part.includes("!="))) {
+    return fail('"!=" is not a valid label selector operator');
+  }
+  const pairs = parts.flatMap((part) => {
+    const [, key, value = ""] = /^\s*([^=!()\s]+)\s*==?\s*([^=()\s]*)\s*$/.exec(part) ?? [];
+    return key === undefined ? [] : [[key, value] as const];
+  });
+  const keys = new Set(pairs.map(([key]) => key));
+  const expressions = (parsed.value.matchExpressions ?? []).filter(({ key }) => !keys.has(key));
+  return ok({
+    ...(pairs.length === 0 ? {} : { matchLabels: Object.fromEntries(pairs) }),
+    ...(expressions.length === 0 ? {} : { matchExpressions: toJson(expressions) }),
+  });
 }

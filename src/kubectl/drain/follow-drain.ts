@@ -65,7 +65,7 @@ export function followDrain(each: NodeToDrain, options: DrainFollowing, steps: D
       if (left !== undefined) {
         const isRetry = left.refused.length > 0 && seen.atMs >= left.askedMs + RETRY_MS;
         return isRetry
-          ? { stdout, stderr: step.stderr, next: null, then: (context) => steps.again(left, context) }
+          ? { stdout, stderr: step.stderr, next: null, goOn: (context) => steps.again(left, context) }
           : { stdout, stderr: step.stderr, next: followDrain(left, options, steps) };
       }
       return endOfNode(each.node, step, steps);
@@ -80,7 +80,7 @@ function endOfNode(node: string, { stdout, stderr, error }: NodeStep, { failed, 
       ? ""
       : `error: unable to drain node ${JSON.stringify(node)} due to error: ${messageOf(error)}, continuing command...\n`;
   if (next !== null) {
-    return { stdout, stderr: stderr + told, next: null, then: (context) => next(failures, context) };
+    return { stdout, stderr: stderr + told, next: null, goOn: (context) => next(failures, context) };
   }
   return { stdout, stderr: stderr + told + endOf(failures), next: null, exit: failures.length === 0 ? 0 : 1 };
 }

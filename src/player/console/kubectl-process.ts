@@ -143,8 +143,8 @@ export function kubectlProcess(
     } else if (following === null) {
       ({ exit } = followed);
       leaveForward();
-      if (followed.then !== null) {
-        run(followed.then);
+      if (followed.goOn !== null) {
+        run(followed.goOn);
       } else if (exit === 0 && andThen !== undefined) {
         run(andThen);
       }
