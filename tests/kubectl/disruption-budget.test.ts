@@ -92,7 +92,7 @@ describe("a budget in kubectl", () => {
   session.type("kubectl create pdb any --selector=app --max-unavailable=25%");
 
   it("is listed", () => {
-    expect(session.type("kubectl get pdb").stdout.replaceAll(/\d+m(\d+s)?$|\ds$/gm, "AGE")).toMatch(
+    expect(session.type("kubectl get pdb").stdout.replaceAll(/\d+(m\d*s?|s)$/gm, "AGE")).toMatch(
       /^NAME {3}MIN AVAILABLE {3}MAX UNAVAILABLE {3}ALLOWED DISRUPTIONS {3}AGE\nany +N\/A +25% +1 +AGE\nweb +2 +N\/A +1 +AGE\n$/,
     );
     expect(session.type("kubectl get poddisruptionbudgets.policy -o name").stdout).toBe(
