@@ -40,7 +40,14 @@ export type Ask =
       readonly finish: (edited: string, context: KubectlContext) => Plan;
     }
   /** The page that a pod serves is to be shown until the command is ended. */
-  | { readonly type: "forward"; readonly pod: ObjectRef; readonly localPort: number; readonly podPort: number }
+  | {
+      readonly type: "forward";
+      readonly pod: ObjectRef;
+      readonly localPort: number;
+      readonly podPort: number;
+      /** What it prints when the page is asked for; an exit code that is not 0 is its end. */
+      readonly connect: (context: KubectlContext) => Output;
+    }
   /** The namespace of the lines to come (`config set-context --current --namespace`). */
   | { readonly type: "namespace"; readonly namespace: string };
 

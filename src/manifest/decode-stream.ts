@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from "../api/failure.ts";
 import { isJsonArray, isJsonObject } from "../api/json.ts";
 import type { JsonValue } from "../api/objects.ts";
+import { documentTexts } from "./document-texts.ts";
 import { endOfGoJson, looksLikeJson } from "./go-json.ts";
 import { readGoDocument } from "./go-yaml/go-parser.ts";
 import { MAX_DEPTH, MAX_DOCUMENTS } from "./limits.ts";
@@ -71,39 +72,17 @@ function isDeeper(value: JsonValue, levels: number): boolean {
   return isJsonObject(value) && (levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1)));
 }
 
-/** Models apimachinery's YAMLReader, which cuts a text into documents before any of them is read. */
 function decodeYaml(text: string): DecodedStream {
   const values: JsonValue[] = [];
-  let document = "";
-  const read = (): string | undefined => {
-    const value = decodeDocument(document);
-    document = "";
+  const { documents, error } = documentTexts(text);
+  for (const document of documents) {
+    const value = decodeDocument(document.text);
     if (!value.ok) {
-      return value.error;
+      return { values, error: value.error };
     }
     values.push(value.value);
-    return undefined;
-  };
-  const lines = text.split(/\r?\n/);
-  if (lines.at(-1) === "") {
-    lines.pop();
   }
-  for (const line of lines) {
-    if (!line.startsWith("---")) {
-      document += `${line}\n`;
-      continue;
-    }
-    const after = line.slice(3).trim();
-    if (after !== "" && !after.startsWith("#")) {
-      return { values, error: `invalid Yaml document separator: ${after}` };
-    }
-    const error = document === "" ? undefined : read();
-    if (error !== undefined) {
-      return { values, error };
-    }
-  }
-  const error = document === "" ? undefined : read();
-  return error === undefined ? { values } : { values, error };
+  return error === undefined ? { values } : { values, error: error.message };
 }
 
 /** The value of a document, or what kubectl says of it; also for a text that is no file's. */

@@ -4,10 +4,24 @@ import type { ManifestDiagnostic, ManifestDocument } from "./manifest-document.t
 
 /** What the API server refused, each fault at the place of its field in the text. */
 export function diagnose(document: ManifestDocument, failure: ApiFailure): readonly ManifestDiagnostic[] {
-  return faultsOf(failure).map(({ field, message }) => {
-    const { path = field, ...advice } = hintFor(document.object, message);
-    return { ...document.locate(path), document: document.index, message, ...advice };
-  });
+  return faultsOf(failure).map(({ field, message }) => diagnosis(document, message, field));
+}
+
+/** One fault, with what would be right; at `field`, where it is not known to be at another. */
+export function diagnosis(document: ManifestDocument, message: string, field: string): ManifestDiagnostic {
+  const { path = field, ...advice } = hintFor(document.object, message);
+  const place = document.locate(path);
+  const written = advice.hint?.code === "quotes" ? document.written(path) : undefined;
+  // What was read of it is another thing than what was meant: `no` is false.
+  const meant = written === undefined ? undefined : JSON.stringify(written);
+  return {
+    ...place,
+    document: document.index,
+    message,
+    ...(meant === undefined
+      ? advice
+      : { hint: { code: "quotes", value: meant }, fix: { replaces: "value", text: meant } }),
+  };
 }
 
 interface Fault {

@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, type YAMLMap } from "yaml";
 import { startOf } from "./json-of-node.ts";
-import type { Position } from "./manifest-document.ts";
+import type { ManifestDocument, Position } from "./manifest-document.ts";
 
 /** `spec.containers[0].image` as steps: names and indexes. Names in brackets and quotes may have dots. */
 export function pathSteps(path: string): readonly (string | number)[] {
@@ -18,22 +18,37 @@ interface Found {
   readonly value: unknown;
 }
 
-/** The places of a document's fields: of the field's name where it has one, else of its value. */
-export function locateIn(document: Document.Parsed, place: (offset: number) => Position): (path: string) => Position {
-  return (path) => {
-    let value: unknown = document.contents;
-    let offset = startOf(value) ?? document.range[0];
-    for (const step of pathSteps(path)) {
-      const node = isAlias(value) ? value.resolve(document) : value;
-      const found = stepInto(node, step);
-      if (found === undefined) {
-        break;
-      }
-      offset = found.offset ?? startOf(found.value) ?? offset;
-      ({ value } = found);
-    }
-    return place(offset);
+/** The places of a document's fields: of the field's name where it has one, else of its value; and what is written there. */
+export function fieldsIn(
+  document: Document.Parsed,
+  place: (offset: number) => Position,
+): Pick<ManifestDocument, "locate" | "written"> {
+  return {
+    locate: (path) => place(follow(document, path).offset),
+    written: (path) => {
+      const { value, isWhole } = follow(document, path);
+      return isWhole && isScalar(value) ? value.source : undefined;
+    },
   };
+}
+
+/** Goes along a path as far as it leads. */
+function follow(
+  document: Document.Parsed,
+  path: string,
+): { readonly offset: number; readonly value: unknown; readonly isWhole: boolean } {
+  let value: unknown = document.contents;
+  let offset = startOf(value) ?? document.range[0];
+  for (const step of pathSteps(path)) {
+    const node = isAlias(value) ? value.resolve(document) : value;
+    const found = stepInto(node, step);
+    if (found === undefined) {
+      return { offset, value, isWhole: false };
+    }
+    offset = found.offset ?? startOf(found.value) ?? offset;
+    ({ value } = found);
+  }
+  return { offset, value, isWhole: true };
 }
 
 function stepInto(node: unknown, step: string | number): Found | undefined {

@@ -32,6 +32,8 @@ export interface ManifestDocument {
   readonly object: JsonObject;
   /** Where a field stands, named as the API server names it (`spec.containers[0].image`), or the nearest that exists. */
   readonly locate: (path: string) => Position;
+  /** A value as it is written, where that is a plain one and not a list or a mapping: `no` is false. */
+  readonly written: (path: string) => string | undefined;
   /** What kubectl passes over in silence: keys that stand twice. */
   readonly warnings: readonly ManifestDiagnostic[];
 }

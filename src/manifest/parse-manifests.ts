@@ -1,9 +1,11 @@
 import { fail, ok, type Result } from "../api/failure.ts";
 import { isJsonArray, isJsonObject } from "../api/json.ts";
 import type { JsonValue } from "../api/objects.ts";
+import { looksLikeJson } from "./go-json.ts";
+import { goFaultIn } from "./go-fault-in.ts";
 import { type Budget, jsonOfNode } from "./json-of-node.ts";
 import { byteLength, controlCharacterAt, MAX_BYTES, MAX_DOCUMENTS, MAX_VALUES } from "./limits.ts";
-import { locateIn } from "./locate.ts";
+import { fieldsIn } from "./locate.ts";
 import type { ManifestDiagnostic, ManifestDocument, Position, OwnFault } from "./manifest-document.ts";
 import { finish, type Steps } from "./steps.ts";
 import { readYaml, type YamlText } from "./read-yaml.ts";
@@ -16,8 +18,7 @@ type Parsed<T> = Result<T, readonly ManifestDiagnostic[]>;
  * The objects of a text: YAML of several documents, or JSON; a `List` stands for its items. All or nothing: with an
  * error none is given. Never throws, and is bounded in time by the limits that its errors name.
  *
- * Models sigs.k8s.io/yaml YAMLToJSON and kubectl's YAMLOrJSONDecoder; lines are counted from the text's beginning, where
- * kubectl counts from the document's.
+ * Models sigs.k8s.io/yaml YAMLToJSON and kubectl's YAMLOrJSONDecoder.
  */
 export function parseManifests(text: string): Parsed<readonly ManifestDocument[]> {
   return finish(parseInSteps(text));
@@ -30,6 +31,12 @@ export function* parseInSteps(text: string): Steps<Parsed<readonly ManifestDocum
     return fail([refusal]);
   }
   const yaml = yield* readYaml(text);
+  if (!looksLikeJson(text) && (yaml.ok || yaml.error.every(({ own }) => own === undefined))) {
+    const fault = yield* goFaultIn(text, yaml.ok ? undefined : yaml.error[0]);
+    if (fault !== undefined) {
+      return fail([fault]);
+    }
+  }
   return yaml.ok ? yield* readDocuments(yaml.value) : yaml;
 }
 
@@ -131,7 +138,7 @@ function* readDocuments({ documents, lines }: YamlText): Steps<Parsed<readonly M
     const warnings = repeated.map(({ key, offset }) =>
       diagnostic(`the key ${JSON.stringify(key)} stands twice here; the last one counts`, index, place(offset)),
     );
-    const objects = objectsOf(json, { index, locate: locateIn(document, place), warnings }, "");
+    const objects = objectsOf(json, { index, ...fieldsIn(document, place), warnings }, "");
     if (!objects.ok) {
       return objects;
     }
@@ -155,7 +162,7 @@ function objectsOf(
   source: Omit<ManifestDocument, "object">,
   prefix: string,
 ): Parsed<readonly ManifestDocument[]> {
-  const { index, locate, warnings } = source;
+  const { index, locate, written, warnings } = source;
   if (!isJsonObject(json)) {
     const what = isJsonArray(json) ? "a list" : `${JSON.stringify(json).slice(0, 60)}, a ${typeof json}`;
     return fail([
@@ -167,11 +174,23 @@ function objectsOf(
   }
   const { kind, items } = json;
   if (typeof kind !== "string" || !kind.endsWith("List") || !isJsonArray(items)) {
-    return ok([{ index, object: json, locate: (path) => locate(prefix + path), warnings }]);
+    return ok([
+      {
+        index,
+        object: json,
+        locate: (path) => locate(prefix + path),
+        written: (path) => written(prefix + path),
+        warnings,
+      },
+    ]);
   }
   const found: ManifestDocument[] = [];
   for (const [i, item] of items.entries()) {
-    const read = objectsOf(item, { index, locate, warnings: i === 0 ? warnings : [] }, `${prefix}items[${String(i)}].`);
+    const read = objectsOf(
+      item,
+      { index, locate, written, warnings: i === 0 ? warnings : [] },
+      `${prefix}items[${String(i)}].`,
+    );
     if (!read.ok) {
       return read;
     }

@@ -3,7 +3,6 @@ import { fail, ok, type Result } from "../api/failure.ts";
 import { MAX_DEPTH, MAX_DOCUMENTS, MAX_TOKENS } from "./limits.ts";
 import type { ManifestDiagnostic } from "./manifest-document.ts";
 import type { Steps } from "./steps.ts";
-import { syntaxMessage } from "./syntax-message.ts";
 
 export interface YamlText {
   readonly documents: readonly Document.Parsed[];
@@ -106,5 +105,7 @@ function limitPassed(
 
 function syntaxError(error: YAMLError, document: number, lines: LineCounter): ManifestDiagnostic {
   const { line, col } = lines.linePos(error.pos[0]);
-  return { message: syntaxMessage(error, line), document, line, column: col };
+  const [said = ""] = error.message.split("\n");
+  const message = `error converting YAML to JSON: yaml: line ${String(line)}: ${said}`;
+  return { message, document, line, column: col };
 }

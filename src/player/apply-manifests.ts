@@ -1,6 +1,5 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { Fix, Hint } from "../manifest/advice/advice.ts";
-import { syntaxHint } from "../manifest/advice/syntax-hint.ts";
 import type { ManifestDiagnostic, OwnFault } from "../manifest/manifest-document.ts";
 import { finish, type Steps } from "../manifest/steps.ts";
 import { parseInSteps } from "../manifest/parse-manifests.ts";
@@ -76,12 +75,7 @@ export function* parseFiles(files: readonly ManifestFile[]): Steps<ParsedFiles> 
     if (parsed.ok) {
       found.push(...parsed.value.map((document) => ({ file, document })));
     } else {
-      problems.push(
-        ...parsed.error.map((diagnostic) => {
-          const hint = diagnostic.own === undefined ? syntaxHint(text, diagnostic.line, diagnostic.message) : undefined;
-          return problemOf(file, hint === undefined ? diagnostic : { ...diagnostic, hint });
-        }),
-      );
+      problems.push(...parsed.error.map((diagnostic) => problemOf(file, diagnostic)));
     }
   }
   return { found, problems };

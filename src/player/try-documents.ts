@@ -4,10 +4,9 @@ import { field, objectAt, textAt } from "../api/json.ts";
 import { resourceTypes } from "../api/resources.ts";
 import { toWire } from "../api/wire.ts";
 import { planCommand } from "../kubectl/plan-command.ts";
-import { hintFor } from "../manifest/advice/hint-for.ts";
 import { withoutFault } from "../manifest/advice/without-fault.ts";
 import { kindNamed } from "../manifest/advice/schema-walk.ts";
-import { diagnose } from "../manifest/diagnose.ts";
+import { diagnose, diagnosis } from "../manifest/diagnose.ts";
 import type { ManifestDiagnostic, ManifestDocument } from "../manifest/manifest-document.ts";
 import { submit } from "../sim/submit.ts";
 import { frameAt, type Timeline } from "../sim/timeline.ts";
@@ -133,8 +132,7 @@ function tryDocument(
     const message = stderr.trim();
     const isVersion = message.includes("in version") && kindNamed(field(object, "kind")) !== undefined;
     const at = isVersion && field(object, "apiVersion") !== undefined ? "apiVersion" : "kind";
-    const { path = at, ...advice } = hintFor(object, message);
-    return { faults: [{ ...document.locate(path), document: document.index, message, ...advice }], timeline };
+    return { faults: [diagnosis({ ...document, object }, message, at)], timeline };
   }
   return { faults: [], timeline: tried.timeline };
 }

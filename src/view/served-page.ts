@@ -1,6 +1,7 @@
-import { type Pod, type SimTime, nameOfKey, objectKey } from "../api/objects.ts";
+import { type SimTime, nameOfKey, objectKey } from "../api/objects.ts";
 import { mapForEach, mapGet, type PersistentMap } from "../sim/persistent-map.ts";
 import { parseImage } from "../sim/node/images.ts";
+import { containerAtPort, isRunning, takesConnection } from "../sim/node/pod-connection.ts";
 import { type Timeline, frameAt } from "../sim/timeline.ts";
 
 /** What a request that is forwarded to a Pod comes upon. */
@@ -16,7 +17,9 @@ export type Reached =
   /** No such Pod any more. */
   | { readonly kind: "gone" }
   /** No container of it runs. */
-  | { readonly kind: "notRunning" };
+  | { readonly kind: "notRunning" }
+  /** None that runs listens there. */
+  | { readonly kind: "noPort" };
 
 /** Whom a request to a port of a Pod reaches at an instant; it need not be ready, only to run. */
 export function reachedAt(timeline: Timeline, atMs: SimTime, namespace: string, name: string, port: number): Reached {
@@ -25,19 +28,14 @@ export function reachedAt(timeline: Timeline, atMs: SimTime, namespace: string, 
   if (pod === undefined) {
     return { kind: "gone" };
   }
-  const image = runningImage(pod, port);
-  if (image === null) {
+  const container = containerAtPort(pod, port);
+  if (container === undefined || !isRunning(pod, container)) {
     return { kind: "notRunning" };
   }
-  return { kind: "container", ...parseImage(image), services: servicesIn(objects.Service, namespace) };
-}
-
-/** That of the container that says that it has this port, else of the first one; `null`: that one does not run. */
-function runningImage({ spec, status }: Pod, port: number): string | null {
-  const container = spec.containers.find(({ ports = [] }) => ports.some(({ containerPort }) => containerPort === port));
-  const { name, image } = container ?? spec.containers[0] ?? { name: "", image: "" };
-  const state = status.containerStatuses.find((one) => one.name === name)?.state;
-  return state?.type === "running" ? image : null;
+  if (!takesConnection(pod, port)) {
+    return { kind: "noPort" };
+  }
+  return { kind: "container", ...parseImage(container.image), services: servicesIn(objects.Service, namespace) };
 }
 
 function servicesIn(services: PersistentMap<unknown>, namespace: string): readonly string[] {

@@ -102,7 +102,7 @@ describe("port-forward", () => {
       nowRfc3339: "2026-01-12T09:00:00Z",
       rfc3339At: () => "2026-01-12T09:00:00Z",
     });
-    expect(plan.asks).toEqual([
+    expect(plan.asks).toMatchObject([
       { type: "forward", pod: { kind: "Pod", key: `default/${web}` }, localPort: 8080, podPort: 80 },
     ]);
   });

@@ -89,14 +89,15 @@ describe("syntax errors in kubectl's words", () => {
     ["a: [1, 2", "did not find expected ',' or ']'"],
     ["a: {x: 1", "did not find expected ',' or '}'"],
     ["a: 'x", "found unexpected end of stream"],
-    ["- a\nb: 1", "did not find expected key"],
+    ["- a\nb: 1", "did not find expected '-' indicator"],
     ["- - a\n - b", "did not find expected '-' indicator"],
     ["apiVersion: v1\nkind Pod\n", "could not find expected ':'"],
     ["a: `x`", "found character that cannot start any token"],
     ['a: "\\q"', "found unknown escape character"],
   ])("%j", (text, words) => {
-    expect(problems(text)[0]?.message).toMatch(/^error converting YAML to JSON: yaml: line \d+: /);
-    expect(problems(text)[0]?.message.replace(/^.*line \d+: /, "")).toBe(words);
+    // Go names no line where its parser is still on the first one.
+    expect(problems(text)[0]?.message).toMatch(/^error converting YAML to JSON: yaml: /);
+    expect(problems(text)[0]?.message.replace(/^.* yaml: (?:line \d+: )?/, "")).toBe(words);
   });
 });
 
@@ -120,10 +121,15 @@ describe("refusing what is no manifest", () => {
     [
       "a syntax error, with line and column",
       "kind: A\nspec: [1, 2\nother: x\n",
-      3,
-      /^error converting YAML to JSON: yaml: line 3: /,
+      2,
+      /^error converting YAML to JSON: yaml: line 2: did not find expected ',' or '\]'$/,
     ],
-    ["a tab for indentation", "spec:\n\treplicas: 1\n", 2, /a tab; indent with spaces/],
+    [
+      "a tab for indentation",
+      "spec:\n\treplicas: 1\n",
+      2,
+      /yaml: line 2: found character that cannot start any token$/,
+    ],
     [
       "a sentence",
       "just a sentence",
@@ -135,7 +141,7 @@ describe("refusing what is no manifest", () => {
     ["a file of 2 MB", "kind: A\n".repeat(262_144), 1, /the text has 2048 KiB; at most 256 KiB are read/],
     ["an alias bomb", bomb, 6, /more than 100000 values once its aliases are put in/],
     ["an alias of itself", "a: &a [*a]", 1, /yaml: line 1: anchor 'a' value contains itself/],
-    ["an alias of nothing", "a: 1\nb: *c", 2, /yaml: line 2: unknown anchor 'c' referenced/],
+    ["an alias of nothing", "a: 1\nb: *c", 2, /yaml: unknown anchor 'c' referenced$/],
     ["a key that is a list", "a: 1\n? [b]\n: c", 2, /invalid map key: \[\]interface \{\}\{"b"\}/],
     [
       "a number that JSON cannot write",

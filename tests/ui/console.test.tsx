@@ -329,6 +329,19 @@ describe("the line", () => {
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   });
 
+  it("takes what is typed over its output into the line, and none of it for the page's own keys", async () => {
+    const { user, line, fake, player } = await openConsole();
+    fake.print("kubectl get pods", "No resources found in default namespace.\n");
+    const { isPlaying, playheadMs } = player.store.getState();
+    act(() => {
+      screen.getByRole("region", { name: "What was run" }).focus();
+    });
+    await user.keyboard("n p?");
+    expect(line).toHaveFocus();
+    expect(line).toHaveValue("n p?");
+    expect(player.store.getState()).toMatchObject({ isPlaying, playheadMs });
+  });
+
   it("keeps an unfinished line while the tab is closed", async () => {
     const { user, line } = await openConsole();
     await user.type(line, "kubectl get");
@@ -434,6 +447,9 @@ describe("kubectl edit", () => {
     const { user, fake } = await openConsole();
     fake.set({ isBusy: true, editing: { title: "deployment.apps/web", text: "replicas: 4\n", refusal: null } });
     const dialog = screen.getByRole("dialog", { name: "kubectl edit deployment.apps/web" });
+    await waitFor(() => {
+      expect(within(dialog).getByRole("textbox", { name: "Text of deployment.apps/web" })).toHaveFocus();
+    });
     await user.keyboard("{Escape}");
     expect(dialog).toBeInTheDocument();
     await user.click(within(dialog).getByRole("button", { name: "Save and close" }));

@@ -70,13 +70,14 @@ describe.each(["en", "es"] as const)("the page that port-forward opens, in %s", 
     expect(within(frame).getByText("ERR_CONNECTION_REFUSED")).toBeInTheDocument();
     await user.click(within(frame).getByRole("button", { name: text.closeEnded }));
     expect(frame).not.toBeInTheDocument();
-    expect(fake.told).toEqual([]);
+    // Opened, and asked again twice.
+    expect(fake.told).toEqual(["connection", "connection", "connection"]);
   });
 
   it("ends port-forward when it is closed", async () => {
     const { user, frame, fake } = await forwarding("nginx", 80, locale);
     await user.click(within(frame).getByRole("button", { name: text.close }));
-    expect(fake.told).toEqual(["^C"]);
+    expect(fake.told).toEqual(["connection", "^C"]);
     expect(frame).not.toBeInTheDocument();
   });
 });
@@ -91,7 +92,7 @@ describe("what an image serves", () => {
     ["iesgn/guestbook", 5000, "Waiting for the database: no Service is called redis."],
     ["wordpress", 80, "No connection to the database."],
     ["web:unready", 80, "unready"],
-    ["someone/else:1.0", 3000, "someone/else:1.0"],
+    ["someone/else:1.0", 8080, "someone/else:1.0"],
   ])("%s", async (image, port, says) => {
     const { frame } = await forwarding(image, port);
     expect(within(frame).getByText(says)).toBeInTheDocument();

@@ -7,6 +7,7 @@ import { textError } from "../error-text.ts";
 import type { Follower } from "../follow.ts";
 import { failStep } from "../followers/fail-step.ts";
 import { type KubectlContext, type Plan, refuse } from "../plan.ts";
+import { forwardedConnection } from "../pods/forwarded-connection.ts";
 import { withPods } from "../pods/first-pod.ts";
 import { type ForwardedPort, readAddresses, readPorts, translatePorts } from "../pods/forwarded-ports.ts";
 import { readPodArgument, readPodTimeout } from "../pods/pod-argument.ts";
@@ -107,7 +108,10 @@ function forward(
     requests: [],
     report: () => ({ stdout, stderr, exit: 0 }),
     follow: () => whilePodRuns(refOf(pod), pod.metadata.uid),
-    asks: isOpen.map(({ local, remote }) => ({ type: "forward", pod: refOf(pod), localPort: local, podPort: remote })),
+    asks: isOpen.map(({ local, remote }) => {
+      const connection = { pod: refOf(pod), localPort: local, podPort: remote };
+      return { type: "forward", ...connection, connect: (context) => forwardedConnection(connection, context) };
+    }),
   };
 }
 

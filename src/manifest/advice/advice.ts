@@ -9,8 +9,18 @@ export type Hint =
   | { readonly code: "notHere"; readonly kind: string }
   | { readonly code: "noQuotes" | "quotes"; readonly value: string }
   | { readonly code: "labels"; readonly wanted: string; readonly found: string }
+  | { readonly code: "noLabels"; readonly wanted: string }
+  | { readonly code: "quantity"; readonly value: string }
+  | { readonly code: "noName" }
   | { readonly code: "nothingUnder" | "wantsList" | "wantsMapping"; readonly field: string }
-  | { readonly code: "tab" | "indentation" | "colonSpace" };
+  | { readonly code: "tab" | "colonSpace" | "dashSpace" }
+  | { readonly code: "noColon"; readonly word: string }
+  | { readonly code: "needsQuotes"; readonly value: string }
+  | { readonly code: "quoteOpen"; readonly quote: string }
+  | { readonly code: "bracketOpen"; readonly bracket: string; readonly closing: string }
+  /** Columns are counted from 1. */
+  | { readonly code: "column"; readonly found: number; readonly wanted: number }
+  | { readonly code: "columns"; readonly found: number; readonly wanted: number; readonly other: number };
 
 /** A change to the line of a problem that may mend it: another name for its field, or another value. */
 export interface Fix {

@@ -1,6 +1,7 @@
 import { field as fieldOf, isJsonArray, isJsonObject } from "../../api/json.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { otherTypes } from "../../api/other-types.ts";
+import { readQuantity } from "../../api/quantity.ts";
 import { apiVersionOf, resourceTypes } from "../../api/resources.ts";
 import { pathSteps } from "../locate.ts";
 import type { Fix, Hint } from "./advice.ts";
@@ -39,6 +40,12 @@ export function hintFor(object: JsonObject, message: string): Advice {
   }
   if (message.includes("`selector` does not match template `labels`")) {
     return hintForSelector(object);
+  }
+  if (message.includes("quantit")) {
+    return hintForQuantity(object);
+  }
+  if (message.includes("resource name may not be empty")) {
+    return hintForName(object);
   }
   const [, required] = /^(\S+): Required value/.exec(message) ?? [];
   return required === undefined ? {} : hintForRequired(object, required);
@@ -169,9 +176,61 @@ function hintForKind(kind: string): Advice {
 function hintForSelector(object: JsonObject): Advice {
   const selector = valueIn(object, "spec", "selector", "matchLabels");
   const labels = valueIn(object, "spec", "template", "metadata", "labels");
-  return isJsonObject(selector)
-    ? { hint: { code: "labels", wanted: pairsOf(selector), found: isJsonObject(labels) ? pairsOf(labels) : "" } }
-    : {};
+  if (!isJsonObject(selector)) {
+    return {};
+  }
+  const [wanted, found] = [pairsOf(selector), isJsonObject(labels) ? pairsOf(labels) : ""];
+  return { hint: found === "" ? { code: "noLabels", wanted } : { code: "labels", wanted, found } };
+}
+
+/** The first quantity that is none: such an error does not say where it stands. */
+function hintForQuantity(object: JsonObject): Advice {
+  const kind = kindNamed(fieldOf(object, "kind"));
+  const isWrong = (path: string, value: JsonValue): boolean =>
+    kind !== undefined &&
+    typeof value === "string" &&
+    typeAt(kind, pathSteps(path))?.form === "quantity" &&
+    !readQuantity(value).ok;
+  const placed = firstValue(object, "", isWrong);
+  return placed === undefined ? {} : { path: placed.path, hint: { code: "quantity", value: textOf(placed.value) } };
+}
+
+function textOf(value: JsonValue): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function firstValue(
+  value: JsonValue,
+  path: string,
+  wants: (path: string, value: JsonValue) => boolean,
+): Placed | undefined {
+  if (wants(path, value)) {
+    return { value, path };
+  }
+  if (isJsonArray(value)) {
+    return first(
+      value.map((item, i) => [item, `${path}[${String(i)}]`] as const),
+      (item, at) => (item === undefined ? undefined : firstValue(item, at, wants)),
+    );
+  }
+  return isJsonObject(value)
+    ? first(
+        Object.entries(value).map(([key, item]) => [item, `${path}["${key}"]`] as const),
+        (item, at) => (item === undefined ? undefined : firstValue(item, at, wants)),
+      )
+    : undefined;
+}
+
+/** A field that should hold fields of its own and has none by which the object could be named. */
+function hintForName(object: JsonObject): Advice {
+  const like = fieldOf(object, "metadata") === undefined ? nearest("metadata", Object.keys(object)) : undefined;
+  return like === undefined
+    ? { path: "metadata", hint: { code: "noName" } }
+    : {
+        path: like,
+        hint: { code: "nearestField", field: like, nearest: "metadata" },
+        fix: { replaces: "key", text: "metadata" },
+      };
 }
 
 function hintForRequired(object: JsonObject, path: string): Advice {
@@ -199,6 +258,6 @@ function valueIn(object: JsonObject, ...steps: readonly (string | number)[]): Js
 /** `app: web, tier: front`. */
 export function pairsOf(map: JsonObject): string {
   return Object.entries(map)
-    .map(([key, value]) => `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .map(([key, value]) => `${key}: ${textOf(value)}`)
     .join(", ");
 }

@@ -119,6 +119,8 @@ export interface Console {
   readonly finishEdit: (text: string) => void;
   /** Leaves the editor without a change. */
   readonly cancelEdit: () => void;
+  /** The page at the forwarded port is asked for: port-forward says so, and ends where nobody in the Pod takes it. */
+  readonly connectForward: () => void;
   /** Ends following the player. */
   readonly dispose: () => void;
 }

@@ -50,6 +50,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
   /** How many `$(…)` the line has run. */
   let substitutions = 0;
   let finishEdit: ((text: string) => void) | null = null;
+  let connectForward: (() => void) | null = null;
 
   const store = createStore<ConsoleState>(() => ({
     entries: [],
@@ -114,7 +115,8 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
         finishEdit = editing === null ? null : finish;
         store.setState({ editing });
       },
-      forward: (forward) => {
+      forward: (forward, connect) => {
+        connectForward = forward === null ? null : connect;
         store.setState({ forward });
       },
     },
@@ -258,6 +260,10 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
         finishEdit?.(editing.text);
         runner.pump();
       }
+    },
+    connectForward: () => {
+      connectForward?.();
+      runner.pump();
     },
     dispose: () => {
       leave();

@@ -24,7 +24,8 @@ export interface KubectlDesk {
   readonly setNamespace: (namespace: string) => void;
   /** Gives a text to the editor; the text that it gives back goes to `finish`. `null`: what was asked for is over. */
   readonly edit: (edit: ConsoleEdit | null, finish: (text: string) => void) => void;
-  readonly forward: (forward: ConsoleForward | null) => void;
+  /** Shows the page at a port; whoever asks for it says so by `connect`. `null`: nobody listens there any more. */
+  readonly forward: (forward: ConsoleForward | null, connect: () => void) => void;
 }
 
 /** Looks that a command gets before it is asked whether there is time for more. */
@@ -114,16 +115,28 @@ export function kubectlProcess(
         }
         const slash = ask.pod.key.indexOf("/");
         isForwarding = true;
-        desk.forward({
-          namespace: ask.pod.key.slice(0, slash),
-          pod: ask.pod.key.slice(slash + 1),
-          localPort: ask.localPort,
-          podPort: ask.podPort,
-        });
+        const { localPort, podPort } = ask;
+        desk.forward(
+          { namespace: ask.pod.key.slice(0, slash), pod: ask.pod.key.slice(slash + 1), localPort, podPort },
+          () => {
+            connect(ask.connect(contextAt(desk.place())));
+          },
+        );
         break;
       }
       default:
         ask satisfies never;
+    }
+  }
+
+  /** Somebody has asked for the page at the port. */
+  function connect(output: Output): void {
+    printOutput(outlet, output);
+    if (output.exit !== 0) {
+      following = null;
+      ({ exit } = output);
+      leaveForward();
+      endIfDone();
     }
   }
 
@@ -176,7 +189,7 @@ export function kubectlProcess(
   function leaveForward(): void {
     if (isForwarding) {
       isForwarding = false;
-      desk.forward(null);
+      desk.forward(null, () => undefined);
     }
   }
 

@@ -74,6 +74,7 @@ function ConsoleOver({ shell }: { readonly shell: Console }) {
             isListening={forwarded.isListening}
             reached={reachedOf(forwarded.forward, timeline, playheadMs)}
             atMs={playheadMs}
+            onAsk={shell.connectForward}
             onClose={forwarded.close}
           />
         )

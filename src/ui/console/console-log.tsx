@@ -11,7 +11,7 @@ interface ConsoleLogProps {
   readonly end: LogEnd;
   /** A line that Ctrl+C has left. */
   readonly abandoned: string | null;
-  /** A click beside any text: whoever clicks there means to write. */
+  /** A click beside any text, or a sign that is typed: whoever does that means to write. */
   readonly onBeside: () => void;
 }
 
@@ -26,9 +26,19 @@ export function ConsoleLog({ entries, end, abandoned, onBeside }: ConsoleLogProp
         onBeside();
       }
     };
+    const onKeyDown = (e: KeyboardEvent): void => {
+      const isOnButton = e.target instanceof Element && e.target.closest("button") !== null;
+      if (e.key.length === 1 && !isOnButton && !e.altKey && !e.ctrlKey && !e.metaKey) {
+        // The sign goes to what has the focus by then, and is none of the page's own keys.
+        onBeside();
+        e.stopPropagation();
+      }
+    };
     log?.addEventListener("click", onClick);
+    log?.addEventListener("keydown", onKeyDown);
     return () => {
       log?.removeEventListener("click", onClick);
+      log?.removeEventListener("keydown", onKeyDown);
     };
   }, [log, onBeside]);
   return (

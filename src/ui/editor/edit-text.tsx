@@ -3,7 +3,7 @@ import { useState } from "react";
 import { completeAt, fieldAt } from "../../player/editor/complete.ts";
 import type { ConsoleEdit } from "../../player/console/console-state.ts";
 import { useText } from "../use-text.ts";
-import { CodeArea } from "./code-area.tsx";
+import { CodeArea, type Goal } from "./code-area.tsx";
 
 interface EditTextProps {
   readonly editing: ConsoleEdit;
@@ -12,6 +12,7 @@ interface EditTextProps {
 }
 
 const noImages: readonly string[] = [];
+const beginning: Goal = { line: 1, column: 1 };
 
 /** The text that `kubectl edit` has given to the editor, and why the last one was refused. */
 export function EditText({ editing, onSave, onCancel }: EditTextProps) {
@@ -48,6 +49,7 @@ export function EditText({ editing, onSave, onCancel }: EditTextProps) {
         text={text}
         label={t("ui.editor.editText", { title })}
         histories={histories}
+        goal={beginning}
         complete={(all, offset) => completeAt(all, offset, noImages)}
         fieldAt={fieldAt}
         onChange={setText}

@@ -1,4 +1,3 @@
-import type { ConsoleForward } from "../../player/console/console-state.ts";
 import type { Reached } from "../../view/served-page.ts";
 import { type ServedPage, servedPageOf } from "./served-pages.ts";
 
@@ -16,7 +15,7 @@ export type Answer =
   | { readonly kind: "empty"; readonly why: "gone" | "notRunning" | "noPort" | "notHttp" };
 
 /** What a request gets, with who it reaches; nobody once port-forward has ended. */
-export function answerOf(forward: ConsoleForward, isListening: boolean, reached: Reached): Answer {
+export function answerOf(isListening: boolean, reached: Reached): Answer {
   if (!isListening) {
     return { kind: "refused" };
   }
@@ -25,9 +24,6 @@ export function answerOf(forward: ConsoleForward, isListening: boolean, reached:
   }
   const { repository, tag, services } = reached;
   const served = servedPageOf(repository);
-  if (served.port !== null && served.port !== forward.podPort) {
-    return { kind: "empty", why: "noPort" };
-  }
   if (served.Page === null) {
     return { kind: "empty", why: "notHttp" };
   }

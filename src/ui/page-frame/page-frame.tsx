@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { ConsoleForward } from "../../player/console/console-state.ts";
 import type { SimTime } from "../../api/objects.ts";
 import type { Reached } from "../../view/served-page.ts";
@@ -14,6 +14,8 @@ interface PageFrameProps {
   /** Whom a request would reach now. */
   readonly reached: Reached;
   readonly atMs: SimTime;
+  /** The page is asked for. */
+  readonly onAsk: () => void;
   readonly onClose: () => void;
 }
 
@@ -21,10 +23,14 @@ interface PageFrameProps {
  * A browser at the forwarded port. As a browser does, it shows what was there when it was asked, until it is asked again;
  * that a reload would show something else is said.
  */
-export function PageFrame({ forward, isListening, reached, atMs, onClose }: PageFrameProps) {
+export function PageFrame({ forward, isListening, reached, atMs, onAsk, onClose }: PageFrameProps) {
   const { t, locale } = useText();
-  const present = answerOf(forward, isListening, reached);
+  const present = answerOf(isListening, reached);
   const [loaded, setLoaded] = useState({ answer: present, atMs });
+  // It opens by itself, and asks as it does.
+  useEffect(() => {
+    onAsk();
+  }, [onAsk]);
   const { answer } = loaded;
   const address = `localhost:${String(forward.localPort)}`;
   const time = formatSeconds(loaded.atMs, locale);
@@ -41,6 +47,7 @@ export function PageFrame({ forward, isListening, reached, atMs, onClose }: Page
           title={t("ui.console.frame.reload")}
           onClick={() => {
             setLoaded({ answer: present, atMs });
+            onAsk();
           }}
         >
           <svg className="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">

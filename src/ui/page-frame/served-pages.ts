@@ -11,8 +11,6 @@ export interface ServedPageProps {
 export type ServedPage = ComponentType<ServedPageProps>;
 
 interface Served {
-  /** What it listens on; `null`: on any port that it is asked at. */
-  readonly port: number | null;
   /** `null`: it does not speak HTTP. */
   readonly Page: ServedPage | null;
   /** The Service without which the page cannot show what it is for. */
@@ -21,18 +19,18 @@ interface Served {
 
 /** What an image serves, drawn here: by its name in the registry. */
 const served: Readonly<Record<string, Served>> = {
-  nginx: { port: 80, Page: NginxPage },
-  web: { port: null, Page: WebPage },
-  mediawiki: { port: 80, Page: MediawikiPage },
-  "iesgn/test_web": { port: 80, Page: TestWebPage },
-  "iesgn/guestbook": { port: 5000, Page: GuestbookPage, asks: "redis" },
-  "iesgn/temperaturas_frontend": { port: 3000, Page: TemperaturasPage, asks: "temperaturas-backend" },
-  "iesgn/temperaturas_backend": { port: 5000, Page: OtherPage },
-  wordpress: { port: 80, Page: WordpressPage, asks: "mariadb-service" },
-  redis: { port: 6379, Page: null },
-  mariadb: { port: 3306, Page: null },
+  nginx: { Page: NginxPage },
+  web: { Page: WebPage },
+  mediawiki: { Page: MediawikiPage },
+  "iesgn/test_web": { Page: TestWebPage },
+  "iesgn/guestbook": { Page: GuestbookPage, asks: "redis" },
+  "iesgn/temperaturas_frontend": { Page: TemperaturasPage, asks: "temperaturas-backend" },
+  "iesgn/temperaturas_backend": { Page: OtherPage },
+  wordpress: { Page: WordpressPage, asks: "mariadb-service" },
+  redis: { Page: null },
+  mariadb: { Page: null },
 };
-const other: Served = { port: null, Page: OtherPage };
+const other: Served = { Page: OtherPage };
 
 export function servedPageOf(repository: string): Served {
   return Object.hasOwn(served, repository) ? (served[repository] ?? other) : other;

@@ -189,4 +189,23 @@ describe("what a command asks for", () => {
     expect(shown(entries()[1]).stderr).toBe("error: lost connection to pod\n");
     expect(console.store.getState().forward).toBeNull();
   });
+
+  it("says each time that the page is asked for, and ends where nobody takes the connection", () => {
+    const { console, type, entries } = openConsole();
+    type("kubectl port-forward deployment/web 8080:80");
+    console.connectForward();
+    console.connectForward();
+    expect(shown(entries()[0]).stdout).toMatch(/-> 80\nHandling connection for 8080\nHandling connection for 8080\n$/);
+    console.interrupt();
+    console.connectForward();
+    expect(entries()).toHaveLength(1);
+    type("kubectl port-forward deployment/web 8081:81");
+    console.connectForward();
+    expect(entries()[1]).toMatchObject({ exit: 1 });
+    expect(console.store.getState().forward).toBeNull();
+    expect(shown(entries()[1]).stdout).toMatch(/Handling connection for 8081\n$/);
+    expect(shown(entries()[1]).stderr).toMatch(
+      /^E\d{4} \d\d:\d\d:\d\d\.\d{6} +\d+ portforward\.go:424\] "Unhandled Error" err="an error occurred forwarding 8081 -> 81: error forwarding port 81 to pod [0-9a-f]{64}, uid : .*: connect: connection refused .*"\nerror: lost connection to pod\n$/,
+    );
+  });
 });

@@ -50,6 +50,9 @@ export function fakeConsole(begins: Partial<ConsoleState> = {}) {
     cancelEdit: () => {
       store.setState({ editing: null });
     },
+    connectForward: () => {
+      told.push("connection");
+    },
     dispose: () => undefined,
   };
   return {
