@@ -102,7 +102,13 @@ export class KubectlSession {
       };
     });
     this.#settle(this.#settleMs);
-    return given.map(({ output, begun }) => (begun === null ? output : this.#followed(begun, output)));
+    return given.map(({ output, begun }) => {
+      if (begun === null) {
+        return output;
+      }
+      const { goOn: _, ...done } = this.#followed(begun, output);
+      return done;
+    });
   }
 
   /** Names of the ReplicaSets of a Deployment, or of those with an image. */
