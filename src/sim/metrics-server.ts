@@ -31,13 +31,13 @@ export interface PodMetrics {
   readonly containers: readonly ContainerMetrics[];
 }
 
-function isNeeded({ settings, objects, traffic }: ClusterState): boolean {
-  return settings.hasMetrics === true && (objects.HorizontalPodAutoscaler.size > 0 || traffic.length > 0);
+function isRead({ settings, objects }: ClusterState): boolean {
+  return settings.hasMetrics === true && objects.HorizontalPodAutoscaler.size > 0;
 }
 
-/** Has the next scrape come, unless it is about to anyway: something may be read that changes with time. */
-export function wakeMetrics(tx: Transaction): void {
-  if (isNeeded(tx.now)) {
+/** Has the next scrape come, unless it is about to anyway. */
+function awaitScrape(tx: Transaction): void {
+  if (isRead(tx.now)) {
     tx.wakeAfter("metricsServer", KEY, SCRAPE_MS - (tx.nowMs % SCRAPE_MS));
   }
 }
@@ -45,13 +45,13 @@ export function wakeMetrics(tx: Transaction): void {
 /** An autoscaler reads metrics: somebody has to take them from then on. */
 export function watchForMetrics(tx: Transaction, { kind, verb }: Change): void {
   if (kind === "HorizontalPodAutoscaler" && verb === "create") {
-    wakeMetrics(tx);
+    awaitScrape(tx);
   }
 }
 
 /**
- * Takes down how many requests each container has by now; the CPU that it uses follows from that. Where nobody comes and
- * no autoscaler looks, nothing would change any more, and it rests.
+ * Takes down how many requests each container has by now; the CPU that it uses follows from that. Without an autoscaler
+ * it rests: what a person asks for is reckoned then.
  */
 export function scrape(tx: Transaction): void {
   let rates = emptyMap<number>();
@@ -59,7 +59,19 @@ export function scrape(tx: Transaction): void {
     rates = mapSet(rates, key, rate);
   }
   tx.now.requestRates = rates;
-  wakeMetrics(tx);
+  awaitScrape(tx);
+}
+
+const reckoned = new WeakMap<ClusterState, ReadonlyMap<string, number>>();
+
+/** Requests per second of a container: as scraped, or, where nobody scrapes, as they are. */
+function rateOf(state: ClusterState, key: string): number {
+  if (isRead(state)) {
+    return mapGet(state.requestRates, key) ?? 0;
+  }
+  const rates = reckoned.get(state) ?? expectedLoad(state);
+  reckoned.set(state, rates);
+  return rates.get(key) ?? 0;
 }
 
 /** When the metrics that can be read were taken. */
@@ -92,7 +104,7 @@ export function podMetricsOf(state: ClusterState, pod: Pod, nowMs: SimTime = sta
     }
     windowMs = Math.min(windowMs, atMs - startedMs);
     const { idleCpuMilli, cpuMsPerRequest } = programOf(container.image);
-    const rate = mapGet(state.requestRates, loadKey(keyOf(pod), container.name)) ?? 0;
+    const rate = rateOf(state, loadKey(keyOf(pod), container.name));
     containers.push({
       name: container.name,
       cpuMilli: Math.ceil(Math.min(idleCpuMilli + rate * cpuMsPerRequest, cpuMilliOf(container))),

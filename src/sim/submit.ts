@@ -3,7 +3,6 @@ import { injectFault } from "./faults.ts";
 import { ensureSystemObjects } from "./controllers/system-objects.ts";
 import { CLUSTER_AGE_MS, initialState } from "./initial-state.ts";
 import { MAX_REQUEST_RATE, type Input, type Scenario, type TrafficSource } from "./input.ts";
-import { wakeMetrics } from "./metrics-server.ts";
 import { newNode } from "./node/new-node.ts";
 import { probeImageAnew } from "./node/probes/probe-anew.ts";
 import { mapValues } from "./persistent-map.ts";
@@ -76,7 +75,6 @@ function applyInput(tx: Transaction, input: Input): Response[] {
       return [];
     case "traffic":
       tx.now.traffic = withSource(tx.now.traffic, input.source, tx.nowMs);
-      wakeMetrics(tx);
       return [];
     default:
       return input satisfies never;
