@@ -3,7 +3,7 @@ import { keyOf } from "../api/objects.ts";
 import { cpuMilliOf, expectedLoad, loadKey } from "./expected-load.ts";
 import { podsOnNode } from "./indexes.ts";
 import { programOf } from "./node/programs.ts";
-import { emptyMap, mapForEachOf, mapGet, mapSet } from "./persistent-map.ts";
+import { emptyMap, mapForEach, mapForEachOf, mapGet, mapSet } from "./persistent-map.ts";
 import { memoryBytesOf } from "./program-memory.ts";
 import type { ClusterState } from "./state.ts";
 import type { Change } from "./timeline.ts";
@@ -35,9 +35,18 @@ function isRead({ settings, objects }: ClusterState): boolean {
   return settings.hasMetrics === true && objects.HorizontalPodAutoscaler.size > 0;
 }
 
+/** Whether an autoscaler looks that does not rest. */
+function isWatched({ objects, autoscalers }: ClusterState): boolean {
+  let resting = 0;
+  mapForEach(autoscalers, ({ restingMs }) => {
+    resting += restingMs === undefined ? 0 : 1;
+  });
+  return objects.HorizontalPodAutoscaler.size > resting;
+}
+
 /** Has the next scrape come, unless it is about to anyway. */
-function awaitScrape(tx: Transaction): void {
-  if (isRead(tx.now)) {
+export function awaitScrape(tx: Transaction): void {
+  if (isRead(tx.now) && isWatched(tx.now)) {
     tx.wakeAfter("metricsServer", KEY, SCRAPE_MS - (tx.nowMs % SCRAPE_MS));
   }
 }

@@ -172,6 +172,8 @@ export interface AutoscalerMemory {
   /** Pods added, where it has a `behavior` to keep to. */
   readonly added: readonly Timed[];
   readonly removed: readonly Timed[];
+  /** Since when it does not look, since nothing could be different. */
+  readonly restingMs?: SimTime;
 }
 
 /** Users who have come at the same rate since an instant. */

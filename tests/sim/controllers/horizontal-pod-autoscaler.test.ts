@@ -322,6 +322,36 @@ describe("time", () => {
     expect(nextEventMs(cluster.timeline)).toBeNull();
   });
 
+  it("rests where an autoscaler would find the same for ever, and goes on in its rhythm", () => {
+    const cluster = running(2, autoscaler()).traffic("web", 76).advance(1_200_000);
+    expect(cluster.deployment.spec.replicas).toBe(4);
+    expect(nextEventMs(cluster.timeline)).toBeNull();
+    // As if it had looked all the time: what it recommended 300 s ago still holds.
+    cluster.advance(3000).traffic("web", 10);
+    const fromMs = cluster.nowMs;
+    cluster.until((one) => one.deployment.spec.replicas < 4);
+    expect(cluster.nowMs % 15_000).toBe(0);
+    expect(cluster.nowMs - fromMs).toBeGreaterThan(290_000);
+    expect(cluster.nowMs - fromMs).toBeLessThanOrEqual(315_000);
+    cluster.advance(1_200_000);
+    expect(nextEventMs(cluster.timeline)).toBeNull();
+    cluster.traffic("web", 200).advance(30_000);
+    expect(cluster.deployment.spec.replicas).toBeGreaterThan(3);
+  });
+
+  it("looks again when somebody changes what it sizes, or it itself", () => {
+    const cluster = running(2, autoscaler()).traffic("web", 38).advance(1_200_000);
+    expect(nextEventMs(cluster.timeline)).toBeNull();
+    cluster.request(patchSpec("web", { replicas: 12 })).advance(15_000);
+    expect(cluster.deployment.spec.replicas).toBe(10);
+    cluster.advance(1_200_000);
+    expect(cluster.deployment.spec.replicas).toBe(2);
+    expect(nextEventMs(cluster.timeline)).toBeNull();
+    cluster.kubectl('kubectl patch hpa web --type=merge -p \'{"spec":{"minReplicas":5}}\'');
+    cluster.advance(15_000);
+    expect(cluster.deployment.spec.replicas).toBe(5);
+  });
+
   it("rests again when the autoscaler is deleted", () => {
     const cluster = running(2, autoscaler()).advance(60_000);
     cluster.kubectl("kubectl delete hpa web");

@@ -7,6 +7,8 @@ import type { Transaction } from "../../transaction.ts";
 import { longestPeriodMs } from "./scaling-limits.ts";
 
 export const SOURCE = "horizontal-pod-autoscaler";
+/** `--horizontal-pod-autoscaler-sync-period`: an autoscaler is looked at so long after it came, and after each look. */
+export const SYNC_MS = 15_000;
 /** One look at one autoscaler; `conditions` grows as it goes on. */
 export interface Look {
   readonly tx: Transaction;

@@ -6,19 +6,27 @@ import type { Change } from "../../timeline.ts";
 import type { BlindReason } from "../../trace.ts";
 import type { Transaction } from "../../transaction.ts";
 import { computeReplicas } from "./compute-replicas.ts";
-import { finish, type Look, remember, rememberChange, setCondition, SOURCE, writeStatus } from "./look.ts";
+import { finish, type Look, remember, rememberChange, setCondition, SOURCE, SYNC_MS, writeStatus } from "./look.ts";
+import { isSteady, rest, wakeResting } from "./rest.ts";
 import { limitByRules, type Limited, limitMessages, limitPlainly } from "./scaling-limits.ts";
 import { autoscalersOf, findTarget, podsOfTarget, type Scalable, writeScale } from "./scale-target.ts";
 import { DOWN_WINDOW_S, downWindowOf, highestRecent, stabilizeByRules, type Stabilized } from "./stabilize.ts";
 import { blindReasonOf, decide, decideBlind, decideToStay, factsOf } from "./tell.ts";
 
-/** `--horizontal-pod-autoscaler-sync-period`: an autoscaler is looked at so long after it came, and after each look. */
-export const SYNC_MS = 15_000;
-
-/** A new autoscaler is looked at for the first time after a sync period, as its queue delays whatever is put in it. */
+/**
+ * A new autoscaler is looked at for the first time after a sync period, as its queue delays whatever is put in it; those
+ * that rest look again where anything changes.
+ */
 export function watchAutoscalers(tx: Transaction, { kind, verb, key }: Change): void {
-  if (kind === "HorizontalPodAutoscaler" && verb === "create") {
-    tx.wakeAfter("horizontalPodAutoscaler", key, SYNC_MS);
+  if (kind === "HorizontalPodAutoscaler") {
+    if (verb === "create") {
+      tx.wakeAfter("horizontalPodAutoscaler", key, SYNC_MS);
+    } else if (verb === "delete") {
+      tx.wake("horizontalPodAutoscaler", key);
+    }
+  }
+  if (tx.now.objects.HorizontalPodAutoscaler.size > 0 && !(kind === "HorizontalPodAutoscaler" && verb === "status")) {
+    wakeResting(tx);
   }
 }
 
@@ -50,6 +58,9 @@ export function reconcileAutoscaler(tx: Transaction, key: ObjectKey): void {
   size(look, target.value);
 }
 
+/** Limits that time takes away. */
+const RATES: ReadonlySet<Limited["reason"]> = new Set<Limited["reason"]>(["ScaleUpLimit", "ScaleDownLimit"]);
+
 function size(look: Look, target: Scalable): void {
   const { minReplicas, maxReplicas } = look.autoscaler.spec;
   const current = target.spec.replicas;
@@ -62,6 +73,9 @@ function size(look: Look, target: Scalable): void {
     setCondition(look, "ScalingActive", "False", "ScalingDisabled", message);
     decide(look, { code: "autoscaleOff", facts: { target: target.metadata.name } });
     finish(look, current, current, undefined, false);
+    if (isSteady(look, current, [])) {
+      rest(look);
+    }
   } else if (current > maxReplicas || current < minReplicas) {
     const isAbove = current > maxReplicas;
     const to = isAbove ? maxReplicas : minReplicas;
@@ -108,6 +122,11 @@ function sizeByMetrics(look: Look, target: Scalable): void {
   if (limited.replicas === current) {
     decideToStay(look, facts);
     finish(look, current, current, statuses, false);
+    // A limit of the rate, and what is held back, come to an end with time.
+    const isForGood = stabilized.replicas === desired && !RATES.has(limited.reason);
+    if (isForGood && isSteady(look, desired, pods)) {
+      rest(look);
+    }
     return;
   }
   const reason = desired > current ? `${name} above target` : desired < current ? "All metrics below target" : "";
