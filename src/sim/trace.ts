@@ -69,15 +69,7 @@ export interface BudgetSum {
 }
 
 /** Why an autoscaler cannot tell how much is used, or cannot act on it. */
-export type BlindReason =
-  | "noMetricsServer"
-  | "notYet"
-  | "unready"
-  | "noRequest"
-  | "ambiguous"
-  | "noTarget"
-  | "refused"
-  | "other";
+export type BlindReason = "noMetricsServer" | "noRequest" | "ambiguous" | "noTarget" | "refused" | "other";
 
 /**
  * What each decision of a controller saw, counted and did. `subject` is the object that was looked at; sentences are
@@ -313,6 +305,12 @@ export interface DecisionFacts {
   };
   /** The target has no replicas: somebody has put it off. */
   readonly autoscaleOff: { readonly target: string };
+  /** Its pods have just started: what they use is not known yet, or does not count yet. */
+  readonly autoscaleNotYet: {
+    readonly target: string;
+    readonly reason: "notYet" | "unready";
+    readonly message: string;
+  };
   readonly autoscaleBlind: { readonly target: string; readonly reason: BlindReason; readonly message: string };
   // Disruption
   readonly disruptionsAllowed: BudgetSum;
@@ -364,6 +362,7 @@ export const waitingCodes: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
   "autoscaleHeld",
   "autoscaleLimited",
   "autoscaleOff",
+  "autoscaleNotYet",
   "autoscaleBlind",
   "disruptionsBlocked",
   "budgetFails",

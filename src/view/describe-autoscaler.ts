@@ -10,6 +10,7 @@ export type AutoscalerCode =
   | "autoscaleLimited"
   | "autoscaleBounds"
   | "autoscaleOff"
+  | "autoscaleNotYet"
   | "autoscaleBlind";
 
 const MIB = 1024 * 1024;
@@ -97,6 +98,11 @@ export const autoscalerDescribers: Describers<AutoscalerCode> = {
   }),
   autoscaleBounds: ({ target, from, to, min, max }) => ({ values: { target, from, to, min, max } }),
   autoscaleOff: ({ target }) => ({ values: { target } }),
+  autoscaleNotYet: ({ target, reason, message }) => ({
+    values: { target },
+    ...(reason === "notYet" ? {} : { sentence: "decision.autoscaleNotYet.sentenceUnready" }),
+    arithmetic: [message],
+  }),
   autoscaleBlind: ({ target, reason, message }) => ({
     values: { target },
     ...(reason === "other" ? {} : { sentence: `decision.autoscaleBlind.${reason}` }),

@@ -40,6 +40,7 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
   autoscaleHeld: opens(27),
   autoscaleLimited: opens(27),
   autoscaleOff: opens(27),
+  autoscaleNotYet: opens(26),
   autoscaleBlind: opens(27),
   autoscaleStays: joins(8),
   podEvicted: opens(59),

@@ -14,6 +14,7 @@ export type DescribeKey =
   | "decision.podEvicted.sentenceGuarded"
   | "decision.disruptionsAllowed.sum"
   | `decision.autoscaleLimited.${"sentenceLeast" | "sentenceRate"}`
+  | "decision.autoscaleNotYet.sentenceUnready"
   | `decision.autoscaleBlind.${Exclude<BlindReason, "other">}`
   | `criterion.${DecisionFacts["deletePods"]["victims"][number]["criterion"]}`
   | `sum.${SumName}`

@@ -375,9 +375,10 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
   ],
   autoscaleBounds: [{ target: "web", from: 12, to: 10, min: 2, max: 10 }],
   autoscaleOff: [{ target: "web" }],
-  autoscaleBlind: (
-    ["noMetricsServer", "notYet", "unready", "noRequest", "ambiguous", "noTarget", "refused", "other"] as const
-  ).map((reason) => ({ target: "web", reason, message: "why it cannot" })),
+  autoscaleNotYet: (["notYet", "unready"] as const).map((reason) => ({ target: "web", reason, message: "why not" })),
+  autoscaleBlind: (["noMetricsServer", "noRequest", "ambiguous", "noTarget", "refused", "other"] as const).map(
+    (reason) => ({ target: "web", reason, message: "why it cannot" }),
+  ),
   disruptionsAllowed: [{ name: "web", healthy: 4, desired: 3, expected: 4, allowed: 1 }],
   disruptionsBlocked: [
     { name: "web", healthy: 3, desired: 3, expected: 4, allowed: 0 },

@@ -289,6 +289,11 @@ describe("an autoscaler that cannot tell what is used", () => {
     expect(codesOf(cluster)).toEqual(["autoscaleBlind"]);
   });
 
+  it("does not know yet while its pods have just started", () => {
+    const cluster = new Cluster([create(web(1)), create(service), create(autoscaler())], measured).advance(60_000);
+    expect(codesOf(cluster).slice(0, 2)).toEqual(["autoscaleNotYet", "autoscaleStays"]);
+  });
+
   it("keeps the condition of a cluster without a metrics server", () => {
     const cluster = running(2, autoscaler(), { kubelet: { type: "node" } }).advance(60_000);
     expect(conditionsOf(cluster)).toEqual([

@@ -3,7 +3,6 @@ import type { ObjectKey } from "../../../api/objects.ts";
 import { formatSelector } from "../../../api/selectors.ts";
 import { mapGet, mapRemove } from "../../persistent-map.ts";
 import type { Change } from "../../timeline.ts";
-import type { BlindReason } from "../../trace.ts";
 import type { Transaction } from "../../transaction.ts";
 import { computeReplicas } from "./compute-replicas.ts";
 import { finish, type Look, remember, rememberChange, setCondition, SOURCE, SYNC_MS, writeStatus } from "./look.ts";
@@ -210,7 +209,7 @@ function giveUp(
   target: Scalable,
   error: string,
   statuses: readonly MetricStatus[] | undefined,
-  reason: BlindReason,
+  reason: Parameters<typeof decideBlind>[1],
 ): void {
   const { tx, autoscaler } = look;
   finish(look, target.spec.replicas, autoscaler.status.desiredReplicas, statuses, false);

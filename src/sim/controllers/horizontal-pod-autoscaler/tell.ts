@@ -50,8 +50,10 @@ export function factsOf(
   };
 }
 
-export function blindReasonOf(message: string): BlindReason {
-  const known: readonly (readonly [string, BlindReason])[] = [
+type NotYet = DecisionFacts["autoscaleNotYet"]["reason"];
+
+export function blindReasonOf(message: string): BlindReason | NotYet {
+  const known: readonly (readonly [string, BlindReason | NotYet])[] = [
     ["(get pods.metrics.k8s.io)", "noMetricsServer"],
     ["no metrics returned from resource metrics API", "notYet"],
     [NO_READY_METRICS, "unready"],
@@ -61,13 +63,17 @@ export function blindReasonOf(message: string): BlindReason {
   return known.find(([part]) => message.includes(part))?.[1] ?? "other";
 }
 
-export function decideBlind(look: Look, reason: BlindReason, message: string): void {
+export function decideBlind(look: Look, reason: BlindReason | NotYet, message: string): void {
   const target = look.autoscaler.spec.scaleTargetRef.name;
-  decide(look, { code: "autoscaleBlind", facts: { target, reason, message } });
+  if (reason === "notYet" || reason === "unready") {
+    decide(look, { code: "autoscaleNotYet", facts: { target, reason, message } });
+  } else {
+    decide(look, { code: "autoscaleBlind", facts: { target, reason, message } });
+  }
 }
 
 /** What an autoscaler tells of its look. */
-type Codes = Told | "autoscaleBounds" | "autoscaleOff" | "autoscaleBlind";
+type Codes = Told | "autoscaleBounds" | "autoscaleOff" | "autoscaleNotYet" | "autoscaleBlind";
 export type Telling = { readonly [C in Codes]: { readonly code: C; readonly facts: DecisionFacts[C] } }[Codes];
 
 export function decide({ tx, autoscaler }: Look, telling: Telling): void {
