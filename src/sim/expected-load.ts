@@ -1,7 +1,7 @@
 import type { Endpoint, EndpointSlice } from "../api/objects-network.ts";
 import { objectKey, type Container, type ObjectKey, type Pod } from "../api/objects.ts";
 import { parseCpuMilli } from "../api/quantity.ts";
-import { addressOf } from "./dependency-address.ts";
+import { askedService } from "./asked-service.ts";
 import { processPhase } from "./node/process-phase.ts";
 import { listensOn, programOf } from "./node/programs.ts";
 import { mapForEach, mapGet } from "./persistent-map.ts";
@@ -130,7 +130,7 @@ function serve(
   const { cpuMsPerRequest, asks } = programOf(container.image);
   const answered = Math.min(ratePerSecond, cpuMilliOf(container) / cpuMsPerRequest);
   for (const dependency of asks) {
-    const address = addressOf(state, pod, container, dependency);
+    const address = askedService(state, pod, container, dependency);
     if (address !== null) {
       const id = `${address.service}:${String(address.port)}`;
       const stream = next.get(id) ?? { ...address, ratePerSecond: 0 };

@@ -3,24 +3,35 @@ import { containerEnv } from "./node/container-env.ts";
 import type { Dependency } from "./node/programs.ts";
 import type { ClusterState } from "./state.ts";
 
-/** A Service's port; `null`: nobody is asked. */
-export type Address = { readonly service: ObjectKey; readonly port: number } | null;
-const addresses = new WeakMap<Pod, Map<Dependency, Address>>();
+/** The Service's port that a program asks; `null`: it asks nobody. */
+export type AskedService = { readonly service: ObjectKey; readonly port: number } | null;
+
+const known = new WeakMap<Pod, Map<Dependency, AskedService>>();
 
 /** Whom a program asks: a process keeps the environment that it was started with. */
-export function addressOf(state: ClusterState, pod: Pod, container: Container, dependency: Dependency): Address {
-  const ofPod = addresses.get(pod) ?? new Map<Dependency, Address>();
-  addresses.set(pod, ofPod);
-  let address = ofPod.get(dependency);
-  if (address === undefined) {
-    address = readAddress(state, pod, container, dependency);
-    ofPod.set(dependency, address);
+export function askedService(
+  state: ClusterState,
+  pod: Pod,
+  container: Container,
+  dependency: Dependency,
+): AskedService {
+  const ofPod = known.get(pod) ?? new Map<Dependency, AskedService>();
+  known.set(pod, ofPod);
+  let asked = ofPod.get(dependency);
+  if (asked === undefined) {
+    asked = readAddress(state, pod, container, dependency);
+    ofPod.set(dependency, asked);
   }
-  return address;
+  return asked;
 }
 
 /** By its environment, or by the name that it knows; a name without dots is of its own namespace. */
-function readAddress(state: ClusterState, pod: Pod, container: Container, { env, host, port }: Dependency): Address {
+export function readAddress(
+  state: ClusterState,
+  pod: Pod,
+  container: Container,
+  { env, host, port }: Dependency,
+): AskedService {
   const isSet = env !== undefined && (container.env !== undefined || container.envFrom !== undefined);
   const said = isSet ? containerEnv(state, pod, container, startedAt(pod, container)).get(env) : undefined;
   const address = said ?? host;
