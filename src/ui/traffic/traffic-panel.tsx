@@ -74,8 +74,9 @@ interface EntryFieldProps {
 
 function EntryField({ entries, entry, onChoose }: EntryFieldProps) {
   const { t } = useText();
+  const note = t(`ui.traffic.type.${entry.type}`, { nodePort: String(entry.nodePort ?? 0) });
   return (
-    <label className="entry-field">
+    <label className="entry-field" title={note}>
       <span>{t("ui.traffic.entry")}</span>
       <select
         className="input"
@@ -90,9 +91,7 @@ function EntryField({ entries, entry, onChoose }: EntryFieldProps) {
           </option>
         ))}
       </select>
-      <span className="soft entry-note">
-        {t(`ui.traffic.type.${entry.type}`, { nodePort: String(entry.nodePort ?? 0) })}
-      </span>
+      <span className="soft entry-note">{note}</span>
     </label>
   );
 }
