@@ -43,15 +43,13 @@ const acting: readonly StepId[] = ["setImage", "annotate", "undo"];
 /**
  * One move of a pipeline: the acts that are next, or the beginning of what waits, or what that has seen by an instant.
  * Whoever runs it looks again until nothing comes of it. A run that lies before what it has seen already is left alone,
- * so that one can go back and look; one whose acts are gone, or whose Deployment got another image, is interrupted.
+ * so that one can go back and look; where what it has told is no more, its acts above all, it is interrupted, and where its
+ * Deployment got another image.
  */
 export function lookAtRun(run: PipelineRun, place: PipelinePlace): PipelineMove {
   const still: PipelineMove = { run, timeline: place.timeline, outputs: [] };
   if (run.state !== "running") {
     return still;
-  }
-  if (!hasItsActs(run, place.timeline)) {
-    return { ...still, run: interruptRun(run, "wentBack", place.atMs) };
   }
   if (run.watching !== null) {
     return { ...still, run: watched(run, run.watching, place) };
@@ -87,10 +85,6 @@ export function interruptRun(run: PipelineRun, why: Interruption, atMs: SimTime)
   };
 }
 
-function hasItsActs(run: PipelineRun, timeline: Timeline): boolean {
-  return run.inputs.every((input) => timeline.inputs.includes(input));
-}
-
 function nextStep(run: PipelineRun): PipelineStep | undefined {
   return run.steps.find(({ state }) => state === "waiting");
 }
@@ -108,11 +102,9 @@ function act(run: PipelineRun, place: PipelinePlace): PipelineMove {
     const ended = { ...step, line, chunks: chunksOf(ran.output), exit: ran.output.exit, beganMs: place.atMs };
     current = withEnded(current, ended, place.undoes);
   }
-  const known = new Set(place.timeline.inputs);
-  const made = timeline.inputs.filter((input) => !known.has(input));
   const { state } = frameAt(timeline, place.atMs);
   return {
-    run: { ...current, inputs: [...run.inputs, ...made], expected: imageOf(state, run.order.target) },
+    run: { ...current, expected: imageOf(state, run.order.target) },
     timeline,
     outputs,
   };

@@ -55,6 +55,14 @@ export function repositoriesAt(timeline: Timeline, atMs: SimTime): readonly Repo
   return repositories.toSorted((a, b) => Number(a.targets.length === 0) - Number(b.targets.length === 0));
 }
 
+/** The progressDeadlineSeconds of what a pipeline deploys to; `null`: it is not there. */
+export function deadlineOf(timeline: Timeline, atMs: SimTime, { namespace, name }: PipelineTarget): number | null {
+  const deployment = deployments(frameAt(timeline, atMs).state).find(
+    ({ metadata }) => metadata.namespace === namespace && metadata.name === name,
+  );
+  return deployment?.spec.progressDeadlineSeconds ?? null;
+}
+
 /** Where what is published goes: to the chosen one while it is there, else to the first; `null`: to none. */
 export function targetOf({ targets }: Repository, chosen: string | null): RepositoryTarget | null {
   return targets.find(({ key }) => key === chosen) ?? targets[0] ?? null;

@@ -1,6 +1,5 @@
 import type { SimTime } from "../../api/objects.ts";
 import type { Following } from "../../kubectl/follow.ts";
-import type { Input } from "../../sim/input.ts";
 import type { Frame } from "../../sim/timeline.ts";
 import { type Target, kubectlLines } from "../kubectl-lines.ts";
 
@@ -94,8 +93,6 @@ export interface PipelineRun {
   readonly state: RunState;
   readonly why: Interruption | null;
   readonly steps: readonly PipelineStep[];
-  /** The acts that it has done. */
-  readonly inputs: readonly Input[];
   /** The image that the Deployment has by its doing; `null`: it has done nothing yet. */
   readonly expected: string | null;
   readonly watching: Watching | null;
@@ -119,7 +116,6 @@ export function queuedRun(id: number, order: PipelineOrder, publishedMs: SimTime
       exit: null,
       beganMs: null,
     })),
-    inputs: [],
     expected: null,
     watching: null,
     publishedMs,

@@ -74,7 +74,9 @@ export function createPipelines(player: Player, shell: Console, storage: RunStor
     isLooking = true;
     try {
       for (let move = nextMoveNow(); move !== null; move = nextMoveNow()) {
-        setState({ runs: move.runs });
+        const { published } = getState();
+        const hasBegun = move.before.state === "queued" && published?.type === "queued";
+        setState({ runs: move.runs, published: hasBegun ? null : published });
         show(move);
       }
     } finally {

@@ -132,6 +132,7 @@ describe("the pipelines of a page", () => {
     passSeconds(80);
     expect(runs().map(({ state }) => state)).toEqual(["ok", "ok"]);
     expect(image()).toBe("web:v3");
+    expect(pipelines.store.getState().published).toBeNull();
   });
 
   it("drop what waits in the queue when they are switched off, and end what runs", () => {
