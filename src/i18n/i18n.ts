@@ -2,6 +2,7 @@ import { type Messages, setupI18n } from "@lingui/core";
 import type consoleEn from "./console-en.json";
 import type editorEn from "./editor-en.json";
 import type en from "./en.json";
+import type pipelineEn from "./pipeline-en.json";
 import type uiEn from "./ui-en.json";
 
 export type Locale = "es" | "en";
@@ -16,7 +17,8 @@ export type MessageKey =
   | Keys<typeof en>
   | Keys<typeof uiEn, "ui.">
   | Keys<typeof consoleEn, "ui.console.">
-  | Keys<typeof editorEn, "ui.editor.">;
+  | Keys<typeof editorEn, "ui.editor.">
+  | Keys<typeof pipelineEn, "ui.pipeline.">;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
@@ -39,6 +41,10 @@ const parts = {
   editor: {
     en: () => import("virtual:messages/en-editor"),
     es: () => import("virtual:messages/es-editor"),
+  },
+  pipeline: {
+    en: () => import("virtual:messages/en-pipeline"),
+    es: () => import("virtual:messages/es-pipeline"),
   },
 } as const;
 export type TextPart = keyof typeof parts;

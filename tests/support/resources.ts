@@ -4,11 +4,13 @@ import editorEn from "../../src/i18n/editor-en.json" with { type: "json" };
 import editorEs from "../../src/i18n/editor-es.json" with { type: "json" };
 import en from "../../src/i18n/en.json" with { type: "json" };
 import es from "../../src/i18n/es.json" with { type: "json" };
+import pipelineEn from "../../src/i18n/pipeline-en.json" with { type: "json" };
+import pipelineEs from "../../src/i18n/pipeline-es.json" with { type: "json" };
 import uiEn from "../../src/i18n/ui-en.json" with { type: "json" };
 import uiEs from "../../src/i18n/ui-es.json" with { type: "json" };
 
 /** The texts as they are written, before they are compiled. */
 export const resources = {
-  en: { ...en, ui: { ...uiEn, console: consoleEn, editor: editorEn } },
-  es: { ...es, ui: { ...uiEs, console: consoleEs, editor: editorEs } },
+  en: { ...en, ui: { ...uiEn, console: consoleEn, editor: editorEn, pipeline: pipelineEn } },
+  es: { ...es, ui: { ...uiEs, console: consoleEs, editor: editorEs, pipeline: pipelineEs } },
 };

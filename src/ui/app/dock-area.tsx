@@ -21,9 +21,20 @@ async function loadConsole() {
   const [parts] = await Promise.all([import("./console-area.tsx"), loadTexts("console"), loadAnswers()]);
   return parts;
 }
+async function loadPipeline() {
+  const [parts] = await Promise.all([import("../pipeline/pipeline-area.tsx"), loadTexts("pipeline"), loadAnswers()]);
+  return parts;
+}
 const ConsoleArea = lazy(async () => ({ default: (await loadConsole()).ConsoleArea }));
 const EventsArea = lazy(async () => ({ default: (await loadPanels()).EventsArea }));
 const HistoryArea = lazy(async () => ({ default: (await loadPanels()).HistoryArea }));
+const PipelineArea = lazy(async () => ({ default: (await loadPipeline()).PipelineArea }));
+const panels: Readonly<Record<DockTab, typeof ConsoleArea>> = {
+  kubectl: ConsoleArea,
+  events: EventsArea,
+  history: HistoryArea,
+  pipeline: PipelineArea,
+};
 
 /** The line at the bottom over the player: the dock's tabs, and the newest act beside them. */
 export function DockBarArea() {
@@ -41,6 +52,7 @@ export function DockBarArea() {
         { id: "kubectl", label: "kubectl" },
         { id: "events", label: t("ui.dock.events") },
         { id: "history", label: t("ui.dock.history") },
+        { id: "pipeline", label: "Pipeline" },
       ]}
       open={open}
       onOpen={(dockTab) => {
@@ -87,6 +99,7 @@ interface DockPanelAreaProps {
 export function DockPanelArea({ tab }: DockPanelAreaProps) {
   const { settings } = usePage();
   const { t } = useText();
+  const Panel = panels[tab];
   return (
     <DockPanel
       key={tab}
@@ -96,7 +109,7 @@ export function DockPanelArea({ tab }: DockPanelAreaProps) {
       }}
     >
       <Suspense fallback={<p className="soft dock-note">{t("ui.dock.loading")}</p>}>
-        {tab === "kubectl" ? <ConsoleArea /> : tab === "events" ? <EventsArea /> : <HistoryArea />}
+        <Panel />
       </Suspense>
     </DockPanel>
   );
