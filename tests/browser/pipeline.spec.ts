@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { ConsolePage } from "./console-page.ts";
 import { expect, test } from "./open-page.ts";
 
 function stepsOf(page: Page, image: string): Locator {
@@ -94,10 +95,17 @@ test("going back, and acting by hand, interrupt it and break nothing; its settin
   await expect(runs).toHaveCount(0);
 });
 
-test("is whole on the narrowest phone", async ({ stage, page }) => {
+test("is whole on the narrowest phone, with long names", async ({ stage, page }) => {
+  const terminal = await ConsolePage.open(stage);
+  await terminal.begin("kubectl create deployment another-one-of-the-web --image=web:v1");
+  await terminal.begin("kubectl create deployment temperaturas --image=iesgn/temperaturas_frontend");
   await page.setViewportSize({ width: 320, height: 640 });
-  await stage.playFaster();
   await switchOn(page);
+  const close = page.getByRole("button", { name: "Close" });
+  const [tab, cross] = [await page.getByRole("tab", { name: "kubectl" }).boundingBox(), await close.boundingBox()];
+  expect(cross?.y).toBeLessThan((tab?.y ?? 0) + (tab?.height ?? 0));
+  await page.getByRole("combobox", { name: "Repository" }).selectOption("web");
+  await page.getByRole("checkbox", { name: "Deploy what is published" }).check();
   await page.getByRole("button", { name: "Publish web:v2" }).click();
   await expect(page.locator(".pipeline-run")).toBeInViewport();
   await expect(stepsOf(page, "web:v2").first()).toContainText("deployment.apps/web image updated");

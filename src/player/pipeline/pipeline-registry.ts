@@ -29,7 +29,11 @@ export interface RepositoryTarget extends PipelineTarget {
 /** The repositories of what runs, has run or was published, those first that are deployed. */
 export function repositoriesAt(timeline: Timeline, atMs: SimTime): readonly Repository[] {
   const { state } = frameAt(timeline, atMs);
-  const targets = deployments(state).flatMap(({ metadata, spec }) =>
+  // What was there first stays the first, so that a new Deployment takes nothing over.
+  const oldestFirst = deployments(state).toSorted(
+    (a, b) => a.metadata.creationTimestamp - b.metadata.creationTimestamp,
+  );
+  const targets = oldestFirst.flatMap(({ metadata, spec }) =>
     spec.template.spec.containers.map((container) => {
       const { namespace, name } = metadata;
       const { repository, tag } = parseImage(container.image);

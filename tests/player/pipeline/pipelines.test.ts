@@ -216,6 +216,15 @@ describe("the pipelines of a page", () => {
     expect(images.toSorted()).toEqual(["canary web:v2", "web web:v1"]);
   });
 
+  it("go on deploying to what was there first when another Deployment comes", () => {
+    const { pipelines, player, runs, passSeconds } = open();
+    pipelines.set("web", { isOn: true });
+    player.run("kubectl create deployment a-newer-one --image=web:v1");
+    passSeconds(8);
+    pipelines.publish("web:v2", "good");
+    expect(runs()[0]?.order.target.name).toBe("web");
+  });
+
   it("name the namespace where it is another one", () => {
     const { pipelines, player, entries } = open();
     player.store.setState({ namespace: "kube-public" });
