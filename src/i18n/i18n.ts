@@ -1,8 +1,10 @@
 import { type Messages, setupI18n } from "@lingui/core";
+import type applicationsEn from "./applications-en.json";
 import type consoleEn from "./console-en.json";
 import type editorEn from "./editor-en.json";
 import type en from "./en.json";
 import type pipelineEn from "./pipeline-en.json";
+import type trafficEn from "./traffic-en.json";
 import type uiEn from "./ui-en.json";
 
 export type Locale = "es" | "en";
@@ -16,9 +18,11 @@ type Keys<T, Prefix extends string = ""> = {
 export type MessageKey =
   | Keys<typeof en>
   | Keys<typeof uiEn, "ui.">
+  | Keys<typeof applicationsEn, "ui.applications.">
   | Keys<typeof consoleEn, "ui.console.">
   | Keys<typeof editorEn, "ui.editor.">
-  | Keys<typeof pipelineEn, "ui.pipeline.">;
+  | Keys<typeof pipelineEn, "ui.pipeline.">
+  | Keys<typeof trafficEn, "ui.traffic.">;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
@@ -34,6 +38,10 @@ const parts = {
     en: () => import("virtual:messages/en-answers"),
     es: () => import("virtual:messages/es-answers"),
   },
+  applications: {
+    en: () => import("virtual:messages/en-applications"),
+    es: () => import("virtual:messages/es-applications"),
+  },
   console: {
     en: () => import("virtual:messages/en-console"),
     es: () => import("virtual:messages/es-console"),
@@ -45,6 +53,10 @@ const parts = {
   pipeline: {
     en: () => import("virtual:messages/en-pipeline"),
     es: () => import("virtual:messages/es-pipeline"),
+  },
+  traffic: {
+    en: () => import("virtual:messages/en-traffic"),
+    es: () => import("virtual:messages/es-traffic"),
   },
 } as const;
 export type TextPart = keyof typeof parts;

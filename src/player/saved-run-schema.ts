@@ -142,7 +142,7 @@ const savedRun = v.object({
   playheadMs: place,
   nowMs: place,
   selected: v.nullable(ref),
-  view: v.picklist(["ownership", "nodes"]),
+  view: v.picklist(["ownership", "nodes", "traffic"]),
   locale: v.picklist(["es", "en"]),
   speed: clamped(minSpeed, maxSpeed),
   isPlaying: v.boolean(),
