@@ -3,7 +3,7 @@ import { keyOf, type Labels, type ObjectKey, type Pod, type Service, type SimTim
 import { mapGet, mapValues } from "../sim/persistent-map.ts";
 import type { ClusterState } from "../sim/state.ts";
 import type { Change, Frame } from "../sim/timeline.ts";
-import { askedServices } from "../traffic/asked-service.ts";
+import { askedServices } from "../sim/asked-service.ts";
 import { foldFrames } from "./frames.ts";
 import { rosterAt } from "./roster-at.ts";
 import { laneOf, type Lane, type PodPlace, type Roster } from "./roster.ts";

@@ -56,6 +56,7 @@ function about(ask: Ask, object: KubeObject): readonly Answer[] {
     case "Endpoints":
     case "EndpointSlice":
     case "HorizontalPodAutoscaler":
+    case "PodDisruptionBudget":
       return [answer("noStory", { kind: object.kind })];
     default:
       return object satisfies never;

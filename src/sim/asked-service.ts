@@ -1,7 +1,7 @@
 import { objectKey, type Container, type ObjectKey, type Pod, type SimTime } from "../api/objects.ts";
-import { containerEnv } from "../sim/node/container-env.ts";
-import { type Dependency, programOf } from "../sim/node/programs.ts";
-import type { ClusterState } from "../sim/state.ts";
+import { containerEnv } from "./node/container-env.ts";
+import { type Dependency, programOf } from "./node/programs.ts";
+import type { ClusterState } from "./state.ts";
 
 /** The Service's port that a program asks; `null`: it asks nobody. */
 export type AskedService = { readonly service: ObjectKey; readonly port: number } | null;
