@@ -3,6 +3,7 @@ import type applicationsEn from "./applications-en.json";
 import type consoleEn from "./console-en.json";
 import type editorEn from "./editor-en.json";
 import type en from "./en.json";
+import type pipelineEn from "./pipeline-en.json";
 import type trafficEn from "./traffic-en.json";
 import type uiEn from "./ui-en.json";
 
@@ -20,6 +21,7 @@ export type MessageKey =
   | Keys<typeof applicationsEn, "ui.applications.">
   | Keys<typeof consoleEn, "ui.console.">
   | Keys<typeof editorEn, "ui.editor.">
+  | Keys<typeof pipelineEn, "ui.pipeline.">
   | Keys<typeof trafficEn, "ui.traffic.">;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
@@ -47,6 +49,10 @@ const parts = {
   editor: {
     en: () => import("virtual:messages/en-editor"),
     es: () => import("virtual:messages/es-editor"),
+  },
+  pipeline: {
+    en: () => import("virtual:messages/en-pipeline"),
+    es: () => import("virtual:messages/es-pipeline"),
   },
   traffic: {
     en: () => import("virtual:messages/en-traffic"),

@@ -5,4 +5,5 @@ await loadAnswers();
 await loadTexts("applications");
 await loadTexts("editor");
 await loadTexts("console");
+await loadTexts("pipeline");
 await loadTexts("traffic");
