@@ -1,3 +1,5 @@
+import compareEn from "../../src/i18n/compare-en.json" with { type: "json" };
+import compareEs from "../../src/i18n/compare-es.json" with { type: "json" };
 import consoleEn from "../../src/i18n/console-en.json" with { type: "json" };
 import consoleEs from "../../src/i18n/console-es.json" with { type: "json" };
 import editorEn from "../../src/i18n/editor-en.json" with { type: "json" };
@@ -9,6 +11,6 @@ import uiEs from "../../src/i18n/ui-es.json" with { type: "json" };
 
 /** The texts as they are written, before they are compiled. */
 export const resources = {
-  en: { ...en, ui: { ...uiEn, console: consoleEn, editor: editorEn } },
-  es: { ...es, ui: { ...uiEs, console: consoleEs, editor: editorEs } },
+  en: { ...en, ui: { ...uiEn, compare: compareEn, console: consoleEn, editor: editorEn } },
+  es: { ...es, ui: { ...uiEs, compare: compareEs, console: consoleEs, editor: editorEs } },
 };

@@ -4,3 +4,4 @@ await Promise.all(locales.map(loadLocale));
 await loadAnswers();
 await loadTexts("editor");
 await loadTexts("console");
+await loadTexts("compare");

@@ -4,7 +4,7 @@ import { processPhase } from "../../sim/node/process-phase.ts";
 import { mapGet } from "../../sim/persistent-map.ts";
 import { podsOf, replicaSetsOf } from "../../sim/queries.ts";
 import { submit } from "../../sim/submit.ts";
-import { MAX_FRAMES, type Timeline, frameAt } from "../../sim/timeline.ts";
+import { MAX_FRAMES, type Timeline, frameAt, indexAt } from "../../sim/timeline.ts";
 import { MOST_LAG_MS } from "../../traffic/proxy-views.ts";
 import { SECOND_MS } from "../../traffic/traffic-fold.ts";
 import { deploymentState } from "../../view/deployment-card.ts";
@@ -133,7 +133,7 @@ async function prepare(
 ): Promise<Attempt<Prepared>> {
   const { state } = frameAt(base.timeline, base.atMs);
   const lines = [...usersOf(state, deployment).lines, ...setupLines(deployment, copies[copy])];
-  const made = runIn(ownRun(base.timeline), lines, base.atMs, copy);
+  const made = runIn(ownRun(base), lines, base.atMs, copy);
   if (!made.ok) {
     return made;
   }
@@ -151,9 +151,17 @@ async function prepare(
   return fail({ type: "unsettled", copy: copy + 1, seconds: SETTLE_LIMIT_MS / SECOND_MS });
 }
 
-/** A run with a beginning of its own: what is known of a run is kept by that, and both copies are looked at in turn. */
-function ownRun(timeline: Timeline): Timeline {
-  return { ...timeline, frames: timeline.frames.map((frame) => (frame.index === 0 ? { ...frame } : frame)) };
+/**
+ * A run up to an instant, with a beginning of its own: what is known of a run is kept by that, and both copies are looked
+ * at in turn.
+ */
+function ownRun({ timeline, atMs }: CompareBase): Timeline {
+  const frames = timeline.frames.slice(0, indexAt(timeline, atMs) + 1);
+  return {
+    ...timeline,
+    inputs: timeline.inputs.filter((input) => input.atMs <= atMs),
+    frames: frames.map((frame) => (frame.index === 0 ? { ...frame } : frame)),
+  };
 }
 
 function runIn(timeline: Timeline, lines: readonly string[], atMs: SimTime, copy: CopyNumber): Attempt<Timeline> {

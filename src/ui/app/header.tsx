@@ -1,6 +1,7 @@
 import type { Theme } from "../../player/settings.ts";
 import type { ReactNode } from "react";
 import { type Locale, locales } from "../../i18n/i18n.ts";
+import { CompareEntry } from "../compare/compare-entry.tsx";
 import { useText } from "../use-text.ts";
 
 interface HeaderProps {
@@ -24,6 +25,7 @@ export function Header(props: HeaderProps) {
       <h1 className="brand">{t("ui.header.brand")}</h1>
       <p className="tagline">{t("ui.header.tagline")}</p>
       <div className="header-right">
+        <CompareEntry />
         {props.share}
         <button
           type="button"

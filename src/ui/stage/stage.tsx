@@ -44,6 +44,8 @@ interface StageProps {
   readonly bar: ReactNode;
   /** Shown where there is nothing to draw. */
   readonly empty: ReactNode;
+  /** Where there are several stages: what sets the ids of this one apart. */
+  readonly scope?: string;
 }
 
 /** The picture as elements: the things of either view, and above them the pods, which both have. */
@@ -63,6 +65,7 @@ export function Stage(props: StageProps) {
     controlsOf,
     bar,
     empty,
+    scope = "",
   } = props;
   const root = useRef<HTMLDivElement>(null);
   const isNodes = nodes !== null && view === "nodes";
@@ -82,7 +85,7 @@ export function Stage(props: StageProps) {
     show(null);
   }, [show]);
   const shared = { selected, tabStop: roving.tabStop, theme, zoom: zoom.scale, hasCells: isAtRest, onSelect };
-  const ownedBy = isAtRest ? ownedIds(homes, isCells ? pods : null) : new Map<string, string>();
+  const ownedBy = isAtRest ? ownedIds(homes, isCells ? pods : null, scope) : new Map<string, string>();
 
   const onKeyDown = (e: KeyboardEvent<HTMLElement>): void => {
     const change = zoom.isOn && isOfStage(e) ? zoomKeys[e.key] : undefined;
@@ -161,6 +164,7 @@ export function Stage(props: StageProps) {
                 selected={selected}
                 tabStop={roving.tabStop}
                 width={scene.width}
+                scope={scope}
                 onSelect={onSelect}
               />
             )}
