@@ -1,6 +1,6 @@
 import "../styles/compare.css";
 import { Dialog } from "@base-ui/react/dialog";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { browserPace } from "../../player/browser-pace.ts";
 import { type ComparePlayer, createComparePlayer } from "../../player/compare/compare-player.ts";
 import { type OpenedComparison, openComparison } from "../../player/compare/open-comparison.ts";
@@ -9,6 +9,7 @@ import { problemText } from "../share/problem-text.ts";
 import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { CompareView } from "./compare-view.tsx";
+import { pressKey } from "./press-key.ts";
 
 interface CompareDialogProps {
   /** The hash of a link to a comparison; empty: it begins with one that is ready-made. */
@@ -21,6 +22,7 @@ export function CompareDialog({ link, onClose }: CompareDialogProps) {
   const text = useText();
   const { t } = text;
   const { player: page } = usePage();
+  const popup = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [problem, setProblem] = useState<LinkProblem | null>(null);
   useEffect(() => {
@@ -64,7 +66,17 @@ export function CompareDialog({ link, onClose }: CompareDialogProps) {
       }}
     >
       <Dialog.Portal>
-        <Dialog.Popup className="compare">
+        {/* Not on its first button, which closes it: who reaches for the space bar wants time to go on. */}
+        <Dialog.Popup
+          ref={popup}
+          className="compare"
+          initialFocus={popup}
+          onKeyDown={(e) => {
+            if (opened !== null) {
+              pressKey(e, opened.player);
+            }
+          }}
+        >
           <div className="compare-head">
             <Dialog.Title className="panel-title">{t("ui.compare.title")}</Dialog.Title>
             <Dialog.Description className="soft compare-about">{t("ui.compare.text")}</Dialog.Description>

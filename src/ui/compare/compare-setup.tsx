@@ -11,21 +11,23 @@ import { CopyFields } from "./copy-fields.tsx";
 interface CompareSetupProps {
   readonly player: ComparePlayer;
   readonly state: CompareState;
-  readonly isOpenAtFirst: boolean;
 }
 
 const offered: readonly ApplicationId[] = applications.flatMap(({ id, files }) => (files.length === 0 ? [] : [id]));
 
 /** What is compared: of what both are copies, what each is like, and what is done to both. */
-export function CompareSetup({ player, state, isOpenAtFirst }: CompareSetupProps) {
+export function CompareSetup({ player, state }: CompareSetupProps) {
   const { t } = useText();
   const id = useId();
   const { comparison, base, isWorking } = state;
   const { source, deployment } = comparison;
   const deployments = deploymentsIn(base);
+  const { change } = comparison;
+  const sourceName = t(source.type === "run" ? "ui.compare.ownRun" : `ui.compare.application.${source.id}`);
+  const changed = change.type === "image" ? change.image : t(`ui.compare.changes.${change.type}`);
   return (
-    <details className="compare-setup" open={isOpenAtFirst}>
-      <summary>{t("ui.compare.setup")}</summary>
+    <details className="compare-setup">
+      <summary>{t("ui.compare.setupOf", { source: sourceName, change: changed })}</summary>
       <form
         className="compare-form"
         onSubmit={(e) => {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect } from "react";
+import { useEffect } from "react";
 import { useStore } from "zustand";
 import { type ComparePlayer, isStale } from "../../player/compare/compare-player.ts";
 import { copyNumbers } from "../../player/compare/comparison.ts";
@@ -23,8 +23,6 @@ interface CompareViewProps {
 
 /** So wide that the stages of both copies have room beside each other. */
 const besideFrom = "(min-width: 1240px)";
-const pressable = "button, summary, a[href], [role=button]";
-const ownKeys = "input:not([type=range]), select, textarea, [data-roving], [role=slider], [type=range]";
 
 /** The set-up, both copies, what the change came to on each, and the clock of both. */
 export function CompareView({ player, savedRun }: CompareViewProps) {
@@ -45,20 +43,13 @@ export function CompareView({ player, savedRun }: CompareViewProps) {
     [player],
   );
   return (
-    <div
-      className="compare-body"
-      data-beside={isBeside || undefined}
-      role="presentation"
-      onKeyDown={(e) => {
-        pressKey(e, player);
-      }}
-    >
+    <div className="compare-body" data-beside={isBeside || undefined}>
       <div className="compare-scroll">
         <div className="compare-top">
           <Presets player={player} comparison={state.comparison} />
           <LinkButton comparison={state.comparison} savedRun={savedRun} />
         </div>
-        <CompareSetup player={player} state={state} isOpenAtFirst={isBeside} />
+        <CompareSetup player={player} state={state} />
         <p className="compare-said" role="status">
           {isWorking ? t("ui.compare.working") : isStale(state) ? t("ui.compare.stale") : ""}
         </p>
@@ -100,33 +91,4 @@ function Problem({ problem }: { readonly problem: CompareProblem }) {
       {problem.type === "refused" ? <pre>{problem.message}</pre> : null}
     </div>
   );
-}
-
-/** The keys of the page's own clock, wherever what has the focus has no use for them. */
-function pressKey(e: KeyboardEvent<HTMLElement>, { store, ...player }: ComparePlayer): void {
-  const { run, isPlaying } = store.getState();
-  const isWithin = (selector: string): boolean => e.target instanceof Element && e.target.closest(selector) !== null;
-  if (run === null || e.defaultPrevented || e.altKey || e.ctrlKey || e.metaKey || isWithin(ownKeys)) {
-    return;
-  }
-  const keys: Readonly<Record<string, () => void>> = {
-    " ": isPlaying ? player.pause : player.play,
-    ArrowRight: () => {
-      player.stepMoment("next");
-    },
-    ArrowLeft: () => {
-      player.stepMoment("previous");
-    },
-    Home: () => {
-      player.seek(run.startMs);
-    },
-    End: () => {
-      player.seek(run.endMs);
-    },
-  };
-  const act = Object.hasOwn(keys, e.key) ? keys[e.key] : undefined;
-  if (act !== undefined && !(e.key === " " && isWithin(pressable))) {
-    e.preventDefault();
-    act();
-  }
 }
