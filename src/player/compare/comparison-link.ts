@@ -43,7 +43,7 @@ const comparisonShape = v.object({
     v.object({ type: v.literal("application"), id: v.picklist(ids) }),
   ]),
   deployment: v.pipe(v.string(), v.maxLength(600)),
-  copies: v.tuple([copy, copy]),
+  copies: v.strictTuple([copy, copy]),
   change: v.variant("type", [
     v.object({ type: v.literal("image"), image: v.pipe(v.string(), v.maxLength(600)) }),
     v.object({ type: v.literal("restart") }),
