@@ -2,13 +2,19 @@ import type { LossReason } from "../../traffic/request.ts";
 import type { CopyNumber } from "./comparison.ts";
 import type { CopyFigures } from "./figures.ts";
 
+/** Why requests were lost: the most frequent reason, and whether it is the only one. */
+interface Cause {
+  readonly reason: LossReason;
+  readonly share: "all" | "most";
+}
+
 /** What sets two copies apart, one matter each; copies are called 1 and 2. */
 export type Verdict =
   | { readonly type: "sooner"; readonly copy: number; readonly ms: number }
   | { readonly type: "sameTime" | "neitherDone" | "noneLost" | "nobodyCame" }
   | { readonly type: "onlyOneDone"; readonly copy: number }
-  | { readonly type: "onlyOneLost"; readonly copy: number; readonly count: number; readonly reason: LossReason }
-  | { readonly type: "moreLost"; readonly copy: number; readonly more: number; readonly reason: LossReason }
+  | ({ readonly type: "onlyOneLost"; readonly copy: number; readonly count: number } & Cause)
+  | ({ readonly type: "moreLost"; readonly copy: number; readonly more: number } & Cause)
   | { readonly type: "sameLost"; readonly count: number }
   | { readonly type: "morePods"; readonly copy: number; readonly more: number }
   | { readonly type: "moreAvailable"; readonly copy: number; readonly most: number; readonly least: number };
@@ -55,8 +61,11 @@ function verdictOnLosses(one: CopyFigures, other: CopyFigures): Verdict {
   }
   const worse: CopyNumber = one.lost > other.lost ? 0 : 1;
   const [more, less] = worse === 0 ? [one, other] : [other, one];
-  const reason = more.losses[0]?.reason ?? "noEndpoints";
+  const cause: Cause = {
+    reason: more.losses[0]?.reason ?? "noEndpoints",
+    share: more.losses.length > 1 ? "most" : "all",
+  };
   return less.lost === 0
-    ? { type: "onlyOneLost", copy: worse + 1, count: more.lost, reason }
-    : { type: "moreLost", copy: worse + 1, more: more.lost - less.lost, reason };
+    ? { type: "onlyOneLost", copy: worse + 1, count: more.lost, ...cause }
+    : { type: "moreLost", copy: worse + 1, more: more.lost - less.lost, ...cause };
 }

@@ -144,6 +144,7 @@ export function Stage(props: StageProps) {
                   scene={scene}
                   explained={explained}
                   ownedBy={ownedBy}
+                  isOneOfSeveral={scope !== ""}
                   onPoint={point}
                   onHeight={onHeight}
                   controlsOf={controlsOf}

@@ -32,13 +32,20 @@ describe("the difference in words", () => {
       "losses of one",
       lossy,
       calm,
-      [{ type: "sameTime" }, { type: "onlyOneLost", copy: 1, count: 12, reason: "stopping" }],
+      [{ type: "sameTime" }, { type: "onlyOneLost", copy: 1, count: 12, reason: "stopping", share: "all" }],
     ],
     [
       "more losses",
       lossy,
-      { ...lossy, lost: 20, losses: [{ reason: "starting", count: 20 }] },
-      [{ type: "sameTime" }, { type: "moreLost", copy: 2, more: 8, reason: "starting" }],
+      {
+        ...lossy,
+        lost: 20,
+        losses: [
+          { reason: "starting", count: 15 },
+          { reason: "stopping", count: 5 },
+        ],
+      },
+      [{ type: "sameTime" }, { type: "moreLost", copy: 2, more: 8, reason: "starting", share: "most" }],
     ],
     ["the same losses", lossy, lossy, [{ type: "sameTime" }, { type: "sameLost", count: 12 }]],
     ["nobody", { ...calm, sent: 0 }, { ...calm, sent: 0 }, [{ type: "sameTime" }, { type: "nobodyCame" }]],
