@@ -1,8 +1,10 @@
 import { type Messages, setupI18n } from "@lingui/core";
 import type compareEn from "./compare-en.json";
+import type applicationsEn from "./applications-en.json";
 import type consoleEn from "./console-en.json";
 import type editorEn from "./editor-en.json";
 import type en from "./en.json";
+import type trafficEn from "./traffic-en.json";
 import type uiEn from "./ui-en.json";
 
 export type Locale = "es" | "en";
@@ -17,8 +19,10 @@ export type MessageKey =
   | Keys<typeof en>
   | Keys<typeof uiEn, "ui.">
   | Keys<typeof compareEn, "ui.compare.">
+  | Keys<typeof applicationsEn, "ui.applications.">
   | Keys<typeof consoleEn, "ui.console.">
-  | Keys<typeof editorEn, "ui.editor.">;
+  | Keys<typeof editorEn, "ui.editor.">
+  | Keys<typeof trafficEn, "ui.traffic.">;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
@@ -38,6 +42,10 @@ const parts = {
     en: () => import("virtual:messages/en-compare"),
     es: () => import("virtual:messages/es-compare"),
   },
+  applications: {
+    en: () => import("virtual:messages/en-applications"),
+    es: () => import("virtual:messages/es-applications"),
+  },
   console: {
     en: () => import("virtual:messages/en-console"),
     es: () => import("virtual:messages/es-console"),
@@ -45,6 +53,10 @@ const parts = {
   editor: {
     en: () => import("virtual:messages/en-editor"),
     es: () => import("virtual:messages/es-editor"),
+  },
+  traffic: {
+    en: () => import("virtual:messages/en-traffic"),
+    es: () => import("virtual:messages/es-traffic"),
   },
 } as const;
 export type TextPart = keyof typeof parts;

@@ -6,7 +6,7 @@ import type { ComparisonRun } from "../../player/compare/run-comparison.ts";
 import { type Corridor, corridorOf } from "../../view/corridor.ts";
 import { useSize } from "../shared/use-size.ts";
 import { CorridorChart } from "../timeline/corridor-chart.tsx";
-import { type TimeScale, marginRight } from "../timeline/time-scale.ts";
+import { type TimeScale, marginRight, timeScaleOf } from "../timeline/time-scale.ts";
 import { useText } from "../use-text.ts";
 
 interface CopyChartProps {
@@ -28,7 +28,7 @@ export function CopyChart({ run, copy, playheadMs }: CopyChartProps) {
   const corridor = corridors[copy] ?? null;
   const peak = Math.max(...corridors.map((one) => one?.peak ?? 0));
   const left = 68 + 8 * String(peak).length;
-  const scale = useMemo(() => scaleOf(run, left, width - marginRight), [run, left, width]);
+  const scale = useMemo(() => timeScaleOf(run.endMs, left, width - marginRight, run.startMs), [run, left, width]);
   const shown = useMemo(() => (corridor === null ? null : { ...corridor, peak }), [corridor, peak]);
   const step = corridor?.steps.findLast(({ atMs }) => atMs <= playheadMs);
   const playheadX = Math.round(scale.toX(playheadMs));
@@ -72,18 +72,6 @@ function windowOf({ copies, deploymentUid, startMs, endMs }: ComparisonRun, copy
   return { ...whole, steps, peak };
 }
 
-function scaleOf({ startMs, endMs }: ComparisonRun, left: number, right: number): TimeScale {
-  const pxPerMs = (Math.max(right, left + 1) - left) / (endMs - startMs);
-  return {
-    endMs,
-    left,
-    right,
-    toX: (atMs) => left + (atMs - startMs) * pxPerMs,
-    toMs: (x) => startMs + (x - left) / pxPerMs,
-    ticks: [],
-  };
-}
-
 /** In the seconds that are over by then. */
 function lostUntil({ copies }: ComparisonRun, copy: CopyNumber, atMs: SimTime): number {
   return [...copies[copy].figures.lostBySecond].reduce(
@@ -102,7 +90,7 @@ const LostBars = memo(function LostBars({ run, copy, scale }: LostBarsProps) {
   const { t } = useText();
   const most = Math.max(1, ...run.copies.flatMap(({ figures }) => [...figures.lostBySecond.values()]));
   const { lost, lostBySecond } = run.copies[copy].figures;
-  const barWidth = Math.max(1, scale.toX(second) - scale.toX(0) - 1);
+  const barWidth = Math.max(1, scale.toX(scale.startMs + second) - scale.left - 1);
   const foot = lostHeight - 4;
   return (
     <svg

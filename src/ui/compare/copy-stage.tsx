@@ -45,7 +45,6 @@ export function CopyStage({ timeline, deploymentUid, playheadMs, isPlaying, spee
     speed,
     viewport: roomy,
     isCalm: isStill || !isPlaying,
-    nodesSceneAt: undefined,
   });
   const { shown, above } = ofDeployment(scene, deploymentUid);
   const window: CSSProperties & Readonly<Record<"--above", string>> = { "--above": `${above}px` };
@@ -54,10 +53,10 @@ export function CopyStage({ timeline, deploymentUid, playheadMs, isPlaying, spee
       <div className="copy-stage-window" style={window}>
         <Stage
           scene={shown}
-          nodes={null}
+          to={null}
+          from={null}
           parts={null}
-          view="ownership"
-          fraction={0}
+          fraction={1}
           selected={selected}
           theme={theme}
           viewport={viewport}
