@@ -1,4 +1,5 @@
 import { type Messages, setupI18n } from "@lingui/core";
+import type compareEn from "./compare-en.json";
 import type applicationsEn from "./applications-en.json";
 import type consoleEn from "./console-en.json";
 import type editorEn from "./editor-en.json";
@@ -18,6 +19,7 @@ type Keys<T, Prefix extends string = ""> = {
 export type MessageKey =
   | Keys<typeof en>
   | Keys<typeof uiEn, "ui.">
+  | Keys<typeof compareEn, "ui.compare.">
   | Keys<typeof applicationsEn, "ui.applications.">
   | Keys<typeof consoleEn, "ui.console.">
   | Keys<typeof editorEn, "ui.editor.">
@@ -37,6 +39,10 @@ const parts = {
   answers: {
     en: () => import("virtual:messages/en-answers"),
     es: () => import("virtual:messages/es-answers"),
+  },
+  compare: {
+    en: () => import("virtual:messages/en-compare"),
+    es: () => import("virtual:messages/es-compare"),
   },
   applications: {
     en: () => import("virtual:messages/en-applications"),

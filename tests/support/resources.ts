@@ -1,4 +1,6 @@
 import applicationsEn from "../../src/i18n/applications-en.json" with { type: "json" };
+import compareEn from "../../src/i18n/compare-en.json" with { type: "json" };
+import compareEs from "../../src/i18n/compare-es.json" with { type: "json" };
 import consoleEn from "../../src/i18n/console-en.json" with { type: "json" };
 import applicationsEs from "../../src/i18n/applications-es.json" with { type: "json" };
 import consoleEs from "../../src/i18n/console-es.json" with { type: "json" };
@@ -20,6 +22,7 @@ export const resources = {
     ui: {
       ...uiEn,
       applications: applicationsEn,
+      compare: compareEn,
       console: consoleEn,
       editor: editorEn,
       pipeline: pipelineEn,
@@ -31,6 +34,7 @@ export const resources = {
     ui: {
       ...uiEs,
       applications: applicationsEs,
+      compare: compareEs,
       console: consoleEs,
       editor: editorEs,
       pipeline: pipelineEs,

@@ -6,4 +6,5 @@ await loadTexts("applications");
 await loadTexts("editor");
 await loadTexts("console");
 await loadTexts("pipeline");
+await loadTexts("compare");
 await loadTexts("traffic");
