@@ -58,6 +58,8 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
   const [isLarge, setIsLarge] = useEnlarged();
   const [hasSeenUnkept, setHasSeenUnkept] = useState(false);
   const [goal, setGoal] = useState<Goal | null>(null);
+  const [takesFocus, setTakesFocus] = useState(false);
+  const pane = useRef<HTMLDivElement>(null);
 
   const files = useMemo(() => (kept.length === 0 ? [untitled] : kept), [kept]);
   const current = files.find(({ name }) => name === shown) ?? files[0] ?? untitled;
@@ -123,9 +125,20 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
       setIsLarge(false);
     }
   };
+  const backToText = (): void => {
+    setTakesFocus(true);
+    session.setView("text");
+  };
   useEffect(() => {
     setIsNaming(false);
   }, [shown]);
+  useEffect(() => {
+    // Where there is room for one of both, what was asked for last is what one sees.
+    const text = pane.current?.querySelector(".code-area");
+    if (text !== null && text !== undefined && getComputedStyle(text).display === "none") {
+      setIsLive(false);
+    }
+  }, [shown, view, goal]);
 
   const foot = (
     <>
@@ -141,8 +154,19 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
   );
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a key and a drop for all that is in it.
     <div
+      ref={pane}
       className="manifest"
+      onKeyDown={(e) => {
+        const isHere = e.target instanceof Node && e.currentTarget.contains(e.target);
+        if (e.key === "Escape" && view !== "text" && isHere && !e.defaultPrevented) {
+          // Neither the sheet nor what is selected goes with it.
+          e.preventDefault();
+          e.stopPropagation();
+          backToText();
+        }
+      }}
       data-over={isOver || undefined}
       onDragOver={(e) => {
         e.preventDefault();
@@ -264,6 +288,7 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
               placeholder={t("ui.editor.placeholder")}
               marks={marks}
               goal={goal}
+              takesFocus={takesFocus}
               histories={historiesOf(session)}
               complete={complete}
               fieldAt={fieldAt}
@@ -273,7 +298,11 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
             />
           ) : (
             <div className="code-area">
-              {view === "diff" ? <DiffView checked={checked} /> : <DryRunView files={toApply} />}
+              {view === "diff" ? (
+                <DiffView checked={checked} onBack={backToText} />
+              ) : (
+                <DryRunView files={toApply} onBack={backToText} />
+              )}
               <div className="code-foot">{foot}</div>
             </div>
           )}
@@ -281,6 +310,9 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
             <LiveObject
               onCopy={(file) => {
                 session.open([file]);
+              }}
+              onBack={() => {
+                setIsLive(false);
               }}
               {...(onConsole === undefined ? {} : { onEdit: onConsole })}
             />
@@ -300,6 +332,7 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
               aria-pressed={view === each}
               disabled={toApply.length === 0}
               onClick={() => {
+                setTakesFocus(false);
                 session.setView(view === each ? "text" : each);
               }}
             >
