@@ -162,11 +162,44 @@ test("all files go into a .zip and come out of one", async ({ page }) => {
   expect(Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString()])).toEqual([
     ["manifest.yaml", shop],
   ]);
-  const zip = zipSync({ "lesson/one.yaml": strToU8(shop), "lesson/notes.txt": strToU8("no") });
+  const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 0xff]);
+  const zip = zipSync({
+    "lesson/one.yaml": strToU8(shop),
+    "lesson/notes.txt": strToU8("to do"),
+    "lesson/pic.png": picture,
+    "__MACOSX/lesson/._one.yaml": picture,
+  });
   await choose(page, { name: "lesson.zip", mimeType: "application/zip", buffer: Buffer.from(zip) });
   await expect(area(page)).toHaveAttribute("aria-label", "YAML of one.yaml");
+  await expect(page.locator(".editor-notice")).toHaveText(/^lesson\/pic\.png is not a text file, and was not opened\./);
+  await expect(page.getByRole("checkbox", { name: "Apply one.yaml" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Apply notes.txt" })).not.toBeChecked();
+  await page.getByRole("button", { name: "notes.txt", exact: true }).click();
+  await expect(area(page)).toContainText("to do");
+  await expect(problems(page)).toHaveCount(0);
   await choose(page, { name: "bad.zip", mimeType: "application/zip", buffer: Buffer.from("PK, no more") });
-  await expect(page.locator(".editor-notices")).toContainText("bad.zip is no .zip that can be read");
+  await expect(page.locator(".editor-notices")).toContainText("bad.zip cannot be read");
+});
+
+test("what the console writes into files comes back out of a .zip", async ({ page }) => {
+  await page.getByRole("tab", { name: "kubectl" }).click();
+  const prompt = page.getByRole("textbox", { name: "Command line" });
+  await prompt.fill("kubectl get pods > pods.txt");
+  await prompt.press("Enter");
+  await expect(area(page)).toHaveAttribute("aria-label", "YAML of pods.txt");
+  // It is no manifest: nobody judges it, and it is not applied by itself.
+  await expect(page.getByRole("checkbox", { name: "Apply pods.txt" })).not.toBeChecked();
+  await expect(page.getByRole("button", { name: "Apply", exact: true })).toBeDisabled();
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export all as .zip" }).click();
+  const buffer = readFileSync(await (await download).path());
+  await prompt.fill("rm pods.txt");
+  await prompt.press("Enter");
+  await expect(area(page)).toHaveAttribute("aria-label", "YAML of manifest.yaml");
+  await choose(page, { name: "rolloutscope.zip", mimeType: "application/zip", buffer });
+  await expect(area(page)).toHaveAttribute("aria-label", "YAML of pods.txt");
+  await expect(area(page)).toContainText("READY");
 });
 
 test("a change in one file is undone in that file", async ({ page }) => {

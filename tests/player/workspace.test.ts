@@ -118,6 +118,7 @@ describe("files", () => {
     ).toEqual({
       names: ["a-2.yaml", "a.yaml", "b.yaml"],
       renamed: [{ from: "a.yaml", to: "a-2.yaml" }],
+      twins: [],
       refused: [{ code: "tooLarge", name: "big", bytes: maxFileBytes + 1, limit: maxFileBytes }],
     });
     expect(files.read("a.yaml")).toBe("mine");

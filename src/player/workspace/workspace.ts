@@ -39,6 +39,8 @@ export interface Added {
   readonly names: readonly string[];
   /** Those that have another name here than they came with, as that was taken. */
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  /** Those that have another name as one that came with them has theirs, as in another folder of a .zip. */
+  readonly twins: readonly { readonly from: string; readonly to: string }[];
   readonly refused: readonly WorkspaceFault[];
 }
 
@@ -132,7 +134,9 @@ export function createWorkspace(files: readonly WorkspaceFile[] = [], unkept: Un
     add: (opened) => {
       const names: string[] = [];
       const renamed: { from: string; to: string }[] = [];
+      const twins: { from: string; to: string }[] = [];
       const refused: WorkspaceFault[] = [];
+      const came = new Set<string>();
       for (const { name: path, text: raw } of opened) {
         const from = nameForOpened(path);
         const text = raw.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n");
@@ -144,10 +148,11 @@ export function createWorkspace(files: readonly WorkspaceFile[] = [], unkept: Un
         }
         names.push(to);
         if (to !== from) {
-          renamed.push({ from, to });
+          (came.has(from) ? twins : renamed).push({ from, to });
         }
+        came.add(from);
       }
-      return { names, renamed, refused };
+      return { names: [...new Set(names)], renamed, twins, refused };
     },
     faultOf: (name, text) =>
       faultOf(

@@ -4,8 +4,9 @@ import { useStore } from "zustand";
 import type { AppliedManifests } from "../../player/apply-manifests.ts";
 import { applyLine } from "../../player/kubectl-lines.ts";
 import { completeAt, fieldAt } from "../../player/editor/complete.ts";
-import { type EditorSession, filesToApply, untitled } from "../../player/editor/editor-session.ts";
+import { type EditorSession, filesToApply, isChoice, untitled } from "../../player/editor/editor-session.ts";
 import { imagesToOffer } from "../../player/editor/images-to-offer.ts";
+import { isManifestName } from "../../player/workspace/file-name.ts";
 import { usePage, usePlayer } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { ApplyResult } from "./apply-result.tsx";
@@ -64,7 +65,8 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
   const files = useMemo(() => (kept.length === 0 ? [untitled] : kept), [kept]);
   const current = files.find(({ name }) => name === shown) ?? files[0] ?? untitled;
   const toApply = useMemo(() => filesToApply(files, chosen), [files, chosen]);
-  const checked = useCheck(useMemo(() => (toApply.includes(current) ? toApply : [current]), [toApply, current]));
+  const isApart = isManifestName(current.name) && !toApply.includes(current);
+  const checked = useCheck(useMemo(() => (isApart ? [current] : toApply), [isApart, toApply, current]));
   const told = problems.length > 0 ? problems : checked.problems;
   const marks = useMemo((): readonly Mark[] => {
     const here = <T extends { readonly file: string }>(list: readonly T[]) =>
@@ -231,7 +233,7 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
           tabIndex={-1}
           aria-hidden="true"
           multiple
-          accept=".yaml,.yml,.json,.zip"
+          accept=".yaml,.yml,.json,.txt,.zip"
           onChange={(e) => {
             void receive([...(e.target.files ?? [])]);
             e.target.value = "";
@@ -248,7 +250,7 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
         />
       ) : null}
       <div className="file-head">
-        {files.length > 1 ? (
+        {isChoice(files) ? (
           <FileList
             files={files}
             shown={current.name}
