@@ -205,7 +205,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     }
   }
 
-  const leave = player.store.subscribe((after) => {
+  const unsubscribe = player.store.subscribe((after) => {
     if (isActing) {
       return;
     }
@@ -239,6 +239,11 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
       runner.pump();
     },
     interrupt: () => runner.interrupt(),
+    leave: (line) => {
+      runner.lastExit = 130;
+      log.add({ origin: "left", line: `${line}^C`, exit: 130, atMs: player.store.getState().playheadMs });
+      flush();
+    },
     endInput: () => {
       runner.endInput();
     },
@@ -266,7 +271,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
       runner.pump();
     },
     dispose: () => {
-      leave();
+      unsubscribe();
       runner.dispose();
     },
   };
