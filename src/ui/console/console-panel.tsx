@@ -87,9 +87,7 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
     <div className="console">
       <div className="console-body">
         <div className="console-main" data-split={(hasExamples && !isEmpty) || undefined}>
-          {isEmpty ? null : (
-            <ConsoleLog entries={entries} end={end} onBeside={focusField} />
-          )}
+          {isEmpty ? null : <ConsoleLog entries={entries} end={end} onBeside={focusField} />}
           {hasExamples ? (
             <ExamplesPanel
               groups={examples}

@@ -22,6 +22,7 @@ import { ProblemList } from "./problem-list.tsx";
 import { DryRunView } from "./dry-run-view.tsx";
 import { filesOfDrop, readOpened } from "./read-opened.ts";
 import { saveBlob } from "./save-blob.ts";
+import { takesFocusOnOpening } from "./take-focus.ts";
 import { TemplatesMenu } from "./templates-menu.tsx";
 import { useCheck } from "./use-check.ts";
 import { useEnlarged } from "./use-enlarged.ts";
@@ -59,7 +60,7 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
   const [isLarge, setIsLarge] = useEnlarged();
   const [hasSeenUnkept, setHasSeenUnkept] = useState(false);
   const [goal, setGoal] = useState<Goal | null>(null);
-  const [takesFocus, setTakesFocus] = useState(false);
+  const [takesFocus, setTakesFocus] = useState(takesFocusOnOpening);
   const pane = useRef<HTMLDivElement>(null);
 
   const files = useMemo(() => (kept.length === 0 ? [untitled] : kept), [kept]);
