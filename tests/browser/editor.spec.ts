@@ -144,6 +144,11 @@ test("files stay over a reload, each with its own name", async ({ stage, page })
   ]);
   await page.getByRole("button", { name: "b.yaml" }).click();
   await expect(area(page)).toContainText("name: other");
+  // The one that was looked at is looked at again.
+  await page.reload();
+  await page.mouse.move(8, 8);
+  await expect(area(page)).toHaveAttribute("aria-label", "YAML of b.yaml");
+  await expect(page.getByRole("checkbox", { name: "Apply b.yaml" })).toBeChecked();
   await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: "Remove b.yaml" }).click();
   await expect(page.getByRole("button", { name: "b.yaml" })).toHaveCount(0);

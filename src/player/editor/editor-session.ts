@@ -81,7 +81,8 @@ export function filesToApply(files: readonly ManifestFile[], chosen: readonly st
 }
 
 export function createEditorSession(workspace: Workspace, applyFiles: Player["apply"]): EditorSession {
-  const first = workspace.store.getState().files[0]?.name ?? untitled.name;
+  const { files: kept, shown: last } = workspace.store.getState();
+  const first = kept.find(({ name }) => name === last)?.name ?? kept[0]?.name ?? untitled.name;
   const store = createStore<EditorState>(() => ({
     shown: first,
     chosen: [first].filter(isManifestName),
@@ -97,6 +98,11 @@ export function createEditorSession(workspace: Workspace, applyFiles: Player["ap
   };
   const forget = { problems: [], applied: null } as const;
 
+  store.subscribe(({ shown }, before) => {
+    if (shown !== before.shown) {
+      workspace.store.setState({ shown });
+    }
+  });
   // A file may go by other ways than this one: by the shell, or in another tab.
   workspace.store.subscribe(() => {
     const names = new Set(files().map(({ name }) => name));

@@ -28,6 +28,8 @@ export type Unkept = "forbidden" | "full" | "newer" | "damaged";
 export interface WorkspaceState {
   /** In the order of their names. */
   readonly files: readonly WorkspaceFile[];
+  /** The name of the file that is looked at; `null`: none was yet. */
+  readonly shown: string | null;
   /** What was removed, the last one last: it can come back. */
   readonly removed: readonly WorkspaceFile[];
   /** Set where nothing is written down any more; what is open stays while the page is. */
@@ -68,8 +70,12 @@ export interface Workspace {
 }
 
 /** A workspace that is kept nowhere; `keepWorkspace` writes it down. */
-export function createWorkspace(files: readonly WorkspaceFile[] = [], unkept: Unkept | null = null): Workspace {
-  const store = createStore<WorkspaceState>(() => ({ files: sorted(files), removed: [], unkept }));
+export function createWorkspace(
+  files: readonly WorkspaceFile[] = [],
+  unkept: Unkept | null = null,
+  shown: string | null = null,
+): Workspace {
+  const store = createStore<WorkspaceState>(() => ({ files: sorted(files), shown, removed: [], unkept }));
   const { getState, setState } = store;
   const find = (name: string): WorkspaceFile | undefined => getState().files.find((file) => file.name === name);
 

@@ -54,6 +54,17 @@ it("takes texts that are no manifests, and applies none of them but where it is 
   expect(alone.chosen()).toEqual(["notes.txt"]);
 });
 
+it("begins with the file that was shown last", () => {
+  const workspace = createWorkspace([a, b, c]);
+  const first = createEditorSession(workspace, freshPlayer().apply);
+  first.show("b.yaml");
+  const second = createEditorSession(workspace, freshPlayer().apply);
+  expect(second.store.getState()).toMatchObject({ shown: "b.yaml", chosen: ["b.yaml"] });
+  second.show("c.yaml");
+  workspace.remove("c.yaml");
+  expect(createEditorSession(workspace, freshPlayer().apply).store.getState().shown).not.toBe("c.yaml");
+});
+
 describe("files", () => {
   it("of one name in two folders both stay, and the second has another name", () => {
     const editor = session();
