@@ -66,6 +66,23 @@ test("fields and their values are completed, and described", async ({ page }) =>
   await expect(problems(page)).toHaveCount(0);
 });
 
+test("behind a value no field is offered, also where F8 has led there", async ({ page }) => {
+  await area(page).fill(shop.replace("replicas", "replcas"));
+  await expect(problems(page)).toHaveCount(1);
+  const offered = page.locator(".cm-tooltip-autocomplete [role=option]");
+  await area(page).press("F8");
+  await page.keyboard.press("Control+Space");
+  await expect(page.locator(".cm-lintRange-error")).toBeVisible();
+  await expect(offered).toHaveCount(0);
+  await page.keyboard.press("End");
+  await page.keyboard.press("Control+Space");
+  await expect(offered).toHaveCount(0);
+  // There it is asked for a field.
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Space");
+  await expect(offered.first()).toBeVisible();
+});
+
 test("Tab indents, and after Esc it leaves", async ({ page }) => {
   await area(page).fill("a:");
   await area(page).press("Control+End");

@@ -36,6 +36,11 @@ interface ManifestPaneProps {
   readonly onConsole?: (line: string) => void;
 }
 
+/** Where there is nothing to drop. */
+function isTouch(): boolean {
+  return window.matchMedia("(pointer: coarse)").matches;
+}
+
 /** What was changed in each file, for as long as the page is open. */
 const histories = new WeakMap<EditorSession, Map<string, EditorState>>();
 
@@ -288,7 +293,7 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
               name={current.name}
               text={current.text}
               label={t("ui.editor.label", { name: current.name })}
-              placeholder={t("ui.editor.placeholder")}
+              placeholder={t(isTouch() ? "ui.editor.placeholderTouch" : "ui.editor.placeholder")}
               marks={marks}
               goal={goal}
               takesFocus={takesFocus}

@@ -13,7 +13,7 @@ interface MomentMarksProps {
 }
 
 const rows: readonly MomentKind[] = ["you", "deployment", "replicaset", "pod", "node"];
-const rowHeight = 10;
+const rowHeight = 11;
 const labelHeight = 14;
 
 /** How high the marks stand; the axis is below them. */
