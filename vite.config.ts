@@ -70,7 +70,10 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
   const { answer, plain, condition, ...others } = core;
   const decision = inTwoBy(Object(core["decision"]), saidAfterActs);
   const many = inTwoBy(Object(core["many"]), saidAfterActs);
-  const { help, facts, images, behavior, pod, dock, ...otherUi } = ui;
+  const { help, facts, images, behavior, pod, dock, share, ...otherUi } = ui;
+  // What is wrong with a link is said when one is opened or made; that this cannot be fetched is said without it.
+  const { problem, ...ofShare } = Object(share);
+  const { notLoaded, ...problems } = Object(problem);
   const { eventList, revisions, ...bar } = Object(dock);
   const controls = inTwoBy(Object(ui["controls"]), saidLater.controls);
   const why = inTwoBy(Object(ui["why"]), saidLater.why);
@@ -80,7 +83,14 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
       ...others,
       decision: decision.first,
       many: many.first,
-      ui: { ...otherUi, dock: bar, controls: controls.first, why: why.first, views: views.first },
+      ui: {
+        ...otherUi,
+        share: { ...ofShare, problem: { notLoaded } },
+        dock: bar,
+        controls: controls.first,
+        why: why.first,
+        views: views.first,
+      },
     },
     later: {
       answer,
@@ -95,6 +105,7 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
         behavior,
         pod,
         dock: { eventList, revisions },
+        share: { problem: problems },
         controls: controls.later,
         why: why.later,
         views: views.later,
@@ -105,7 +116,7 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
 
 /** The texts of a language, compiled here so that the page needs no parser for them. */
 function compiledMessages(): Plugin {
-  const source = /^(?:\0)?virtual:messages\/(en|es)(?:-(answers|console|editor))?$/;
+  const source = /^(?:\0)?virtual:messages\/(en|es)(?:-(answers|applications|console|editor))?$/;
   return {
     name: "compiled-messages",
     resolveId: (id) => (source.test(id) ? `\0${id}` : undefined),

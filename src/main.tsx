@@ -5,6 +5,7 @@ import { openingRun } from "./player/opening-run.ts";
 import { pacedState } from "./player/paced-state.ts";
 import { keptRun, tabStorage } from "./player/kept-run.ts";
 import { startPlayback } from "./player/playback.ts";
+import { runAddress } from "./player/share-link.ts";
 import { createPlayer } from "./player/player.ts";
 import { browserStorage, createSettings } from "./player/settings.ts";
 import { App } from "./ui/app/app.tsx";
@@ -46,7 +47,7 @@ player.store.subscribe(({ speed }) => {
 });
 const kept = keptRun(player, {
   storage: tabStorage(window),
-  address: () => window.location.hash,
+  address: () => runAddress(window.location),
   onHide: (does) => {
     addEventListener("pagehide", does);
     document.addEventListener("visibilitychange", does);

@@ -1,4 +1,5 @@
 import { type Messages, setupI18n } from "@lingui/core";
+import type applicationsEn from "./applications-en.json";
 import type consoleEn from "./console-en.json";
 import type editorEn from "./editor-en.json";
 import type en from "./en.json";
@@ -15,6 +16,7 @@ type Keys<T, Prefix extends string = ""> = {
 export type MessageKey =
   | Keys<typeof en>
   | Keys<typeof uiEn, "ui.">
+  | Keys<typeof applicationsEn, "ui.applications.">
   | Keys<typeof consoleEn, "ui.console.">
   | Keys<typeof editorEn, "ui.editor.">;
 export type Values = Readonly<Record<string, string | number>>;
@@ -31,6 +33,10 @@ const parts = {
   answers: {
     en: () => import("virtual:messages/en-answers"),
     es: () => import("virtual:messages/es-answers"),
+  },
+  applications: {
+    en: () => import("virtual:messages/en-applications"),
+    es: () => import("virtual:messages/es-applications"),
   },
   console: {
     en: () => import("virtual:messages/en-console"),

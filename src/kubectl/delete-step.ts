@@ -6,6 +6,7 @@ import { type DryRun, dryRunSuffix } from "./dry-run.ts";
 import { type KubectlError, apiError, textError, withSource } from "./error-text.ts";
 import { parseGoBool } from "./go-values.ts";
 import type { Target } from "./look-up.ts";
+import type { Named } from "./targets.ts";
 import { type RequestStep, type Step, requestStep } from "./plan.ts";
 
 /** How objects are deleted, and how that is told. */
@@ -48,7 +49,8 @@ export function deleteStep(target: Target, options: DeleteOptions): Step {
   return requestStep(step, options.dryRun, said);
 }
 
-function printDeleted(target: Target, options: DeleteOptions): string {
+/** What is said of an object that is deleted, or would be. */
+export function printDeleted(target: Named, options: DeleteOptions): string {
   const kind = qualifiedKindOf(target.type);
   if (options.isNameOnly) {
     return `${kind}/${target.name}\n`;

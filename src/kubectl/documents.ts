@@ -5,7 +5,7 @@ import { type ResourceType, findTypeOf, isStored } from "../api/resources.ts";
 import { parseSelector } from "../api/parse-selector.ts";
 import { matchesSelector } from "../api/selectors.ts";
 import type { Invocation } from "./command.ts";
-import { type KubectlError, textError } from "./error-text.ts";
+import { type KubectlError, gathered, textError } from "./error-text.ts";
 import { readFieldValidation } from "./field-validation.ts";
 import { flagOn, flagText, flagTexts } from "./flags.ts";
 import { isJsonArray, isJsonObject, labelsAt } from "../api/json.ts";
@@ -40,6 +40,11 @@ export type ReadDocument = Result<Document, KubectlError>;
 export function hasFiles(invocation: Invocation): boolean {
   const { flags } = invocation;
   return flags.specs.has("filename") && (flagTexts(flags, "filename").length > 0 || kustomizationOf(invocation) !== "");
+}
+
+/** Commands that gather what is wrong with a folder before they print it. */
+function printsPlain({ path }: Invocation): boolean {
+  return path === "kubectl get" || path === "kubectl describe";
 }
 
 function kustomizationOf({ flags }: Invocation): string {
@@ -77,7 +82,7 @@ export function readDocuments(
     const built = buildKustomization(folder, context);
     return built.ok
       ? ok(built.value.map((object) => readDocument(object, folder, invocation)))
-      : fail(textError(built.error));
+      : fail(printsPlain(invocation) ? gathered([textError(built.error)]) : textError(built.error));
   }
   const documents: ReadDocument[] = [];
   for (const given of flagTexts(invocation.flags, "filename")) {

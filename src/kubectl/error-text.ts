@@ -106,7 +106,10 @@ function invalidMessage(failure: ApiFailure): string {
       : `The ${kindOf(details.kind)} ${JSON.stringify(details.name)} is invalid`;
   const causes = [...new Set(details.causes.map((cause) => `${cause.field}: ${cause.message}`))];
   if (causes.length === 0) {
-    return subject;
+    // With a kind or a name the message would say it again.
+    return details.kind === "" && details.name === "" && failure.message !== ""
+      ? `${subject}: ${failure.message}`
+      : subject;
   }
   const [only] = causes;
   return causes.length === 1

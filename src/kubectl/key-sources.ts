@@ -11,6 +11,8 @@ export interface KeyRefusals {
   readonly taken: (key: string) => string;
 }
 
+type Folder = Pick<KubectlContext, "readFile"> & Partial<Pick<KubectlContext, "listFiles">>;
+
 interface Entry {
   readonly key: string;
   readonly value: string;
@@ -22,7 +24,7 @@ type Entries = Result<readonly Entry[], string>;
  * The entries of `--from-file`, `--from-literal` and `--from-env-file`.
  *
  * Models staging/src/k8s.io/kubectl/pkg/cmd/create/create_configmap.go, create_secret.go, and pkg/util ParseFileSource,
- * ParseLiteralSource and AddFromEnvFile. Files are those of the workspace, which has no folders to take whole.
+ * ParseLiteralSource and AddFromEnvFile. Files are those of the workspace, which is one folder.
  */
 export function readKeySources(
   { flags }: Invocation,
@@ -48,7 +50,7 @@ export interface KeySources {
 /** The entries of files, of `key=value` texts and of files of such lines, by their keys. */
 export function readEntries(
   { files, literals, envFiles }: KeySources,
-  context: Pick<KubectlContext, "readFile">,
+  context: Folder,
   refusals: KeyRefusals,
 ): Result<ReadonlyMap<string, string>, string> {
   const data = new Map<string, string>();
@@ -76,7 +78,7 @@ export function readEntries(
   return ok(data);
 }
 
-function readFileSource(source: string, context: Pick<KubectlContext, "readFile">): Entries {
+function readFileSource(source: string, context: Folder): Entries {
   const parts = source.split("=");
   if (parts.length > 2) {
     return fail("key names or file paths cannot contain '='");
@@ -88,6 +90,12 @@ function readFileSource(source: string, context: Pick<KubectlContext, "readFile"
   }
   if (path === "") {
     return fail(`file path for key name ${key} missing`);
+  }
+  const names = context.listFiles?.(path);
+  if (names !== undefined) {
+    return second === undefined
+      ? ok(names.map((name) => ({ key: name, value: context.readFile?.(name) ?? "" })))
+      : fail("cannot give a key name for a directory path");
   }
   const value = context.readFile?.(path);
   return value === undefined ? fail(missingFile(path)) : ok([{ key, value }]);
@@ -105,7 +113,7 @@ function readLiteral(source: string): Entries {
 }
 
 /** A line without `=` takes its value from the environment, in which there is nothing here. */
-function readEnvFile(path: string, context: Pick<KubectlContext, "readFile">): Entries {
+function readEnvFile(path: string, context: Folder): Entries {
   const text = context.readFile?.(path);
   if (text === undefined) {
     return fail(missingFile(path));

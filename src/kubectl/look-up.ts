@@ -2,6 +2,8 @@ import { type ApiFailure, type Result, fail, ok } from "../api/failure.ts";
 import { type JsonObject, type KubeObject, objectKey } from "../api/objects.ts";
 import { type ResourceType, groupResourceOf, isStored, resourceTypeOf } from "../api/resources.ts";
 import { mapGet, mapHas, mapValues } from "../sim/persistent-map.ts";
+import { listEvents } from "../sim/event-log.ts";
+import { eventName } from "../sim/event-object.ts";
 import type { ClusterState } from "../sim/state.ts";
 import { clusterObjectsOf } from "./cluster-objects.ts";
 import { type KubectlError, apiError, textError } from "./error-text.ts";
@@ -32,9 +34,7 @@ export function getTarget(
   }
   const key = objectKey(type.namespaced ? namespace : "", name);
   if (!isStored(type)) {
-    const isThere = clusterObjectsOf(type, state, state.nowMs).some(
-      (object) => objectKey(object.namespace, object.name) === key,
-    );
+    const isThere = readAlone(type, state).some((object) => objectKey(object.namespace, object.name) === key);
     return fail(isThere ? readOnly(type) : apiError(notFound(type, name)));
   }
   const object = mapGet<KubeObject>(state.objects[type.kind], key);
@@ -52,7 +52,20 @@ export function retrieveTarget(
   return found.ok || found.error.type === "text" ? found : fail(notFoundError(state, type, namespace, name));
 }
 
-/** What every cluster has of a kind that is not stored can be looked at. */
+/** The objects of a type that is not stored: they can be looked at, and no more. */
+export function readAlone(
+  type: ResourceType,
+  state: ClusterState,
+): readonly { readonly namespace: string; readonly name: string }[] {
+  return type.kind === "Event"
+    ? listEvents(state.events, state.nowMs).map((event) => ({
+        namespace: event.involvedObject.namespace === "" ? "default" : event.involvedObject.namespace,
+        name: eventName(event),
+      }))
+    : clusterObjectsOf(type, state, state.nowMs);
+}
+
+/** What there is of a kind that is not stored can be looked at. */
 export function readOnly(type: ResourceType): KubectlError {
   return textError(`${groupResourceOf(type)} can only be read in this simulator`);
 }

@@ -1,13 +1,12 @@
 import { type Result, fail, ok } from "../api/failure.ts";
 import { decodeObject, fieldProblem } from "../api/decode.ts";
 import { toTyped } from "../api/defaults.ts";
-import type { ResourceType } from "../api/resources.ts";
+import { type ResourceType, isStored } from "../api/resources.ts";
 import type { Invocation } from "./command.ts";
 import { type Document, hasFiles, readSelectedDocuments } from "./documents.ts";
 import { type KubectlError, aggregate, textError, withSource } from "./error-text.ts";
 import { flagOn, flagText } from "./flags.ts";
-import { clusterObjectsOf } from "./cluster-objects.ts";
-import { type Target, getTarget, objectsOf, readOnly, retrieveTarget, targetOf } from "./look-up.ts";
+import { type Target, getTarget, objectsOf, readAlone, readOnly, retrieveTarget, targetOf } from "./look-up.ts";
 import { isLocal } from "./local-flag.ts";
 import { localTargets } from "./local-targets.ts";
 import { listFilter } from "./list-filter.ts";
@@ -29,8 +28,11 @@ export interface Targets {
   /** Both, in the order in which they were named. */
   readonly inOrder: readonly Result<Target, KubectlError>[];
   /** What was named, whether it is there or not. */
-  readonly named: readonly Pick<Target, "type" | "name">[];
+  readonly named: readonly Named[];
 }
+
+/** What a command names. */
+export type Named = Pick<Target, "type" | "namespace" | "name" | "source">;
 
 export interface Selection {
   /** Arguments that name resources; all of the command line by default. */
@@ -139,7 +141,7 @@ function namedTargets(
       found,
       types.value.flatMap((type, index) => {
         const name = named[index]?.name;
-        return name === undefined ? [] : [{ type, name }];
+        return name === undefined ? [] : [{ type, namespace: type.namespaced ? invocation.namespace : "", name }];
       }),
     ),
   );
@@ -167,7 +169,8 @@ function listTargets(
       return filter;
     }
     if (
-      clusterObjectsOf(type, context.state, context.nowMs).some(
+      !isStored(type) &&
+      readAlone(type, context.state).some(
         (object) => isInAll || !type.namespaced || object.namespace === invocation.namespace,
       )
     ) {

@@ -49,9 +49,10 @@ export function nextQuietMs(timeline: Timeline, fromMs: SimTime): SimTime | null
   return news !== null && news - fromMs > quietMs ? news : null;
 }
 
-/** From when on nothing is told any more; `null` while something is still to come. */
+/** From when on nothing is told any more; `null` while something is still to come, or users come with their requests. */
 export function idleFromMs(timeline: Timeline): SimTime | null {
-  return newsAhead(timeline) === null ? lastFrame(timeline).atMs + settleMs : null;
+  const { atMs, state } = lastFrame(timeline);
+  return newsAhead(timeline) === null && state.traffic.length === 0 ? atMs + settleMs : null;
 }
 
 const known = new WeakMap<Timeline["frames"], SimTime | null>();

@@ -41,6 +41,6 @@ export function runOpener({ getState, setState }: StoreApi<PlayerState>, acts: O
 }
 
 /** As the page opens it: nothing in it is anybody's work. */
-function isUntouched({ timeline, undo, redo }: Branch): boolean {
+export function isUntouched({ timeline, undo, redo }: Branch): boolean {
   return timeline.scenario === openingScenario && timeline.inputs.length === 0 && undo === null && redo === null;
 }

@@ -1,5 +1,6 @@
 import type { ObjectRef, SimTime } from "../api/objects.ts";
 import type { Timeline } from "../sim/timeline.ts";
+import type { ApplicationId } from "./applications/applications.ts";
 
 /** What a command line printed, and when in the run it was given. */
 export interface CommandOutput {
@@ -39,6 +40,8 @@ export interface ActLink {
   readonly branch: Branch;
   /** The act was to open another run in place of this one. */
   readonly isOpening?: true;
+  /** The act was to open an application: which. */
+  readonly application?: ApplicationId;
   /** The act was to begin anew. */
   readonly isStart?: true;
 }

@@ -4,6 +4,8 @@ export type Theme = "light" | "dark" | "system";
 export type LocaleChoice = "es" | "en";
 export type DockTab = (typeof dockTabs)[number];
 const dockTabs = ["kubectl", "events", "history"] as const;
+export type SideTab = (typeof sideTabs)[number];
+const sideTabs = ["manifest", "images", "application"] as const;
 
 /** What the page remembers of a person, apart from any run. */
 export interface Settings {
@@ -16,6 +18,8 @@ export interface Settings {
   /** Single keys as shortcuts; some ways of typing need them off (WCAG 2.1.4). */
   readonly hasShortcuts: boolean;
   readonly isSidePaneOpen: boolean;
+  /** What the side pane shows, or will when it is opened. */
+  readonly sideTab: SideTab;
   /** Beside the stage; where it would lie over it, it is asked for each time. `null`: never folded away. */
   readonly isWhyOpen: boolean | null;
   readonly paneSizes: PaneSizes;
@@ -41,6 +45,7 @@ export const defaultSettings: Settings = {
   speed: 1,
   hasShortcuts: true,
   isSidePaneOpen: false,
+  sideTab: "manifest",
   isWhyOpen: null,
   paneSizes: {},
   dockTab: null,
@@ -69,7 +74,8 @@ export function browserStorage(owner: { readonly localStorage: SettingsStorage }
 
 function readSettings(storage: SettingsStorage | null): Settings {
   const stored = parse(readItem(storage));
-  const { locale, theme, speed, hasShortcuts, isSidePaneOpen, isWhyOpen, paneSizes, dockTab, hasSeenIntro } = stored;
+  const { locale, theme, speed, hasShortcuts, isSidePaneOpen, isWhyOpen, paneSizes, dockTab, sideTab, hasSeenIntro } =
+    stored;
   return {
     locale: locale === "es" || locale === "en" ? locale : defaultSettings.locale,
     linkLocale: defaultSettings.linkLocale,
@@ -77,6 +83,7 @@ function readSettings(storage: SettingsStorage | null): Settings {
     speed: typeof speed === "number" && speed >= 0.1 && speed <= 16 ? speed : defaultSettings.speed,
     hasShortcuts: typeof hasShortcuts === "boolean" ? hasShortcuts : defaultSettings.hasShortcuts,
     isSidePaneOpen: typeof isSidePaneOpen === "boolean" ? isSidePaneOpen : defaultSettings.isSidePaneOpen,
+    sideTab: sideTabs.find((tab) => tab === sideTab) ?? defaultSettings.sideTab,
     isWhyOpen: typeof isWhyOpen === "boolean" ? isWhyOpen : defaultSettings.isWhyOpen,
     paneSizes: readSizes(paneSizes),
     dockTab: dockTabs.find((tab) => tab === dockTab) ?? defaultSettings.dockTab,

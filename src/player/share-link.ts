@@ -23,6 +23,11 @@ export function isLink(hash: string): boolean {
   return hash.replace("#", "") !== "";
 }
 
+/** What says which run an address means: its hash, or where that says nothing, a query that asks for an application. */
+export function runAddress({ search, hash }: { readonly search: string; readonly hash: string }): string {
+  return isLink(hash) || !/[?&]app=/.test(search) ? hash : search;
+}
+
 /** A run as the hash of an address: `#r1.<content>.<check>`. */
 export async function makeLink(run: SavedRun): Promise<Result<string, LinkProblem>> {
   try {

@@ -11,7 +11,9 @@ export interface OptionForm {
 
 export interface ReadOptions {
   readonly has: (letter: string) => boolean;
+  /** The last one, where it is given more than once. */
   readonly value: (letter: string) => string | undefined;
+  readonly values: (letter: string) => readonly string[];
   readonly operands: readonly string[];
 }
 
@@ -21,7 +23,10 @@ export function readOptions(
   args: readonly string[],
   { flags = "", values = "", long = {} }: OptionForm,
 ): Result<ReadOptions, string> {
-  const given = new Map<string, string>();
+  const given = new Map<string, readonly string[]>();
+  const give = (letter: string, value: string): void => {
+    given.set(letter, [...(given.get(letter) ?? []), value]);
+  };
   const operands: string[] = [];
   const hint = `\nTry '${tool} --help' for more information.`;
   for (let at = 0; at < args.length; at++) {
@@ -41,12 +46,12 @@ export function readOptions(
         return fail(`${tool}: unrecognized option '${arg}'${hint}`);
       }
       if (!values.includes(letter)) {
-        given.set(letter, "");
+        give(letter, "");
       } else if (rest.length > 0) {
-        given.set(letter, rest.join("="));
+        give(letter, rest.join("="));
       } else if (at + 1 < args.length) {
         at++;
-        given.set(letter, args[at] ?? "");
+        give(letter, args[at] ?? "");
       } else {
         return fail(`${tool}: option '--${name}' requires an argument${hint}`);
       }
@@ -55,7 +60,7 @@ export function readOptions(
     for (let letterAt = 1; letterAt < arg.length; letterAt++) {
       const letter = arg.charAt(letterAt);
       if (flags.includes(letter)) {
-        given.set(letter, "");
+        give(letter, "");
         continue;
       }
       if (!values.includes(letter)) {
@@ -68,9 +73,14 @@ export function readOptions(
       if (rest === "") {
         at++;
       }
-      given.set(letter, rest === "" ? (args[at] ?? "") : rest);
+      give(letter, rest === "" ? (args[at] ?? "") : rest);
       break;
     }
   }
-  return ok({ has: (letter) => given.has(letter), value: (letter) => given.get(letter), operands });
+  return ok({
+    has: (letter) => given.has(letter),
+    value: (letter) => given.get(letter)?.at(-1),
+    values: (letter) => given.get(letter) ?? [],
+    operands,
+  });
 }

@@ -12,6 +12,8 @@ export interface Source {
 export interface Reading {
   /** For what is read from the input as it comes. */
   readonly stream: () => TextStream;
+  /** `tail -f`. */
+  readonly isFollowing?: boolean;
   /** For files, all of them at once; what could not be read is told already. */
   readonly files: (sources: readonly Source[]) => {
     readonly stdout: string;
@@ -31,7 +33,7 @@ export function startReading(
     const waiting = reading.stream();
     return stream(context.hasInput ? { next: waiting } : waiting.end());
   }
-  const found = sourcesOf(tool, operands, context);
+  const found = sourcesOf(tool, operands, context, reading.isFollowing);
   const { stdout, stderr = "", exit } = reading.files(found.sources);
   return stream({ stdout, stderr: found.stderr + stderr, next: null, exit: found.stderr === "" ? exit : found.exit });
 }
@@ -41,6 +43,7 @@ export function sourcesOf(
   tool: string,
   operands: readonly string[],
   { files }: ToolContext,
+  isFollowing = false,
 ): { readonly sources: readonly Source[]; readonly stderr: string; readonly exit: number } {
   const sources: Source[] = [];
   let stderr = "";
@@ -52,11 +55,21 @@ export function sourcesOf(
       stderr += `${tool}: ${told(tool, name)}: ${read.error}\n`;
     }
   }
-  return { sources, stderr, exit: tool === "grep" ? 2 : 1 };
+  // GNU tail waits for files that may come, and gives up where there is none of them.
+  stderr += tool === "tail" && isFollowing && sources.length === 0 && stderr !== "" ? "tail: no files remaining\n" : "";
+  return { sources, stderr, exit: tool === "grep" || tool === "sort" ? 2 : 1 };
 }
 
 function told(tool: string, name: string): string {
-  return tool === "head" || tool === "tail" ? `cannot open '${name}' for reading` : name;
+  switch (tool) {
+    case "head":
+    case "tail":
+      return `cannot open '${name}' for reading`;
+    case "sort":
+      return `cannot read: ${name}`;
+    default:
+      return name;
+  }
 }
 
 /** All that a stream prints for a text. */

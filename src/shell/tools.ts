@@ -1,6 +1,7 @@
 import { done } from "./text-stream.ts";
 import { type Tool, stream } from "./tool.ts";
 import { awkTool, cutTool } from "./tools/column-tools.ts";
+import { base64Tool, printfTool, testTools } from "./tools/encode-tools.ts";
 import {
   cdTool,
   cpTool,
@@ -55,6 +56,7 @@ export const tools: readonly Tool[] = [
   kubectl("k", "is kubectl"),
   aliasTool,
   awkTool,
+  base64Tool,
   ...catTools,
   cdTool,
   clearTool,
@@ -78,6 +80,7 @@ export const tools: readonly Tool[] = [
   mkdirTool,
   mvTool,
   editorTool("nano"),
+  printfTool,
   pwdTool,
   rmTool,
   sedTool,
@@ -87,6 +90,7 @@ export const tools: readonly Tool[] = [
   sudoTool(findTool),
   tailTool,
   teeTool,
+  ...testTools,
   touchTool,
   trTool,
   trueTool,

@@ -9,11 +9,11 @@ import {
   type SimTime,
 } from "../api/objects.ts";
 import { processPhase } from "../sim/node/process-phase.ts";
-import { containerEnv } from "../sim/node/container-env.ts";
-import { listensOn, programOf, type Dependency } from "../sim/node/programs.ts";
+import { listensOn, programOf } from "../sim/node/programs.ts";
 import { mapGet, mapHas } from "../sim/persistent-map.ts";
 import { hash32 } from "../sim/random.ts";
 import type { ClusterState } from "../sim/state.ts";
+import { askedService } from "./asked-service.ts";
 import { pickEndpoint, type Picked } from "./pick-endpoint.ts";
 import type { ProxyViews } from "./proxy-views.ts";
 import type { AskedPod, Hop, Loss, LossReason } from "./request.ts";
@@ -56,6 +56,12 @@ function chance({ state }: World, key: string, salt: number): number {
 
 /** Asks a Service's port, and follows the question through the pod that it comes to and all that this one asks. */
 export function ask(world: World, question: Question, depth = 0): Answer {
+  const reached = reach(world, question, depth);
+  return "workMs" in reached ? askOthers(world, reached, depth) : reached;
+}
+
+/** Asks a Service's port, as far as to the pod that it comes to. */
+export function reach(world: World, question: Question, depth = 0): Serving | Answer {
   const { service: key, port, node, atMs } = question;
   const none = (reason: LossReason): Answer => lost(question, null, reason, atMs + REFUSED_MS);
   const service = mapGet(world.state.objects.Service, key);
@@ -79,7 +85,7 @@ export function ask(world: World, question: Question, depth = 0): Answer {
   }
   // Without an address of its own a Service only names its pods: the port is the one that was asked for.
   const isHeadless = service.spec.clusterIP === "None";
-  return askPod(world, question, isHeadless ? { ...picked, port } : picked, depth);
+  return reachEndpoint(world, question, isHeadless ? { ...picked, port } : picked);
 }
 
 /** With `ClientIP` affinity the same client comes to the same endpoint as long as there are the same ones. */
@@ -88,14 +94,19 @@ function affinityKey(service: Service, { key }: Question): string {
   return service.spec.sessionAffinity === "ClientIP" ? `client/${String(hash32(key, 7) % clients)}` : key;
 }
 
-function askPod(world: World, question: Question, { endpoint, port }: Picked, depth: number): Answer {
+function reachEndpoint(world: World, question: Question, { endpoint, port }: Picked): Serving | Answer {
+  const target = endpoint.targetRef;
+  const pod = mapGet(world.state.objects.Pod, objectKey(target?.namespace ?? "", target?.name ?? ""));
+  if (pod === undefined || pod.metadata.uid !== target?.uid) {
+    return lost(question, null, "gone", question.atMs + REFUSED_MS);
+  }
+  return reachPod(world, question, pod, port);
+}
+
+/** What a pod does with a connection to one of its ports. */
+export function reachPod(world: World, question: Question, pod: Pod, port: number): Serving | Answer {
   const { atMs } = question;
   const { state } = world;
-  const target = endpoint.targetRef;
-  const pod = mapGet(state.objects.Pod, objectKey(target?.namespace ?? "", target?.name ?? ""));
-  if (pod === undefined || pod.metadata.uid !== target?.uid) {
-    return lost(question, null, "gone", atMs + REFUSED_MS);
-  }
   const node = pod.spec.nodeName ?? "";
   if (Object.hasOwn(state.lostNodes, node)) {
     return lost(question, pod, "nodeSilent", atMs + PATIENCE_MS);
@@ -113,7 +124,7 @@ function askPod(world: World, question: Question, { endpoint, port }: Picked, de
   if (work === "overloaded") {
     return lost(question, pod, "overloaded", atMs + PATIENCE_MS, container);
   }
-  return askOthers(world, { question, pod, container, workMs: work, depth });
+  return { question, pod, container, workMs: work };
 }
 
 function downBecause(state: ClusterState, pod: Pod, container: Container, atMs: SimTime): LossReason {
@@ -146,21 +157,21 @@ export function cpuMilliOf({ resources }: Container): number {
   return limit === undefined ? 1000 : Math.max(1, parseCpuMilli(limit));
 }
 
-interface Serving {
+/** A program that has taken a question, and how long it works at the answer, not counting those whom it asks. */
+export interface Serving {
   readonly question: Question;
   readonly pod: Pod;
   readonly container: Container;
   readonly workMs: number;
-  readonly depth: number;
 }
 
 /** Half of its work the program does, then it asks whom it needs, one after the other, and then does the rest. */
-function askOthers(world: World, { question, pod, container, workMs, depth }: Serving): Answer {
+function askOthers(world: World, { question, pod, container, workMs }: Serving, depth: number): Answer {
   const beforeMs = Math.ceil(workMs / 2);
   let atMs = question.atMs + beforeMs;
   const hops: Hop[] = [];
   for (const dependency of depth < MOST_HOPS ? programOf(container.image).asks : []) {
-    const address = addressOf(world.state, pod, container, dependency);
+    const address = askedService(world.state, pod, container, dependency);
     if (address === null) {
       continue;
     }
@@ -176,42 +187,6 @@ function askOthers(world: World, { question, pod, container, workMs, depth }: Se
   return { hops: [hopTo(question, pod, container, endMs), ...hops], endMs, loss: null };
 }
 
-type Address = { readonly service: ObjectKey; readonly port: number } | null;
-const addresses = new WeakMap<Pod, Map<Dependency, Address>>();
-
-/** Whom a program asks: a process keeps the environment that it was started with. */
-function addressOf(state: ClusterState, pod: Pod, container: Container, dependency: Dependency): Address {
-  const ofPod = addresses.get(pod) ?? new Map<Dependency, Address>();
-  addresses.set(pod, ofPod);
-  let address = ofPod.get(dependency);
-  if (address === undefined) {
-    address = readAddress(state, pod, container, dependency);
-    ofPod.set(dependency, address);
-  }
-  return address;
-}
-
-/** By its environment, or by the name that it knows; a name without dots is of its own namespace. */
-function readAddress(state: ClusterState, pod: Pod, container: Container, { env, host, port }: Dependency): Address {
-  const isSet = env !== undefined && (container.env !== undefined || container.envFrom !== undefined);
-  const said = isSet ? containerEnv(state, pod, container, startedAt(pod, container)).get(env) : undefined;
-  const address = said ?? host;
-  if (address === undefined) {
-    return null;
-  }
-  const [, name = "", namespace, saidPort] =
-    /^(?:[a-z]+:\/\/)?([^.:/]+)(?:\.([^.:/]+))?[^:/]*(?::(\d+))?/.exec(address) ?? [];
-  return {
-    service: objectKey(namespace ?? pod.metadata.namespace, name),
-    port: saidPort === undefined ? port : Number(saidPort),
-  };
-}
-
-function startedAt(pod: Pod, container: Container): SimTime {
-  const state = pod.status.containerStatuses.find(({ name }) => name === container.name)?.state;
-  return state?.type === "running" ? state.startedAt : 0;
-}
-
 function lost(
   question: Question,
   pod: Pod | null,
@@ -224,12 +199,13 @@ function lost(
 }
 
 function hopTo({ service, atMs }: Question, pod: Pod | null, container: Container | undefined, endMs: SimTime): Hop {
-  return { service, startMs: atMs, endMs, pod: pod === null ? null : asked(pod, container) };
+  return { service, startMs: atMs, endMs, pod: pod === null ? null : askedPod(pod, container) };
 }
 
 const askedPods = new WeakMap<Pod, AskedPod>();
 
-function asked(pod: Pod, container: Container | undefined): AskedPod {
+/** A pod as it is told of in a request's way. */
+export function askedPod(pod: Pod, container: Container | undefined): AskedPod {
   let known = askedPods.get(pod);
   if (known === undefined) {
     const { namespace, name, uid } = pod.metadata;

@@ -3,7 +3,7 @@ import { nodes } from "../sim/queries.ts";
 import { hash32 } from "../sim/random.ts";
 import type { SteadySource } from "../sim/state.ts";
 import type { Frame } from "../sim/timeline.ts";
-import { PATIENCE_MS, ask } from "./ask.ts";
+import { PATIENCE_MS, type World, ask } from "./ask.ts";
 import { ProxyViews } from "./proxy-views.ts";
 import type { Hop, LossReason, RequestTrace } from "./request.ts";
 import { TallyMaker, type Tally, type Totals } from "./tally.ts";
@@ -77,6 +77,12 @@ export class TrafficFold {
   /** Requests on their way, and those that ended less than `KNOWN_MS` ago. */
   get requests(): readonly RequestTrace[] {
     return [...this.now.ended, ...this.now.inFlight];
+  }
+
+  /** What a request would find that is sent now. */
+  get world(): World {
+    const { frame, lastSecond } = this.now;
+    return { state: frame.state, views: this.views, perSecond: lastSecond };
   }
 
   /** What was counted of the second that is not over. */

@@ -117,7 +117,7 @@ describe("JSON patch (RFC 6902, appendix A)", () => {
   ])("refuses %s", (_, target, patch) => {
     expect(applyJsonPatch(target, patch)).toEqual({
       ok: false,
-      error: { reason: "Invalid", code: 422, message: noted },
+      error: { reason: "Invalid", code: 422, message: noted, details: { kind: "", name: "", causes: [] } },
     });
   });
 

@@ -6,6 +6,7 @@ import { startTimeline, submit } from "../../src/sim/submit.ts";
 import { create, deploymentManifest, scenario, setImage } from "../support/manifests.ts";
 import { printHostileCost } from "./hostile-cost.ts";
 import { printLargeCost } from "./large-cost.ts";
+import { printTrafficCost } from "./traffic-cost.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -138,4 +139,4 @@ if (medium !== undefined && large !== undefined) {
     `cost per pod from 500 to 5,000 replicas: × ${(large.ms / large.replicas / (medium.ms / medium.replicas)).toFixed(2)}`,
   );
 }
-process.exitCode = [printLargeCost(), printHostileCost()].every(Boolean) ? 0 : 1;
+process.exitCode = [printTrafficCost(), printLargeCost(), printHostileCost()].every(Boolean) ? 0 : 1;

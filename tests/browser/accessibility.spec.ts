@@ -68,6 +68,8 @@ const words = {
     previous: "Previous moment",
     play: "Play",
     nodes: "Nodes",
+    applications: "Applications",
+    openGuestbook: "Open Guestbook",
   },
   "es-ES": {
     image: "Imagen",
@@ -79,6 +81,8 @@ const words = {
     previous: "Momento anterior",
     play: "Reproducir",
     nodes: "Nodos",
+    applications: "Aplicaciones",
+    openGuestbook: "Abrir Libro de visitas",
   },
 } as const;
 
@@ -134,6 +138,12 @@ for (const [locale, colorScheme] of [
         await tab.click();
         expect(await complaints(page), (await tab.textContent()) ?? "").toEqual([]);
       }
+      await page.getByRole("button", { name: text.applications, exact: true }).click();
+      await expect(page.locator(".gallery")).toBeVisible();
+      expect(await complaints(page), text.applications).toEqual([]);
+      await page.getByRole("button", { name: text.openGuestbook }).click();
+      await expect(page.locator(".frame .served-form")).toBeVisible();
+      expect(await complaints(page), "an application with its page").toEqual([]);
     });
 
     test("axe finds nothing in the editor, with what it says and compares", async ({ stage, page }) => {

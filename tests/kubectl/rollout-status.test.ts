@@ -32,7 +32,6 @@ describe("rollout status", () => {
     ["kubectl rollout status deploy web api", `${DONE}deployment "api" successfully rolled out\n`, "", 0],
     ["kubectl rollout status deploy -l app=web", DONE, "", 0],
     ["kubectl rollout status deploy/web --timeout=0s", DONE, "", 0],
-    ["kubectl rollout status deploy/web --timeout=-1s", DONE, "", 0],
     ["kubectl rollout status deploy -l app=none", "", "No resources found in default namespace.\n", 0],
     ["kubectl rollout status deploy -n elsewhere", "", "No resources found in elsewhere namespace.\n", 0],
     ["kubectl rollout status", "", "error: required resource not specified\n", 1],
@@ -67,6 +66,14 @@ describe("rollout status", () => {
     ],
   ])("%s", (line, stdout, stderr, exit) => {
     expect(settled.type(line)).toEqual({ requests: [], stdout, stderr, exit });
+  });
+
+  it("has no limit where the time to wait is negative, and says that it shall not be", () => {
+    const { stdout, stderr, exit } = settled.type("kubectl rollout status deploy/web --timeout=-1s");
+    expect({ stdout, exit }).toEqual({ stdout: DONE, exit: 0 });
+    expect(stderr).toMatch(
+      /^E\d{4} [\d:]{8}\.\d{6} +\d+ until\.go:159\] "Timeout for context shall not be negative"\n$/,
+    );
   });
 
   it("reads which Deployment from a file", () => {

@@ -1,4 +1,6 @@
+import applicationsEn from "../../src/i18n/applications-en.json" with { type: "json" };
 import consoleEn from "../../src/i18n/console-en.json" with { type: "json" };
+import applicationsEs from "../../src/i18n/applications-es.json" with { type: "json" };
 import consoleEs from "../../src/i18n/console-es.json" with { type: "json" };
 import editorEn from "../../src/i18n/editor-en.json" with { type: "json" };
 import editorEs from "../../src/i18n/editor-es.json" with { type: "json" };
@@ -9,6 +11,6 @@ import uiEs from "../../src/i18n/ui-es.json" with { type: "json" };
 
 /** The texts as they are written, before they are compiled. */
 export const resources = {
-  en: { ...en, ui: { ...uiEn, console: consoleEn, editor: editorEn } },
-  es: { ...es, ui: { ...uiEs, console: consoleEs, editor: editorEs } },
+  en: { ...en, ui: { ...uiEn, applications: applicationsEn, console: consoleEn, editor: editorEn } },
+  es: { ...es, ui: { ...uiEs, applications: applicationsEs, console: consoleEs, editor: editorEs } },
 };

@@ -2,5 +2,6 @@ import { loadAnswers, loadTexts, loadLocale, locales } from "../../src/i18n/i18n
 
 await Promise.all(locales.map(loadLocale));
 await loadAnswers();
+await loadTexts("applications");
 await loadTexts("editor");
 await loadTexts("console");

@@ -42,6 +42,9 @@ async function forwarding(image: string, podPort = 80, locale: LocaleChoice = "e
     page.player.run(`kubectl create deployment site --image=${image}`);
   });
   page.pass(20_000);
+  // The clock comes to rest once the Pod runs, and its program listens a little later: a line of the console finds it older.
+  page.pass(5000);
+  act(page.player.passRest);
   const forward = { namespace: "default", pod: podOf(page.player, "site-"), localPort: 8080, podPort };
   await screen.findByRole("textbox", { name: /Command line|Línea de órdenes/ });
   fake.set({ forward, isBusy: true });
@@ -91,7 +94,7 @@ describe("what an image serves", () => {
     ["iesgn/test_web:version3", 80, "Version 3"],
     ["iesgn/guestbook", 5000, "Waiting for the database: no Service is called redis."],
     ["wordpress", 80, "No connection to the database."],
-    ["web:unready", 80, "unready"],
+    ["web:unready", 80, "503 Service Unavailable"],
     ["someone/else:1.0", 8080, "someone/else:1.0"],
   ])("%s", async (image, port, says) => {
     const { frame } = await forwarding(image, port);
@@ -112,13 +115,43 @@ describe("what an image serves", () => {
     expect(within(frame).getByText("logo of the site")).toBeInTheDocument();
   });
 
-  it("has its data once the Service that it asks is there", async () => {
+  it("has its data once the Service that it asks is there and answers", async () => {
     const { user, frame, player, pass } = await forwarding("iesgn/guestbook", 5000);
     act(() => {
       player.run("kubectl create deployment redis --image=redis", "kubectl expose deployment redis --port=6379");
     });
-    pass(1000);
+    pass(300);
     await user.click(within(frame).getByRole("button", { name: "Reload" }));
+    expect(
+      within(frame).getByText("Waiting for the database: Service redis has no Pod that is ready."),
+    ).toBeInTheDocument();
+    pass(20_000);
+    pass(5000);
+    await user.click(within(frame).getByRole("button", { name: "Reload" }));
+    expect(within(frame).getByText("Nobody has written anything yet.")).toBeInTheDocument();
+  });
+});
+
+describe("what is written in the guestbook", () => {
+  it("is kept by the Pod of redis, and is lost with it", async () => {
+    const { user, frame, player, pass } = await forwarding("iesgn/guestbook", 5000);
+    act(() => {
+      player.run("kubectl create deployment redis --image=redis", "kubectl expose deployment redis --port=6379");
+    });
+    pass(20_000);
+    pass(5000);
+    const reload = within(frame).getByRole("button", { name: "Reload" });
+    await user.click(reload);
+    await user.type(within(frame).getByRole("textbox", { name: "Write a message" }), "Hello from class 2{Enter}");
+    expect(within(frame).getByText("Hello from class 2")).toBeInTheDocument();
+    await user.click(reload);
+    expect(within(frame).getByText("Hello from class 2")).toBeInTheDocument();
+    act(() => {
+      player.run(`kubectl delete pod ${podOf(player, "redis-")}`);
+    });
+    pass(60_000);
+    pass(5000);
+    await user.click(reload);
     expect(within(frame).getByText("Nobody has written anything yet.")).toBeInTheDocument();
   });
 });

@@ -18,6 +18,7 @@ const refusal: ApiFailure = {
   reason: "Invalid",
   code: 422,
   message: "the server rejected our request due to an error in our request",
+  details: { kind: "", name: "", causes: [] },
 };
 
 function badRequest(found: JsonValue, wanted: string): ApiFailure {

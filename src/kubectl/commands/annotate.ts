@@ -66,6 +66,9 @@ function planAnnotate(invocation: Invocation, context: KubectlContext): Plan {
   if (flagOn(flags, "all") && flagText(flags, "selector") !== "") {
     return refuse("cannot set --all and --selector at the same time");
   }
+  if (flagOn(flags, "all") && flagText(flags, "field-selector") !== "") {
+    return refuse("cannot set --all and --field-selector at the same time");
+  }
   const local = localRefusal(invocation, split.value.resources, {
     withResources: "can only use local files by -f rsrc.yaml or --filename=rsrc.json when --local=true is set",
     withoutFiles: "one or more files must be specified as -f rsrc.yaml or --filename=rsrc.json",

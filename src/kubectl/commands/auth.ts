@@ -45,8 +45,8 @@ function planCanI({ args, flags, isNamespaceGiven }: Invocation): Plan {
     return refuse("--no-headers cannot be set without --list specified");
   }
   const warnings = [
-    ...(isUrl || VERBS.has(verb) ? [] : [`verb '${verb}' is not a known verb`]),
     ...(isUrl || what.startsWith("*") || type !== undefined ? [] : [unknownType(resource)]),
+    ...(isUrl || VERBS.has(verb) ? [] : [`verb '${verb}' is not a known verb`]),
     ...(type !== undefined && !type.namespaced && (isNamespaceGiven || !flagOn(flags, "all-namespaces"))
       ? [`resource '${type.plural}' is not namespace scoped`]
       : []),

@@ -11,7 +11,7 @@ import {
   filenameFlags,
   selectorFlag,
 } from "../common-flags.ts";
-import { type DeleteOptions, deleteStep, readCascade } from "../delete-step.ts";
+import { type DeleteOptions, deleteStep, printDeleted, readCascade } from "../delete-step.ts";
 import { readDryRun } from "../dry-run.ts";
 import { type KubectlError, textError } from "../error-text.ts";
 import { flagNumber, flagOn, flagText, hasFlag } from "../flags.ts";
@@ -102,11 +102,14 @@ function planDelete(invocation: Invocation, context: KubectlContext): Plan {
   const plan = planOfSteps([
     ...steps,
     ...(question === undefined ? [] : [{ stdout: question }]),
-    ...targets.map((target) => deleteStep(target, options)),
-    ...errors.map((error) => ({ error })),
-    ...(targets.length === 0 && errors.length === 0 && isNoneTold(invocation)
-      ? [{ stdout: "No resources found\n" }]
-      : []),
+    ...(options.dryRun === "client"
+      ? [
+          // Nobody asks the server whether they are there.
+          ...named.map((each): Step => ({ stdout: printDeleted(each, options) })),
+          ...errors.filter((error) => error.type !== "api").map((error) => ({ error })),
+        ]
+      : [...targets.map((target) => deleteStep(target, options)), ...errors.map((error) => ({ error }))]),
+    ...(named.length === 0 && errors.length === 0 ? [{ stdout: "No resources found\n" }] : []),
   ]);
   if (!flagOn(flags, "wait") || options.dryRun !== "none" || targets.length === 0 || errors.length > 0) {
     return plan;
@@ -172,8 +175,4 @@ function isNotFoundIgnored(invocation: Invocation): boolean {
 function isSelecting(invocation: Invocation): boolean {
   const { flags } = invocation;
   return flagOn(flags, "all") || flagText(flags, "selector") !== "" || flagText(flags, "field-selector") !== "";
-}
-
-function isNoneTold(invocation: Invocation): boolean {
-  return isSelecting(invocation) || !flagOn(invocation.flags, "ignore-not-found");
 }

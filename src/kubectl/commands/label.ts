@@ -67,6 +67,9 @@ function planLabel(invocation: Invocation, context: KubectlContext): Plan {
   if (flagOn(flags, "all") && flagText(flags, "selector") !== "") {
     return refuse("cannot set --all and --selector at the same time");
   }
+  if (flagOn(flags, "all") && flagText(flags, "field-selector") !== "") {
+    return refuse("cannot set --all and --field-selector at the same time");
+  }
   const local = localRefusal(invocation, split.value.resources, {
     withResources: "can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set",
     withoutFiles: "one or more files must be specified as -f pod.yaml or --filename=pod.json",

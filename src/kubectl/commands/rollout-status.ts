@@ -9,6 +9,7 @@ import type { Seen } from "../follow.ts";
 import { type Turn, type TurnStep, endTurn, inTurn } from "../followers/in-turn.ts";
 import { listed, newsOf } from "../followers/object-news.ts";
 import type { Target } from "../look-up.ts";
+import { klogLine } from "../klog.ts";
 import { type KubectlContext, type Plan, planOfSteps, refuse } from "../plan.ts";
 import { findTargets } from "../targets.ts";
 
@@ -59,7 +60,12 @@ function planStatus(invocation: Invocation, context: KubectlContext): Plan {
   const turns = inOrder.map((each): Turn =>
     each.ok ? firstLook(each.value, options) : { look: () => endTurn({ error: each.error }) },
   );
-  return { requests: [], report: () => ({ stdout: "", stderr: "", exit: 0 }), follow: () => inTurn(turns) };
+  // client-go tools/watch ContextWithOptionalTimeout: no limit then.
+  const stderr =
+    flagNumber(flags, "timeout") < 0
+      ? klogLine("E", "until.go:159", '"Timeout for context shall not be negative"', context)
+      : "";
+  return { requests: [], report: () => ({ stdout: "", stderr, exit: 0 }), follow: () => inTurn(turns) };
 }
 
 /** The object is listed, and then watched until its rollout is done. */

@@ -9,6 +9,9 @@ import { rootHelp, rootUsage } from "./root-help.ts";
 
 const isHelpFlag = (word: string): boolean => word === "-h" || word === "--help";
 
+/** Of `kubectl options` itself kubectl tells nothing. */
+const NO_HELP = "";
+
 /** `kubectl help …` and `kubectl options`; `undefined` for every other command. */
 export function planHelp(
   name: string,
@@ -25,7 +28,7 @@ export function planHelp(
     return refuse(`${parsed.error}\n${where}`);
   }
   if (name === "options") {
-    return say(globalOptionsText(manual));
+    return say(words.some(isHelpFlag) ? NO_HELP : globalOptionsText(manual));
   }
   const topics = parsed.value.args;
   const [first] = topics;
@@ -33,7 +36,7 @@ export function planHelp(
     return say(words.some(isHelpFlag) ? helpOfHelp(manual) : rootHelp(commands, manual));
   }
   if (first === "help" || first === "options") {
-    return say(first === "help" ? helpOfHelp(manual) : globalOptionsText(manual));
+    return say(first === "help" ? helpOfHelp(manual) : NO_HELP);
   }
   const path = pathOf(topics, commands);
   if (path !== "") {

@@ -77,6 +77,19 @@ function grepLines(form: GrepForm, state: GrepState): LineTool {
   };
 }
 
+/** A line that one of them takes too long for is found by none. */
+function anyOf(matchers: readonly Matcher[]): Matcher {
+  return (line) => {
+    for (const matches of matchers) {
+      const found = matches(line);
+      if (found !== false) {
+        return found;
+      }
+    }
+    return false;
+  };
+}
+
 const begun: GrepState = { number: 0, found: 0, kept: [], owed: 0, printed: 0 };
 
 function grepTool(name: "grep" | "egrep" | "fgrep"): Tool {
@@ -119,9 +132,11 @@ function grepTool(name: "grep" | "egrep" | "fgrep"): Tool {
           2,
         );
       }
-      const { has, value, operands } = options.value;
-      const [text, ...names] = has("e") ? [value("e") ?? "", ...operands] : operands;
-      if (text === undefined) {
+      const { has, value, values, operands } = options.value;
+      const names = has("e") ? operands : operands.slice(1);
+      // A pattern of several lines is as many patterns.
+      const patterns = (has("e") ? values("e") : operands.slice(0, 1)).flatMap((text) => text.split("\n"));
+      if (patterns.length === 0) {
         return refusal("Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.", 2);
       }
       const wrong = ["A", "B", "C"]
@@ -130,20 +145,24 @@ function grepTool(name: "grep" | "egrep" | "fgrep"): Tool {
       if (wrong !== undefined) {
         return refusal(`grep: ${wrong}: invalid context length argument`, 2);
       }
-      const matcher = patternMatcher(
-        has("F") || name === "fgrep" ? text.replaceAll(/[\\^$.*[\]]/g, String.raw`\$&`) : text,
-        {
-          isExtended: (has("E") || name === "egrep") && !has("F"),
-          ignoresCase: has("i"),
-          isWholeWord: has("w"),
-          isWholeLine: has("x"),
-        },
-      );
-      if (!matcher.ok) {
-        return refusal(`grep: ${matcher.error}`, 2);
+      const matchers: Matcher[] = [];
+      for (const text of patterns) {
+        const matcher = patternMatcher(
+          has("F") || name === "fgrep" ? text.replaceAll(/[\\^$.*[\]]/g, String.raw`\$&`) : text,
+          {
+            isExtended: (has("E") || name === "egrep") && !has("F"),
+            ignoresCase: has("i"),
+            isWholeWord: has("w"),
+            isWholeLine: has("x"),
+          },
+        );
+        if (!matcher.ok) {
+          return refusal(`grep: ${matcher.error}`, 2);
+        }
+        matchers.push(matcher.value);
       }
       const form = (file: string): GrepForm => ({
-        matches: matcher.value,
+        matches: anyOf(matchers),
         isInverted: has("v"),
         isCount: has("c"),
         isQuiet: has("q"),

@@ -113,6 +113,7 @@ function endTool(name: "head" | "tail"): Tool {
             : tailOf(given);
       return startReading(name, operands, context, {
         stream: begin,
+        isFollowing: has("f"),
         files: (sources) => ({
           stdout: sources
             .map((source, at) => {

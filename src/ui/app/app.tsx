@@ -2,6 +2,7 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { useEffect, useEffectEvent, useState } from "react";
 import { loadLocale } from "../../i18n/i18n.ts";
 import { prepareLink } from "../../player/share-link.ts";
+import { type ApplicationLibrary, applicationLibrary, useApplications } from "../applications/use-applications.ts";
 import { library, useLibrary } from "../library/use-library.ts";
 import { type PageStores, PageContext } from "../player-context.ts";
 import { LinkNotice } from "../share/link-notice.tsx";
@@ -14,6 +15,8 @@ import { Header } from "./header.tsx";
 import { LiveArea, type Pane } from "./live-area.tsx";
 import { useLanguage } from "./use-language.ts";
 import { useMedia, useTheme } from "./use-theme.ts";
+
+type GalleryCause = { readonly problem: ReturnType<ApplicationLibrary["addressedApplication"]> };
 
 /** The whole page over its stores. */
 export function App({ page }: { readonly page: PageStores }) {
@@ -31,6 +34,18 @@ function Page({ page }: { readonly page: PageStores }) {
   const { theme, isSidePaneOpen, isWhyOpen, hasShortcuts } = useSettings((all) => all);
   const parts = useLibrary();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  /** The gallery of applications is open; with what the address asked for, where that cannot be. */
+  const [gallery, setGallery] = useState<GalleryCause | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
+  const applications = useApplications();
+  const openGallery = (problem: GalleryCause["problem"]): void => {
+    setGallery({ problem });
+    setHasFailed(false);
+    applicationLibrary.load().catch(() => {
+      setGallery(null);
+      setHasFailed(true);
+    });
+  };
   const shownTheme = useTheme(theme);
   const hasColumns = useMedia(columnsFrom);
   // What lies over the stage was asked for just now: it does not come back with the page.
@@ -44,9 +59,11 @@ function Page({ page }: { readonly page: PageStores }) {
       settings.setState(pane === "why" ? { isWhyOpen: isShown } : { isSidePaneOpen: isShown });
     }
   };
-  const onSide = useEffectEvent(() => {
+  const showFiles = (): void => {
+    settings.setState({ sideTab: "manifest" });
     show("side", true);
-  });
+  };
+  const onSide = useEffectEvent(showFiles);
   useEffect(() => {
     const listener = (): void => {
       onSide();
@@ -57,8 +74,8 @@ function Page({ page }: { readonly page: PageStores }) {
     };
   }, [page]);
   useLanguage();
-  const { locale } = useText();
-  const link = useAddressLink(page);
+  const { t, locale } = useText();
+  const link = useAddressLink(page, openGallery);
   // Who opens a run of someone else's asks it why before moving anything.
   const needsLibrary = showsSide || isHelpOpen || sheet !== null || link.isRestoring || link.opened > 0;
   useEffect(() => {
@@ -75,7 +92,7 @@ function Page({ page }: { readonly page: PageStores }) {
       data-restoring={link.isRestoring || undefined}
       onDragEnter={(e) => {
         if (e.dataTransfer.types.includes("Files")) {
-          show("side", true);
+          showFiles();
         }
       }}
     >
@@ -95,6 +112,9 @@ function Page({ page }: { readonly page: PageStores }) {
         onTheme={(chosen) => {
           settings.setState({ theme: chosen });
         }}
+        onApplications={() => {
+          openGallery(null);
+        }}
         onSide={() => {
           show("side", !showsSide);
         }}
@@ -106,13 +126,29 @@ function Page({ page }: { readonly page: PageStores }) {
       />
       <LiveArea
         theme={shownTheme}
-        linkNotice={link.notice === null ? null : <LinkNotice notice={link.notice} onClose={link.dismiss} />}
+        linkNotice={
+          link.notice !== null ? (
+            <LinkNotice notice={link.notice} onClose={link.dismiss} />
+          ) : hasFailed ? (
+            <p className="notice link-notice" data-notice="link">
+              {t("ui.side.unavailable")}
+            </p>
+          ) : null
+        }
         side={showsSide && parts !== null ? <parts.SideArea /> : null}
         isWhyOpen={showsWhy}
         hasColumns={hasColumns}
         onPane={show}
         onHelp={openHelp}
       />
+      {gallery !== null && applications !== null ? (
+        <applications.Gallery
+          problem={gallery.problem}
+          onClose={() => {
+            setGallery(null);
+          }}
+        />
+      ) : null}
       {isHelpOpen && parts !== null ? (
         <parts.HelpDialog
           hasShortcuts={hasShortcuts}

@@ -3,13 +3,10 @@ import { useStore } from "zustand";
 import type { Console, ConsoleForward } from "../../player/console/console-state.ts";
 import { exampleTargetAt, freeNameAt } from "../../player/example-target.ts";
 import { isIdle } from "../../player/player.ts";
-import type { SimTime } from "../../api/objects.ts";
-import type { Timeline } from "../../sim/timeline.ts";
-import { type Reached, reachedAt } from "../../view/served-page.ts";
 import type { ClockState } from "../console/busy-line.tsx";
 import { ConsolePanel } from "../console/console-panel.tsx";
 import { exampleGroups } from "../console/examples.ts";
-import { PageFrame } from "../page-frame/page-frame.tsx";
+import { ForwardFrame } from "../page-frame/forward-frame.tsx";
 import { deepEqual } from "../shared/deep-equal.ts";
 import { usePaced, usePage, usePlayer } from "../use-player.ts";
 import { useText } from "../use-text.ts";
@@ -68,12 +65,10 @@ function ConsoleOver({ shell }: { readonly shell: Console }) {
       onPlay={player.play}
       frame={
         forwarded === null ? null : (
-          <PageFrame
+          <ForwardFrame
             key={forwarded.count}
             forward={forwarded.forward}
             isListening={forwarded.isListening}
-            reached={reachedOf(forwarded.forward, timeline, playheadMs)}
-            atMs={playheadMs}
             onAsk={shell.connectForward}
             onClose={forwarded.close}
           />
@@ -81,10 +76,6 @@ function ConsoleOver({ shell }: { readonly shell: Console }) {
       }
     />
   );
-}
-
-function reachedOf({ namespace, pod, podPort }: ConsoleForward, timeline: Timeline, atMs: SimTime): Reached {
-  return reachedAt(timeline, atMs, namespace, pod, podPort);
 }
 
 /** The value that was there before, for as long as it says the same. */

@@ -18,7 +18,12 @@ async function loadPanels() {
 }
 /** A console is large, and many never open it. */
 async function loadConsole() {
-  const [parts] = await Promise.all([import("./console-area.tsx"), loadTexts("console"), loadAnswers()]);
+  const [parts] = await Promise.all([
+    import("./console-area.tsx"),
+    loadTexts("console"),
+    loadTexts("applications"),
+    loadAnswers(),
+  ]);
   return parts;
 }
 const ConsoleArea = lazy(async () => ({ default: (await loadConsole()).ConsoleArea }));
@@ -75,6 +80,9 @@ export function DockBarArea() {
 function labelOf(link: ActLink | null, t: Translate): string | null {
   if (link === null) {
     return null;
+  }
+  if (link.application !== undefined) {
+    return t("ui.applications.undone", { name: t(`ui.applications.name.${link.application}`) });
   }
   return link.isOpening === true ? t("ui.share.open") : link.isStart === true ? t("ui.strip.startOver") : link.label;
 }

@@ -9,6 +9,7 @@ interface HeaderProps {
   readonly isWhyOpen: boolean;
   readonly onLocale: (locale: Locale) => void;
   readonly onTheme: (theme: Theme) => void;
+  readonly onApplications: () => void;
   readonly onSide: () => void;
   readonly onWhy: () => void;
   readonly onHelp: () => void;
@@ -22,6 +23,9 @@ export function Header(props: HeaderProps) {
   return (
     <header className="header">
       <h1 className="brand">{t("ui.header.brand")}</h1>
+      <button type="button" className="button quiet" aria-haspopup="dialog" onClick={props.onApplications}>
+        {t("ui.header.applications")}
+      </button>
       <p className="tagline">{t("ui.header.tagline")}</p>
       <div className="header-right">
         {props.share}

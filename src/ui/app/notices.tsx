@@ -2,7 +2,7 @@ import type { SimTime } from "../../api/objects.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
 
-export type NoticeKind = "full" | "past" | "forked" | "opened" | "held";
+export type NoticeKind = "full" | "past" | "forked" | "opened" | "application" | "held";
 
 interface NoticeProps {
   readonly kind: NoticeKind;
@@ -23,12 +23,15 @@ export function Notice({ kind, isHeld, playheadMs, nowMs, onNow, onOtherBranch, 
       ? t("ui.notice.past", { time: formatSeconds(nowMs - playheadMs, locale) })
       : kind === "opened"
         ? t("ui.share.opened")
-        : t(kind === "forked" && isHeld ? "ui.notice.forkedHeld" : `ui.notice.${kind}`);
+        : kind === "application"
+          ? t("ui.applications.replaced")
+          : t(kind === "forked" && isHeld ? "ui.notice.forkedHeld" : `ui.notice.${kind}`);
   const button = {
     full: null,
     past: { label: t("ui.notice.toNow"), onClick: onNow },
     forked: { label: t("ui.notice.otherBranch"), onClick: onOtherBranch },
     opened: { label: t("ui.share.back"), onClick: onOtherBranch },
+    application: { label: t("ui.share.back"), onClick: onOtherBranch },
     held: { label: t("ui.timeline.play"), onClick: onPlay },
   }[kind];
   return (

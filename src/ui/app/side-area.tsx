@@ -1,6 +1,8 @@
+import { useCallback, useEffect, useState } from "react";
 import { imagesAround } from "../../player/images-in-use.ts";
 import { behaviorOf, entriesOf } from "../../player/registry.ts";
-import { usePaced, usePage, usePlayer } from "../use-player.ts";
+import { usePaced, usePage, usePlayer, useSettings } from "../use-player.ts";
+import { applicationLibrary, useApplications } from "../applications/use-applications.ts";
 import { ImagesPanel } from "../side/images-panel.tsx";
 import { useText } from "../use-text.ts";
 import { useEditor } from "../editor/use-editor.ts";
@@ -8,7 +10,44 @@ import { SidePane } from "../side/side-pane.tsx";
 
 /** The side pane over the player. */
 export function SideArea() {
-  return <SidePane manifest={<Manifest />} images={<Images />} />;
+  const { settings } = usePage();
+  const tab = useSettings(({ sideTab }) => sideTab);
+  return (
+    <SidePane
+      tab={tab}
+      onTab={(sideTab) => {
+        settings.setState({ sideTab });
+      }}
+      manifest={<Manifest />}
+      images={<Images />}
+      application={<Application />}
+    />
+  );
+}
+
+function Application() {
+  const { t } = useText();
+  const parts = useApplications();
+  const [hasFailed, setHasFailed] = useState(false);
+  const load = useCallback(() => {
+    applicationLibrary.load().catch(() => {
+      setHasFailed(true);
+    });
+  }, []);
+  useEffect(load, [load]);
+  if (parts !== null) {
+    return <parts.ApplicationTab />;
+  }
+  return hasFailed ? (
+    <p role="alert">
+      {t("ui.side.unavailable")}{" "}
+      <button type="button" className="button small" onClick={load}>
+        {t("ui.side.tryAgain")}
+      </button>
+    </p>
+  ) : (
+    <p className="soft">{t("ui.why.loading")}</p>
+  );
 }
 
 function Manifest() {

@@ -138,7 +138,7 @@ function noticeOf(state: PlayerState): NoticeKind | null {
     return "past";
   }
   if (otherBranch !== null && undo?.branch === otherBranch) {
-    return undo.isOpening === true ? "opened" : "forked";
+    return undo.application !== undefined ? "application" : undo.isOpening === true ? "opened" : "forked";
   }
   return isHeld(state) && timeline.inputs.at(-1)?.atMs === playheadMs ? "held" : null;
 }

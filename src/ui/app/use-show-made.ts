@@ -31,7 +31,11 @@ export function useShowMade(state: PlayerState, scene: Scene, viewport: Viewport
     before.current = { undo, inputs };
     if (inputs !== was.inputs) {
       // A new act begins where the last one left off; what is taken back or opened does not.
-      const isAct = undo !== null && undo !== was.undo && undo.branch.timeline.inputs === was.inputs;
+      const isAct =
+        undo !== null &&
+        undo !== was.undo &&
+        undo.application === undefined &&
+        undo.branch.timeline.inputs === was.inputs;
       const uids = isAct && view === "ownership" ? deploymentsMade(state) : [];
       const act = inputs.at(-1);
       const isTyped = act?.type === "requests" && act.from === "kubectl";

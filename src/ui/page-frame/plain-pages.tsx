@@ -11,9 +11,9 @@ export function NginxPage({ tag }: ServedPageProps) {
         <rect x="4" y="27" width="40" height="15" rx="3" />
         <path d="M11 13.5 h6 M11 34.5 h6 M32 13.5 h5 M32 34.5 h5" />
       </svg>
-      <p className="served-title">{t("ui.console.page.nginx.title")}</p>
-      <p>{t("ui.console.page.nginx.text")}</p>
-      <p className="served-small">{t("ui.console.page.nginx.version", { tag })}</p>
+      <p className="served-title">{t("ui.applications.page.nginx.title")}</p>
+      <p>{t("ui.applications.page.nginx.text")}</p>
+      <p className="served-small">{t("ui.applications.page.nginx.version", { tag })}</p>
     </div>
   );
 }
@@ -24,8 +24,8 @@ export function WebPage({ tag }: ServedPageProps) {
   return (
     <div className="served served-plain">
       <p className="served-version">{tag}</p>
-      <p className="served-title">{t("ui.console.page.web.title")}</p>
-      <p>{t("ui.console.page.web.text", { tag })}</p>
+      <p className="served-title">{t("ui.applications.page.web.title")}</p>
+      <p>{t("ui.applications.page.web.text", { tag })}</p>
     </div>
   );
 }
@@ -37,9 +37,9 @@ export function MediawikiPage({ tag }: ServedPageProps) {
       <svg viewBox="0 0 48 48" width="40" height="40" aria-hidden="true" focusable="false">
         <path d="M6 36 L14 12 L24 30 L34 12 L42 36" />
       </svg>
-      <p className="served-title">{t("ui.console.page.mediawiki.title", { tag })}</p>
-      <p>{t("ui.console.page.mediawiki.text")}</p>
-      <p className="served-link">{t("ui.console.page.mediawiki.setUp")}</p>
+      <p className="served-title">{t("ui.applications.page.mediawiki.title", { tag })}</p>
+      <p>{t("ui.applications.page.mediawiki.text")}</p>
+      <p className="served-link">{t("ui.applications.page.mediawiki.setUp")}</p>
     </div>
   );
 }
@@ -50,7 +50,7 @@ export function OtherPage({ repository, tag }: ServedPageProps) {
   return (
     <div className="served served-plain">
       <p className="served-title mono">{`${repository}:${tag}`}</p>
-      <p>{t("ui.console.page.other.text")}</p>
+      <p>{t("ui.applications.page.other.text")}</p>
     </div>
   );
 }

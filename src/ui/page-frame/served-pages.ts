@@ -1,37 +1,33 @@
 import type { ComponentType } from "react";
+import type { PagePart } from "../../view/visited-page.ts";
 import { GuestbookPage, TemperaturasPage, WordpressPage } from "./application-pages.tsx";
 import { MediawikiPage, NginxPage, OtherPage, WebPage } from "./plain-pages.tsx";
+import { ShopPage } from "./shop-page.tsx";
 import { TestWebPage } from "./test-web-page.tsx";
 
 export interface ServedPageProps {
   readonly repository: string;
   readonly tag: string;
-  readonly hasService: boolean;
+  /** What the program got of those whom it asks for this page. */
+  readonly parts: readonly PagePart[];
+  /** What was written at who keeps it. */
+  readonly entries: readonly string[];
+  readonly onWrite: (text: string) => void;
 }
 export type ServedPage = ComponentType<ServedPageProps>;
 
-interface Served {
-  /** `null`: it does not speak HTTP. */
-  readonly Page: ServedPage | null;
-  /** The Service without which the page cannot show what it is for. */
-  readonly asks?: string;
-}
-
 /** What an image serves, drawn here: by its name in the registry. */
-const served: Readonly<Record<string, Served>> = {
-  nginx: { Page: NginxPage },
-  web: { Page: WebPage },
-  mediawiki: { Page: MediawikiPage },
-  "iesgn/test_web": { Page: TestWebPage },
-  "iesgn/guestbook": { Page: GuestbookPage, asks: "redis" },
-  "iesgn/temperaturas_frontend": { Page: TemperaturasPage, asks: "temperaturas-backend" },
-  "iesgn/temperaturas_backend": { Page: OtherPage },
-  wordpress: { Page: WordpressPage, asks: "mariadb-service" },
-  redis: { Page: null },
-  mariadb: { Page: null },
+const served: Readonly<Record<string, ServedPage>> = {
+  nginx: NginxPage,
+  web: WebPage,
+  mediawiki: MediawikiPage,
+  "iesgn/test_web": TestWebPage,
+  "iesgn/guestbook": GuestbookPage,
+  "iesgn/temperaturas_frontend": TemperaturasPage,
+  wordpress: WordpressPage,
+  "shop/web": ShopPage,
 };
-const other: Served = { Page: OtherPage };
 
-export function servedPageOf(repository: string): Served {
-  return Object.hasOwn(served, repository) ? (served[repository] ?? other) : other;
+export function servedPageOf(repository: string): ServedPage {
+  return Object.hasOwn(served, repository) ? (served[repository] ?? OtherPage) : OtherPage;
 }

@@ -13,10 +13,10 @@ export function TestWebPage({ tag }: ServedPageProps) {
     return (
       <div className="served served-site" data-version="1">
         <header>
-          <p className="served-title">{t("ui.console.page.testWeb.title")}</p>
-          <b>{tag === "version1" ? t("ui.console.page.testWeb.version1") : tag}</b>
+          <p className="served-title">{t("ui.applications.page.testWeb.title")}</p>
+          <b>{tag === "version1" ? t("ui.applications.page.testWeb.version1") : tag}</b>
         </header>
-        <p>{t("ui.console.page.testWeb.first")}</p>
+        <p>{t("ui.applications.page.testWeb.first")}</p>
       </div>
     );
   }
@@ -24,21 +24,21 @@ export function TestWebPage({ tag }: ServedPageProps) {
   return (
     <div className="served served-site" data-version={isThird ? "3" : "2"}>
       <header>
-        {isThird ? <span className="served-missing">{t("ui.console.page.testWeb.logo")}</span> : <Logo />}
-        <p className="served-title">{t("ui.console.page.testWeb.title")}</p>
-        <b>{t(isThird ? "ui.console.page.testWeb.version3" : "ui.console.page.testWeb.version2")}</b>
+        {isThird ? <span className="served-missing">{t("ui.applications.page.testWeb.logo")}</span> : <Logo />}
+        <p className="served-title">{t("ui.applications.page.testWeb.title")}</p>
+        <b>{t(isThird ? "ui.applications.page.testWeb.version3" : "ui.applications.page.testWeb.version2")}</b>
       </header>
       <ul className="served-menu">
         {sections.map((section) => (
-          <li key={section}>{t(`ui.console.page.testWeb.${section}`)}</li>
+          <li key={section}>{t(`ui.applications.page.testWeb.${section}`)}</li>
         ))}
       </ul>
-      <p>{t(isThird ? "ui.console.page.testWeb.third" : "ui.console.page.testWeb.second")}</p>
+      <p>{t(isThird ? "ui.applications.page.testWeb.third" : "ui.applications.page.testWeb.second")}</p>
       <div className="served-cards">
         {sections.map((section) => (
           <div key={section}>
-            <b>{t(`ui.console.page.testWeb.${section}`)}</b>
-            <p>{t(`ui.console.page.testWeb.${section}Text`)}</p>
+            <b>{t(`ui.applications.page.testWeb.${section}`)}</b>
+            <p>{t(`ui.applications.page.testWeb.${section}Text`)}</p>
           </div>
         ))}
       </div>

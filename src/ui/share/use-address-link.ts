@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from "react";
-import { type Locale, isLoaded, loadLocale } from "../../i18n/i18n.ts";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type Locale, isLoaded, loadAnswers, loadLocale } from "../../i18n/i18n.ts";
 import { browserPace } from "../../player/browser-pace.ts";
 import type { LinkProblem } from "../../player/saved-run.ts";
-import { isLink, makeLink, readLink, readKept } from "../../player/share-link.ts";
+import { isLink, makeLink, readLink, readKept, runAddress } from "../../player/share-link.ts";
+import { type ApplicationLibrary, applicationLibrary } from "../applications/use-applications.ts";
 import type { PageStores } from "../player-context.ts";
 
 /** Where a run comes from: a link, or what was kept of this tab over a reload. */
@@ -18,18 +19,25 @@ export type SharedLink =
   | { readonly ok: true; readonly value: string }
   | { readonly ok: false; readonly error: LinkProblem };
 
+/** What a query asks for, where that cannot be opened. */
+type Unopened = ReturnType<ApplicationLibrary["addressedApplication"]>;
+
 /** What is open sooner needs no word about how far it is. */
 const soonMs = 300;
 
 /** Opens the run in the page's address, at the start and whenever the address changes; makes such an address. */
-export function useAddressLink({ player, settings, kept }: PageStores) {
+export function useAddressLink(page: PageStores, onUnknown: (problem: Unopened) => void) {
+  const { player, settings, kept } = page;
   const [notice, setNotice] = useState<LinkNews | null>(null);
   /** How many links were opened; none: the run is the page's own. */
   const [opened, setOpened] = useState(0);
   /** Only the newest opening counts: one that is overtaken, or given up, ends at its next rest. */
   const newest = useRef(0);
   /** What was kept is not there yet: what is would be a wrong picture. */
-  const [isRestoring, setIsRestoring] = useState(() => (kept?.stored(window.location.hash) ?? null) !== null);
+  const [isRestoring, setIsRestoring] = useState(() => {
+    const address = runAddress(window.location);
+    return address.startsWith("?") || (kept?.stored(address) ?? null) !== null;
+  });
 
   const open = useCallback(
     /** True where it was not opened only because something could not be fetched. */
@@ -50,11 +58,12 @@ export function useAddressLink({ player, settings, kept }: PageStores) {
         }
       }, isOvertaken);
       const result = read.ok && !isOvertaken() ? await player.openRun(read.value, pace) : read;
+      const problem = result.ok ? null : await sayable(result.error);
       if (isOvertaken()) {
         return false;
       }
-      if (!result.ok) {
-        setNotice({ type: "problem", problem: result.error, source });
+      if (problem !== null) {
+        setNotice({ type: "problem", problem, source });
       } else if (read.ok && source === "kept") {
         setNotice(null);
       } else if (read.ok) {
@@ -69,19 +78,36 @@ export function useAddressLink({ player, settings, kept }: PageStores) {
     [player, settings],
   );
 
+  const openApplication = useEffectEvent(async (): Promise<void> => {
+    try {
+      const { addressedApplication, openInPage } = await applicationLibrary.load();
+      const asked = addressedApplication(window.location.search);
+      if (asked?.type === "application") {
+        openInPage(page, asked.application, asked.seed);
+      } else {
+        onUnknown(asked);
+      }
+    } catch {
+      setNotice({ type: "problem", problem: { type: "notLoaded" }, source: "link" });
+    }
+  });
+
   useEffect(() => {
-    const { hash } = window.location;
+    const address = runAddress(window.location);
     const openAddress = (): void => {
       if (isLink(window.location.hash)) {
         void open(window.location.hash, "link");
       }
     };
-    const stored = kept?.stored(hash) ?? null;
+    const stored = kept?.stored(address) ?? null;
     let endKeeping: (() => void) | undefined;
     let isHere = true;
     const begin = async (): Promise<void> => {
       // Not kept before it is there: what is not yet brought back would be written over.
       const isStillStored = stored !== null && (await open(stored, "kept"));
+      if (stored === null && address.startsWith("?")) {
+        await openApplication();
+      }
       setIsRestoring(false);
       if (isHere && !isStillStored) {
         endKeeping = kept?.begin();
@@ -109,10 +135,10 @@ export function useAddressLink({ player, settings, kept }: PageStores) {
     async (locale: Locale): Promise<SharedLink> => {
       const made = await makeLink(player.saveRun(locale));
       if (!made.ok) {
-        return made;
+        return { ok: false, error: await sayable(made.error) };
       }
       // Replacing tells nobody, and the way back stays as it was.
-      window.history.replaceState(window.history.state, "", made.value);
+      window.history.replaceState(window.history.state, "", window.location.pathname + made.value);
       return { ok: true, value: window.location.href };
     },
     [player],
@@ -124,4 +150,14 @@ export function useAddressLink({ player, settings, kept }: PageStores) {
 /** The same news while the number is the same, so that the page is not drawn again for nothing. */
 function openingAt(percent: number, source: Source, last: LinkNews | null): LinkNews {
   return last?.type === "opening" && last.percent === percent ? last : { type: "opening", percent, source };
+}
+
+/** A problem once there are words for it; without a connection it is that they cannot be fetched. */
+async function sayable(problem: LinkProblem): Promise<LinkProblem> {
+  try {
+    await loadAnswers();
+    return problem;
+  } catch {
+    return { type: "notLoaded" };
+  }
 }

@@ -1,22 +1,36 @@
 import { Tabs } from "@base-ui/react/tabs";
 import type { ReactNode } from "react";
+import type { SideTab } from "../../player/settings.ts";
 import { useText } from "../use-text.ts";
 
 interface SidePaneProps {
+  readonly tab: SideTab;
+  readonly onTab: (tab: SideTab) => void;
   readonly manifest: ReactNode;
   readonly images: ReactNode;
+  readonly application: ReactNode;
 }
 
-/** What is not on the stage: manifests, and what the registry's images do. */
-export function SidePane({ manifest, images }: SidePaneProps) {
+/** What is not on the stage: manifests, what the registry's images do, and the application as a whole. */
+export function SidePane({ tab, onTab, manifest, images, application }: SidePaneProps) {
   const { t } = useText();
-  const tabs = [
+  const tabs: readonly { readonly value: SideTab; readonly label: string; readonly panel: ReactNode }[] = [
     { value: "manifest", label: t("ui.side.manifest"), panel: manifest },
     { value: "images", label: t("ui.side.images"), panel: images },
-  ] as const;
+    { value: "application", label: t("ui.side.application"), panel: application },
+  ];
   return (
     <aside className="pane side" aria-label={t("ui.side.title")}>
-      <Tabs.Root defaultValue="manifest" className="tabs">
+      <Tabs.Root
+        value={tab}
+        onValueChange={(value) => {
+          const chosen = tabs.find((one) => one.value === value);
+          if (chosen !== undefined) {
+            onTab(chosen.value);
+          }
+        }}
+        className="tabs"
+      >
         <Tabs.List className="tab-list" aria-label={t("ui.side.title")}>
           {tabs.map(({ value, label }) => (
             <Tabs.Tab key={value} value={value} className="tab">

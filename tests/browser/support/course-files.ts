@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 /** A template of the page: what a course's file of that name says. */
-function template(name: string): string {
+export function template(name: string): string {
   const source = path.resolve("src");
   const at = fs.readdirSync(source, { recursive: true, encoding: "utf8" }).find((each) => path.basename(each) === name);
   if (at === undefined) {

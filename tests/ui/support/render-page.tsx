@@ -9,6 +9,7 @@ import { type Player, createPlayer } from "../../../src/player/player.ts";
 import { type LocaleChoice, type Settings, createSettings, defaultSettings } from "../../../src/player/settings.ts";
 import type { Console } from "../../../src/player/console/console-state.ts";
 import { App } from "../../../src/ui/app/app.tsx";
+import { applicationLibrary } from "../../../src/ui/applications/use-applications.ts";
 import { editorLibrary } from "../../../src/ui/editor/use-editor.ts";
 import { library } from "../../../src/ui/library/use-library.ts";
 import { stageParts } from "../../../src/ui/stage/use-stage-parts.ts";
@@ -20,6 +21,7 @@ await stageParts.load();
 await editorLibrary.load();
 await import("../../../src/ui/app/console-area.tsx");
 await loadTexts("console");
+await applicationLibrary.load();
 const presentActs = onDemand(() => Promise.resolve(acts));
 await presentActs.load();
 
