@@ -52,7 +52,7 @@ test.describe("at twice the size", () => {
   });
 });
 
-test("no word of the chart is smaller than eleven pixels, and none lies over another", async ({ page, stage }) => {
+test("no word beside the chart is smaller than eleven pixels, or cut at its edge", async ({ page, stage }) => {
   await expect(stage.deployment("web")).toBeVisible();
   const labels = await page
     .locator(".mark-label")
