@@ -1,4 +1,5 @@
 import type { DecodedObject } from "./decode.ts";
+import { podDisruptionBudgetOf } from "./defaults-policy.ts";
 import { horizontalPodAutoscalerOf } from "./defaults-autoscaling.ts";
 import { configMapOf, secretOf } from "./defaults-config.ts";
 import { endpointSliceOf, endpointsOf } from "./defaults-network.ts";
@@ -62,6 +63,8 @@ export function toTyped({ type, json }: DecodedObject): KubeObject {
       return endpointSliceOf(metadata, json);
     case "HorizontalPodAutoscaler":
       return horizontalPodAutoscalerOf(metadata, spec);
+    case "PodDisruptionBudget":
+      return podDisruptionBudgetOf(metadata, spec, selectorOf);
     default:
       return type.kind satisfies never;
   }

@@ -33,12 +33,13 @@ export type FailureReason =
   | "BadRequest"
   | "Forbidden"
   | "MethodNotAllowed"
+  | "TooManyRequests"
   | "";
 
 /** A refused request: the parts of metav1.Status that a client sees. */
 export interface ApiFailure {
   readonly reason: FailureReason;
-  readonly code: 400 | 403 | 404 | 405 | 409 | 422 | 500;
+  readonly code: 400 | 403 | 404 | 405 | 409 | 422 | 429 | 500;
   /** The API server's English, to the letter. */
   readonly message: string;
   /** For `Invalid`: the object as kubectl names it (`Deployment.apps "web"`) and one cause for each field error. */

@@ -24,6 +24,20 @@ export interface MetricSpec {
   readonly object?: JsonObject;
   readonly external?: JsonObject;
 }
+/** What was found for one of the metrics; nothing in it but an empty type where nothing was. */
+export interface MetricStatus {
+  readonly type: string;
+  readonly resource?: { readonly name: string; readonly current: MetricValueStatus };
+  readonly containerResource?: {
+    readonly name: string;
+    readonly container: string;
+    readonly current: MetricValueStatus;
+  };
+}
+export interface MetricValueStatus {
+  readonly averageUtilization?: number;
+  readonly averageValue: string;
+}
 export interface ScalingPolicy {
   readonly type: string;
   readonly value: number;
@@ -50,6 +64,7 @@ export interface HorizontalPodAutoscaler {
     readonly currentReplicas: number;
     readonly desiredReplicas: number;
     readonly lastScaleTime?: SimTime;
+    readonly currentMetrics?: readonly MetricStatus[];
     readonly conditions: readonly Condition[];
   };
 }

@@ -1,4 +1,5 @@
 import type { HorizontalPodAutoscaler } from "./objects-autoscaling.ts";
+import type { PodDisruptionBudget } from "./objects-policy.ts";
 import type { ConfigMap, Secret } from "./objects-config.ts";
 import type { EndpointSlice, Endpoints } from "./objects-network.ts";
 
@@ -346,6 +347,7 @@ export interface ObjectByKind {
   readonly Endpoints: Endpoints;
   readonly EndpointSlice: EndpointSlice;
   readonly HorizontalPodAutoscaler: HorizontalPodAutoscaler;
+  readonly PodDisruptionBudget: PodDisruptionBudget;
 }
 /** The kinds that are stored as objects; Events have a log of their own. */
 export type Kind = keyof ObjectByKind;

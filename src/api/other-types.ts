@@ -69,7 +69,6 @@ const groups = [
   ],
   ["networking.k8s.io", "v1", false, [["IngressClass"], ["IPAddress", "ip"], ["ServiceCIDR"]]],
   ["node.k8s.io", "v1", false, [["RuntimeClass"]]],
-  ["policy", "v1", true, [["PodDisruptionBudget", "pdb"]]],
   ["rbac.authorization.k8s.io", "v1", true, [["Role"], ["RoleBinding"]]],
   ["rbac.authorization.k8s.io", "v1", false, [["ClusterRole"], ["ClusterRoleBinding"]]],
   ["resource.k8s.io", "v1", true, [["ResourceClaim"], ["ResourceClaimTemplate"]]],

@@ -99,6 +99,15 @@ export const resourceTypes: readonly ResourceType<Kind>[] = [
     shortNames: ["hpa"],
     namespaced: true,
   },
+  {
+    kind: "PodDisruptionBudget",
+    group: "policy",
+    version: "v1",
+    plural: "poddisruptionbudgets",
+    singular: "poddisruptionbudget",
+    shortNames: ["pdb"],
+    namespaced: true,
+  },
 ];
 
 /** Events can be named and read; they are no objects that anything here writes. */

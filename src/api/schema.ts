@@ -4,6 +4,7 @@ import { horizontalPodAutoscaler } from "./schema-autoscaling.ts";
 import { configMap, secret } from "./schema-config.ts";
 import { labelSelector, objectMeta } from "./schema-meta.ts";
 import { endpointSlice, endpoints } from "./schema-network.ts";
+import { podDisruptionBudget } from "./schema-policy.ts";
 import { pod, podTemplateSpec } from "./schema-pod.ts";
 import {
   any,
@@ -103,4 +104,5 @@ export const schemas: Readonly<Record<Kind, StructType>> = {
   Endpoints: endpoints,
   EndpointSlice: endpointSlice,
   HorizontalPodAutoscaler: horizontalPodAutoscaler,
+  PodDisruptionBudget: podDisruptionBudget,
 };

@@ -1,6 +1,8 @@
 import { containerIdOf, fullImageName, imageIdOf, runsOf } from "./container-id.ts";
 import { toJson, toJsonObject, withoutAbsent } from "./json.ts";
+import { budgetStatusWire } from "./defaults-policy.ts";
 import type { HorizontalPodAutoscaler } from "./objects-autoscaling.ts";
+import type { PodDisruptionBudget } from "./objects-policy.ts";
 import type {
   ContainerState,
   ContainerStatus,
@@ -69,9 +71,18 @@ export function toWire(object: KubeObject): JsonObject {
       };
     case "HorizontalPodAutoscaler":
       return { ...head, spec: toJsonObject(object.spec), status: autoscalerStatusWire(object) };
+    case "PodDisruptionBudget":
+      return { ...head, spec: budgetSpecWire(object), status: budgetStatusWire(object) };
     default:
       return object satisfies never;
   }
+}
+
+function budgetSpecWire({ spec: { selector, ...amounts } }: PodDisruptionBudget): JsonObject {
+  return {
+    ...toJsonObject(amounts),
+    ...(selector === undefined ? {} : { selector: withoutDefaults(toJsonObject(selector), ["matchLabels"]) }),
+  };
 }
 
 /** What keeps a namespace until it is empty; the API has it in the spec. */
@@ -84,11 +95,11 @@ function namespaceWire({ metadata, status }: Namespace): JsonObject {
 }
 
 function autoscalerStatusWire({ status }: HorizontalPodAutoscaler): JsonObject {
-  const { conditions, lastScaleTime, currentReplicas, desiredReplicas } = status;
+  const { conditions, lastScaleTime, currentReplicas, desiredReplicas, currentMetrics } = status;
   return {
     ...withoutAbsent({ lastScaleTime, currentReplicas: currentReplicas === 0 ? undefined : currentReplicas }),
     ...conditionsWire(conditions),
-    currentMetrics: null,
+    currentMetrics: currentMetrics === undefined ? null : toJson(currentMetrics),
     desiredReplicas,
   };
 }

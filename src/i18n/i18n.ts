@@ -3,6 +3,7 @@ import type applicationsEn from "./applications-en.json";
 import type consoleEn from "./console-en.json";
 import type editorEn from "./editor-en.json";
 import type en from "./en.json";
+import type trafficEn from "./traffic-en.json";
 import type uiEn from "./ui-en.json";
 
 export type Locale = "es" | "en";
@@ -18,7 +19,8 @@ export type MessageKey =
   | Keys<typeof uiEn, "ui.">
   | Keys<typeof applicationsEn, "ui.applications.">
   | Keys<typeof consoleEn, "ui.console.">
-  | Keys<typeof editorEn, "ui.editor.">;
+  | Keys<typeof editorEn, "ui.editor.">
+  | Keys<typeof trafficEn, "ui.traffic.">;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
@@ -45,6 +47,10 @@ const parts = {
   editor: {
     en: () => import("virtual:messages/en-editor"),
     es: () => import("virtual:messages/es-editor"),
+  },
+  traffic: {
+    en: () => import("virtual:messages/en-traffic"),
+    es: () => import("virtual:messages/es-traffic"),
   },
 } as const;
 export type TextPart = keyof typeof parts;

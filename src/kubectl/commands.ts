@@ -21,6 +21,7 @@ import {
 import { cordonCommand, uncordonCommand } from "./commands/cordon.ts";
 import { createConfigMapCommand } from "./commands/create-configmap.ts";
 import { createDeploymentCommand } from "./commands/create-deployment.ts";
+import { createBudgetCommand } from "./commands/create-budget.ts";
 import { createNamespaceCommand } from "./commands/create-namespace.ts";
 import { createSecretDockerCommand } from "./commands/create-secret-docker.ts";
 import { createSecretTlsCommand } from "./commands/create-secret-tls.ts";
@@ -88,6 +89,7 @@ export const commands: readonly Command[] = [
   createConfigMapCommand,
   createDeploymentCommand,
   createNamespaceCommand,
+  createBudgetCommand,
   createSecretDockerCommand,
   createSecretGenericCommand,
   createSecretTlsCommand,

@@ -23,7 +23,11 @@ export function readWarnings(invocation: Invocation, context: KubectlContext): s
 /** The same of what a plan asks the server to do. */
 export function requestWarnings({ requests, tried = [] }: Plan, state: ClusterState): string {
   const kinds = [...requests, ...tried].map((request) =>
-    "ref" in request ? request.ref.kind : request.object["kind"] === "Endpoints" ? "Endpoints" : "Pod",
+    "ref" in request
+      ? request.ref.kind
+      : "object" in request && request.object["kind"] === "Endpoints"
+        ? "Endpoints"
+        : "Pod",
   );
   return warningsOf(
     kinds.map((kind) => ({ kind })),

@@ -1,3 +1,4 @@
+import type { KubectlContext, Plan } from "./plan.ts";
 import type { SimTime } from "../api/objects.ts";
 import type { ShellSession } from "./exec/shell-session.ts";
 import { type Frame, type FrameIndex, type Timeline, frameAt, indexAt } from "../sim/timeline.ts";
@@ -16,6 +17,8 @@ export interface FollowStep {
   /** `null`: the command has ended, with `exit` or 0. */
   readonly next: Follower | null;
   readonly exit?: number;
+  /** Where nobody looks next: the command goes on with what is planned against the cluster as it is then. */
+  readonly goOn?: (context: KubectlContext) => Plan;
   /** It has not ended: from here on it reads what is typed. */
   readonly session?: ShellSession;
 }
@@ -43,6 +46,8 @@ export interface Followed {
   /** `null`: it has ended, with `exit`. */
   readonly following: Following | null;
   readonly exit: number;
+  /** How it goes on though it has ended; `null`: not at all. */
+  readonly goOn: ((context: KubectlContext) => Plan) | null;
   /** What reads from here on what is typed; `null`: nothing does. */
   readonly session: ShellSession | null;
 }
@@ -64,6 +69,7 @@ export function followTo(
   let stderr = "";
   let at: Following | null = following;
   let exit = 0;
+  let goOn: Followed["goOn"] = null;
   let session: ShellSession | null = null;
   const last = indexAt(timeline, untilMs);
   for (let looks = 0; at !== null && looks < maxLooks; looks++) {
@@ -75,9 +81,9 @@ export function followTo(
     stdout += step.stdout;
     stderr += step.stderr;
     at = step.following;
-    ({ exit, session } = step);
+    ({ exit, goOn, session } = step);
   }
-  return { stdout, stderr, following: at, exit, session };
+  return { stdout, stderr, following: at, exit, goOn, session };
 }
 
 /** The frame that is next, or the instant at which the follower wants to look before that. */
@@ -96,7 +102,7 @@ function nextSeen(
   return next === undefined ? null : { look: next, frame: frame + 1 };
 }
 
-function stepped({ stdout = "", stderr = "", next, exit = 0, session }: FollowStep, frame: FrameIndex): Followed {
+function stepped({ stdout = "", stderr = "", next, exit = 0, goOn, session }: FollowStep, frame: FrameIndex): Followed {
   const following = next === null ? null : { follower: next, frame };
-  return { stdout, stderr, following, exit, session: session ?? null };
+  return { stdout, stderr, following, exit, goOn: goOn ?? null, session: session ?? null };
 }

@@ -20,7 +20,7 @@ const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
   ],
   set: ["subject"],
   create:
-    "clusterrole clusterrolebinding cronjob cj ingress ing job poddisruptionbudget pdb priorityclass pc quota resourcequota role rolebinding serviceaccount sa token".split(
+    "clusterrole clusterrolebinding cronjob cj ingress ing job priorityclass pc quota resourcequota role rolebinding serviceaccount sa token".split(
       " ",
     ),
 };

@@ -17,6 +17,7 @@ export function podSpecOf(object: KubeObject): PodSpec | undefined {
     case "Endpoints":
     case "EndpointSlice":
     case "HorizontalPodAutoscaler":
+    case "PodDisruptionBudget":
       return undefined;
     default:
       return object satisfies never;

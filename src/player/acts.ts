@@ -1,9 +1,13 @@
 import type { Scenario } from "../sim/input.ts";
 import { startTimeline, submit } from "../sim/submit.ts";
+import { addDescribers } from "../view/describe.ts";
+import { lateDescribers } from "../view/late-describers.ts";
 import { applyManifests } from "./apply-manifests.ts";
 import { type Opening, warmedUp } from "./opening.ts";
 import { replaySaved } from "./replay-saved.ts";
 import { runLines } from "./run-lines.ts";
+
+addDescribers(lateDescribers);
 
 function openScenario(scenario: Scenario): Opening {
   return warmedUp(startTimeline(scenario));

@@ -46,8 +46,8 @@ export interface ActLink {
   readonly isStart?: true;
 }
 
-/** The two pictures of the same objects: who owns them, and where they run. */
-export type StageView = "ownership" | "nodes";
+/** The pictures of the same objects: who owns them, where they run, and how users' requests come to them. */
+export type StageView = "ownership" | "nodes" | "traffic";
 
 export interface PlayerState extends Branch {
   readonly isPlaying: boolean;

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ObjectRef, SimTime } from "../api/objects.ts";
-import type { Fault, Input, Scenario } from "../sim/input.ts";
+import type { Fault, Input, Scenario, TrafficSource } from "../sim/input.ts";
 import type { ImageBehavior } from "../sim/node/images.ts";
 import type { Timeline } from "../sim/timeline.ts";
 import { previousMoment } from "../view/moments.ts";
@@ -44,6 +44,8 @@ export interface Player {
   readonly apply: (files: readonly ManifestFile[]) => Promise<ApplyResult>;
   readonly fault: (fault: Fault) => void;
   readonly setImageBehavior: (image: string, behavior: ImageBehavior) => void;
+  /** From now on so many users come to a Service's port; at a rate of 0 nobody does. */
+  readonly setTraffic: (source: TrafficSource) => void;
   /** Moves the playhead within what was played, and pauses. */
   readonly seek: (atMs: SimTime) => void;
   readonly seekNow: () => void;
@@ -174,6 +176,9 @@ export function createPlayer(
     },
     setImageBehavior: (image, behavior) => {
       actInput(image, (atMs) => ({ type: "image", atMs, image, behavior }));
+    },
+    setTraffic: (source) => {
+      actInput(source.service, (atMs) => ({ type: "traffic", atMs, source }));
     },
     seek: (atMs) => {
       setState(({ nowMs }) => ({ playheadMs: Math.round(Math.min(Math.max(atMs, 0), nowMs)), isPlaying: false }));

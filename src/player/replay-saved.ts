@@ -77,12 +77,18 @@ function labelOf(act: Input): string {
   }
 }
 
-function startOf({ seed, setup = openingScenario.setup, hasSystemObjects = false }: SavedRun): Replay {
+function startOf({
+  seed,
+  setup = openingScenario.setup,
+  hasSystemObjects = false,
+  hasMetrics = false,
+}: SavedRun): Replay {
+  const settings = { ...(hasSystemObjects ? { hasSystemObjects } : {}), ...(hasMetrics ? { hasMetrics } : {}) };
   const scenario: Scenario = {
     version: 1,
     seed,
     setup,
-    ...(hasSystemObjects ? { settings: { hasSystemObjects } } : {}),
+    ...(Object.keys(settings).length > 0 ? { settings } : {}),
   };
   const empty = startTimeline({ ...scenario, setup: [] });
   return accepted(empty, 0, () => ({ timeline: startTimeline(scenario), responses: [] }));

@@ -58,6 +58,7 @@ const ref = v.object({
     "Endpoints",
     "EndpointSlice",
     "HorizontalPodAutoscaler",
+    "PodDisruptionBudget",
   ]),
   key: name,
 });
@@ -78,6 +79,11 @@ const request = v.variant("verb", [
     verb: v.literal("delete"),
     ref,
     propagation: v.picklist(["Background", "Foreground", "Orphan"]),
+    gracePeriodSeconds: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+  }),
+  v.object({
+    verb: v.literal("evict"),
+    pod: name,
     gracePeriodSeconds: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
   }),
 ]);
@@ -134,6 +140,7 @@ const savedRun = v.object({
   seed: v.pipe(v.number(), v.safeInteger()),
   setup: v.exactOptional(requests),
   hasSystemObjects: v.exactOptional(v.boolean()),
+  hasMetrics: v.exactOptional(v.boolean()),
   acts: v.pipe(
     v.array(act),
     v.maxLength(maxActs),
@@ -142,7 +149,7 @@ const savedRun = v.object({
   playheadMs: place,
   nowMs: place,
   selected: v.nullable(ref),
-  view: v.picklist(["ownership", "nodes"]),
+  view: v.picklist(["ownership", "nodes", "traffic"]),
   locale: v.picklist(["es", "en"]),
   speed: clamped(minSpeed, maxSpeed),
   isPlaying: v.boolean(),

@@ -12,6 +12,8 @@ export interface SavedRun {
   readonly setup?: readonly ApiRequest[] | undefined;
   /** Whether the cluster has what every cluster has; absent: it was made before there was a choice, and has none of it. */
   readonly hasSystemObjects?: boolean | undefined;
+  /** Whether a metrics server runs. */
+  readonly hasMetrics?: boolean | undefined;
   readonly acts: readonly Input[];
   readonly playheadMs: SimTime;
   readonly nowMs: SimTime;
@@ -55,6 +57,7 @@ export function savedRunOf(state: PlayerState, locale: LocaleChoice): SavedRun {
     seed,
     ...(setup === openingScenario.setup ? {} : { setup }),
     ...(settings?.hasSystemObjects === true ? { hasSystemObjects: true } : {}),
+    ...(settings?.hasMetrics === true ? { hasMetrics: true } : {}),
     acts: timeline.inputs,
     playheadMs,
     nowMs,

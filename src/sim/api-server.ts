@@ -12,14 +12,18 @@ import { namespaceRefusal, quotaRefusal, withServiceAccountToken } from "./admis
 import { reconcileEndpoints } from "./controllers/endpoints/reconcile-endpoints.ts";
 import { ensureSystemObjects } from "./controllers/system-objects.ts";
 import { enforceTaints } from "./controllers/taint-eviction.ts";
+import { reconcileAutoscaler, watchAutoscalers } from "./controllers/horizontal-pod-autoscaler/reconcile-autoscaler.ts";
+import { reconcileBudget, watchBudgets } from "./controllers/disruption.ts";
 import { reconcileNamespace } from "./controllers/namespace.ts";
 import { collectGarbage } from "./controllers/garbage-collector.ts";
 import { addKubeletParts, addLateController, addLateWatch, addStandIn } from "./late-parts.ts";
 import { lateKubelet } from "./node/late-kubelet.ts";
 import { standInStages } from "./node/stand-in-stages.ts";
 import { reconcileNode, watchDeletedNode } from "./controllers/node-lifecycle.ts";
+import { scrape, watchForMetrics } from "./metrics-server.ts";
 import { allocateService } from "./service-allocation.ts";
 import { changedServiceFields, newServiceFields } from "./service-fields.ts";
+import { evictPod } from "./evict-pod.ts";
 import { deleteObject } from "./delete-object.ts";
 import type { ApiRequest } from "./input.ts";
 import { appliedTo, asAppliedBy, typingFailure } from "./server-side-apply.ts";
@@ -33,6 +37,12 @@ addLateController("nodeLifecycle", reconcileNode);
 addLateController("taintEviction", enforceTaints);
 addLateController("endpoints", reconcileEndpoints);
 addLateController("systemObjects", ensureSystemObjects);
+addLateController("horizontalPodAutoscaler", reconcileAutoscaler);
+addLateController("metricsServer", scrape);
+addLateController("disruption", reconcileBudget);
+addLateWatch(watchForMetrics);
+addLateWatch(watchAutoscalers);
+addLateWatch(watchBudgets);
 addLateWatch(watchTaints);
 addLateWatch(watchSystemObjects);
 addStandIn(standInStages);
@@ -58,6 +68,8 @@ export function handleRequest(tx: Transaction, request: ApiRequest): Answer {
       return apply(tx, request);
     case "delete":
       return remove(tx, request);
+    case "evict":
+      return evictPod(tx, request.pod, request.gracePeriodSeconds);
     default:
       return request satisfies never;
   }
@@ -262,6 +274,9 @@ function withServerFields(wish: KubeObject, live: KubeObject): KubeObject {
   if (wish.kind === "HorizontalPodAutoscaler" && live.kind === "HorizontalPodAutoscaler") {
     return { ...wish, status: live.status };
   }
+  if (wish.kind === "PodDisruptionBudget" && live.kind === "PodDisruptionBudget") {
+    return { ...wish, status: live.status };
+  }
   if (wish.kind === "Service" && live.kind === "Service") {
     return changedServiceFields(wish, live);
   }
@@ -277,6 +292,9 @@ function generationAfter(next: KubeObject, live: KubeObject): number {
     );
   }
   if ((next.kind === "ReplicaSet" && live.kind === "ReplicaSet") || (next.kind === "Pod" && live.kind === "Pod")) {
+    return generation + (deepEqual(next.spec, live.spec) ? 0 : 1);
+  }
+  if (next.kind === "PodDisruptionBudget" && live.kind === "PodDisruptionBudget") {
     return generation + (deepEqual(next.spec, live.spec) ? 0 : 1);
   }
   if (next.kind === "EndpointSlice" && live.kind === "EndpointSlice") {

@@ -62,6 +62,7 @@ export function initialState(scenario: Scenario): ClusterState {
       Endpoints: emptyMap(),
       EndpointSlice: emptyMap(),
       HorizontalPodAutoscaler: emptyMap(),
+      PodDisruptionBudget: emptyMap(),
     },
     events: emptyEventLog(),
     podsByOwner: emptyMap(),
@@ -91,5 +92,7 @@ export function initialState(scenario: Scenario): ClusterState {
     probes: emptyMap(),
     processMarks: emptyMap(),
     startedEnvs: emptyMap(),
+    requestRates: emptyMap(),
+    autoscalers: emptyMap(),
   };
 }

@@ -29,7 +29,9 @@ export type ApiRequest =
       readonly ref: ObjectRef;
       readonly propagation: Propagation;
       readonly gracePeriodSeconds?: number;
-    };
+    }
+  /** The subresource `eviction` of a pod: it is deleted, if its disruption budget allows that. */
+  | { readonly verb: "evict"; readonly pod: ObjectKey; readonly gracePeriodSeconds?: number };
 
 /** What goes wrong in the world by itself, or by a person's hand behind Kubernetes' back. */
 export type Fault =
@@ -84,6 +86,8 @@ export interface ClusterSettings {
    * certificate, and a token in every pod. Runs that were made before there was a choice have none of it.
    */
   readonly hasSystemObjects?: boolean;
+  /** Whether a metrics server runs; without it autoscalers find nothing to go by. */
+  readonly hasMetrics?: boolean;
   /** How pods come to life: as real ones do, or the stand-in of the recordings. */
   readonly kubelet:
     | { readonly type: "node" }

@@ -9,7 +9,10 @@ export type ControllerName =
   | "taintEviction"
   | "namespace"
   | "endpoints"
-  | "systemObjects";
+  | "systemObjects"
+  | "horizontalPodAutoscaler"
+  | "metricsServer"
+  | "disruption";
 
 /** What happens by itself as time passes. */
 export type SimEvent =

@@ -58,6 +58,9 @@ function run(tx: Transaction, event: SimEvent, atMs: number): void {
     case "namespace":
     case "endpoints":
     case "systemObjects":
+    case "horizontalPodAutoscaler":
+    case "metricsServer":
+    case "disruption":
       lateController(event.controller)(tx, event.key);
       break;
     default:

@@ -154,6 +154,26 @@ export interface ClusterState {
   readonly processMarks: PersistentMap<Readonly<Record<string, ProcessMark>>>;
   /** Pod uid -> the environment that containers were started with, for those that take it from ConfigMaps or Secrets. */
   readonly startedEnvs: PersistentMap<Readonly<Record<string, Labels>>>;
+  /** `namespace/pod/container` -> requests per second, as the metrics server has found at its last scrape. */
+  readonly requestRates: PersistentMap<number>;
+  /** What the controller of autoscalers remembers of each. */
+  readonly autoscalers: PersistentMap<AutoscalerMemory>;
+}
+
+/** A number of replicas, or a change of it, and when that was. */
+export interface Timed {
+  readonly count: number;
+  readonly atMs: SimTime;
+}
+
+/** What an autoscaler has recommended, and what it has done, as far back as its windows reach. */
+export interface AutoscalerMemory {
+  readonly recommendations: readonly Timed[];
+  /** Pods added, where it has a `behavior` to keep to. */
+  readonly added: readonly Timed[];
+  readonly removed: readonly Timed[];
+  /** Since when it does not look, since nothing could be different. */
+  readonly restingMs?: SimTime;
 }
 
 /** Users who have come at the same rate since an instant. */

@@ -1,5 +1,6 @@
 import { handleRequest } from "./api-server.ts";
 import { injectFault } from "./faults.ts";
+import { wakeResting } from "./controllers/horizontal-pod-autoscaler/rest.ts";
 import { ensureSystemObjects } from "./controllers/system-objects.ts";
 import { CLUSTER_AGE_MS, initialState } from "./initial-state.ts";
 import { MAX_REQUEST_RATE, type Input, type Scenario, type TrafficSource } from "./input.ts";
@@ -54,6 +55,7 @@ export function submit(
   const tx = new Transaction(lastFrame(cut).state, cut.frames.length);
   tx.begin(Math.max(input.atMs, tx.nowMs), false);
   const responses = applyInput(tx, input);
+  wakeResting(tx);
   if (responses.length > 0 && responses.every((response) => !response.ok)) {
     return { timeline, responses };
   }

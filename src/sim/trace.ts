@@ -28,6 +28,49 @@ export type VictimCriterion =
   | "newer"
   | "uid";
 
+/** What an autoscaler has found at one look, and what it made of it. */
+export interface AutoscalerSum {
+  readonly target: string;
+  readonly from: number;
+  readonly to: number;
+  readonly resource: string;
+  /** Whether it aims at a share of what is requested, in per cent, or at an amount, in thousandths. */
+  readonly isShare: boolean;
+  readonly current: number;
+  readonly wanted: number;
+  /** current / wanted, with pods that count as idle or as busy. */
+  readonly ratio: number;
+  /** How many pods that is multiplied with. */
+  readonly counted: number;
+  /** Pods that have just started, and pods without metrics. */
+  readonly unready: number;
+  readonly missing: number;
+  readonly by: "ratio" | "tolerance" | "direction";
+  /** So far from 1 a ratio may be and change nothing. */
+  readonly tolerance: number;
+  /** What the ratio asks for, what recent recommendations make of that, and which limit that meets. */
+  readonly proposed: number;
+  readonly stabilized: number;
+  readonly windowSeconds: number;
+  /** The highest recommendation of that time where fewer are asked for, else the lowest. */
+  readonly recent: number;
+  readonly limit: "ScaleUpLimit" | "TooManyReplicas" | "ScaleDownLimit" | "TooFewReplicas" | "DesiredWithinRange";
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What a disruption budget counts: ready pods, how many of them have to be, of how many there should be. */
+export interface BudgetSum {
+  readonly name: string;
+  readonly healthy: number;
+  readonly desired: number;
+  readonly expected: number;
+  readonly allowed: number;
+}
+
+/** Why an autoscaler cannot tell how much is used, or cannot act on it. */
+export type BlindReason = "noMetricsServer" | "noRequest" | "ambiguous" | "noTarget" | "refused" | "other";
+
 /**
  * What each decision of a controller saw, counted and did. `subject` is the object that was looked at; sentences are
  * made elsewhere from these numbers.
@@ -243,6 +286,39 @@ export interface DecisionFacts {
   /** Without a taint the node is gone; with one it is not tolerated, or only for so many seconds. */
   readonly evictPod: { readonly node: string; readonly taint?: string; readonly seconds?: number };
   readonly evictionCancelled: { readonly node: string; readonly pods: number };
+  // Autoscaler
+  readonly autoscaleUp: AutoscalerSum;
+  readonly autoscaleDown: AutoscalerSum;
+  /** What is used is as near to what is aimed at as it can be. */
+  readonly autoscaleStays: AutoscalerSum;
+  /** It would change the size, but for what was recommended a short time ago. */
+  readonly autoscaleHeld: AutoscalerSum;
+  /** It would change the size, but may not. */
+  readonly autoscaleLimited: AutoscalerSum;
+  /** The size is outside of what it is to be kept within. */
+  readonly autoscaleBounds: {
+    readonly target: string;
+    readonly from: number;
+    readonly to: number;
+    readonly min: number;
+    readonly max: number;
+  };
+  /** The target has no replicas: somebody has put it off. */
+  readonly autoscaleOff: { readonly target: string };
+  /** Its pods have just started: what they use is not known yet, or does not count yet. */
+  readonly autoscaleNotYet: {
+    readonly target: string;
+    readonly reason: "notYet" | "unready";
+    readonly message: string;
+  };
+  readonly autoscaleBlind: { readonly target: string; readonly reason: BlindReason; readonly message: string };
+  // Disruption
+  readonly disruptionsAllowed: BudgetSum;
+  /** No pod of the budget may be evicted for now. */
+  readonly disruptionsBlocked: BudgetSum;
+  readonly budgetFails: { readonly name: string; readonly message: string };
+  /** Somebody asked for it: under a budget (empty: none) so many more may go. */
+  readonly podEvicted: { readonly pod: string; readonly budget: string; readonly left: number };
   // Garbage collector
   readonly deleteDependent: { readonly name: string; readonly kind: string; readonly owner: string };
   readonly orphanDependent: { readonly name: string; readonly kind: string; readonly owner: string };
@@ -255,6 +331,9 @@ export type Actor =
   | "scheduler"
   | "kubelet"
   | "node-controller"
+  | "horizontal-pod-autoscaler"
+  | "disruption-controller"
+  | "api-server"
   | "garbage-collector";
 
 /** What a controller decided at one look at one object, *including that it waits*. */
@@ -279,4 +358,12 @@ export const waitingCodes: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
   "waitForDependents",
   "neverReady",
   "probeFails",
+  "autoscaleStays",
+  "autoscaleHeld",
+  "autoscaleLimited",
+  "autoscaleOff",
+  "autoscaleNotYet",
+  "autoscaleBlind",
+  "disruptionsBlocked",
+  "budgetFails",
 ]);

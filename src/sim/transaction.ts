@@ -25,7 +25,13 @@ import type { Decision } from "./trace.ts";
 import { wakeWatchers } from "./watch.ts";
 
 /** The others have none, or count theirs nowhere. */
-const kindsWithGeneration: ReadonlySet<Kind> = new Set<Kind>(["Deployment", "ReplicaSet", "Pod", "EndpointSlice"]);
+const kindsWithGeneration: ReadonlySet<Kind> = new Set<Kind>([
+  "Deployment",
+  "ReplicaSet",
+  "Pod",
+  "EndpointSlice",
+  "PodDisruptionBudget",
+]);
 
 /** Enough of an object to record an Event about it, also when it has gone. */
 interface Named {

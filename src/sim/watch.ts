@@ -55,6 +55,7 @@ export function wakeWatchers(tx: Transaction, change: Change): void {
     case "ConfigMap":
     case "Secret":
     case "HorizontalPodAutoscaler":
+    case "PodDisruptionBudget":
       break;
     default:
       object satisfies never;

@@ -1,4 +1,3 @@
-import { parseCpuMilli } from "../api/quantity.ts";
 import {
   controllerOf,
   objectKey,
@@ -8,12 +7,13 @@ import {
   type Service,
   type SimTime,
 } from "../api/objects.ts";
+import { askedService } from "../sim/asked-service.ts";
+import { cpuMilliOf } from "../sim/expected-load.ts";
 import { processPhase } from "../sim/node/process-phase.ts";
 import { listensOn, programOf } from "../sim/node/programs.ts";
 import { mapGet, mapHas } from "../sim/persistent-map.ts";
 import { hash32 } from "../sim/random.ts";
 import type { ClusterState } from "../sim/state.ts";
-import { askedService } from "./asked-service.ts";
 import { pickEndpoint, type Picked } from "./pick-endpoint.ts";
 import type { ProxyViews } from "./proxy-views.ts";
 import type { AskedPod, Hop, Loss, LossReason } from "./request.ts";
@@ -150,12 +150,6 @@ function workOf(world: World, { key }: Question, pod: Pod, container: Container)
 
 /** Nearer to its limit than this a program is no slower: the rest is refused. */
 const MOST_LOAD = 0.95;
-
-/** The CPU that a container may take: its limit, or one where it has none, which is what one thread can use. */
-export function cpuMilliOf({ resources }: Container): number {
-  const limit = resources.limits?.["cpu"];
-  return limit === undefined ? 1000 : Math.max(1, parseCpuMilli(limit));
-}
 
 /** A program that has taken a question, and how long it works at the answer, not counting those whom it asks. */
 export interface Serving {

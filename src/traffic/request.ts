@@ -55,6 +55,8 @@ export interface Loss {
 export interface RequestTrace {
   /** Never used twice in a run, and the same each time that the run is made. */
   readonly id: string;
+  /** One of so many powers of two has as high a number: which are drawn where not all can be. */
+  readonly rarity: number;
   readonly source: ObjectKey;
   readonly startMs: SimTime;
   /** When the user has the answer, or knows that there is none. */

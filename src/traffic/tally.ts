@@ -1,4 +1,5 @@
 import type { ObjectKey } from "../api/objects.ts";
+import { legsOf, ownerOf, wayFrom, wayTo } from "./legs.ts";
 import type { Loss, RequestTrace } from "./request.ts";
 
 export interface Counts {
@@ -20,6 +21,8 @@ export interface LossGroup {
 export interface Tally extends Totals {
   /** By the ReplicaSet (a pod of none: by itself) whose pods were asked, at whatever place in the chain. */
   readonly byOwner: ReadonlyMap<ObjectKey, Counts>;
+  /** By the ways that questions took (see `wayTo` and `wayFrom`): good ones, and those that failed at the end of the way. */
+  readonly byWay: ReadonlyMap<string, Counts>;
   readonly losses: readonly LossGroup[];
   /** Answered ones by how long they took: `latencyBuckets` has the bounds. */
   readonly latencies: readonly number[];
@@ -42,6 +45,7 @@ export class TallyMaker {
   private answered = 0;
   private lost = 0;
   private readonly byOwner = new Map<ObjectKey, { answered: number; lost: number }>();
+  private readonly byWay = new Map<string, { answered: number; lost: number }>();
   private readonly losses = new Map<string, { readonly loss: Loss; count: number }>();
   private readonly latencies: number[] = [];
 
@@ -49,7 +53,8 @@ export class TallyMaker {
     this.sent += 1;
   }
 
-  end({ startMs, endMs, hops, loss }: RequestTrace): void {
+  end(request: RequestTrace): void {
+    const { startMs, endMs, loss } = request;
     if (loss === null) {
       this.answered += 1;
       const bucket = bucketOf(endMs - startMs);
@@ -58,9 +63,14 @@ export class TallyMaker {
       this.lost += 1;
       this.group(loss);
     }
-    for (const { pod } of hops) {
+    for (const { asker, hop } of legsOf(request)) {
+      const { service, pod } = hop;
+      const isBreak = loss !== null && loss.service === service && loss.pod?.uid === pod?.uid;
+      // Users know only whether they had an answer, and not how far their question came.
+      counted(this.byWay, wayTo(asker, service), asker === null ? loss !== null : isBreak);
       if (pod !== null) {
-        const owner = pod.owner ?? pod.key;
+        const owner = ownerOf(pod);
+        counted(this.byWay, wayFrom(service, owner), isBreak);
         const counts = this.byOwner.get(owner) ?? { answered: 0, lost: 0 };
         // Of a chain that broke, only the pod at the break has failed.
         const hasFailed = loss !== null && loss.pod?.uid === pod.uid;
@@ -92,6 +102,7 @@ export class TallyMaker {
     copy.answered = this.answered;
     copy.lost = this.lost;
     this.byOwner.forEach((counts, owner) => copy.byOwner.set(owner, { ...counts }));
+    this.byWay.forEach((counts, way) => copy.byWay.set(way, { ...counts }));
     this.losses.forEach((group, id) => copy.losses.set(id, { ...group }));
     this.latencies.forEach((count, bucket) => {
       copy.latencies[bucket] = count;
@@ -106,8 +117,15 @@ export class TallyMaker {
       answered: this.answered,
       lost: this.lost,
       byOwner: new Map([...this.byOwner].map(([owner, counts]) => [owner, { ...counts }])),
+      byWay: new Map([...this.byWay].map(([way, counts]) => [way, { ...counts }])),
       losses: [...this.losses.values()].map((group) => ({ ...group })),
       latencies: Array.from(latencyBounds, (_, bucket) => this.latencies[bucket] ?? 0),
     };
   }
+}
+
+function counted(counts: Map<string, { answered: number; lost: number }>, id: string, hasFailed: boolean): void {
+  const known = counts.get(id) ?? { answered: 0, lost: 0 };
+  known[hasFailed ? "lost" : "answered"] += 1;
+  counts.set(id, known);
 }

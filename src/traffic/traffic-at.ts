@@ -24,10 +24,37 @@ export interface TrafficReading {
   readonly byOwner: ReadonlyMap<ObjectKey, Counts>;
   /** On their way, or ended a short while ago. */
   readonly requests: readonly RequestTrace[];
+  /** Some of those that ended before: fewer the longer ago (see `rarity`), and lost ones rather than others. */
+  readonly older: readonly RequestTrace[];
+  /** What took which way in each of the last `WAY_SECONDS`, on average: see `wayTo` and `wayFrom`. */
+  readonly perSecondByWay: ReadonlyMap<string, Counts>;
 }
+
+/** Rates of ways follow a rollout more closely. */
+const WAY_SECONDS = 3;
+
+interface Read {
+  readonly frames: Timeline["frames"];
+  readonly atMs: SimTime;
+  readonly reading: TrafficReading;
+}
+/** The last ones that were asked for: the parts of a page ask for the same instants. */
+let read: readonly Read[] = [];
+const READ = 4;
 
 /** What the traffic of a run is at an instant; it was the same when it was played. */
 export function trafficAt(timeline: Timeline, atMs: SimTime): TrafficReading {
+  const { frames } = timeline;
+  const known = read.find((one) => one.frames === frames && one.atMs === atMs);
+  if (known !== undefined) {
+    return known.reading;
+  }
+  const reading = readingAt(timeline, atMs);
+  read = [{ frames, atMs, reading }, ...read].slice(0, READ);
+  return reading;
+}
+
+function readingAt(timeline: Timeline, atMs: SimTime): TrafficReading {
   const { fold, seconds } = trafficUntil(timeline, atMs);
   const last = Math.floor(atMs / SECOND_MS);
   const window: Tally[] = [];
@@ -52,7 +79,29 @@ export function trafficAt(timeline: Timeline, atMs: SimTime): TrafficReading {
     p95Ms: percentile(tallies, 0.95),
     byOwner: ownersIn(tallies),
     requests: fold.requests,
+    older: fold.older,
+    perSecondByWay: waysIn(window.length === 0 ? [fold.tally] : lastOnes(seconds, last)),
   };
+}
+
+function lastOnes(seconds: ReadonlyMap<number, Tally>, last: number): readonly Tally[] {
+  return Array.from({ length: WAY_SECONDS }, (_, at) => seconds.get(last - WAY_SECONDS + at)).filter(
+    (tally) => tally !== undefined,
+  );
+}
+
+function waysIn(tallies: readonly Tally[]): ReadonlyMap<string, Counts> {
+  const ways = new Map<string, Counts>();
+  for (const { byWay } of tallies) {
+    byWay.forEach(({ answered, lost }, way) => {
+      const before = ways.get(way) ?? { answered: 0, lost: 0 };
+      ways.set(way, {
+        answered: before.answered + answered / tallies.length,
+        lost: before.lost + lost / tallies.length,
+      });
+    });
+  }
+  return ways;
 }
 
 /** Requests that were lost after one instant and up to another, each kind with its count, the most frequent first. */
@@ -82,6 +131,42 @@ export function lossesBetween(timeline: Timeline, fromMs: SimTime, toMs: SimTime
   return [...groups.values()].sort((a, b) => b.count - a.count);
 }
 
+/** What came to an end after one instant and up to another, by the ReplicaSet (or pod of none) that was asked. */
+export function ownersBetween(timeline: Timeline, fromMs: SimTime, toMs: SimTime): ReadonlyMap<ObjectKey, Counts> {
+  const nothing: ReadonlyMap<ObjectKey, Counts> = new Map();
+  const before = fromMs <= 0 ? nothing : trafficUntil(timeline, fromMs).fold.tally.byOwner;
+  const { fold, seconds } = trafficUntil(timeline, toMs);
+  const [first, last] = [Math.floor(Math.max(fromMs, 0) / SECOND_MS), Math.floor(toMs / SECOND_MS)];
+  const tallies: { readonly byOwner: ReadonlyMap<ObjectKey, Counts> }[] = [];
+  for (let second = first; second < last; second++) {
+    tallies.push(seconds.get(second) ?? { byOwner: nothing });
+  }
+  const owners = new Map(ownersIn([...tallies, fold.tally]));
+  before.forEach(({ answered, lost }, owner) => {
+    const all = owners.get(owner) ?? { answered, lost };
+    owners.set(owner, { answered: all.answered - answered, lost: all.lost - lost });
+  });
+  return owners;
+}
+
+/** Answered and lost ones of each whole second between two instants, and of what there is of the last one. */
+export function countsBySecond(
+  timeline: Timeline,
+  fromMs: SimTime,
+  toMs: SimTime,
+): readonly (Counts & { readonly second: number })[] {
+  const { fold, seconds } = trafficUntil(timeline, toMs);
+  const last = Math.floor(toMs / SECOND_MS);
+  const counts: (Counts & { readonly second: number })[] = [];
+  for (let second = Math.floor(Math.max(fromMs, 0) / SECOND_MS); second < last; second++) {
+    const tally = seconds.get(second);
+    if (tally !== undefined) {
+      counts.push({ second, answered: tally.answered, lost: tally.lost });
+    }
+  }
+  return [...counts, { second: last, answered: fold.tally.answered, lost: fold.tally.lost }];
+}
+
 /** What had been lost of the second that an instant is in. */
 function partOfSecond(timeline: Timeline, atMs: SimTime): ReadonlyMap<string, LossGroup> {
   const { losses } = trafficUntil(timeline, atMs).fold.tally;
@@ -109,7 +194,7 @@ function percentile(tallies: readonly Tally[], share: number): number | null {
   return null;
 }
 
-function ownersIn(tallies: readonly Tally[]): ReadonlyMap<ObjectKey, Counts> {
+function ownersIn(tallies: readonly Pick<Tally, "byOwner">[]): ReadonlyMap<ObjectKey, Counts> {
   const owners = new Map<ObjectKey, Counts>();
   for (const { byOwner } of tallies) {
     byOwner.forEach(({ answered, lost }, owner) => {

@@ -11,6 +11,18 @@ import { TallyMaker, type Tally, type Totals } from "./tally.ts";
 export const SECOND_MS = 1000;
 /** So long after its end a request is still known one by one: it may be drawn, and looked at. */
 export const KNOWN_MS = 3000;
+/** One of so many is known twice as long, one of twice as many twice as long again, up to this. */
+export const MOST_KNOWN_MS = 48_000;
+/** Of the lost ones the last so many are known that long. */
+const MOST_LOST = 300;
+
+function rarityOf(id: string): number {
+  return Math.clz32(hash32(id, 0x5eed));
+}
+
+function knownMs({ rarity, loss }: RequestTrace): number {
+  return loss === null ? Math.min(KNOWN_MS * 2 ** rarity, MOST_KNOWN_MS) : MOST_KNOWN_MS;
+}
 
 interface Progress {
   /** The last frame that was taken up. */
@@ -19,6 +31,8 @@ interface Progress {
   atMs: SimTime;
   inFlight: readonly RequestTrace[];
   ended: readonly RequestTrace[];
+  /** Some of those that ended before them. */
+  older: readonly RequestTrace[];
   /** Requests by pod, in the last whole second and in this one. */
   lastSecond: ReadonlyMap<Uid, number>;
   thisSecond: Map<Uid, number>;
@@ -54,6 +68,7 @@ export class TrafficFold {
       atMs: first.atMs,
       inFlight: [],
       ended: [],
+      older: [],
       lastSecond: new Map(),
       thisSecond: new Map(),
       totals: { sent: 0, answered: 0, lost: 0 },
@@ -83,6 +98,11 @@ export class TrafficFold {
   get world(): World {
     const { frame, lastSecond } = this.now;
     return { state: frame.state, views: this.views, perSecond: lastSecond };
+  }
+
+  /** Some of those that ended before them: fewer the longer ago, and lost ones rather than others. */
+  get older(): readonly RequestTrace[] {
+    return this.now.older;
   }
 
   /** What was counted of the second that is not over. */
@@ -127,7 +147,6 @@ export class TrafficFold {
     while (now.atMs < toMs) {
       if (this.isQuiet) {
         now.atMs = toMs;
-        now.ended = [];
         return;
       }
       const second = Math.floor(now.atMs / SECOND_MS);
@@ -141,15 +160,27 @@ export class TrafficFold {
         this.maker = new TallyMaker();
         now.lastSecond = now.thisSecond;
         now.thisSecond = new Map();
-        now.ended = now.ended.filter(({ endMs }) => endMs > untilMs - KNOWN_MS);
+        this.forget(untilMs);
       }
     }
   }
 
+  private forget(nowMs: SimTime): void {
+    const { now } = this;
+    const isNew = ({ endMs }: RequestTrace): boolean => endMs > nowMs - KNOWN_MS;
+    const kept = [...now.older, ...now.ended.filter((request) => !isNew(request))].filter(
+      (request) => request.endMs > nowMs - knownMs(request),
+    );
+    const tooMany = kept.reduce((count, { loss }) => count + (loss === null ? 0 : 1), -MOST_LOST);
+    let lost = 0;
+    now.older = kept.filter(({ loss }) => loss === null || ++lost > tooMany);
+    now.ended = now.ended.filter(isNew);
+  }
+
   /** Nobody comes, nobody is on the way, and nothing is left to be told. */
   private get isQuiet(): boolean {
-    const { frame, inFlight, ended, lastSecond, thisSecond } = this.now;
-    const isAnyone = frame.state.traffic.length + inFlight.length + ended.length > 0;
+    const { frame, inFlight, ended, older, lastSecond, thisSecond } = this.now;
+    const isAnyone = frame.state.traffic.length + inFlight.length + ended.length + older.length > 0;
     return !isAnyone && lastSecond.size === 0 && thisSecond.size === 0 && this.maker.isEmpty;
   }
 
@@ -178,7 +209,7 @@ export class TrafficFold {
       }
     }
     this.maker.send();
-    return { id, source: source.service, startMs: atMs, endMs, hops, loss };
+    return { id, rarity: rarityOf(id), source: source.service, startMs: atMs, endMs, hops, loss };
   }
 
   /** Counts what has ended by now. */

@@ -3,7 +3,7 @@ import { programOf } from "../sim/node/programs.ts";
 import { mapGet } from "../sim/persistent-map.ts";
 import type { Timeline } from "../sim/timeline.ts";
 import { type Answer, type Serving, type World, ask, askedPod, reach, reachPod } from "./ask.ts";
-import { askedService } from "./asked-service.ts";
+import { askedService } from "../sim/asked-service.ts";
 import type { AskedPod, Loss } from "./request.ts";
 import { trafficUntil } from "./traffic-book.ts";
 

@@ -4,7 +4,7 @@ import { mapValues } from "../sim/persistent-map.ts";
 import { deployments } from "../sim/queries.ts";
 import type { ClusterState } from "../sim/state.ts";
 import { type ServiceTrouble, selects, troubleOf } from "./service-trouble.ts";
-import { readAddress } from "../traffic/asked-service.ts";
+import { readAddress } from "../sim/asked-service.ts";
 
 /** A Deployment with its pods. */
 export interface DrawnPart {

@@ -1,10 +1,11 @@
 import { nameOfKey } from "../api/objects.ts";
 import type { DecisionCode, DecisionFacts } from "../sim/trace.ts";
 import type { deploymentDescribers } from "./describe-deployment.ts";
+import type { LateCode } from "./late-describers.ts";
 import { numberOf, secondsOf, type About, type Describers, type Translate } from "./words.ts";
 
-/** What everybody but the Deployment controller decides. */
-type Codes = Exclude<DecisionCode, keyof typeof deploymentDescribers>;
+/** What everybody but the Deployment controller decides, as far as it can come without an act. */
+type Codes = Exclude<DecisionCode, keyof typeof deploymentDescribers | LateCode>;
 
 /** So many pods that go are named one by one. */
 const NAMED = 5;

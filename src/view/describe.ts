@@ -4,6 +4,7 @@ import { deploymentDescribers } from "./describe-deployment.ts";
 import { podDescribers } from "./describe-pods.ts";
 import { describeAct, type ActKey } from "./describe-act.ts";
 import type { InputKey } from "./describe-input.ts";
+import type { LateCode } from "./late-describers.ts";
 import type { Moment, News } from "./moment.ts";
 import {
   alsoCodes,
@@ -20,10 +21,19 @@ import {
 export { describeInput } from "./describe-input.ts";
 export type { DescribeKey, Description, Translate } from "./words.ts";
 
-const describers: Describers<DecisionCode> = { ...deploymentDescribers, ...podDescribers };
+let describers: Partial<Describers<DecisionCode>> = { ...deploymentDescribers, ...podDescribers };
+
+/** What says decisions that only acts lead to; it is here before one of them can be. */
+export function addDescribers(late: Describers<LateCode>): void {
+  describers = { ...describers, ...late };
+}
 
 function wordsOf<C extends DecisionCode>(code: C, facts: DecisionFacts[C], about: About): Words {
-  return describers[code](facts, about);
+  const words: ((facts: DecisionFacts[C], about: About) => Words) | undefined = describers[code];
+  if (words === undefined) {
+    throw new Error(`what says ${code} is not here`);
+  }
+  return words(facts, about);
 }
 
 export function describeDecision(decision: Decision, t: Translate): Description {

@@ -67,6 +67,7 @@ const kinds: readonly ObjectRef["kind"][] = [
   "Namespace",
   "Service",
   "HorizontalPodAutoscaler",
+  "PodDisruptionBudget",
 ];
 
 /** Models kubectl pkg/cmd/events event_printer.go getInterval. */

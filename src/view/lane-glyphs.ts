@@ -32,16 +32,28 @@ const none: readonly PodGlyph[] = [];
 /** What was drawn last on a grid. Only a shorter way to what would be computed anyway. */
 const drawn = new WeakMap<SlotGrid, LaneGlyphs>();
 
+/** A lane that stands in another view, which remembers its glyphs and moves them by itself. */
+interface Elsewhere {
+  readonly memory: GlyphMemory;
+  readonly spotOf: ((slot: number) => Spot) | null;
+}
+
 /** The pods of a lane in order of their slots, and after them those that are fading out; the same list while nothing changes. */
-export function glyphsOf(lane: Lane, grid: SlotGrid, detail: PodDetail, context: GlyphContext): readonly PodGlyph[] {
+export function glyphsOf(
+  lane: Lane,
+  grid: SlotGrid,
+  detail: PodDetail,
+  context: GlyphContext,
+  elsewhere: Elsewhere | null = null,
+): readonly PodGlyph[] {
   const around: LaneView = {
     ...context,
     grid,
     detail,
     revision: lane.replicaSet === null ? null : revisionOf(lane.replicaSet),
     minReadySeconds: lane.replicaSet?.spec.minReadySeconds ?? 0,
-    spotOf: gridMotion(context.motion, lane.key, grid),
-    memory,
+    spotOf: elsewhere === null ? gridMotion(context.motion, lane.key, grid) : elsewhere.spotOf,
+    memory: elsewhere?.memory ?? memory,
   };
   const before = drawn.get(grid);
   const isKept = keeper(lane, around, before);
@@ -49,7 +61,7 @@ export function glyphsOf(lane: Lane, grid: SlotGrid, detail: PodDetail, context:
     const known = before?.chunks[at];
     return known !== undefined && isKept(known, chunk, at) ? known : chunkGlyphs(chunk, around);
   });
-  const gone = goneGlyphs(lane, around);
+  const gone = goneGlyphs(lane, around, elsewhere !== null);
   const all = chunks.every((chunk, at) => chunk === before?.chunks[at])
     ? sameOr(before?.all ?? none, joined(chunks, gone))
     : joined(chunks, gone);
@@ -77,7 +89,7 @@ function chunkGlyphs(chunk: Chunk<PodPlace>, around: LaneView): ChunkGlyphs {
     const pod = mapGet(around.state.objects.Pod, place.key);
     if (pod !== undefined) {
       glyphs.push(glyphIn(pod, place, around));
-      const fromMs = settledFromMs(pod, memory);
+      const fromMs = settledFromMs(pod, around.memory);
       settledMs = settledMs === null || fromMs === null ? null : Math.max(settledMs, fromMs);
       newestMs = Math.max(newestMs, place.sinceMs);
     }
@@ -136,13 +148,17 @@ function sameMembers(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((name) => b.has(name));
 }
 
-function goneGlyphs(lane: Lane, { grid, detail, motion, revision }: LaneView): readonly PodGlyph[] {
+function goneGlyphs(
+  lane: Lane,
+  { grid, detail, motion, revision }: LaneView,
+  isElsewhere: boolean,
+): readonly PodGlyph[] {
   const gone: PodGlyph[] = [];
   for (const { pod, place, layout, rest } of motion.vanished) {
     if (place.lane === lane.key) {
       // Where it stood, also when its lane is about to be drawn in another size.
       const card = layout.cards.get(lane.key);
-      const at = card?.place === "lane" ? card.grid : grid;
+      const at = card?.place === "lane" && !isElsewhere ? card.grid : grid;
       const spot = { ...slotAt(at, place.slot), size: at.cell };
       const left = leftOf(rest, detail, place.slot);
       gone.push(glyphOf(pod, { place, look: lookOf(pod), revision, progress: 1, entered: 1, left, ...spot }));

@@ -34,6 +34,19 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
   nodeBack: opens(71),
   evictPod: opens(70),
   evictionCancelled: opens(69),
+  autoscaleUp: opens(92),
+  autoscaleDown: opens(92),
+  autoscaleBounds: opens(92),
+  autoscaleHeld: opens(27),
+  autoscaleLimited: opens(27),
+  autoscaleOff: opens(27),
+  autoscaleNotYet: opens(26),
+  autoscaleBlind: opens(27),
+  autoscaleStays: joins(8),
+  podEvicted: opens(59),
+  disruptionsBlocked: opens(25),
+  budgetFails: opens(27),
+  disruptionsAllowed: joins(9),
   createPods: opens(60),
   deletePods: opens(60),
   adoptPod: opens(58),
@@ -136,6 +149,7 @@ export function kindOf(news: News): MomentKind {
     case "Endpoints":
     case "EndpointSlice":
     case "HorizontalPodAutoscaler":
+    case "PodDisruptionBudget":
       return "pod";
     default:
       return subject.kind satisfies never;

@@ -147,6 +147,7 @@ function factsOf(state: ClusterState, object: KubeObject, nowMs: SimTime): Objec
     case "Endpoints":
     case "EndpointSlice":
     case "HorizontalPodAutoscaler":
+    case "PodDisruptionBudget":
       return { ...common, kind: "other" };
     default:
       return object satisfies never;

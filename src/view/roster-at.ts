@@ -58,6 +58,7 @@ function withChange(roster: Roster, change: Change, atMs: SimTime): Roster {
     case "Endpoints":
     case "EndpointSlice":
     case "HorizontalPodAutoscaler":
+    case "PodDisruptionBudget":
       return roster;
     default:
       return after satisfies never;
@@ -80,6 +81,7 @@ function withoutObject(roster: Roster, object: KubeObject): Roster {
     case "Endpoints":
     case "EndpointSlice":
     case "HorizontalPodAutoscaler":
+    case "PodDisruptionBudget":
       return roster;
     default:
       return object satisfies never;

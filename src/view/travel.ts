@@ -53,7 +53,7 @@ const lists = new WeakMap<readonly PodGlyph[], PlacedPods>();
 const known = new WeakMap<PodGlyph, PlacedPod>();
 
 /** The pods of a home where they stand on the stage. */
-function placedIn(home: PodHome): readonly PlacedPod[] {
+export function placedIn(home: PodHome): readonly PlacedPod[] {
   const before = lists.get(home.pods);
   if (before !== undefined && isSameHome(before.home, home)) {
     return before.placed;

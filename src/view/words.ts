@@ -1,5 +1,5 @@
 import type { Hopeless } from "./answers/pod-troubles.ts";
-import type { DecisionCode, DecisionFacts } from "../sim/trace.ts";
+import type { BlindReason, DecisionCode, DecisionFacts } from "../sim/trace.ts";
 
 /** The texts that descriptions are made of: a path of src/i18n's files. */
 export type DescribeKey =
@@ -8,6 +8,14 @@ export type DescribeKey =
   | `decision.createReplicaSet.${"askRoom" | "askWanted" | "askAll" | "askFull" | "askNone"}`
   | `decision.scaleActive.${"sentenceOld" | "sentenceNone"}`
   | "decision.cleanUpUnhealthy.sentenceLimit"
+  | `decision.autoscaleUp.${"used" | "assumed" | "near" | "times" | "highest" | "lowest" | "most" | "least" | "rate"}`
+  | `decision.autoscaleStays.${"sentenceNear" | "sentenceTurned"}`
+  | "decision.autoscaleHeld.sentenceUp"
+  | "decision.podEvicted.sentenceGuarded"
+  | "decision.disruptionsAllowed.sum"
+  | `decision.autoscaleLimited.${"sentenceLeast" | "sentenceRate"}`
+  | "decision.autoscaleNotYet.sentenceUnready"
+  | `decision.autoscaleBlind.${Exclude<BlindReason, "other">}`
   | `criterion.${DecisionFacts["deletePods"]["victims"][number]["criterion"]}`
   | `sum.${SumName}`
   | "decision.reuseReplicaSet.sentenceFirst"

@@ -1,5 +1,7 @@
 import type { ObjectRef } from "../../src/api/objects.ts";
-import type { Decision, DecisionCode, DecisionFacts, RolloutBudget } from "../../src/sim/trace.ts";
+import { addDescribers } from "../../src/view/describe.ts";
+import { lateDescribers } from "../../src/view/late-describers.ts";
+import type { AutoscalerSum, Decision, DecisionCode, DecisionFacts, RolloutBudget } from "../../src/sim/trace.ts";
 
 const percent: RolloutBudget = {
   desired: 4,
@@ -19,6 +21,31 @@ const numbers: RolloutBudget = {
   maxTotal: 9,
   minAvailable: 7,
 };
+
+const sum: AutoscalerSum = {
+  target: "web",
+  from: 4,
+  to: 4,
+  resource: "cpu",
+  isShare: true,
+  current: 80,
+  wanted: 80,
+  ratio: 1,
+  counted: 4,
+  unready: 0,
+  missing: 0,
+  by: "ratio",
+  tolerance: 0.1,
+  proposed: 4,
+  stabilized: 4,
+  windowSeconds: 300,
+  recent: 4,
+  limit: "DesiredWithinRange",
+  min: 2,
+  max: 10,
+};
+
+addDescribers(lateDescribers);
 
 /** Facts of every decision, several where its sentence has several forms. Numbers are chosen to be told apart. */
 export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts[C][] } = {
@@ -288,6 +315,79 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
   evictionCancelled: [
     { node: "node-2", pods: 1 },
     { node: "node-2", pods: 4 },
+  ],
+  autoscaleUp: [
+    { ...sum, from: 4, to: 7, current: 140, ratio: 1.75, proposed: 7, stabilized: 7, recent: 7 },
+    {
+      ...sum,
+      from: 4,
+      to: 8,
+      current: 300,
+      ratio: 3.5,
+      unready: 1,
+      missing: 2,
+      proposed: 21,
+      stabilized: 21,
+      limit: "ScaleUpLimit",
+    },
+  ],
+  autoscaleDown: [
+    {
+      ...sum,
+      from: 9,
+      to: 6,
+      isShare: false,
+      current: 45,
+      wanted: 90,
+      ratio: 0.5,
+      proposed: 5,
+      stabilized: 6,
+      recent: 6,
+    },
+    {
+      ...sum,
+      from: 9,
+      to: 5,
+      isShare: false,
+      resource: "memory",
+      current: 12_582_912_000,
+      wanted: 25_165_824_000,
+      ratio: 0.5,
+      proposed: 4,
+      stabilized: 4,
+      limit: "TooFewReplicas",
+      min: 5,
+    },
+  ],
+  autoscaleStays: [
+    { ...sum, from: 1, to: 1, current: 64, ratio: 0.8, counted: 1, proposed: 1, stabilized: 1 },
+    { ...sum, current: 84, ratio: 1.05, by: "tolerance" },
+    { ...sum, current: 180, ratio: 0.9, unready: 3, by: "direction" },
+  ],
+  autoscaleHeld: [
+    { ...sum, current: 40, ratio: 0.5, proposed: 2, recent: 7, from: 7, to: 7, stabilized: 7 },
+    { ...sum, current: 160, ratio: 2, proposed: 14, windowSeconds: 60, recent: 7, from: 7, to: 7, stabilized: 7 },
+  ],
+  autoscaleLimited: [
+    { ...sum, from: 10, to: 10, current: 160, ratio: 2, proposed: 20, stabilized: 20, limit: "TooManyReplicas" },
+    { ...sum, from: 2, to: 2, current: 40, ratio: 0.5, proposed: 1, stabilized: 1, limit: "TooFewReplicas" },
+    { ...sum, from: 6, to: 6, current: 160, ratio: 2, proposed: 12, stabilized: 12, limit: "ScaleUpLimit" },
+  ],
+  autoscaleBounds: [{ target: "web", from: 12, to: 10, min: 2, max: 10 }],
+  autoscaleOff: [{ target: "web" }],
+  autoscaleNotYet: (["notYet", "unready"] as const).map((reason) => ({ target: "web", reason, message: "why not" })),
+  autoscaleBlind: (["noMetricsServer", "noRequest", "ambiguous", "noTarget", "refused", "other"] as const).map(
+    (reason) => ({ target: "web", reason, message: "why it cannot" }),
+  ),
+  disruptionsAllowed: [{ name: "web", healthy: 4, desired: 3, expected: 4, allowed: 1 }],
+  disruptionsBlocked: [
+    { name: "web", healthy: 3, desired: 3, expected: 4, allowed: 0 },
+    { name: "web", healthy: 1, desired: 2, expected: 2, allowed: 0 },
+  ],
+  budgetFails: [{ name: "web", message: 'found no controllers for pod "a"' }],
+  podEvicted: [
+    { pod: "web-6d7449fdcb-59mfl", budget: "", left: 0 },
+    { pod: "web-6d7449fdcb-59mfl", budget: "web", left: 2 },
   ],
   deleteDependent: [{ name: "web-6d59fd96fc", kind: "ReplicaSet", owner: "default/web" }],
   orphanDependent: [{ name: "web-6d59fd96fc", kind: "ReplicaSet", owner: "web" }],

@@ -17,6 +17,9 @@ const valuesOfTypes: Readonly<Record<FlagType, string>> = {
 
 /** Values by a flag's name, or by a command and a flag's name. */
 const values: Readonly<Record<string, string>> = {
+  "create poddisruptionbudget max-unavailable": "1 --min-available=",
+  "create poddisruptionbudget min-available": "50%",
+  "create poddisruptionbudget selector": "app=web",
   "create service clusterip tcp": "81:8080",
   "create service externalname external-name": "example.com",
   "create service externalname tcp": "81:8080",

@@ -25,6 +25,7 @@ export const exampleLines: Readonly<Record<string, string>> = {
   "create configmap": "kubectl create configmap settings --from-literal=size=small",
   "create deployment": "kubectl create deployment made --image=web:v1",
   "create namespace": "kubectl create namespace shop",
+  "create poddisruptionbudget": "kubectl create poddisruptionbudget guard --selector=app=web --min-available=1",
   "create secret docker-registry":
     "kubectl create secret docker-registry pull --docker-username=ana --docker-password=hush",
   "create secret tls": "kubectl create secret tls site --cert=site.crt --key=site.key",

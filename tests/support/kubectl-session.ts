@@ -102,7 +102,13 @@ export class KubectlSession {
       };
     });
     this.#settle(this.#settleMs);
-    return given.map(({ output, begun }) => (begun === null ? output : this.#followed(begun, output)));
+    return given.map(({ output, begun }) => {
+      if (begun === null) {
+        return output;
+      }
+      const { goOn: _, ...done } = this.#followed(begun, output);
+      return done;
+    });
   }
 
   /** Names of the ReplicaSets of a Deployment, or of those with an image. */
@@ -133,9 +139,21 @@ export class KubectlSession {
     if (follower === null) {
       return { ...output, requests };
     }
-    const done = this.#followed(beginFollowing(follower, this.#timeline, atMs), output);
+    let done = this.#followed(beginFollowing(follower, this.#timeline, atMs), output);
+    const asked = [...requests];
+    for (let { goOn } = done; goOn !== null; { goOn } = done) {
+      const went = this.#runPlan(line, goOn(this.#context()));
+      this.#settle(settleMs);
+      asked.push(...went.requests);
+      const said = { ...went, stdout: done.stdout + went.stdout, stderr: done.stderr + went.stderr };
+      done =
+        went.follower === null
+          ? { ...said, goOn: null }
+          : this.#followed(beginFollowing(went.follower, this.#timeline, went.atMs), said);
+    }
     if (andThen === undefined || done.exit !== 0) {
-      return { ...done, requests };
+      const { stdout, stderr, exit } = done;
+      return { stdout, stderr, exit, requests: asked };
     }
     const then = this.#runPlan(line, andThen(this.#context()));
     this.#settle(settleMs);
@@ -143,7 +161,7 @@ export class KubectlSession {
       stdout: done.stdout + then.stdout,
       stderr: done.stderr + then.stderr,
       exit: then.exit,
-      requests: [...requests, ...then.requests],
+      requests: [...asked, ...then.requests],
     };
   }
 
@@ -184,15 +202,16 @@ export class KubectlSession {
   }
 
   /** What a command that goes on has printed by the time the cluster has settled; 130: it still goes on, and is ended. */
-  #followed(begun: Followed, { stdout, stderr }: Output): Output {
+  #followed(begun: Followed, { stdout, stderr }: Output): Output & Pick<Followed, "goOn"> {
     const then =
       begun.following === null
-        ? { stdout: "", stderr: "", following: null, exit: begun.exit }
+        ? { stdout: "", stderr: "", following: null, exit: begun.exit, goOn: begun.goOn }
         : followTo(begun.following, this.#timeline, this.#nowMs);
     return {
       stdout: stdout + begun.stdout + then.stdout,
       stderr: stderr + begun.stderr + then.stderr,
       exit: then.following === null ? then.exit : 130,
+      goOn: then.goOn,
     };
   }
 }

@@ -6,11 +6,19 @@ import editorEn from "../../src/i18n/editor-en.json" with { type: "json" };
 import editorEs from "../../src/i18n/editor-es.json" with { type: "json" };
 import en from "../../src/i18n/en.json" with { type: "json" };
 import es from "../../src/i18n/es.json" with { type: "json" };
+import trafficEn from "../../src/i18n/traffic-en.json" with { type: "json" };
+import trafficEs from "../../src/i18n/traffic-es.json" with { type: "json" };
 import uiEn from "../../src/i18n/ui-en.json" with { type: "json" };
 import uiEs from "../../src/i18n/ui-es.json" with { type: "json" };
 
 /** The texts as they are written, before they are compiled. */
 export const resources = {
-  en: { ...en, ui: { ...uiEn, applications: applicationsEn, console: consoleEn, editor: editorEn } },
-  es: { ...es, ui: { ...uiEs, applications: applicationsEs, console: consoleEs, editor: editorEs } },
+  en: {
+    ...en,
+    ui: { ...uiEn, applications: applicationsEn, console: consoleEn, editor: editorEn, traffic: trafficEn },
+  },
+  es: {
+    ...es,
+    ui: { ...uiEs, applications: applicationsEs, console: consoleEs, editor: editorEs, traffic: trafficEs },
+  },
 };

@@ -5,3 +5,4 @@ await loadAnswers();
 await loadTexts("applications");
 await loadTexts("editor");
 await loadTexts("console");
+await loadTexts("traffic");

@@ -61,7 +61,7 @@ function operatorErrors(operator: string, values: readonly string[], field: stri
 }
 
 /** Models apimachinery/pkg/apis/meta/v1/validation ValidateLabelSelector. */
-function requirementsErrors(selector: LabelSelector, field: string): readonly FieldError[] {
+export function requirementsErrors(selector: LabelSelector, field: string): readonly FieldError[] {
   return [
     ...labelErrors(selector.matchLabels ?? {}, `${field}.matchLabels`),
     ...(selector.matchExpressions ?? []).flatMap((requirement, i) =>

@@ -1,5 +1,6 @@
 import type { ApiFailure, FieldError } from "../failure.ts";
 import type { Kind, KubeObject } from "../objects.ts";
+import { budgetErrors } from "./disruption-budget.ts";
 import { resourceTypeOf } from "../resources.ts";
 import { autoscalerErrors } from "./autoscaler.ts";
 import { configMapErrors, secretErrors } from "./config.ts";
@@ -62,6 +63,8 @@ function specErrors(object: KubeObject, old: KubeObject | undefined): readonly F
       return endpointSliceErrors(object, old?.kind === "EndpointSlice" ? old : undefined);
     case "HorizontalPodAutoscaler":
       return autoscalerErrors(object.spec);
+    case "PodDisruptionBudget":
+      return budgetErrors(object.spec);
     default:
       return object satisfies never;
   }

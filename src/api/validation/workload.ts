@@ -62,7 +62,7 @@ function selectorAndTemplateErrors(selector: LabelSelector, template: PodTemplat
   return [...errors, ...(usable ? templateErrors(template, selector) : [])];
 }
 
-function intOrPercentErrors(value: IntOrString, field: string): readonly FieldError[] {
+export function intOrPercentErrors(value: IntOrString, field: string): readonly FieldError[] {
   return typeof value === "number" ? nonNegative(field, value) : invalidFor(field, value, percentWrongs(value));
 }
 
@@ -73,6 +73,11 @@ function amountOf(value: IntOrString): number {
 
 function isPercent(value: IntOrString): boolean {
   return typeof value === "string" && percentWrongs(value).length === 0;
+}
+
+/** Models pkg/apis/apps/validation IsNotMoreThan100Percent. */
+export function overPercentErrors(value: IntOrString, field: string): readonly FieldError[] {
+  return isPercent(value) && amountOf(value) > 100 ? [invalid(field, value, "must not be greater than 100%")] : [];
 }
 
 /** Models pkg/apis/apps/validation ValidateRollingUpdateDeployment. */
@@ -87,9 +92,7 @@ function rollingUpdateErrors(
     ...(amountOf(maxUnavailable) === 0 && amountOf(maxSurge) === 0
       ? [invalid(at, maxUnavailable, "may not be 0 when `maxSurge` is 0")]
       : []),
-    ...(isPercent(maxUnavailable) && amountOf(maxUnavailable) > 100
-      ? [invalid(at, maxUnavailable, "must not be greater than 100%")]
-      : []),
+    ...overPercentErrors(maxUnavailable, at),
   ];
 }
 

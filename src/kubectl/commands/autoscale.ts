@@ -21,7 +21,7 @@ import { type OutputStyle, readOutputStyle } from "../output-style.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { findTargets } from "../targets.ts";
 
-/** Models staging/src/k8s.io/kubectl/pkg/cmd/autoscale/autoscale.go. The object is created; without metrics it does nothing. */
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/autoscale/autoscale.go. */
 export const autoscaleCommand: Command = {
   path: ["autoscale"],
   usage: "(-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS [--cpu=CPU] [--memory=MEMORY]",

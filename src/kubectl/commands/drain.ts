@@ -1,18 +1,15 @@
-import { type Pod, keyOf, refOf } from "../../api/objects.ts";
+import { keyOf } from "../../api/objects.ts";
 import { parseSelector } from "../../api/parse-selector.ts";
-import type { ApiRequest } from "../../sim/input.ts";
-import type { Response } from "../../sim/timeline.ts";
 import type { Command, Invocation } from "../command.ts";
 import { dryRunFlag, selectorFlag } from "../common-flags.ts";
-import { type DrainFollowing, type NodeToDrain, followDrain } from "../drain/follow-drain.ts";
+import { type DrainAsking, drainNodes } from "../drain/drain-nodes.ts";
 import { podsToDrain } from "../drain/pods-to-drain.ts";
 import { type DryRun, dryRunSuffix, readDryRun } from "../dry-run.ts";
-import { type KubectlError, apiError, textError } from "../error-text.ts";
 import { flagNumber, flagOn, flagText } from "../flags.ts";
 import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
 import { cordonStep, findNodes } from "./cordon.ts";
 
-/** Models staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go and pkg/drain; evictions are deletions, as there are no disruption budgets. */
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go and pkg/drain. */
 export const drainCommand: Command = {
   path: ["drain"],
   usage: "NODE",
@@ -47,96 +44,54 @@ function planDrain(invocation: Invocation, context: KubectlContext): Plan {
   }
   const { flags } = invocation;
   const timeoutMs = flagNumber(flags, "timeout");
-  const options: DrainFollowing = {
+  const options: DrainAsking = {
     selector: selector.value,
     isForced: flagOn(flags, "force"),
     isLocalDataDeleted: flagOn(flags, "delete-emptydir-data"),
     skipAfterSeconds: flagNumber(flags, "skip-wait-for-delete-timeout"),
     isEvicting: !flagOn(flags, "disable-eviction"),
+    gracePeriodSeconds: flagNumber(flags, "grace-period"),
     ...(timeoutMs > 0 ? { timeoutMs } : {}),
   };
-  const drains = nodes.value.map(({ name }): NodeToDrain => ({
-    ...podsToDrain(context.state, context.nowMs, name, options),
-    node: name,
-    errors: [],
-  }));
+  const names = nodes.value.map(({ name }) => name);
   const cordons = nodes.value.map((node) => cordonStep(node, true, dryRun.value));
   return dryRun.value === "none"
-    ? drainPlan(cordons, drains, options, flagNumber(flags, "grace-period"))
-    : dryPlan(cordons, drains, options, dryRun.value);
+    ? drainPlan(cordons, names, options, context)
+    : dryPlan(cordons, names, options, dryRun.value, context);
 }
 
-/** Asks the pods of all nodes to leave, and waits for them. */
+/** Cordons all nodes, and drains one after the other. */
 function drainPlan(
   cordons: readonly Step[],
-  drains: readonly NodeToDrain[],
-  options: DrainFollowing,
-  gracePeriodSeconds: number,
+  nodes: readonly string[],
+  options: DrainAsking,
+  context: KubectlContext,
 ): Plan {
   const cordoning = planOfSteps(cordons);
-  const leaving = drains.flatMap(({ refusal, pods }) => (refusal === undefined ? pods : []));
-  const deletions = leaving.map((pod): ApiRequest => ({
-    verb: "delete",
-    ref: refOf(pod),
-    propagation: "Background",
-    ...(gracePeriodSeconds < 0 ? {} : { gracePeriodSeconds }),
-  }));
+  const draining = drainNodes(nodes, options, context);
   const count = cordoning.requests.length;
   return {
-    requests: [...cordoning.requests, ...deletions],
+    requests: [...cordoning.requests, ...draining.requests],
     report: (responses) => cordoning.report(responses.slice(0, count)),
-    follow: (responses) => {
-      if (responses.slice(0, count).some((response) => !response.ok)) {
-        return null;
-      }
-      const answers = new Map(leaving.map((pod, index) => [pod, responses[count + index]]));
-      return followDrain(
-        drains.map((drain) => withAnswers(drain, answers, options.isEvicting)),
-        options,
-      );
-    },
+    follow: (responses) =>
+      responses.slice(0, count).some((response) => !response.ok)
+        ? null
+        : (draining.follow?.(responses.slice(count)) ?? null),
   };
 }
 
-/** What the API server said to the deletions: a pod that is gone already is nothing to wait for. */
-function withAnswers(
-  drain: NodeToDrain,
-  answers: ReadonlyMap<Pod, Response | undefined>,
-  isEvicting: boolean,
-): NodeToDrain {
-  if (drain.refusal !== undefined) {
-    return drain;
-  }
-  const pods: Pod[] = [];
-  const errors: KubectlError[] = [];
-  for (const pod of drain.pods) {
-    const answer = answers.get(pod);
-    if (answer?.ok !== false) {
-      pods.push(pod);
-    } else if (answer.error.reason !== "NotFound") {
-      const { name, namespace } = pod.metadata;
-      errors.push(
-        isEvicting
-          ? textError(
-              `error when evicting pods/${JSON.stringify(name)} -n ${JSON.stringify(namespace)}: ${answer.error.message}`,
-            )
-          : apiError(answer.error),
-      );
-    }
-  }
-  return { ...drain, pods, errors };
-}
-
-/** Says what would be done. */
+/** Says what would be done; no eviction is asked for. */
 function dryPlan(
   cordons: readonly Step[],
-  drains: readonly NodeToDrain[],
-  options: DrainFollowing,
+  names: readonly string[],
+  options: DrainAsking,
   dryRun: DryRun,
+  context: KubectlContext,
 ): Plan {
   const suffix = dryRunSuffix(dryRun);
   const cordoning = planOfSteps(cordons);
-  const refused = drains.filter(({ refusal }) => refusal !== undefined);
+  const drains = names.map((node) => ({ node, ...podsToDrain(context.state, context.nowMs, node, options) }));
+  const refused = drains.flatMap(({ node, refusal }) => (refusal === undefined ? [] : [node]));
   const said = drains
     .filter(({ refusal }) => refusal === undefined)
     .map(({ node, pods, warning }): Step => {
@@ -154,6 +109,6 @@ function dryPlan(
       const then = told.report([]);
       return { stdout: before.stdout + then.stdout, stderr: before.stderr + then.stderr, exit: 0 };
     },
-    follow: () => followDrain(refused, options),
+    follow: () => drainNodes(refused, options, context).follow?.([]) ?? null,
   };
 }

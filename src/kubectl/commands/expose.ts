@@ -183,6 +183,7 @@ function selectorOf(object: KubeObject): Result<Labels, string> {
     case "Endpoints":
     case "EndpointSlice":
     case "HorizontalPodAutoscaler":
+    case "PodDisruptionBudget":
       return fail(`cannot extract pod selector from ${object.kind}`);
     default:
       return object satisfies never;

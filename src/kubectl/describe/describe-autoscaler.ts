@@ -1,6 +1,8 @@
 import type {
   HorizontalPodAutoscaler,
   MetricSpec,
+  MetricStatus,
+  MetricValueStatus,
   ResourceMetricSource,
   ScalingRules,
 } from "../../api/objects-autoscaling.ts";
@@ -10,7 +12,7 @@ import { dateText } from "./clock.ts";
 import { type DescribeLook, eventsOf, nameLines } from "./describer.ts";
 import { annotationLines, labelLines } from "./tabbed-lines.ts";
 
-/** Models describe.go describeHorizontalPodAutoscalerV2; nothing here measures, so what is current is unknown. */
+/** Models describe.go describeHorizontalPodAutoscalerV2; what is not of a resource is measured by nobody here. */
 export function describeAutoscaler(autoscaler: HorizontalPodAutoscaler, look: DescribeLook): readonly string[] {
   const { metadata, spec, status } = autoscaler;
   const { kind, name } = spec.scaleTargetRef;
@@ -21,7 +23,7 @@ export function describeAutoscaler(autoscaler: HorizontalPodAutoscaler, look: De
     `CreationTimestamp:\t${dateText(metadata.creationTimestamp, look.context)}`,
     `Reference:\t${kind}/${name}`,
     "Metrics:\t( current / target )",
-    ...spec.metrics.map(metricLine),
+    ...spec.metrics.map((metric, i) => metricLine(metric, status.currentMetrics?.[i])),
     `Min replicas:\t${spec.minReplicas}`,
     `Max replicas:\t${spec.maxReplicas}`,
     ...(spec.behavior === undefined
@@ -44,14 +46,14 @@ export function describeAutoscaler(autoscaler: HorizontalPodAutoscaler, look: De
   ];
 }
 
-function metricLine(metric: MetricSpec): string {
+function metricLine(metric: MetricSpec, found: MetricStatus | undefined): string {
   const { type, resource, containerResource, pods, object, external } = metric;
   if (resource !== undefined) {
-    return `  resource ${resource.name} on pods${targetText(resource)}`;
+    return `  resource ${resource.name} on pods${targetText(resource, found?.resource?.current)}`;
   }
   if (containerResource !== undefined) {
     const { name, container } = containerResource;
-    return `  resource ${name} of container "${container}" on pods${targetText(containerResource)}`;
+    return `  resource ${name} of container "${container}" on pods${targetText(containerResource, found?.containerResource?.current)}`;
   }
   if (pods !== undefined) {
     return `  ${nameText(pods)} on pods:\t<unknown> / ${scalarAt(pods, "target", "averageValue")}`;
@@ -75,12 +77,16 @@ function valueText(source: JsonObject, isAverage: boolean): string {
     : `(target value):\t<unknown> / ${scalarAt(source, "target", "value")}`;
 }
 
-function targetText({ target }: ResourceMetricSource): string {
+function targetText({ target }: ResourceMetricSource, current: MetricValueStatus | undefined): string {
   if (target.averageValue !== undefined) {
-    return `:\t<unknown> / ${target.averageValue}`;
+    return `:\t${current?.averageValue ?? "<unknown>"} / ${target.averageValue}`;
   }
   const percent = target.averageUtilization === undefined ? "<auto>" : `${target.averageUtilization}%`;
-  return `  (as a percentage of request):\t<unknown> / ${percent}`;
+  const used =
+    current?.averageUtilization === undefined
+      ? "<unknown>"
+      : `${String(current.averageUtilization)}% (${current.averageValue})`;
+  return `  (as a percentage of request):\t${used} / ${percent}`;
 }
 
 /** Models describe.go printDirectionBehavior. */

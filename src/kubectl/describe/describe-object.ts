@@ -1,6 +1,7 @@
 import type { KubeObject } from "../../api/objects.ts";
 import type { KubectlContext } from "../plan.ts";
 import { alignTabs, describeStops } from "../tab-writer.ts";
+import { describeBudget } from "./describe-budget.ts";
 import { describeAutoscaler } from "./describe-autoscaler.ts";
 import { describeConfigMap, describeSecret } from "./describe-config.ts";
 import { describeDeployment } from "./describe-deployment.ts";
@@ -36,6 +37,8 @@ function linesOf(object: KubeObject, look: DescribeLook): readonly string[] {
       return describeEndpointSlice(object, look);
     case "Endpoints":
       return describeEndpoints(object, look);
+    case "PodDisruptionBudget":
+      return describeBudget(object, look);
     case "HorizontalPodAutoscaler":
       return describeAutoscaler(object, look);
     case "Namespace":

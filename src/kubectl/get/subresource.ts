@@ -13,6 +13,7 @@ const WITH_STATUS: ReadonlySet<ResourceKind> = new Set([
   "Namespace",
   "Node",
   "Pod",
+  "PodDisruptionBudget",
   "ReplicaSet",
   "Service",
 ]);

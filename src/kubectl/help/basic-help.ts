@@ -31,6 +31,20 @@ export const basicHelp: Readonly<Record<string, CommandHelp>> = {
     long: ["Create a namespace with the specified name."],
     examples: [["Create a namespace", "kubectl create namespace staging"]],
   },
+  "create poddisruptionbudget": {
+    short: "Create a pod disruption budget with the specified name",
+    long: ["Create a pod disruption budget with the specified name, selector, and desired minimum available pods."],
+    examples: [
+      [
+        "Create a budget that keeps two of the pods with app=web",
+        "kubectl create poddisruptionbudget web --selector=app=web --min-available=2",
+      ],
+      [
+        "Create one that lets a quarter of them be away",
+        "kubectl create pdb web --selector=app=web --max-unavailable=25%",
+      ],
+    ],
+  },
   "create configmap": {
     short: "Create a config map from a local file, directory or literal value",
     long: [

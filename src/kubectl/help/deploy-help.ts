@@ -102,7 +102,7 @@ export const deployHelp: Readonly<Record<string, CommandHelp>> = {
     short: "Display resource (CPU/memory) usage",
     long: [
       "Display resource (CPU/memory) usage.",
-      "This command needs the Metrics Server, which is not installed here.",
+      "This command needs the Metrics Server to be installed and to run in the cluster.",
     ],
     examples: [],
   },

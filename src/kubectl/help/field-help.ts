@@ -85,6 +85,12 @@ const commonFieldHelp: Readonly<Record<string, string>> = {
   "ObjectMeta.name": "The name of the object, the only one of its kind in its namespace. It cannot be changed.",
   "Container.name": "The name of the container, the only one in its pod. It cannot be changed.",
   namespace: "The namespace.",
+  minAvailable: "How many of the selected pods must be left after an eviction: a number or a percentage.",
+  "PodDisruptionBudgetSpec.maxUnavailable":
+    "How many of the selected pods may be missing after an eviction: a number or a percentage.",
+  "PodDisruptionBudgetSpec.selector": "The pods that the budget is about.",
+  unhealthyPodEvictionPolicy:
+    "When pods that are not ready may be evicted: IfHealthyBudget, the default, or AlwaysAllow.",
   "ObjectMeta.namespace": 'The namespace of the object, "default" by default. It cannot be changed.',
   nodePort: "The port on each node for a service of type NodePort or LoadBalancer; chosen if left out.",
   notReadyAddresses: "Addresses that are not ready for traffic yet.",

@@ -87,6 +87,10 @@ export const flagHelp: Readonly<Record<string, string>> = {
   "load-balancer-ip": "IP to assign to the LoadBalancer.",
   local: "If true, do not contact the API server but run locally.",
   max: "The upper limit for the number of pods that can be set by the autoscaler. Required.",
+  "max-unavailable": "The maximum number or percentage of unavailable pods this budget requires.",
+  "min-available": "The minimum number or percentage of available pods this budget requires.",
+  "create poddisruptionbudget selector":
+    "A label selector to use for this budget. Only equality-based selector requirements are supported.",
   "max-log-requests": "Maximum number of logs to follow at once with a selector.",
   memory: "The target memory of all pods: a percentage of what they request (80%), or a quantity (500Mi).",
   merge: "Merge the full hierarchy of kubeconfig files",

@@ -64,6 +64,8 @@ export const structHelp: Readonly<Record<string, string>> = {
   Pod: "Pod is a group of containers that run together on one node.",
   PodDNSConfig: "How names are looked up in a pod.",
   PodDNSConfigOption: "An option of the resolver.",
+  PodDisruptionBudget: "PodDisruptionBudget limits how many pods of an application may be away of somebody's own will.",
+  PodDisruptionBudgetSpec: "What a budget is to keep.",
   PodOS: "The operating system of a pod.",
   PodReadinessGate: "A condition that must be met, besides those of the containers, for the pod to be ready.",
   PodResourceClaim: "A claim for devices that the pod needs.",

@@ -1,9 +1,15 @@
-import type { HorizontalPodAutoscaler, MetricSpec, MetricTarget } from "../../api/objects-autoscaling.ts";
+import type {
+  HorizontalPodAutoscaler,
+  MetricSpec,
+  MetricStatus,
+  MetricTarget,
+  MetricValueStatus,
+} from "../../api/objects-autoscaling.ts";
 import type { JsonObject, SimTime } from "../../api/objects.ts";
 import { scalarAt, textAt } from "../json.ts";
 import { since } from "./table.ts";
 
-/** Nothing measures here, as in a cluster without a metrics server. */
+/** What has not been measured, or by nobody: other numbers than of resources are not. */
 const UNKNOWN = "<unknown>";
 
 /** Models printers.go printHorizontalPodAutoscaler. */
@@ -12,7 +18,7 @@ export function autoscalerCells(autoscaler: HorizontalPodAutoscaler, nowMs: SimT
   return [
     metadata.name,
     `${spec.scaleTargetRef.kind}/${spec.scaleTargetRef.name}`,
-    metricsText(spec.metrics),
+    metricsText(spec.metrics, status.currentMetrics ?? []),
     String(spec.minReplicas),
     String(spec.maxReplicas),
     String(status.currentReplicas),
@@ -21,22 +27,30 @@ export function autoscalerCells(autoscaler: HorizontalPodAutoscaler, nowMs: SimT
 }
 
 /** The first two, and how many more (printers.go formatHPAMetrics). */
-function metricsText(metrics: readonly MetricSpec[]): string {
+function metricsText(metrics: readonly MetricSpec[], found: readonly MetricStatus[]): string {
   if (metrics.length === 0) {
     return "<none>";
   }
-  const shown = metrics.slice(0, 2).map(metricText).join(", ");
+  const shown = metrics
+    .slice(0, 2)
+    .map((metric, i) => metricText(metric, found[i]))
+    .join(", ");
   return metrics.length > 2 ? `${shown} + ${metrics.length - 2} more...` : shown;
 }
 
-function metricText({ type, resource, containerResource, pods, object, external }: MetricSpec): string {
+function metricText(
+  { type, resource, containerResource, pods, object, external }: MetricSpec,
+  found: MetricStatus | undefined,
+): string {
   switch (type) {
     case "Resource":
-      return resource === undefined ? "<unknown type>" : `${resource.name}: ${UNKNOWN}/${targetText(resource.target)}`;
+      return resource === undefined
+        ? "<unknown type>"
+        : `${resource.name}: ${shareText(resource.target, found?.resource?.current)}`;
     case "ContainerResource":
       return containerResource === undefined
         ? "<unknown type>"
-        : `${containerResource.name}: ${UNKNOWN}/${targetText(containerResource.target)}`;
+        : `${containerResource.name}: ${shareText(containerResource.target, found?.containerResource?.current)}`;
     case "Pods":
       return `${UNKNOWN}/${scalarAt(pods, "target", "averageValue")}`;
     case "Object":
@@ -47,8 +61,12 @@ function metricText({ type, resource, containerResource, pods, object, external 
   }
 }
 
-function targetText({ averageValue, averageUtilization }: MetricTarget): string {
-  return averageValue ?? (averageUtilization === undefined ? "<auto>" : `${averageUtilization}%`);
+function shareText({ averageValue, averageUtilization }: MetricTarget, current: MetricValueStatus | undefined): string {
+  if (averageValue !== undefined) {
+    return `${current?.averageValue ?? UNKNOWN}/${averageValue}`;
+  }
+  const used = current?.averageUtilization === undefined ? UNKNOWN : `${String(current.averageUtilization)}%`;
+  return `${used}/${averageUtilization === undefined ? "<auto>" : `${String(averageUtilization)}%`}`;
 }
 
 function valueText(source: JsonObject | undefined): string {

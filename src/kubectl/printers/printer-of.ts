@@ -1,5 +1,6 @@
 import type { Kind, KubeObject, SimTime } from "../../api/objects.ts";
 import { formatSelector } from "../../api/selectors.ts";
+import { budgetCells } from "./budget-table.ts";
 import { autoscalerCells } from "./autoscaler-table.ts";
 import { endpointSliceCells, endpointsCells, serviceCells } from "./network-tables.ts";
 import { nodeCells } from "./node-table.ts";
@@ -27,6 +28,7 @@ const COLUMNS: Readonly<Record<Kind | "Event", readonly Column[]>> = {
   Namespace: [nameColumn, ...columns("STATUS", "AGE")],
   ConfigMap: [nameColumn, ...columns("DATA", "AGE")],
   Secret: [nameColumn, ...columns("TYPE", "DATA", "AGE")],
+  PodDisruptionBudget: [nameColumn, ...columns("MIN AVAILABLE", "MAX UNAVAILABLE", "ALLOWED DISRUPTIONS", "AGE")],
   HorizontalPodAutoscaler: [nameColumn, ...columns("REFERENCE", "TARGETS", "MINPODS", "MAXPODS", "REPLICAS", "AGE")],
   Event: [
     ...columns("LAST SEEN", "TYPE", "REASON", "OBJECT"),
@@ -90,6 +92,8 @@ export function cellsOf(object: KubeObject, nowMs: SimTime): readonly string[] {
       return [name, String(Object.keys(object.data).length + Object.keys(object.binaryData).length), age()];
     case "Secret":
       return [name, object.type, String(Object.keys(object.data).length), age()];
+    case "PodDisruptionBudget":
+      return budgetCells(object, nowMs);
     case "HorizontalPodAutoscaler":
       return autoscalerCells(object, nowMs);
     default:

@@ -19,7 +19,7 @@ export function scenarioOf({ id, files }: Application, seed: number): Scenario {
     }
     return parsed.value.map(({ object }): ApiRequest => ({ verb: "create", object }));
   });
-  return { version: 1, seed, setup, settings: { hasSystemObjects: true } };
+  return { version: 1, seed, setup, settings: { hasSystemObjects: true, hasMetrics: true } };
 }
 
 /** An application that runs, and its users, who begin to come at the moment that is shown. */

@@ -156,7 +156,9 @@ export function kubectlProcess(
     } else if (following === null) {
       ({ exit } = followed);
       leaveForward();
-      if (exit === 0 && andThen !== undefined) {
+      if (followed.goOn !== null) {
+        run(followed.goOn);
+      } else if (exit === 0 && andThen !== undefined) {
         run(andThen);
       }
     } else if (printed === null || followed.stdout + followed.stderr !== "") {

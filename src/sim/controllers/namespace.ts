@@ -27,6 +27,7 @@ export function reconcileNamespace(tx: Transaction, key: string): void {
     ...mapValues(objects.Endpoints),
     ...mapValues(objects.EndpointSlice),
     ...mapValues(objects.HorizontalPodAutoscaler),
+    ...mapValues(objects.PodDisruptionBudget),
   ];
   const inside = content.filter((object) => object.metadata.namespace === key);
   for (const object of inside) {

@@ -1,14 +1,16 @@
 import { type ReactNode, useCallback, useState } from "react";
 import { isFull } from "../../player/ahead.ts";
 import { isIdle, isInPast } from "../../player/player.ts";
-import type { PlayerState } from "../../player/player-state.ts";
+import type { PlayerState, StageView } from "../../player/player-state.ts";
 import { registryBeside } from "../../player/registry.ts";
 import { captionAt } from "../../view/caption-at.ts";
 import { deploymentInFocus } from "../../view/focus.ts";
 import type { DeploymentCard } from "../../view/scene.ts";
 import { CaptionBar } from "../caption/caption-bar.tsx";
+import type { Picture } from "../stage/picture.ts";
 import { Stage } from "../stage/stage.tsx";
 import { useStageParts } from "../stage/use-stage-parts.ts";
+import { useTrafficParts } from "../traffic/use-traffic-parts.ts";
 import { useTravel } from "../stage/use-travel.ts";
 import { useViewport } from "../stage/use-viewport.ts";
 import { usePage, usePlayer } from "../use-player.ts";
@@ -41,17 +43,27 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
   const { timeline, playheadMs, nowMs, isPlaying, speed, selected, view, namespace } = state;
   const [viewportRef, viewport] = useViewport();
   const isStill = useReducedMotion();
-  const parts = useStageParts(view === "nodes");
-  const fraction = useTravel(parts === null ? "ownership" : view, isStill);
-  const { scene, nodes, onHeight } = useScene({
+  const parts = useStageParts(view !== "ownership");
+  const traffic = useTrafficParts(view === "traffic" || timeline.inputs.some(({ type }) => type === "traffic"));
+  const canShow = parts !== null && (view !== "traffic" || traffic !== null);
+  const { from, to, fraction } = useTravel(canShow ? view : "ownership", isStill);
+  const { scene, options, onHeight } = useScene({
     timeline,
     playheadMs,
     speed,
     viewport,
     // While time stands, what has just come is there in full: a move that has not begun yet would hide it.
     isCalm: isStill || !isPlaying,
-    nodesSceneAt: fraction > 0 ? parts?.nodesSceneAt : undefined,
   });
+  const pictureOf = (one: StageView): Picture | null => {
+    const at = [timeline, playheadMs, options] as const;
+    return one === "nodes"
+      ? (parts?.nodesPicture(parts.nodesSceneAt(...at)) ?? null)
+      : one === "traffic"
+        ? (traffic?.trafficPictureAt(...at, { speed, isStill }) ?? null)
+        : null;
+  };
+  const shown = pictureOf(to);
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
   const onOpen = useCallback((uid: string, isOpen: boolean) => {
     setOpened((before) => ({ ...before, [uid]: isOpen }));
@@ -59,6 +71,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
   useShowMade(state, scene, viewport);
   const notice = noticeOf(state);
   const caption = captionAt(timeline, playheadMs, isPlaying);
+  const loss = traffic?.lossCaption(timeline, playheadMs, t) ?? null;
   const focus = deploymentInFocus(timeline, playheadMs, selected);
   const cards = scene.groups.flatMap(({ deployment }) => deployment ?? []);
   const deploymentCount = cards.length;
@@ -79,9 +92,9 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
       <h2 className="visually-hidden">{t("ui.stage.title")}</h2>
       <Stage
         scene={scene}
-        nodes={nodes}
+        to={shown}
+        from={fraction < 1 ? pictureOf(from) : shown}
         parts={parts}
-        view={view}
         fraction={fraction}
         selected={selected}
         theme={theme}
@@ -89,7 +102,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
         viewportRef={viewportRef}
         onSelect={player.select}
         onHeight={onHeight}
-        bar={<StageBar view={view} />}
+        bar={<StageBar view={view} traffic={traffic} />}
         empty={<EmptyStage namespace={namespace} run={player.run} />}
         controlsOf={(card) => (
           <CardControls
@@ -104,6 +117,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
           />
         )}
       />
+      {to === "traffic" && traffic !== null ? <traffic.TrafficPanel /> : null}
       <StageFoot
         note={
           linkNotice ??
@@ -123,7 +137,12 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
       />
       <div className="stage-end">
         {linkNotice === null ? <IntroArea folded={folded?.name ?? null} /> : null}
-        <CaptionBar caption={caption} atMs={caption?.atMs ?? playheadMs} isNarrow={isNarrow} />
+        <CaptionBar
+          caption={caption}
+          told={loss}
+          atMs={loss?.atMs ?? caption?.atMs ?? playheadMs}
+          isNarrow={isNarrow}
+        />
       </div>
     </main>
   );

@@ -7,6 +7,7 @@ import { momentsOf } from "../../view/moments.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { Timeline } from "../timeline/timeline.tsx";
 import { Transport } from "../timeline/transport.tsx";
+import { useTrafficParts } from "../traffic/use-traffic-parts.ts";
 import { usePaced, usePage, usePlayer, useSettings } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { ClockStatus } from "./clock-status.tsx";
@@ -27,6 +28,8 @@ export function TimeArea() {
   const isLow = useMedia(lowScreen);
   const hasDock = useSettings(({ dockTab }) => dockTab !== null);
   const chartHeight = isLow && hasDock ? chartHeights.low : chartHeights.whole;
+  const isEndless = timeline.inputs.some(({ type }) => type === "traffic");
+  const traffic = useTrafficParts(isEndless);
   const past = isInPast(state);
   const start = useCallback(() => {
     player.seek(0);
@@ -64,7 +67,15 @@ export function TimeArea() {
         playheadMs={playheadMs}
         nowMs={nowMs}
         isPlaying={isPlaying}
+        isEndless={isEndless}
         chartHeight={chartHeight}
+        lane={
+          isEndless && traffic !== null
+            ? (scale, height) => (
+                <traffic.RequestLane timeline={drawn.timeline} nowMs={drawn.nowMs} scale={scale} height={height} />
+              )
+            : null
+        }
         onSeek={player.seek}
         onStep={player.stepMoment}
         onStart={start}

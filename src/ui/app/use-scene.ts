@@ -1,10 +1,8 @@
 import { useCallback, useMemo, useState } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Timeline } from "../../sim/timeline.ts";
-import type { NodesScene } from "../../view/nodes-scene.ts";
 import { sceneAt } from "../../view/scene-at.ts";
 import type { Scene, SceneOptions } from "../../view/scene.ts";
-import type { StageParts } from "../stage/use-stage-parts.ts";
 import type { Viewport } from "../stage/use-viewport.ts";
 
 interface SceneInputs {
@@ -13,8 +11,6 @@ interface SceneInputs {
   readonly speed: number;
   readonly viewport: Viewport | null;
   readonly isCalm: boolean;
-  /** Computes the nodes view, where that is seen too. */
-  readonly nodesSceneAt: StageParts["nodesSceneAt"] | undefined;
 }
 
 /** A move takes this long at 1×; slower play does not stretch it. */
@@ -22,9 +18,10 @@ const moveMs = 300;
 const firstSize = { width: 762, height: 414 };
 
 /** The scene at the playhead, for the room that there is, and the cards' own heights. */
-export function useScene({ timeline, playheadMs, speed, viewport, isCalm, nodesSceneAt }: SceneInputs): {
+export function useScene({ timeline, playheadMs, speed, viewport, isCalm }: SceneInputs): {
   readonly scene: Scene;
-  readonly nodes: NodesScene | null;
+  /** What all pictures of the instant are drawn for. */
+  readonly options: SceneOptions;
   readonly onHeight: (uid: string, height: number) => void;
 } {
   const [cardHeights, setCardHeights] = useState<Readonly<Record<string, number>>>({});
@@ -44,7 +41,7 @@ export function useScene({ timeline, playheadMs, speed, viewport, isCalm, nodesS
   );
   return {
     scene: sceneAt(timeline, playheadMs, options),
-    nodes: nodesSceneAt?.(timeline, playheadMs, options) ?? null,
+    options,
     onHeight,
   };
 }

@@ -1,6 +1,7 @@
 import { memo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Caption } from "../../view/caption-at.ts";
+import type { Description } from "../../view/words.ts";
 import { describeCaption } from "../../view/describe-caption.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
 import { formatSeconds } from "../shared/format-time.ts";
@@ -10,6 +11,8 @@ import { useText } from "../use-text.ts";
 
 interface CaptionBarProps {
   readonly caption: Caption | null;
+  /** In words already, where it is told by another part of the page. */
+  readonly told: Pick<Description, "title" | "sentence"> | null;
   /** The instant that it is about. */
   readonly atMs: SimTime;
   /** It is written smaller. */
@@ -17,9 +20,9 @@ interface CaptionBarProps {
 }
 
 /** One sentence: what just happened, and why, with its numbers. Read aloud as well, politely. */
-export const CaptionBar = memo(function CaptionBar({ caption, atMs, isNarrow }: CaptionBarProps) {
+export const CaptionBar = memo(function CaptionBar({ caption, told, atMs, isNarrow }: CaptionBarProps) {
   const { t, locale } = useText();
-  const said = caption === null ? null : describeCaption(caption, t);
+  const said = told ?? (caption === null ? null : describeCaption(caption, t));
   const text = said === null ? t("ui.caption.nothing") : `${said.title}. ${said.sentence}`;
   const announced = useAnnouncement(text);
   const room = useGreatestHeight();

@@ -17,8 +17,8 @@ export const StageHeads = memo(function StageHeads({ view, layout, columns, zoom
   const heads: readonly (readonly [number, string])[] =
     layout === "stacked"
       ? []
-      : view === "nodes"
-        ? [[deploymentX, t("ui.views.nodes")]]
+      : view !== "ownership"
+        ? [[deploymentX, t(`ui.views.${view}`)]]
         : [
             [deploymentX, t("ui.stage.deployments")],
             [replicaSetX, t("ui.stage.replicaSets")],

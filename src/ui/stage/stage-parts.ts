@@ -4,7 +4,7 @@
  */
 export { nodesSceneAt } from "../../view/nodes-scene-at.ts";
 export { EdgeNote } from "./edge-note.tsx";
-export { NodesView } from "./nodes-view.tsx";
+export { nodesPicture } from "./nodes-picture.tsx";
 export { PodCells } from "./pod-cells.tsx";
 export { listenToPan } from "./pan-gestures.ts";
 export { TravelCanvas } from "./travel-canvas.tsx";

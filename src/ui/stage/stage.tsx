@@ -1,23 +1,15 @@
 import { type KeyboardEvent, type ReactNode, type RefCallback, useCallback, useRef } from "react";
 import type { ObjectRef } from "../../api/objects.ts";
-import type { StageView } from "../../player/player-state.ts";
-import type { NodesScene } from "../../view/nodes-scene.ts";
 import { LEAST_FORM } from "../../view/raster.ts";
-import type { DeploymentCard, PodDetail, Scene } from "../../view/scene.ts";
-import {
-  type PlacedPod,
-  commonDetail,
-  heightBetween,
-  podsOfNodes,
-  podsOfScene,
-  travelling,
-} from "../../view/travel.ts";
+import type { DeploymentCard, Scene } from "../../view/scene.ts";
+import { commonDetail, heightBetween, podsOfScene, travelling } from "../../view/travel.ts";
 import { cellButtons } from "./cell-buttons.ts";
 import { OwnershipView } from "./ownership-view.tsx";
 import { ownedIds } from "./owned-ids.ts";
+import type { Drawing, Picture } from "./picture.ts";
 import { PodLayer } from "./pod-layer.tsx";
 import { StageHeads } from "./stage-heads.tsx";
-import { homesOf, nodeHomesOf, nodeStops, ownershipStops } from "./stops.ts";
+import { homesOf, ownershipStops } from "./stops.ts";
 import { useExplained } from "./use-explained.ts";
 import { type StageParts, useStageParts } from "./use-stage-parts.ts";
 import { useRoving } from "./use-roving.ts";
@@ -26,12 +18,13 @@ import { useZoom } from "./use-zoom.ts";
 
 interface StageProps {
   readonly scene: Scene;
-  /** The same instant where pods run; `null` while only the ownership view is seen. */
-  readonly nodes: NodesScene | null;
-  /** The elements of the nodes view; `null` until they are wanted. */
+  /** The picture that it shows, or is on its way to; `null`: who owns what. */
+  readonly to: Picture | null;
+  /** The one that it comes from. */
+  readonly from: Picture | null;
+  /** What is drawn only on the way and for very many pods; `null` until it is wanted. */
   readonly parts: StageParts | null;
-  readonly view: StageView;
-  /** How far the stage is on its way: 0 ownership, 1 nodes. */
+  /** How far the stage is on its way: 1 where it rests. */
   readonly fraction: number;
   readonly selected: ObjectRef | null;
   readonly theme: string;
@@ -46,43 +39,52 @@ interface StageProps {
   readonly empty: ReactNode;
 }
 
-/** The picture as elements: the things of either view, and above them the pods, which both have. */
+/** The picture as elements: the things of a view, and above them the pods, which all have. */
 export function Stage(props: StageProps) {
-  const {
-    scene,
-    nodes,
-    parts,
-    view,
-    fraction,
-    selected,
-    theme,
-    viewport,
-    viewportRef,
-    onSelect,
-    onHeight,
-    controlsOf,
-    bar,
-    empty,
-  } = props;
+  const { scene, parts, fraction, selected, theme, viewport, viewportRef } = props;
+  const { onSelect, onHeight, controlsOf, bar, empty } = props;
   const root = useRef<HTMLDivElement>(null);
-  const isNodes = nodes !== null && view === "nodes";
-  const isAtRest = nodes === null || fraction >= 1;
-  const height = nodes === null ? scene.height : heightBetween(scene.height, nodes.height, fraction);
-  const detail = detailOf(props);
+  const { explained, point, show } = useExplained();
+  const owned: Picture = {
+    view: "ownership",
+    height: scene.height,
+    detail: scene.detail,
+    homes: homesOf(scene),
+    stops: ownershipStops(scene),
+    pods: () => podsOfScene(scene),
+    furniture: (drawing) => (
+      <OwnershipView
+        {...drawing}
+        scene={scene}
+        explained={explained}
+        onPoint={point}
+        onHeight={onHeight}
+        controlsOf={controlsOf}
+      />
+    ),
+  };
+  const [from, to] = [props.from ?? owned, props.to ?? owned];
+  const { view, homes, stops } = to;
+  const isOwnership = view === "ownership";
+  const isAtRest = fraction >= 1;
+  const height = isAtRest ? to.height : heightBetween(from.height, to.height, fraction);
+  const detail = isAtRest ? to.detail : commonDetail(from.detail, to.detail);
   const isCells = detail === "cell";
-  const homes = isNodes ? nodeHomesOf(nodes) : homesOf(scene);
-  const stops = isNodes ? nodeStops(nodes) : ownershipStops(scene);
-  const pods = isCells && isAtRest ? cellButtons(homes, selected) : placedPods(props);
+  const pods = !isAtRest
+    ? travelling(from.pods(), to.pods(), fraction)
+    : isCells
+      ? cellButtons(homes, selected)
+      : to.pods();
   const isFine = isCells && homes.some(({ grid }) => grid.cell > 0 && grid.cell < LEAST_FORM);
   const zoom = useZoom(viewport, { width: scene.width, height }, isFine);
   const roving = useRoving({ root, stops, homes, isCells, onSelect });
-  const { explained, point, show } = useExplained();
   const extras = useStageParts(explained !== null || zoom.isOn);
   const closeNote = useCallback(() => {
     show(null);
   }, [show]);
-  const shared = { selected, tabStop: roving.tabStop, theme, zoom: zoom.scale, hasCells: isAtRest, onSelect };
   const ownedBy = isAtRest ? ownedIds(homes, isCells ? pods : null) : new Map<string, string>();
+  const { tabStop } = roving;
+  const drawing: Drawing = { selected, tabStop, theme, zoom: zoom.scale, hasCells: isAtRest, ownedBy, onSelect };
 
   const onKeyDown = (e: KeyboardEvent<HTMLElement>): void => {
     const change = zoom.isOn && isOfStage(e) ? zoomKeys[e.key] : undefined;
@@ -97,12 +99,7 @@ export function Stage(props: StageProps) {
   return (
     <>
       <div className="stage-bar">
-        <StageHeads
-          view={isNodes ? "nodes" : "ownership"}
-          layout={scene.layout}
-          columns={scene.columns}
-          zoom={zoom.scale}
-        />
+        <StageHeads view={view} layout={scene.layout} columns={scene.columns} zoom={zoom.scale} />
         {zoom.isOn && extras !== null ? <extras.ZoomButtons zoom={zoom} /> : null}
         {bar}
       </div>
@@ -134,24 +131,16 @@ export function Stage(props: StageProps) {
               show(null);
             }}
           >
-            {fraction >= 1 ? null : (
-              <div className="furniture" inert={isNodes} style={{ opacity: 1 - fraction }}>
-                <OwnershipView
-                  {...shared}
-                  scene={scene}
-                  explained={explained}
-                  ownedBy={ownedBy}
-                  onPoint={point}
-                  onHeight={onHeight}
-                  controlsOf={controlsOf}
-                />
+            {(isAtRest ? [to] : [from, to]).map((picture) => (
+              <div
+                key={picture.view}
+                className="furniture"
+                inert={picture !== to}
+                style={{ opacity: picture === to ? fraction : 1 - fraction }}
+              >
+                {picture.furniture(drawing)}
               </div>
-            )}
-            {nodes === null || parts === null ? null : (
-              <div className="furniture" inert={!isNodes} style={{ opacity: fraction }}>
-                <parts.NodesView {...shared} scene={nodes} ownedBy={ownedBy} />
-              </div>
-            )}
+            ))}
             {isCells && !isAtRest && parts !== null ? (
               <parts.TravelCanvas pods={pods} width={scene.width} height={height} zoom={zoom.scale} />
             ) : (
@@ -164,11 +153,12 @@ export function Stage(props: StageProps) {
                 onSelect={onSelect}
               />
             )}
-            {explained === null || isNodes || extras === null ? null : (
+            {isAtRest ? to.above?.(drawing) : null}
+            {explained === null || !isOwnership || extras === null ? null : (
               <extras.EdgeNote scene={scene} explained={explained} onPoint={point} onClose={closeNote} />
             )}
           </div>
-          {scene.groups.length === 0 && !isNodes ? empty : null}
+          {scene.groups.length === 0 && isOwnership ? empty : null}
         </div>
       </div>
     </>
@@ -187,18 +177,4 @@ const zoomKeys: Readonly<Record<string, "zoomIn" | "zoomOut" | "fit" | undefined
 function isOfStage(e: KeyboardEvent<HTMLElement>): boolean {
   const isPlain = !e.altKey && !e.ctrlKey && !e.metaKey;
   return isPlain && e.target instanceof HTMLElement && e.target.dataset["stop"] !== undefined;
-}
-
-function detailOf({ scene, nodes, fraction }: StageProps): PodDetail {
-  if (nodes === null) {
-    return scene.detail;
-  }
-  return fraction >= 1 ? nodes.detail : commonDetail(scene.detail, nodes.detail);
-}
-
-function placedPods({ scene, nodes, fraction }: StageProps): readonly PlacedPod[] {
-  if (nodes === null) {
-    return podsOfScene(scene);
-  }
-  return fraction >= 1 ? podsOfNodes(nodes) : travelling(podsOfScene(scene), podsOfNodes(nodes), fraction);
 }

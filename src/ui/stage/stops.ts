@@ -1,4 +1,3 @@
-import type { NodesScene } from "../../view/nodes-scene.ts";
 import type { PodGlyph, Scene, SlotGrid } from "../../view/scene.ts";
 import type { PodHome } from "../../view/travel.ts";
 
@@ -29,14 +28,6 @@ function stopsOf(scene: Scene): readonly Stop[] {
   });
 }
 
-/** All stops of the nodes view in reading order; the strip is one only for its pods. */
-function nodeStopsOf(scene: NodesScene): readonly Stop[] {
-  return scene.cards.flatMap((card) => {
-    const parent = card.facts === null ? null : card.key;
-    return [...(parent === null ? [] : [{ key: parent, parent: null }]), ...podStops(parent, card.pods)];
-  });
-}
-
 function podStops(parent: string | null, pods: readonly PodGlyph[]): readonly Stop[] {
   return pods.filter((pod) => pod.left === 0).map((pod) => ({ key: pod.key, parent }));
 }
@@ -54,23 +45,24 @@ export function ownershipStops(scene: Scene): Stops {
   return { all: () => stopsOf(scene), first: firstStop(scene), parentOf: (key) => parentOf(scene, key) };
 }
 
-export function nodeStops(scene: NodesScene): Stops {
-  const all = (): readonly Stop[] => nodeStopsOf(scene);
-  const firstCard = scene.cards.find(({ facts }) => facts !== null);
+/** What may be a stop, with pods that are. */
+export interface StopCard {
+  /** `null`: only its pods are stops. */
+  readonly key: string | null;
+  readonly parent: string | null;
+  readonly pods: readonly PodGlyph[];
+}
+
+/** The stops of cards in reading order. */
+export function cardStops(cards: readonly StopCard[]): Stops {
+  const all = (): readonly Stop[] =>
+    cards.flatMap(({ key, parent, pods }) => [...(key === null ? [] : [{ key, parent }]), ...podStops(key, pods)]);
   return {
     all,
-    first: firstCard?.key ?? all()[0]?.key ?? null,
-    parentOf: (key) => {
-      for (const { key: card, facts, pods } of scene.cards) {
-        const parent = facts === null ? null : card;
-        if (parent === key) {
-          return null;
-        }
-        if (hasPod(pods, key)) {
-          return parent;
-        }
-      }
-      return undefined;
+    first: cards.find(({ key }) => key !== null)?.key ?? all()[0]?.key ?? null,
+    parentOf: (stop) => {
+      const card = cards.find(({ key, pods }) => key === stop || hasPod(pods, stop));
+      return card?.key === stop ? card.parent : card?.key;
     },
   };
 }
@@ -121,10 +113,6 @@ export function homesOf(scene: Scene): readonly CellHome[] {
         pods,
       })),
   );
-}
-
-export function nodeHomesOf(scene: NodesScene): readonly CellHome[] {
-  return scene.cards.map(({ key, x, y, opacity, grid, pods }) => ({ key, x, y, opacity, isMoving: false, grid, pods }));
 }
 
 /** The element to go to from `from` by an arrow key: the nearest that lies that way, of those that are drawn. */

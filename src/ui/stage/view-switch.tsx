@@ -7,7 +7,7 @@ interface ViewSwitchProps {
   readonly onView: (view: StageView) => void;
 }
 
-const views: readonly StageView[] = ["ownership", "nodes"];
+const views: readonly StageView[] = ["ownership", "nodes", "traffic"];
 
 /** Which picture of the same state is shown. */
 export const ViewSwitch = memo(function ViewSwitch({ view, onView }: ViewSwitchProps) {

@@ -78,7 +78,7 @@ export const CorridorChart = memo(function CorridorChart({
           <rect className="hatch-line" width="2.4" height="7" />
         </pattern>
         <clipPath id={clip}>
-          <rect x="0" y="0" width={nowX} height={height} />
+          <rect x={left} y="0" width={Math.max(0, Math.min(nowX, right) - left)} height={height} />
         </clipPath>
         <g clipPath={`url(#${clip})`}>
           <path className="corridor-band" d={shapes.band} />

@@ -57,14 +57,18 @@ export const Scrubber = memo(function Scrubber({
       <span className="scrub-track" style={{ left: scale.left, width }} />
       <span
         className="scrub-played"
-        style={{ left: scale.left, width, transform: `scaleX(${Math.max(0, scale.toX(nowMs) - scale.left) / width})` }}
+        style={{
+          left: scale.left,
+          width,
+          transform: `scaleX(${Math.min(1, Math.max(0, scale.toX(nowMs) - scale.left) / width)})`,
+        }}
       />
       <input
         type="range"
         className="scrub-input"
         aria-label={t("ui.timeline.playhead")}
         aria-valuetext={valueText}
-        min={0}
+        min={scale.startMs}
         max={scale.endMs}
         step={1}
         value={playheadMs}

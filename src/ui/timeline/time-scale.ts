@@ -3,6 +3,7 @@ import type { SimTime } from "../../api/objects.ts";
 
 /** From simulated time to px of the chart. */
 export interface TimeScale {
+  readonly startMs: SimTime;
   readonly endMs: SimTime;
   readonly left: number;
   readonly right: number;
@@ -24,16 +25,35 @@ export function axisEndMs(nowMs: SimTime): SimTime {
   return 1000 * (roundEnds.find((end) => end >= wanted) ?? Math.ceil(wanted / last) * last);
 }
 
-/** The axis from the start to `endMs`, see `axisEndMs`. */
-export function timeScaleOf(endMs: SimTime, left: number, right: number): TimeScale {
+/** Of a run that goes on with its users, and with nothing else to tell, so much is seen at once; and so far it is turned on. */
+const [windowMs, turnMs] = [300_000, 60_000];
+
+/**
+ * From when to when the axis goes: the whole run; of one that never rests, the minutes around the playhead once it is
+ * longer than those, so that a rollout is not a stroke.
+ */
+export function axisOf(playheadMs: SimTime, nowMs: SimTime, isEndless: boolean): readonly [SimTime, SimTime] {
+  const endMs = axisEndMs(nowMs);
+  if (!isEndless || endMs <= windowMs) {
+    return [0, endMs];
+  }
+  const startMs = turnMs * Math.max(0, Math.floor((playheadMs - windowMs) / turnMs) + 1);
+  return [startMs, startMs + windowMs];
+}
+
+/** The axis from `startMs` to `endMs`, see `axisOf`. */
+export function timeScaleOf(endMs: SimTime, left: number, right: number, startMs: SimTime = 0): TimeScale {
   // Two lines instead of d3's scale, which would bring its colours and formats with it.
-  const pxPerMs = (Math.max(right, left + 1) - left) / endMs;
+  const pxPerMs = (Math.max(right, left + 1) - left) / (endMs - startMs);
   return {
+    startMs,
     endMs,
     left,
     right,
-    toX: (atMs) => left + atMs * pxPerMs,
-    toMs: (x) => (x - left) / pxPerMs,
-    ticks: ticks(0, endMs / 1000, Math.max(2, Math.floor((right - left) / 110))).map((seconds) => seconds * 1000),
+    toX: (atMs) => left + (atMs - startMs) * pxPerMs,
+    toMs: (x) => startMs + (x - left) / pxPerMs,
+    ticks: ticks(startMs / 1000, endMs / 1000, Math.max(2, Math.floor((right - left) / 110))).map(
+      (seconds) => seconds * 1000,
+    ),
   };
 }

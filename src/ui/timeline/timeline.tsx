@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Corridor } from "../../view/corridor.ts";
 import type { Moment } from "../../view/moment.ts";
@@ -6,7 +6,7 @@ import { useSize } from "../shared/use-size.ts";
 import { CorridorChart } from "./corridor-chart.tsx";
 import { MomentMarks } from "./moment-marks.tsx";
 import { Scrubber, scrubberHeight } from "./scrubber.tsx";
-import { axisEndMs, marginRight, timeScaleOf } from "./time-scale.ts";
+import { axisOf, marginRight, type TimeScale, timeScaleOf } from "./time-scale.ts";
 
 interface TimelineProps {
   readonly corridor: Corridor | null;
@@ -20,12 +20,18 @@ interface TimelineProps {
   readonly playheadMs: SimTime;
   readonly nowMs: SimTime;
   readonly isPlaying: boolean;
+  /** Users come: time does not rest. */
+  readonly isEndless: boolean;
   readonly chartHeight: number;
+  /** Users' requests over time; `null`: there are none. It takes its room from the chart, so that nothing moves for it. */
+  readonly lane: ((scale: TimeScale, height: number) => ReactNode) | null;
   readonly onSeek: (atMs: SimTime) => void;
   readonly onStep: (direction: "next" | "previous") => void;
   readonly onStart: () => void;
   readonly onNow: () => void;
 }
+
+const laneShare = 0.22;
 
 /** The whole run: the corridor, the scrubber under it, and a mark for each moment. */
 export function Timeline({
@@ -37,7 +43,9 @@ export function Timeline({
   playheadMs,
   nowMs,
   isPlaying,
+  isEndless,
   chartHeight,
+  lane,
   onSeek,
   onStep,
   onStart,
@@ -46,8 +54,13 @@ export function Timeline({
   const [ref, size] = useSize();
   const width = size === null || size.width === 0 ? 900 : size.width;
   const left = labelWidth(corridor);
-  const endMs = axisEndMs(nowMs);
-  const scale = useMemo(() => timeScaleOf(endMs, left, width - marginRight), [endMs, left, width]);
+  const [startMs, endMs] = axisOf(playheadMs, nowMs, isEndless);
+  const scale = useMemo(() => timeScaleOf(endMs, left, width - marginRight, startMs), [startMs, endMs, left, width]);
+  const marked = useMemo(
+    () => (startMs === 0 ? moments : moments.filter(({ atMs }) => atMs >= startMs && atMs <= endMs)),
+    [moments, startMs, endMs],
+  );
+  const laneHeight = lane === null ? 0 : Math.round(chartHeight * laneShare);
   const told = isPlaying ? drawn : { playheadMs, nowMs };
   return (
     <div
@@ -67,8 +80,9 @@ export function Timeline({
         scale={scale}
         nowX={scale.toX(told.nowMs)}
         playheadMs={told.playheadMs}
-        height={chartHeight}
+        height={chartHeight - laneHeight}
       />
+      {lane?.(scale, laneHeight)}
       <Scrubber
         playheadMs={told.playheadMs}
         nowMs={told.nowMs}
@@ -78,7 +92,7 @@ export function Timeline({
         onStart={onStart}
         onNow={onNow}
       />
-      <MomentMarks moments={moments} untilMs={markedMs} scale={scale} />
+      <MomentMarks moments={marked} untilMs={markedMs} scale={scale} />
       <Playhead x={Math.round(scale.toX(playheadMs))} knobY={chartHeight + scrubberHeight / 2} />
     </div>
   );

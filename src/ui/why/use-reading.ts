@@ -22,6 +22,8 @@ export interface Reading {
 export function useReading(): Reading {
   const { timeline, playheadMs, isPlaying, selected, namespace } = useDeferredValue(usePaced("text", (state) => state));
   const frame = timeline.frames[frameIndexAt(timeline.frames, playheadMs)];
-  const nowMs = Math.max(frame?.atMs ?? 0, playheadMs - (playheadMs % clockStepMs));
+  // Requests are counted to the very instant, as beside the stage.
+  const stepMs = timeline.inputs.some(({ type }) => type === "traffic") ? 1 : clockStepMs;
+  const nowMs = Math.max(frame?.atMs ?? 0, playheadMs - (playheadMs % stepMs));
   return { timeline, frame, nowMs, isPlaying, selected, namespace };
 }

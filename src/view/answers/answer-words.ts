@@ -2,9 +2,12 @@ import type { SimTime } from "../../api/objects.ts";
 import type { InputKey } from "../describe-input.ts";
 import type { DescribeKey, Say, Values } from "../words.ts";
 import type { AnswerCode, AnswerFacts, Lag, Question } from "./answer.ts";
+import type { LossReason } from "../../traffic/request.ts";
+import type { RemedyCode } from "./remedy.ts";
 import type { Trouble } from "./pod-troubles.ts";
 
 export type Help =
+  | RemedyCode
   | "image"
   | "probe"
   | "config"
@@ -18,7 +21,7 @@ export type Help =
 /** Criteria whose numbers can be set beside one another. */
 export type Measured = "deletionCost" | "crowdedNode" | "readyShorter" | "moreRestarts" | "newer";
 type Untitled = "sized" | "sizedByHand" | "podsLeave";
-type Unsaid = "sized";
+type Unsaid = "sized" | "lost";
 
 /** The texts that answers are made of, beside those of decisions and acts. */
 export type AnswerKey =
@@ -48,6 +51,8 @@ export type AnswerKey =
   | `answer.line.${"deadline" | "progress" | "fresh" | "left" | "evict"}`
   | "answer.because"
   | "answer.notAvailable"
+  | `answer.lossReason.${LossReason}`
+  | "answer.lost.since"
   | `answer.lag.${Lag["of"]}`
   | `answer.${"endingHere" | "endingUnseen"}`
   | "answer.span.seconds"

@@ -4,6 +4,8 @@ import type { Frame, FrameIndex, Timeline } from "../../sim/timeline.ts";
 import type { Decision, RolloutBudget, VictimCriterion } from "../../sim/trace.ts";
 import type { ProbeTicks } from "../../sim/node/probes/probe-ticks.ts";
 import type { ClusterState } from "../../sim/state.ts";
+import type { LossReason } from "../../traffic/request.ts";
+import type { Remedy } from "./remedy.ts";
 import type { Trouble } from "./pod-troubles.ts";
 
 /** A status that is behind what it counts: its controller looks a hop later. */
@@ -87,6 +89,18 @@ export interface AnswerFacts {
       readonly oldSize: number;
     };
   readonly podsWait: Waiting & { readonly desired: number; readonly available: number };
+
+  // Which requests were lost here?
+  /** Since the last change, for one reason. */
+  readonly lost: {
+    readonly count: number;
+    readonly reason: LossReason;
+    /** So many pods lost them; 0: they came to none. */
+    readonly pods: number;
+    /** What was changed; `null`: nothing, or nothing by a line. */
+    readonly command: string | null;
+    readonly remedy: Remedy;
+  };
 
   // Which configuration does it run with?
   /** What these say was changed since so many Pods were started. */
@@ -207,7 +221,8 @@ export type Question =
   | "node"
   | "all"
   | "where"
-  | "config";
+  | "config"
+  | "lost";
 
 /** Another object that an answer speaks of, or the instant it speaks of, or both. */
 export interface AnswerLink {

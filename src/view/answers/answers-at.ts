@@ -8,6 +8,7 @@ import { answer, type Answer, type Ask } from "./answer.ts";
 import { chosenAnswer } from "./chosen-answer.ts";
 import { configReaders } from "./config-answers.ts";
 import { deploymentAnswers } from "./deployment-answers.ts";
+import { lostAnswers } from "./lost-answers.ts";
 import { nodeAnswers } from "./node-answers.ts";
 import { podAnswers } from "./pod-answers.ts";
 import { replicaSetAnswers } from "./replica-set-answers.ts";
@@ -17,7 +18,7 @@ const told = 3;
 
 /**
  * The answers to what an object makes one ask, the first of them first; without one, what is going on at all. Nothing in
- * them changes between two frames.
+ * them changes between two frames, but how many requests were lost.
  */
 export function answersAt(timeline: Timeline, playheadMs: SimTime, ref: ObjectRef | null): readonly Answer[] {
   const { frames } = timeline;
@@ -27,11 +28,14 @@ export function answersAt(timeline: Timeline, playheadMs: SimTime, ref: ObjectRe
     return [];
   }
   const ask: Ask = { timeline, frames, index, frame, state: frame.state };
+  const lost = lostAnswers(ask, playheadMs, ref);
   if (ref === null) {
-    return overview(ask);
+    return [...overview(ask), ...lost];
   }
   const object = getObject(frame.state, ref);
-  return object === undefined ? absent(ask, ref) : about(ask, object);
+  const others = object === undefined ? absent(ask, ref) : about(ask, object);
+  // Of a Service there is nothing else to tell.
+  return lost.length > 0 && ref.kind === "Service" ? lost : [...lost, ...others];
 }
 
 function about(ask: Ask, object: KubeObject): readonly Answer[] {
@@ -52,6 +56,7 @@ function about(ask: Ask, object: KubeObject): readonly Answer[] {
     case "Endpoints":
     case "EndpointSlice":
     case "HorizontalPodAutoscaler":
+    case "PodDisruptionBudget":
       return [answer("noStory", { kind: object.kind })];
     default:
       return object satisfies never;

@@ -53,6 +53,7 @@ const questions: Readonly<Record<AnswerCode, QuestionKey>> = {
   cannotStop: "answer.question.stillHere",
   finalizers: "answer.question.stillHere",
   oldConfig: "answer.question.config",
+  lost: "answer.question.lost",
   serves: "answer.question.ready",
   servesUnasked: "answer.question.ready",
   notLongEnough: "answer.question.ready",
@@ -104,7 +105,7 @@ export function describeAnswer({ code, facts }: Answer, t: SayAnswer, nowMs: Sim
     help = null,
     isStuck = false,
   } = wordsOf(code, facts, { t, nowMs, isHeld });
-  const first = said ?? (code === "sized" ? "" : t(sentence ?? `answer.${code}.sentence`, values));
+  const first = said ?? (code === "sized" || code === "lost" ? "" : t(sentence ?? `answer.${code}.sentence`, values));
   return {
     question: t(questions[code]),
     title: t(title ?? `answer.${code}.title`, values),

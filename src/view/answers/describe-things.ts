@@ -62,6 +62,14 @@ function silenceOf(
 }
 
 export const thingAnswers: AnswerDescribers<Codes> = {
+  lost: ({ count, reason, pods, command, remedy }, { t }) => ({
+    values: { count },
+    said: t(`answer.lossReason.${reason}`, { count, pods }),
+    after: command === null ? [] : [t("answer.lost.since", { command })],
+    arithmetic: remedy.lines,
+    help: remedy.code,
+    isStuck: true,
+  }),
   madeFor: ({ owner, have, want, act }, { t }) => ({ values: { owner, have, want }, after: because(act, t) }),
   madeByYou: ({ act }, { t }) => ({ values: { act: actOf(act, t) } }),
   madeBefore: () => ({}),

@@ -22,7 +22,7 @@ const sizes = [
 
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "frames,seek,load" },
+    only: { type: "string", default: "frames,traffic,seek,load" },
     pods: { type: "string", default: "50,1000,5000" },
   },
 });
@@ -81,6 +81,18 @@ if (parts.includes("frames")) {
       { what: `${name}: tasks over 100 ms`, value: cost.tasksOver100, unit: "", limit: 0 },
     );
   }
+}
+if (parts.includes("traffic")) {
+  const { pods, limitMs, middleMs } = sizes[1];
+  const cost = await frameCost(browser, served.url, pods, middleMs, "traffic");
+  const name = `500 requests a second, rollout of ${pods} pods, ${cost.frames} frames`;
+  rows.push(
+    { what: `${name}: work per frame, p50`, value: cost.p50, unit: "ms" },
+    { what: `${name}: work per frame, p95`, value: cost.p95, unit: "ms", limit: limitMs },
+    { what: `${name}: the thread's own time per frame, p95`, value: cost.cpuP95, unit: "ms" },
+    { what: `${name}: longest task`, value: cost.longestTask, unit: "ms", limit: 100 },
+    { what: `${name}: the thread's own time in its longest task`, value: cost.cpuLongestTask, unit: "ms" },
+  );
 }
 const version = browser.version();
 await browser.close();

@@ -51,19 +51,47 @@ export async function scaleTo(page: Page, pods: number): Promise<void> {
   await untilState(page, "complete", 300_000);
 }
 
-/** The frames of the middle of a rollout at 1×. */
-export async function frameCost(browser: Browser, url: string, pods: number, middleMs: number): Promise<FrameCost> {
+/** Leads users to `web`, as many as may come. */
+async function letUsersCome(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: "Traffic" }).click();
+  await page.getByRole("button", { name: "Create the Service" }).click();
+  const rate = page.getByLabel("Requests a second", { exact: true });
+  await rate.fill("500");
+  await rate.press("Enter");
+  await page.getByRole("radio", { name: "Ownership" }).click();
+}
+
+/** The frames of the middle of a rollout at 1×; in the traffic view with as many users as may come. */
+export async function frameCost(
+  browser: Browser,
+  url: string,
+  pods: number,
+  middleMs: number,
+  view: "ownership" | "traffic" = "ownership",
+): Promise<FrameCost> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "en-US" });
   const page = await context.newPage();
   await openPage(page, url);
   await scaleTo(page, pods);
   await setNormalSpeed(page);
+  if (view === "traffic") {
+    await letUsersCome(page);
+  }
   await setField(page, "Image", "web:v2");
+  if (view === "traffic") {
+    await page.getByRole("radio", { name: "Traffic" }).click();
+  }
   await page.waitForTimeout(middleMs);
   const events = await traced(browser, page, () => page.waitForTimeout(tracedMs));
-  const state = await stateNow(page);
+  if (view === "traffic") {
+    const dots = await page.locator(".request-dots").getAttribute("data-dots");
+    if (Number(dots) < 20) {
+      throw new Error(`${String(dots)} requests were drawn when the trace ended`);
+    }
+  }
+  const state = view === "traffic" ? null : await stateNow(page);
   await context.close();
-  if (state !== "progressing") {
+  if (view === "ownership" && state !== "progressing") {
     throw new Error(`the rollout of ${pods} pods was ${String(state)} when the trace ended`);
   }
   const main = mainThreadIn(events);

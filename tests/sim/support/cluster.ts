@@ -68,6 +68,16 @@ export class Cluster {
     return this;
   }
 
+  /** So many users a second come to a Service of `default` from now on. */
+  traffic(service: string, ratePerSecond: number, port = 80): this {
+    this.input({
+      type: "traffic",
+      atMs: this.nowMs,
+      source: { service: `default/${service}`, port, ratePerSecond },
+    });
+    return this;
+  }
+
   /** Runs a command line as kubectl would, and gives back what it prints. */
   kubectl(line: string): Output {
     const rfc3339At = (atMs: number): string =>

@@ -1,7 +1,7 @@
 import { objectKey, type Container, type ObjectKey, type Pod, type SimTime } from "../api/objects.ts";
-import { containerEnv } from "../sim/node/container-env.ts";
-import type { Dependency } from "../sim/node/programs.ts";
-import type { ClusterState } from "../sim/state.ts";
+import { containerEnv } from "./node/container-env.ts";
+import { type Dependency, programOf } from "./node/programs.ts";
+import type { ClusterState } from "./state.ts";
 
 /** The Service's port that a program asks; `null`: it asks nobody. */
 export type AskedService = { readonly service: ObjectKey; readonly port: number } | null;
@@ -23,6 +23,13 @@ export function askedService(
     ofPod.set(dependency, asked);
   }
   return asked;
+}
+
+/** Whom the programs in a pod ask for each of their answers, in order: as they do when they are asked themselves. */
+export function askedServices(state: ClusterState, pod: Pod): readonly NonNullable<AskedService>[] {
+  return pod.spec.containers.flatMap((container) =>
+    programOf(container.image).asks.flatMap((dependency) => askedService(state, pod, container, dependency) ?? []),
+  );
 }
 
 /** By its environment, or by the name that it knows; a name without dots is of its own namespace. */
