@@ -11,6 +11,8 @@ export interface Position {
 /** A fault that this reader finds, and neither Kubernetes nor YAML's grammar: it can be told in other languages too. */
 export type OwnFault =
   | { readonly code: "tooManyValues" | "tooManyWords" | "tooManyDocuments" | "tooDeep"; readonly limit: number }
+  /** In KiB. */
+  | { readonly code: "textTooLarge"; readonly size: number; readonly limit: number }
   | { readonly code: "noObject" }
   | { readonly code: "notAMapping"; readonly found: string };
 

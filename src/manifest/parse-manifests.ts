@@ -63,16 +63,22 @@ export function parseValue(text: string): Result<JsonValue, string> {
 export function refuseLarge(text: string): ManifestDiagnostic | undefined {
   const bytes = byteLength(text);
   if (bytes > MAX_BYTES) {
-    return diagnostic(`the text has ${formatKib(bytes)} KiB; at most ${formatKib(MAX_BYTES)} KiB are read`, 0);
+    const [size, limit] = [kibOf(bytes), kibOf(MAX_BYTES)];
+    const message = `the text has ${String(size)} KiB; at most ${String(limit)} KiB are read`;
+    return diagnostic(message, 0, undefined, { code: "textTooLarge", size, limit });
   }
-  const separators = text.match(/^---/gm)?.length ?? 0;
-  if (separators > MAX_DOCUMENTS) {
-    return diagnostic(
-      `the text has ${String(separators)} documents; at most ${String(MAX_DOCUMENTS)} are read at once`,
-      0,
-    );
+  const documents = documentsIn(text);
+  if (documents > MAX_DOCUMENTS) {
+    const message = `the text has ${String(documents)} documents; at most ${String(MAX_DOCUMENTS)} are read at once`;
+    return diagnostic(message, 0, undefined, { code: "tooManyDocuments", limit: MAX_DOCUMENTS });
   }
   return undefined;
+}
+
+/** A document begins at each separator, and one before the first of them where something stands there. */
+function documentsIn(text: string): number {
+  const separators = text.match(/^---(?=\s|$)/gm)?.length ?? 0;
+  return /^(?:[ \t]*(?:#.*)?\r?\n)*---(?=\s|$)/.test(text) ? separators : separators + 1;
 }
 
 function refuseUnread(text: string): ManifestDiagnostic | undefined {
@@ -89,8 +95,8 @@ function refuseUnread(text: string): ManifestDiagnostic | undefined {
   );
 }
 
-function formatKib(bytes: number): string {
-  return String(Math.ceil(bytes / 1024));
+function kibOf(bytes: number): number {
+  return Math.ceil(bytes / 1024);
 }
 
 function positionAt(text: string, offset: number): Position {

@@ -66,6 +66,23 @@ test("fields and their values are completed, and described", async ({ page }) =>
   await expect(problems(page)).toHaveCount(0);
 });
 
+test("behind a value no field is offered, also where F8 has led there", async ({ page }) => {
+  await area(page).fill(shop.replace("replicas", "replcas"));
+  await expect(problems(page)).toHaveCount(1);
+  const offered = page.locator(".cm-tooltip-autocomplete [role=option]");
+  await area(page).press("F8");
+  await page.keyboard.press("Control+Space");
+  await expect(page.locator(".cm-lintRange-error")).toBeVisible();
+  await expect(offered).toHaveCount(0);
+  await page.keyboard.press("End");
+  await page.keyboard.press("Control+Space");
+  await expect(offered).toHaveCount(0);
+  // There it is asked for a field.
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Space");
+  await expect(offered.first()).toBeVisible();
+});
+
 test("Tab indents, and after Esc it leaves", async ({ page }) => {
   await area(page).fill("a:");
   await area(page).press("Control+End");
@@ -144,6 +161,11 @@ test("files stay over a reload, each with its own name", async ({ stage, page })
   ]);
   await page.getByRole("button", { name: "b.yaml" }).click();
   await expect(area(page)).toContainText("name: other");
+  // The one that was looked at is looked at again.
+  await page.reload();
+  await page.mouse.move(8, 8);
+  await expect(area(page)).toHaveAttribute("aria-label", "YAML of b.yaml");
+  await expect(page.getByRole("checkbox", { name: "Apply b.yaml" })).toBeChecked();
   await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: "Remove b.yaml" }).click();
   await expect(page.getByRole("button", { name: "b.yaml" })).toHaveCount(0);
@@ -162,11 +184,44 @@ test("all files go into a .zip and come out of one", async ({ page }) => {
   expect(Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString()])).toEqual([
     ["manifest.yaml", shop],
   ]);
-  const zip = zipSync({ "lesson/one.yaml": strToU8(shop), "lesson/notes.txt": strToU8("no") });
+  const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 0xff]);
+  const zip = zipSync({
+    "lesson/one.yaml": strToU8(shop),
+    "lesson/notes.txt": strToU8("to do"),
+    "lesson/pic.png": picture,
+    "__MACOSX/lesson/._one.yaml": picture,
+  });
   await choose(page, { name: "lesson.zip", mimeType: "application/zip", buffer: Buffer.from(zip) });
   await expect(area(page)).toHaveAttribute("aria-label", "YAML of one.yaml");
+  await expect(page.locator(".editor-notice")).toHaveText(/^lesson\/pic\.png is not a text file, and was not opened\./);
+  await expect(page.getByRole("checkbox", { name: "Apply one.yaml" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Apply notes.txt" })).not.toBeChecked();
+  await page.getByRole("button", { name: "notes.txt", exact: true }).click();
+  await expect(area(page)).toContainText("to do");
+  await expect(problems(page)).toHaveCount(0);
   await choose(page, { name: "bad.zip", mimeType: "application/zip", buffer: Buffer.from("PK, no more") });
-  await expect(page.locator(".editor-notices")).toContainText("bad.zip is no .zip that can be read");
+  await expect(page.locator(".editor-notices")).toContainText("bad.zip cannot be read");
+});
+
+test("what the console writes into files comes back out of a .zip", async ({ page }) => {
+  await page.getByRole("tab", { name: "kubectl" }).click();
+  const prompt = page.getByRole("textbox", { name: "Command line" });
+  await prompt.fill("kubectl get pods > pods.txt");
+  await prompt.press("Enter");
+  await expect(area(page)).toHaveAttribute("aria-label", "YAML of pods.txt");
+  // It is no manifest: nobody judges it, and it is not applied by itself.
+  await expect(page.getByRole("checkbox", { name: "Apply pods.txt" })).not.toBeChecked();
+  await expect(page.getByRole("button", { name: "Apply", exact: true })).toBeDisabled();
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export all as .zip" }).click();
+  const buffer = readFileSync(await (await download).path());
+  await prompt.fill("rm pods.txt");
+  await prompt.press("Enter");
+  await expect(area(page)).toHaveAttribute("aria-label", "YAML of manifest.yaml");
+  await choose(page, { name: "rolloutscope.zip", mimeType: "application/zip", buffer });
+  await expect(area(page)).toHaveAttribute("aria-label", "YAML of pods.txt");
+  await expect(area(page)).toContainText("READY");
 });
 
 test("a change in one file is undone in that file", async ({ page }) => {

@@ -88,8 +88,8 @@ for (const [width, height] of [
       await keyTo(page, "Shift+Tab", /^Manifest and images$/);
       await keyboard.press("Enter");
       const area = page.getByRole("textbox", { name: /^YAML of manifest/ });
-      await expect(area).toBeVisible();
-      await keyTo(page, "Tab", /^YAML of manifest/);
+      // Who comes by keyboard is in the text at once.
+      await expect(area).toBeFocused();
       await keyboard.insertText(shop.replace("replicas", "replcas"));
       const place = page.getByRole("button", { name: "line 6, column 3" });
       await expect(place).toBeAttached();

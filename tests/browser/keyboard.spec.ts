@@ -91,3 +91,67 @@ test("the keys are listed, and can be turned off", async ({ stage, page }) => {
   await expect(page.locator(".stage-area")).not.toHaveAttribute("data-past", "true");
   await expect(stage.pods(1, "ready")).toHaveCount(4);
 });
+
+test.describe("what is far away for Tab", () => {
+  test.beforeEach(async ({ stage }) => {
+    await expect(stage.deployment("web")).toBeVisible();
+  });
+
+  for (const width of [1366, 683]) {
+    test(`one key leads to the console and one to the manifest, ${width} px wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 768 });
+      const line = page.getByRole("textbox", { name: "Command line" });
+      const manifest = page.getByRole("textbox", { name: /^YAML of/ });
+      await page.keyboard.press("k");
+      await expect(line).toBeFocused();
+      // In a field it is a letter.
+      await page.keyboard.type("km");
+      await expect(line).toHaveValue("km");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Tab");
+      await expect(line).not.toBeFocused();
+      await page.keyboard.press("m");
+      await expect(manifest).toBeFocused();
+      await page.keyboard.type("km");
+      await expect(manifest).toHaveText("km");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Tab");
+      await expect(manifest).not.toBeFocused();
+      if (width === 1366) {
+        // In a sheet, as in any dialog, single keys are not the page's.
+        await page.keyboard.press("m");
+        await expect(manifest).toBeFocused();
+      }
+      // Opened again it is as the first time.
+      await page.getByRole("button", { name: /Manifest and images/ }).press("Enter");
+      await expect(manifest).toBeHidden();
+      await page.keyboard.press("m");
+      await expect(manifest).toBeFocused();
+    });
+  }
+
+  test("the pane of manifests, opened by keyboard, is written in at once; opened by a press it is not", async ({
+    page,
+  }) => {
+    const toggle = page.getByRole("button", { name: /Manifest and images/ });
+    const manifest = page.getByRole("textbox", { name: /^YAML of/ });
+    await toggle.click();
+    await expect(manifest).toBeVisible();
+    await expect(manifest).not.toBeFocused();
+    await toggle.click();
+    await expect(manifest).toBeHidden();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(manifest).toBeFocused();
+  });
+
+  test("the keys of the console and of the manifest are listed", async ({ page }) => {
+    await page.keyboard.press("?");
+    const help = page.getByRole("dialog", { name: "How this page works" });
+    await expect(help.getByRole("heading", { name: "Keys in the console" })).toBeVisible();
+    for (const row of [/^K\s*to the line of the console/, /^Ctrl\+R\s*search/, /^F8\s*to the next problem/]) {
+      await expect(help.locator(".key-row").filter({ hasText: row })).toHaveCount(1);
+    }
+  });
+});

@@ -115,7 +115,7 @@ test.describe("what is wrong is told at its place, and nothing changes", () => {
       "line 10, column 7",
       "may not be 0 when `maxSurge` is 0",
     ],
-    ["broken YAML", "a: [1, 2\nb: }", "line 2", "yaml"],
+    ["broken YAML", "a: [1, 2\nb: }", "line 1, column 4", "yaml"],
     ["a sentence", "this is no YAML at all", "line 1, column 1", "A manifest is a mapping"],
   ] as const) {
     test(what, async ({ stage, page }) => {

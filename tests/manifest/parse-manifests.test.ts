@@ -164,11 +164,27 @@ describe("refusing what is no manifest", () => {
     ],
     ["10,000 documents", "---\na: b\n".repeat(10_000), 1, /the text has 10000 documents; at most 200/],
     ["a control character", "kind: A\nname: \u0000\n", 2, /control characters are not allowed \(U\+0000\)/],
+    ["250 documents", Array(250).fill("a: b\n").join("---\n"), 1, /the text has 250 documents; at most 200/],
+    [
+      "250 documents behind a comment",
+      `# all\n\n${"---\na: b\n".repeat(250)}`,
+      1,
+      /the text has 250 documents; at most 200/,
+    ],
   ])("refuses %s", (_, text, line, message) => {
     const found = problems(text);
     expect(found).toHaveLength(1);
     expect(found[0]?.message).toMatch(message);
     expect(found[0]?.line).toBe(line);
+  });
+
+  it("tells what is too large so that it can be said in any language", () => {
+    const own = (text: string) => {
+      const parsed = parseManifests(text);
+      return parsed.ok ? [] : parsed.error.map((each) => each.own);
+    };
+    expect(own("kind: A\n".repeat(262_144))).toEqual([{ code: "textTooLarge", size: 2048, limit: 256 }]);
+    expect(own("---\na: b\n".repeat(201))).toEqual([{ code: "tooManyDocuments", limit: 200 }]);
   });
 });
 

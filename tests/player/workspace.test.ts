@@ -118,6 +118,7 @@ describe("files", () => {
     ).toEqual({
       names: ["a-2.yaml", "a.yaml", "b.yaml"],
       renamed: [{ from: "a.yaml", to: "a-2.yaml" }],
+      twins: [],
       refused: [{ code: "tooLarge", name: "big", bytes: maxFileBytes + 1, limit: maxFileBytes }],
     });
     expect(files.read("a.yaml")).toBe("mine");
@@ -141,6 +142,19 @@ describe("the browser", () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it("keeps which file is looked at, and reads what was written before it did", () => {
+    const { open, map } = browser();
+    const tab = open();
+    tab.write("a.yaml", "1");
+    tab.write("b.yaml", "2");
+    tab.hide();
+    expect(JSON.parse(map.get(workspaceKey)!)).not.toHaveProperty("shown");
+    expect(open().store.getState().shown).toBeNull();
+    tab.store.setState({ shown: "b.yaml" });
+    tab.hide();
+    expect(open().store.getState()).toMatchObject({ shown: "b.yaml", files: [{ name: "a.yaml" }, { name: "b.yaml" }] });
   });
 
   it("has no room: that is told, nothing is lost, and it is written once there is", () => {

@@ -296,6 +296,10 @@ describe("the line", () => {
     await user.keyboard("{Control>}c{/Control}");
     expect(line).toHaveValue("");
     expect(screen.getByText("kubectl get po^C")).toBeInTheDocument();
+    await user.type(line, "two");
+    await user.keyboard("{Control>}c{/Control}");
+    // As in a terminal each of them stays.
+    expect(screen.getAllByText(/\^C$/).map((each) => each.textContent)).toEqual(["$ kubectl get po^C", "$ two^C"]);
     fake.print("kubectl get pods -w", "web-1\n", { exit: null });
     fake.set({ isBusy: true });
     await user.keyboard("{Control>}c{/Control}");

@@ -33,8 +33,11 @@ export interface ConsoleChunk {
 export interface ConsoleEntry {
   /** Never used twice, and growing. */
   readonly id: number;
-  /** Typed here, or the line that does the same as an act in the page; a note says what has no line, as a comment. */
-  readonly origin: "typed" | "page" | "note";
+  /**
+   * Typed here, or the line that does the same as an act in the page; a note says what has no line, as a comment. What
+   * was left with Ctrl+C was never run.
+   */
+  readonly origin: "typed" | "page" | "note" | "left";
   readonly line: string;
   /** What a note says, as data; its line says it in English. */
   readonly told?: ConsoleTold;
@@ -118,6 +121,8 @@ export interface Console {
   readonly isWhole: (text: string) => boolean;
   /** Ctrl+C: ends what goes on, but for a shell in a container, which gets it. Gives back the lines that have waited behind it: they are not run. */
   readonly interrupt: () => readonly string[];
+  /** Ctrl+C while nothing goes on: the line stays in the log, as a terminal shows it, and is not run. */
+  readonly leave: (line: string) => void;
   /** Ctrl+D: the end of what a program reads that has `session`; nothing otherwise. */
   readonly endInput: () => void;
   /** Ctrl+L. */

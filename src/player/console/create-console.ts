@@ -229,7 +229,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     };
   }
 
-  const leave = player.store.subscribe((after) => {
+  const unsubscribe = player.store.subscribe((after) => {
     if (isActing) {
       return;
     }
@@ -263,6 +263,11 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
       runner.pump();
     },
     interrupt: () => runner.interrupt(),
+    leave: (line) => {
+      runner.lastExit = 130;
+      log.add({ origin: "left", line: `${line}^C`, exit: 130, atMs: player.store.getState().playheadMs });
+      flush();
+    },
     endInput: () => {
       runner.endInput();
     },
@@ -291,7 +296,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     },
     beside,
     dispose: () => {
-      leave();
+      unsubscribe();
       runner.dispose();
     },
   };

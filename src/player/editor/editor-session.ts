@@ -3,14 +3,20 @@ import { fail, ok, type Result } from "../../api/failure.ts";
 import type { AppliedManifests, ManifestFile, ManifestProblem } from "../apply-manifests.ts";
 import type { Player } from "../player.ts";
 import { workspaceOf } from "../workspace/page-workspace.ts";
-import type { Workspace, WorkspaceFault } from "../workspace/workspace.ts";
+import { isManifestName } from "../workspace/file-name.ts";
+import type { Added, Workspace, WorkspaceFault } from "../workspace/workspace.ts";
 
 /** What could not be opened or done, or has to be told of what was. */
 export type Notice =
   | { readonly type: "renamed"; readonly from: string; readonly to: string }
   | { readonly type: "removed"; readonly name: string }
+  /** Files of one name were opened together: all but the first have got others. */
+  | { readonly type: "twins"; readonly from: string; readonly names: readonly string[] }
   | { readonly type: "refused"; readonly fault: WorkspaceFault; readonly isOpening: boolean }
-  | { readonly type: "zipBroken" | "zipEmpty" | "notText"; readonly name: string }
+  /** There is no more room for these. */
+  | { readonly type: "tooMany" | "full"; readonly names: readonly string[]; readonly limit: number }
+  | { readonly type: "notText" | "notUtf8"; readonly names: readonly string[] }
+  | { readonly type: "zipBroken" | "zipEmpty"; readonly name: string }
   | { readonly type: "zipTooLarge"; readonly name: string; readonly limit: number };
 
 /** What stands in the place of the text. */
@@ -64,16 +70,22 @@ export function editorSessionOf(player: Player): EditorSession {
   return session;
 }
 
+/** Whether it is a question which files are to be applied: of one manifest alone it is none. */
+export function isChoice(files: readonly ManifestFile[]): boolean {
+  return files.length > 1 || !files.every(({ name }) => isManifestName(name));
+}
+
 /** The files that are to be applied, in the order in which they were chosen: of one alone there is no choice. */
 export function filesToApply(files: readonly ManifestFile[], chosen: readonly string[]): readonly ManifestFile[] {
-  return files.length === 1 ? files : chosen.flatMap((wanted) => files.find(({ name }) => name === wanted) ?? []);
+  return !isChoice(files) ? files : chosen.flatMap((wanted) => files.find(({ name }) => name === wanted) ?? []);
 }
 
 export function createEditorSession(workspace: Workspace, applyFiles: Player["apply"]): EditorSession {
-  const first = workspace.store.getState().files[0]?.name ?? untitled.name;
+  const { files: kept, shown: last } = workspace.store.getState();
+  const first = kept.find(({ name }) => name === last)?.name ?? kept[0]?.name ?? untitled.name;
   const store = createStore<EditorState>(() => ({
     shown: first,
-    chosen: [first],
+    chosen: [first].filter(isManifestName),
     problems: [],
     applied: null,
     notices: [],
@@ -86,6 +98,11 @@ export function createEditorSession(workspace: Workspace, applyFiles: Player["ap
   };
   const forget = { problems: [], applied: null } as const;
 
+  store.subscribe(({ shown }, before) => {
+    if (shown !== before.shown) {
+      workspace.store.setState({ shown });
+    }
+  });
   // A file may go by other ways than this one: by the shell, or in another tab.
   workspace.store.subscribe(() => {
     const names = new Set(files().map(({ name }) => name));
@@ -93,7 +110,7 @@ export function createEditorSession(workspace: Workspace, applyFiles: Player["ap
     const left = chosen.filter((name) => names.has(name));
     if (!names.has(shown)) {
       const next = left[0] ?? files()[0]?.name ?? untitled.name;
-      setState({ shown: next, chosen: left.length === 0 ? [next] : left, ...forget });
+      setState({ shown: next, chosen: left.length === 0 ? [next].filter(isManifestName) : left, ...forget });
     } else if (left.length < chosen.length) {
       setState({ chosen: left });
     }
@@ -104,22 +121,19 @@ export function createEditorSession(workspace: Workspace, applyFiles: Player["ap
     store,
     files,
     open: (opened, notices = []) => {
-      const { names, renamed, refused } = workspace.add(opened);
-      const [shown] = names;
+      const added = workspace.add(opened);
+      const manifests = added.names.filter(isManifestName);
+      const shown = manifests[0] ?? added.names[0];
       setState((state) => ({
-        ...(shown === undefined ? {} : { shown, chosen: names, view: "text" as const }),
+        ...(shown === undefined ? {} : { shown, chosen: manifests, view: "text" as const }),
         ...forget,
-        notices: [
-          ...state.notices.filter(({ type }) => type === "removed"),
-          ...renamed.map((each) => ({ type: "renamed" as const, ...each })),
-          ...refused.map((fault) => ({ type: "refused" as const, fault, isOpening: true })),
-          ...notices,
-        ],
+        notices: [...state.notices.filter(({ type }) => type === "removed"), ...noticesOf(added), ...notices],
       }));
     },
     show: (shown) => {
       const { chosen } = getState();
-      setState({ shown, view: "text", ...(chosen.includes(shown) ? {} : { chosen: [shown], ...forget }) });
+      const staysChosen = chosen.includes(shown) || !isManifestName(shown);
+      setState({ shown, view: "text", ...(staysChosen ? {} : { chosen: [shown], ...forget }) });
     },
     choose: (name, isChosen) => {
       setState(({ chosen }) => ({
@@ -162,10 +176,10 @@ export function createEditorSession(workspace: Workspace, applyFiles: Player["ap
           ? [
               ...new Set([
                 ...chosen.filter((name) => name !== from),
-                ...(chosen.includes(from) || shown === from ? [to] : []),
+                ...(chosen.includes(from) || (shown === from && isManifestName(to)) ? [to] : []),
               ]),
             ]
-          : [to],
+          : [to].filter(isManifestName),
         ...forget,
       });
       return ok(null);
@@ -215,4 +229,25 @@ export function createEditorSession(workspace: Workspace, applyFiles: Player["ap
     },
   };
   return session;
+}
+
+/** What has to be told of files that were opened: one notice for all that there was no room for, and for each name that came twice. */
+function noticesOf({ renamed, twins, refused }: Added): readonly Notice[] {
+  const notices: Notice[] = renamed.map((each) => ({ type: "renamed", ...each }));
+  for (const from of new Set(twins.map((twin) => twin.from))) {
+    notices.push({ type: "twins", from, names: twins.flatMap((twin) => (twin.from === from ? [twin.to] : [])) });
+  }
+  for (const type of ["tooMany", "full"] as const) {
+    const faults = refused.flatMap((fault) => (fault.code === type ? [fault] : []));
+    const [first] = faults;
+    if (first !== undefined) {
+      notices.push({ type, names: faults.map(({ name }) => name), limit: first.limit });
+    }
+  }
+  for (const fault of refused) {
+    if (fault.code !== "tooMany" && fault.code !== "full") {
+      notices.push({ type: "refused", fault, isOpening: true });
+    }
+  }
+  return notices;
 }

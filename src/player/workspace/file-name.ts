@@ -56,3 +56,8 @@ function splitEnding(name: string): readonly [string, string] {
   const dot = name.lastIndexOf(".");
   return dot > 0 && name.length - dot <= 10 ? [name.slice(0, dot), name.slice(dot)] : [name.slice(0), ""];
 }
+
+/** Whether a file is one to apply, by its name: what is called otherwise is looked at only where that is asked for. */
+export function isManifestName(name: string): boolean {
+  return splitEnding(name)[1] === "" ? !name.startsWith(".") : /\.(?:ya?ml|json)$/i.test(name);
+}

@@ -32,7 +32,11 @@ export function keepWorkspace({ storage, onHide, onOtherTab, waitMs }: Surroundi
       : found.state === "newer" || found.state === "damaged"
         ? found.state
         : null;
-  const workspace = createWorkspace(found?.state === "files" ? found.files : [], problem);
+  const workspace = createWorkspace(
+    found?.state === "files" ? found.files : [],
+    problem,
+    found?.state === "files" ? found.shown : null,
+  );
   if (storage === null || found === undefined || found.state === "newer") {
     return workspace;
   }
@@ -44,17 +48,18 @@ export function keepWorkspace({ storage, onHide, onOtherTab, waitMs }: Surroundi
   const { store } = workspace;
   /** The files as the storage has them, as far as this tab knows. */
   let known = store.getState().files;
+  let knownShown = store.getState().shown;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function write(): void {
     clearTimeout(timer);
-    const { files, unkept } = store.getState();
-    if (files === known || storage === null) {
+    const { files, shown, unkept } = store.getState();
+    if ((files === known && shown === knownShown) || storage === null) {
       return;
     }
     const wrote = attempt(() => {
       const merged = mergeTabs(known, files, filesIn(storage) ?? known);
-      storage.setItem(workspaceKey, storedText(merged));
+      storage.setItem(workspaceKey, storedText(merged, shown));
       return merged;
     });
     if (wrote === undefined) {
@@ -64,6 +69,7 @@ export function keepWorkspace({ storage, onHide, onOtherTab, waitMs }: Surroundi
       return;
     }
     known = wrote;
+    knownShown = shown;
     store.setState({ files: wrote, unkept: null });
   }
 
@@ -77,8 +83,8 @@ export function keepWorkspace({ storage, onHide, onOtherTab, waitMs }: Surroundi
     }
   }
 
-  store.subscribe(({ files }) => {
-    if (files !== known) {
+  store.subscribe(({ files, shown }) => {
+    if (files !== known || shown !== knownShown) {
       clearTimeout(timer);
       timer = setTimeout(write, waitMs);
     }

@@ -3,16 +3,20 @@ import type { WorkspaceFile } from "./workspace.ts";
 /** What was found where the files are kept. */
 export type StoredFiles =
   | { readonly state: "none" }
-  | { readonly state: "files"; readonly files: readonly WorkspaceFile[] }
+  | { readonly state: "files"; readonly files: readonly WorkspaceFile[]; readonly shown: string | null }
   /** Written by a later version of the page, which this one must not write over. */
   | { readonly state: "newer" }
   | { readonly state: "damaged" };
 
 const version = 1;
 
-/** The files as they are written down. */
-export function storedText(files: readonly WorkspaceFile[]): string {
-  return JSON.stringify({ version, files: files.map(({ name, text }) => ({ name, text })) });
+/** The files as they are written down, and which of them is shown. Who does not know the latter reads the files alone. */
+export function storedText(files: readonly WorkspaceFile[], shown: string | null): string {
+  return JSON.stringify({
+    version,
+    files: files.map(({ name, text }) => ({ name, text })),
+    ...(shown === null ? {} : { shown }),
+  });
 }
 
 /**
@@ -32,10 +36,12 @@ export function readStored(text: string | null): StoredFiles {
   }
   const files = Array.isArray(stored.files) ? stored.files.map(fileOf) : [null];
   const whole = files.filter((file) => file !== null);
-  return whole.length === files.length ? { state: "files", files: whole } : { state: "damaged" };
+  return whole.length === files.length
+    ? { state: "files", files: whole, shown: typeof stored.shown === "string" ? stored.shown : null }
+    : { state: "damaged" };
 }
 
-function parse(text: string): { readonly version?: unknown; readonly files?: unknown } {
+function parse(text: string): { readonly version?: unknown; readonly files?: unknown; readonly shown?: unknown } {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null ? value : {};

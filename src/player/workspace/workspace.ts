@@ -28,6 +28,8 @@ export type Unkept = "forbidden" | "full" | "newer" | "damaged";
 export interface WorkspaceState {
   /** In the order of their names. */
   readonly files: readonly WorkspaceFile[];
+  /** The name of the file that is looked at; `null`: none was yet. */
+  readonly shown: string | null;
   /** What was removed, the last one last: it can come back. */
   readonly removed: readonly WorkspaceFile[];
   /** Set where nothing is written down any more; what is open stays while the page is. */
@@ -39,6 +41,8 @@ export interface Added {
   readonly names: readonly string[];
   /** Those that have another name here than they came with, as that was taken. */
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  /** Those that have another name as one that came with them has theirs, as in another folder of a .zip. */
+  readonly twins: readonly { readonly from: string; readonly to: string }[];
   readonly refused: readonly WorkspaceFault[];
 }
 
@@ -66,8 +70,12 @@ export interface Workspace {
 }
 
 /** A workspace that is kept nowhere; `keepWorkspace` writes it down. */
-export function createWorkspace(files: readonly WorkspaceFile[] = [], unkept: Unkept | null = null): Workspace {
-  const store = createStore<WorkspaceState>(() => ({ files: sorted(files), removed: [], unkept }));
+export function createWorkspace(
+  files: readonly WorkspaceFile[] = [],
+  unkept: Unkept | null = null,
+  shown: string | null = null,
+): Workspace {
+  const store = createStore<WorkspaceState>(() => ({ files: sorted(files), shown, removed: [], unkept }));
   const { getState, setState } = store;
   const find = (name: string): WorkspaceFile | undefined => getState().files.find((file) => file.name === name);
 
@@ -132,7 +140,9 @@ export function createWorkspace(files: readonly WorkspaceFile[] = [], unkept: Un
     add: (opened) => {
       const names: string[] = [];
       const renamed: { from: string; to: string }[] = [];
+      const twins: { from: string; to: string }[] = [];
       const refused: WorkspaceFault[] = [];
+      const came = new Set<string>();
       for (const { name: path, text: raw } of opened) {
         const from = nameForOpened(path);
         const text = raw.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n");
@@ -144,10 +154,11 @@ export function createWorkspace(files: readonly WorkspaceFile[] = [], unkept: Un
         }
         names.push(to);
         if (to !== from) {
-          renamed.push({ from, to });
+          (came.has(from) ? twins : renamed).push({ from, to });
         }
+        came.add(from);
       }
-      return { names, renamed, refused };
+      return { names: [...new Set(names)], renamed, twins, refused };
     },
     faultOf: (name, text) =>
       faultOf(

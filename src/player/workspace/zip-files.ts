@@ -1,5 +1,7 @@
 import { strToU8, Unzip, UnzipInflate, Zip, ZipDeflate } from "fflate";
+import { decodeText } from "./decode-text.ts";
 import { maxWorkspaceBytes, type WorkspaceFile } from "./workspace.ts";
+import { crc32, zipChecks } from "./zip-directory.ts";
 
 /** All files in one .zip. */
 export function zipOf(files: readonly WorkspaceFile[]): Blob {
@@ -17,9 +19,20 @@ export function zipOf(files: readonly WorkspaceFile[]): Blob {
   return new Blob(chunks, { type: "application/zip" });
 }
 
+/** A file of a .zip that is not taken: it is no text, or in another encoding than UTF-8. */
+export interface NotTaken {
+  readonly name: string;
+  readonly reason: "binary" | "encoding";
+}
+
+interface Contents {
+  readonly files: readonly WorkspaceFile[];
+  readonly notTaken: readonly NotTaken[];
+}
+
 /** The files of a .zip; or why they are not taken: it cannot be read, or would come to more than is kept. */
 export type Unzipped =
-  | { readonly ok: true; readonly files: readonly WorkspaceFile[]; readonly notText: readonly string[] }
+  | ({ readonly ok: true } & Contents)
   | { readonly ok: false; readonly reason: "broken" | "tooLarge"; readonly limit: number };
 
 /** A packed file may be no larger than this, in bytes: packed texts are smaller than what they stand for. */
@@ -38,7 +51,7 @@ class Refused extends Error {
 
 /**
  * Reads a .zip as long as what comes out of it is within the limits: what the .zip says of its sizes is not believed.
- * Only manifests are taken.
+ * All texts are taken, and each is the one that was packed.
  */
 export function unzip(bytes: Uint8Array): Unzipped {
   try {
@@ -51,26 +64,31 @@ export function unzip(bytes: Uint8Array): Unzipped {
   }
 }
 
-function read(bytes: Uint8Array): { readonly files: readonly WorkspaceFile[]; readonly notText: readonly string[] } {
+function read(bytes: Uint8Array): Contents {
   const sign = String.fromCharCode(...bytes.subarray(0, 4));
-  if (sign !== "PK\u0003\u0004" && sign !== "PK\u0005\u0006") {
+  const checks = zipChecks(bytes);
+  if ((sign !== "PK\u0003\u0004" && sign !== "PK\u0005\u0006") || checks === null) {
     throw new Refused("broken");
   }
-  const whole = new Map<string, { readonly chunks: Uint8Array[]; isEnded: boolean }>();
+  const whole: { readonly name: string; readonly check: number; readonly chunks: Uint8Array[]; isEnded: boolean }[] =
+    [];
   let total = 0;
   let entries = 0;
   // Not thrown where it is found: the reader takes what its listeners throw for faults of the .zip.
   let problem: Refused["reason"] | null = null;
   const reader = new Unzip((file) => {
+    const check = checks[entries];
     entries += 1;
     if (entries > maxEntries) {
       problem ??= "tooLarge";
+    } else if (check === undefined) {
+      problem ??= "broken";
     }
-    if (problem !== null || !isManifestName(file.name)) {
+    if (problem !== null || check === undefined || isPassedOver(file.name)) {
       return;
     }
-    const entry = { chunks: new Array<Uint8Array>(), isEnded: false };
-    whole.set(file.name, entry);
+    const entry = { name: file.name, check, chunks: new Array<Uint8Array>(), isEnded: false };
+    whole.push(entry);
     file.ondata = (error, chunk, isFinal) => {
       if (error !== null) {
         problem ??= "broken";
@@ -93,32 +111,37 @@ function read(bytes: Uint8Array): { readonly files: readonly WorkspaceFile[]; re
       throw new Refused(problem);
     }
   }
+  if (entries !== checks.length) {
+    throw new Refused("broken");
+  }
   const files: WorkspaceFile[] = [];
-  const notText: string[] = [];
-  for (const [name, { chunks, isEnded }] of whole) {
-    if (!isEnded) {
+  const notTaken: NotTaken[] = [];
+  for (const { name, check, chunks, isEnded } of whole) {
+    const content = joined(chunks);
+    if (!isEnded || crc32(content) !== check) {
       throw new Refused("broken");
     }
-    const text = textOf(chunks);
-    if (text === null) {
-      notText.push(name);
+    const decoded = decodeText(content);
+    if (decoded.ok) {
+      files.push({ name, text: decoded.text });
     } else {
-      files.push({ name, text });
+      notTaken.push({ name, reason: decoded.reason });
     }
   }
-  return { files, notText };
+  return { files, notTaken };
 }
 
-/** Folders, what an archive has for itself, and files that are no manifests are passed over. */
-export function isManifestName(name: string): boolean {
-  return /\.(?:ya?ml|json)$/i.test(name) && !/(?:^|\/)(?:__MACOSX\/|\._)/.test(name);
+/** Folders, and what a system puts into an archive for itself. */
+function isPassedOver(name: string): boolean {
+  return /[/\\]$|(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$)/.test(name);
 }
 
-function textOf(chunks: readonly Uint8Array[]): string | null {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  try {
-    return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
-  } catch {
-    return null;
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
   }
+  return whole;
 }

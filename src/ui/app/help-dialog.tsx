@@ -16,9 +16,34 @@ const keys = [
   { keys: ["arrows"], act: "stage" },
   { keys: ["enter"], act: "select" },
   { keys: ["plus", "minus", "zero"], act: "zoom" },
+  { keys: ["k"], act: "console" },
+  { keys: ["m"], act: "manifest" },
   { keys: ["escape"], act: "clear" },
   { keys: ["help"], act: "help" },
 ] as const;
+
+/** Those of what one writes in: they are the same in every language. */
+const writing = {
+  console: [
+    { keys: ["Tab"], act: "complete" },
+    { keys: ["↑", "↓"], act: "earlier" },
+    { keys: ["Ctrl+R"], act: "search" },
+    { keys: ["Ctrl+C"], act: "interrupt" },
+    { keys: ["Ctrl+D"], act: "endInput" },
+    { keys: ["Ctrl+L"], act: "clear" },
+    { keys: ["Ctrl+A", "Ctrl+E"], act: "ends" },
+    { keys: ["Ctrl+U", "Ctrl+K"], act: "kill" },
+    { keys: ["Esc Tab"], act: "leave" },
+  ],
+  editor: [
+    { keys: ["Ctrl+Space"], act: "complete" },
+    { keys: ["Tab", "Shift+Tab"], act: "indent" },
+    { keys: ["F8"], act: "problem" },
+    { keys: ["Ctrl+F"], act: "find" },
+    { keys: ["Ctrl+Z", "Ctrl+Y"], act: "undo" },
+    { keys: ["Esc Tab"], act: "leave" },
+  ],
+} as const;
 
 /** What the page is, what its keys do, and what of Kubernetes is simulated. */
 export function HelpDialog({ hasShortcuts, onClose, onShortcuts }: HelpDialogProps) {
@@ -40,14 +65,19 @@ export function HelpDialog({ hasShortcuts, onClose, onShortcuts }: HelpDialogPro
           <h3>{t("ui.help.keys")}</h3>
           <dl className="keys">
             {keys.map(({ keys: pressed, act }) => (
-              <div key={act} className="key-row">
-                <dt>
-                  {pressed.map((key) => (
-                    <kbd key={key}>{t(`ui.help.key.${key}`)}</kbd>
-                  ))}
-                </dt>
-                <dd>{t(`ui.help.act.${act}`)}</dd>
-              </div>
+              <KeyRow key={act} pressed={pressed.map((key) => t(`ui.help.key.${key}`))} act={t(`ui.help.act.${act}`)} />
+            ))}
+          </dl>
+          <h3>{t("ui.help.inConsole.title")}</h3>
+          <dl className="keys">
+            {writing.console.map(({ keys: pressed, act }) => (
+              <KeyRow key={act} pressed={pressed} act={t(`ui.help.inConsole.${act}`)} />
+            ))}
+          </dl>
+          <h3>{t("ui.help.inEditor.title")}</h3>
+          <dl className="keys">
+            {writing.editor.map(({ keys: pressed, act }) => (
+              <KeyRow key={act} pressed={pressed} act={t(`ui.help.inEditor.${act}`)} />
             ))}
           </dl>
           <label className="check">
@@ -66,5 +96,18 @@ export function HelpDialog({ hasShortcuts, onClose, onShortcuts }: HelpDialogPro
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+function KeyRow({ pressed, act }: { readonly pressed: readonly string[]; readonly act: string }) {
+  return (
+    <div className="key-row">
+      <dt>
+        {pressed.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dt>
+      <dd>{act}</dd>
+    </div>
   );
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { Layout } from "../layout/layout.tsx";
+import { dockTabId } from "../dock/dock-ids.ts";
+import { library } from "../library/use-library.ts";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
 import { DockBarArea, DockPanelArea } from "./dock-area.tsx";
 import { StageArea } from "./stage-area.tsx";
@@ -46,6 +48,18 @@ export function LiveArea({ theme, side, isWhyOpen, hasColumns, linkNotice, onPan
         if (hasColumns || !isWhyOpen) {
           player.select(null);
         }
+      },
+      onConsole: () => {
+        const line = document.querySelector<HTMLElement>(".prompt-field");
+        // A console that opens takes the focus over from its tab.
+        (line ?? document.getElementById(dockTabId("kubectl")))?.focus();
+        settings.setState({ dockTab: "kubectl" });
+      },
+      onManifest: () => {
+        // A pane that opens takes it over from its button.
+        document.querySelector<HTMLElement>(".side-toggle")?.focus();
+        onPane("side", true);
+        library.get()?.focusManifest();
       },
       onHelp,
     },

@@ -6,6 +6,9 @@ export interface Shortcuts {
   readonly onStart: () => void;
   readonly onNow: () => void;
   readonly onClear: () => void;
+  /** To the line of the console, and to the text of the manifest, which are far away for Tab. */
+  readonly onConsole: () => void;
+  readonly onManifest: () => void;
   readonly onHelp: () => void;
 }
 
@@ -82,6 +85,10 @@ function actOf(key: string, target: Element, shortcuts: Shortcuts): (() => void)
       return shortcuts.onStart;
     case "End":
       return shortcuts.onNow;
+    case "k":
+      return shortcuts.onConsole;
+    case "m":
+      return shortcuts.onManifest;
     case "Escape":
       return shortcuts.onClear;
     case "?":

@@ -9,14 +9,12 @@ import type { LogEnd } from "./use-end.ts";
 interface ConsoleLogProps {
   readonly entries: readonly ConsoleEntry[];
   readonly end: LogEnd;
-  /** A line that Ctrl+C has left. */
-  readonly abandoned: string | null;
   /** A click beside any text, or a sign that is typed: whoever does that means to write. */
   readonly onBeside: () => void;
 }
 
 /** All that was run and what it printed, to be selected and copied like any text. */
-export function ConsoleLog({ entries, end, abandoned, onBeside }: ConsoleLogProps): ReactNode {
+export function ConsoleLog({ entries, end, onBeside }: ConsoleLogProps): ReactNode {
   const { t } = useText();
   const { log, ref, isAtEnd, newLines, onScroll, toEnd } = end;
   useEffect(() => {
@@ -55,12 +53,6 @@ export function ConsoleLog({ entries, end, abandoned, onBeside }: ConsoleLogProp
       >
         <div className="log-content">
           <EntryList entries={entries} />
-          {abandoned === null ? null : (
-            <p className="entry-line log-abandoned">
-              <span className="entry-sign">$ </span>
-              {`${abandoned}^C`}
-            </p>
-          )}
         </div>
       </div>
       {isAtEnd ? null : (

@@ -43,7 +43,7 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
   const spoken = useSpoken(entries);
   const [examplesAreOpen, setExamplesOpen] = useState<boolean | null>(null);
   const examplesButton = useRef<HTMLButtonElement>(null);
-  const isEmpty = entries.length === 0 && state.abandoned === null;
+  const isEmpty = entries.length === 0;
   const hasExamples = isEmpty || examplesAreOpen === true;
   const { run, write } = prompt;
   useEffect(() => {
@@ -87,9 +87,7 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
     <div className="console">
       <div className="console-body">
         <div className="console-main" data-split={(hasExamples && !isEmpty) || undefined}>
-          {isEmpty ? null : (
-            <ConsoleLog entries={entries} end={end} abandoned={state.abandoned} onBeside={focusField} />
-          )}
+          {isEmpty ? null : <ConsoleLog entries={entries} end={end} onBeside={focusField} />}
           {hasExamples ? (
             <ExamplesPanel
               groups={examples}

@@ -30,8 +30,6 @@ export interface PromptState {
   /** Escape was pressed: the next Tab goes on to the next thing of the page. */
   readonly isLeaving: boolean;
   readonly search: HistorySearch | null;
-  /** A line that Ctrl+C has left. */
-  readonly abandoned: string | null;
 }
 
 export const emptyPrompt: PromptState = {
@@ -44,7 +42,6 @@ export const emptyPrompt: PromptState = {
   hasMissed: false,
   isLeaving: false,
   search: null,
-  abandoned: null,
 };
 
 /** What every key ends that is not about them. */
@@ -141,11 +138,6 @@ export function searchLeft(state: PromptState, history: readonly string[], takes
   const at = state.search?.at ?? null;
   const found = at === null ? undefined : history[at];
   return takes && found !== undefined ? put(state, found) : put(state, state.text);
-}
-
-/** Ctrl+C while nothing runs: the line is left as it is, and a new one begins. */
-export function abandoned(state: PromptState): PromptState {
-  return { ...emptyPrompt, caret: { at: 0 }, abandoned: state.text };
 }
 
 function lastWith(history: readonly string[], query: string, from: number): number | null {

@@ -111,7 +111,9 @@ export function usePrompt(shell: Console, onRun: () => void): Prompt {
     } else if (shell.store.getState().isBusy) {
       stop();
     } else {
-      setState(prompt.abandoned(state));
+      shell.leave(state.text);
+      setState({ ...prompt.emptyPrompt, caret: { at: 0 } });
+      onRun();
     }
   }
 

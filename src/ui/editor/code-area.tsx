@@ -20,6 +20,8 @@ interface CodeAreaProps {
   readonly isReadOnly?: boolean;
   readonly marks?: readonly Mark[];
   readonly goal?: Goal | null;
+  /** Who has asked for the text by keyboard writes in it at once. */
+  readonly takesFocus?: boolean;
   /** What was changed in each file, which outlives the editor. */
   readonly histories: Map<string, EditorState>;
   readonly complete?: (text: string, offset: number) => Completion | null;
@@ -89,6 +91,9 @@ export function CodeArea(props: CodeAreaProps) {
     );
     editor.current = made;
     made.show(asked.current.name, asked.current.text);
+    if (asked.current.takesFocus === true) {
+      made.focus();
+    }
     return () => {
       editor.current = null;
       made.destroy();

@@ -10,8 +10,9 @@ export function completionSource(
   words: () => EditorWords,
 ): CompletionSource {
   return (context) => {
-    const { doc } = context.state;
-    if (doc.length > maxLiveChars) {
+    const { doc, selection } = context.state;
+    // With a selection it would be asked for at its beginning, and not where the caret is.
+    if (doc.length > maxLiveChars || !selection.main.empty) {
       return null;
     }
     const offer = complete(doc.toString(), context.pos);

@@ -2,14 +2,16 @@ import { useMemo } from "react";
 import type { Checked } from "../../player/editor/check-manifests.ts";
 import { documentDiff, type DocumentDiff } from "../../player/editor/document-diffs.ts";
 import { useText } from "../use-text.ts";
+import { ViewHead } from "./view-head.tsx";
 
 /** What applying would change in the cluster, document by document. */
-export function DiffView({ checked }: { readonly checked: Checked }) {
+export function DiffView({ checked, onBack }: { readonly checked: Checked; readonly onBack: () => void }) {
   const { t } = useText();
   const diffs = useMemo(() => checked.changes.map(documentDiff), [checked]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard.
-    <div className="diff" role="region" aria-label={t("ui.editor.diffTitle")} tabIndex={0}>
+    <div className="apply-view" role="region" aria-label={t("ui.editor.diffTitle")} tabIndex={0}>
+      <ViewHead title={t("ui.editor.diffTitle")} onBack={onBack} />
       {checked.problems.length > 0 ? <p className="soft">{t("ui.editor.diffRefused")}</p> : null}
       {diffs.length === 0 && checked.problems.length === 0 ? (
         <p className="soft">{t("ui.editor.diffNothing")}</p>

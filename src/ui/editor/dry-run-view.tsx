@@ -3,9 +3,15 @@ import type { ManifestFile } from "../../player/apply-manifests.ts";
 import { dryRunApply } from "../../player/editor/dry-run-apply.ts";
 import { usePage, usePlayer } from "../use-player.ts";
 import { useText } from "../use-text.ts";
+import { ViewHead } from "./view-head.tsx";
+
+interface DryRunViewProps {
+  readonly files: readonly ManifestFile[];
+  readonly onBack: () => void;
+}
 
 /** What `kubectl apply --dry-run=server` prints for the files. */
-export function DryRunView({ files }: { readonly files: readonly ManifestFile[] }) {
+export function DryRunView({ files, onBack }: DryRunViewProps) {
   const { t } = useText();
   const { player } = usePage();
   const inputs = usePlayer((state) => state.timeline.inputs);
@@ -16,7 +22,8 @@ export function DryRunView({ files }: { readonly files: readonly ManifestFile[] 
   }, [files, player, inputs]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard.
-    <div className="diff" role="region" aria-label={t("ui.editor.dryRun")} tabIndex={0}>
+    <div className="apply-view" role="region" aria-label={t("ui.editor.dryRun")} tabIndex={0}>
+      <ViewHead title={t("ui.editor.dryRun")} onBack={onBack} />
       <p className="dry-run-line">
         <code>{output.line}</code>
       </p>

@@ -29,15 +29,36 @@ export function noticeText(notice: Notice, text: Text): string {
   switch (notice.type) {
     case "renamed":
       return t("ui.editor.opened", { from: notice.from, to: notice.to });
+    case "twins":
+      return t("ui.editor.twins", { from: notice.from, count: notice.names.length, names: namesText(notice.names, t) });
     case "removed":
       return t("ui.editor.removed", { name: notice.name });
     case "refused":
       return `${t(notice.isOpening ? "ui.editor.notOpened" : "ui.editor.notDone")} ${faultText(notice.fault, text)}`;
+    case "tooMany":
+    case "full":
+      return t(`ui.editor.noRoom.${notice.type}`, {
+        count: notice.names.length,
+        names: namesText(notice.names, t),
+        limit: number(notice.limit),
+      });
+    case "notText":
+    case "notUtf8":
+      return t(`ui.editor.${notice.type}`, { count: notice.names.length, names: namesText(notice.names, t) });
     case "zipTooLarge":
       return t("ui.editor.zipTooLarge", { name: notice.name, limit: number(notice.limit) });
     default:
       return t(`ui.editor.${notice.type}`, { name: notice.name });
   }
+}
+
+/** Of many files only the first are named. */
+const mostNames = 5;
+
+function namesText(names: readonly string[], t: Text["t"]): string {
+  const first = names.slice(0, mostNames).join(", ");
+  const more = names.length - mostNames;
+  return more > 0 ? t("ui.editor.andMore", { names: first, count: more }) : first;
 }
 
 /** What is wrong with a manifest: in kubectl's words, or in the reader's language where this page objects. */

@@ -13,10 +13,12 @@ interface LiveObjectProps {
   readonly onCopy: (file: ManifestFile) => void;
   /** Gives a line to the console, which opens the object as `kubectl edit` does; absent: there is no console. */
   readonly onEdit?: (line: string) => void;
+  /** Where there is room for one of the two, it has the place of the text. */
+  readonly onBack: () => void;
 }
 
 /** The YAML of an object as it is at the playhead: of the one that is selected, until another is chosen. */
-export function LiveObject({ onCopy, onEdit }: LiveObjectProps) {
+export function LiveObject({ onCopy, onEdit, onBack }: LiveObjectProps) {
   const { t } = useText();
   const { timeline, playheadMs } = usePaced("text", (state) => state);
   const selected = usePlayer((state) => state.selected);
@@ -30,6 +32,9 @@ export function LiveObject({ onCopy, onEdit }: LiveObjectProps) {
   return (
     <section className="live" aria-label={t("ui.editor.live")}>
       <div className="live-head">
+        <button type="button" className="button small live-back" onClick={onBack}>
+          {t("ui.editor.backToText")}
+        </button>
         <select
           className="input"
           aria-label={t("ui.editor.liveChoose")}

@@ -4,8 +4,9 @@ import { useStore } from "zustand";
 import type { AppliedManifests } from "../../player/apply-manifests.ts";
 import { applyLine } from "../../player/kubectl-lines.ts";
 import { completeAt, fieldAt } from "../../player/editor/complete.ts";
-import { type EditorSession, filesToApply, untitled } from "../../player/editor/editor-session.ts";
+import { type EditorSession, filesToApply, isChoice, untitled } from "../../player/editor/editor-session.ts";
 import { imagesToOffer } from "../../player/editor/images-to-offer.ts";
+import { isManifestName } from "../../player/workspace/file-name.ts";
 import { usePage, usePlayer } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { ApplyResult } from "./apply-result.tsx";
@@ -21,6 +22,7 @@ import { ProblemList } from "./problem-list.tsx";
 import { DryRunView } from "./dry-run-view.tsx";
 import { filesOfDrop, readOpened } from "./read-opened.ts";
 import { saveBlob } from "./save-blob.ts";
+import { takesFocusOnOpening } from "./take-focus.ts";
 import { TemplatesMenu } from "./templates-menu.tsx";
 import { useCheck } from "./use-check.ts";
 import { useEnlarged } from "./use-enlarged.ts";
@@ -32,6 +34,11 @@ interface ManifestPaneProps {
   readonly isInRun: (applied: AppliedManifests) => boolean;
   /** Gives a line to the console; absent: there is none. */
   readonly onConsole?: (line: string) => void;
+}
+
+/** Where there is nothing to drop. */
+function isTouch(): boolean {
+  return window.matchMedia("(pointer: coarse)").matches;
 }
 
 /** What was changed in each file, for as long as the page is open. */
@@ -58,11 +65,14 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
   const [isLarge, setIsLarge] = useEnlarged();
   const [hasSeenUnkept, setHasSeenUnkept] = useState(false);
   const [goal, setGoal] = useState<Goal | null>(null);
+  const [takesFocus, setTakesFocus] = useState(takesFocusOnOpening);
+  const pane = useRef<HTMLDivElement>(null);
 
   const files = useMemo(() => (kept.length === 0 ? [untitled] : kept), [kept]);
   const current = files.find(({ name }) => name === shown) ?? files[0] ?? untitled;
   const toApply = useMemo(() => filesToApply(files, chosen), [files, chosen]);
-  const checked = useCheck(useMemo(() => (toApply.includes(current) ? toApply : [current]), [toApply, current]));
+  const isApart = isManifestName(current.name) && !toApply.includes(current);
+  const checked = useCheck(useMemo(() => (isApart ? [current] : toApply), [isApart, toApply, current]));
   const told = problems.length > 0 ? problems : checked.problems;
   const marks = useMemo((): readonly Mark[] => {
     const here = <T extends { readonly file: string }>(list: readonly T[]) =>
@@ -123,9 +133,20 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
       setIsLarge(false);
     }
   };
+  const backToText = (): void => {
+    setTakesFocus(true);
+    session.setView("text");
+  };
   useEffect(() => {
     setIsNaming(false);
   }, [shown]);
+  useEffect(() => {
+    // Where there is room for one of both, what was asked for last is what one sees.
+    const text = pane.current?.querySelector(".code-area");
+    if (text !== null && text !== undefined && getComputedStyle(text).display === "none") {
+      setIsLive(false);
+    }
+  }, [shown, view, goal]);
 
   const foot = (
     <>
@@ -141,8 +162,19 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
   );
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a key and a drop for all that is in it.
     <div
+      ref={pane}
       className="manifest"
+      onKeyDown={(e) => {
+        const isHere = e.target instanceof Node && e.currentTarget.contains(e.target);
+        if (e.key === "Escape" && view !== "text" && isHere && !e.defaultPrevented) {
+          // Neither the sheet nor what is selected goes with it.
+          e.preventDefault();
+          e.stopPropagation();
+          backToText();
+        }
+      }}
       data-over={isOver || undefined}
       onDragOver={(e) => {
         e.preventDefault();
@@ -207,7 +239,7 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
           tabIndex={-1}
           aria-hidden="true"
           multiple
-          accept=".yaml,.yml,.json,.zip"
+          accept=".yaml,.yml,.json,.txt,.zip"
           onChange={(e) => {
             void receive([...(e.target.files ?? [])]);
             e.target.value = "";
@@ -224,7 +256,7 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
         />
       ) : null}
       <div className="file-head">
-        {files.length > 1 ? (
+        {isChoice(files) ? (
           <FileList
             files={files}
             shown={current.name}
@@ -261,9 +293,10 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
               name={current.name}
               text={current.text}
               label={t("ui.editor.label", { name: current.name })}
-              placeholder={t("ui.editor.placeholder")}
+              placeholder={t(isTouch() ? "ui.editor.placeholderTouch" : "ui.editor.placeholder")}
               marks={marks}
               goal={goal}
+              takesFocus={takesFocus}
               histories={historiesOf(session)}
               complete={complete}
               fieldAt={fieldAt}
@@ -273,7 +306,11 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
             />
           ) : (
             <div className="code-area">
-              {view === "diff" ? <DiffView checked={checked} /> : <DryRunView files={toApply} />}
+              {view === "diff" ? (
+                <DiffView checked={checked} onBack={backToText} />
+              ) : (
+                <DryRunView files={toApply} onBack={backToText} />
+              )}
               <div className="code-foot">{foot}</div>
             </div>
           )}
@@ -281,6 +318,9 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
             <LiveObject
               onCopy={(file) => {
                 session.open([file]);
+              }}
+              onBack={() => {
+                setIsLive(false);
               }}
               {...(onConsole === undefined ? {} : { onEdit: onConsole })}
             />
@@ -300,6 +340,7 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
               aria-pressed={view === each}
               disabled={toApply.length === 0}
               onClick={() => {
+                setTakesFocus(false);
                 session.setView(view === each ? "text" : each);
               }}
             >

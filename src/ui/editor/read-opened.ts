@@ -1,5 +1,7 @@
 import type { ManifestFile } from "../../player/apply-manifests.ts";
 import type { Notice } from "../../player/editor/editor-session.ts";
+import { decodeText } from "../../player/workspace/decode-text.ts";
+import type { NotTaken } from "../../player/workspace/zip-files.ts";
 import { maxFileBytes } from "../../player/workspace/workspace.ts";
 
 export interface Opened {
@@ -13,48 +15,61 @@ const loadZip = () => import("../../player/workspace/zip-files.ts");
 export async function readOpened(list: Iterable<File>): Promise<Opened> {
   const files: ManifestFile[] = [];
   const notices: Notice[] = [];
+  const notTaken: NotTaken[] = [];
   for (const file of list) {
     const read = /\.zip$/i.test(file.name) ? await readZip(file) : await readText(file);
-    files.push(...read.files);
-    notices.push(...read.notices);
+    files.push(...(read.files ?? []));
+    notices.push(...(read.notices ?? []));
+    notTaken.push(...(read.notTaken ?? []));
+  }
+  for (const [type, reason] of [
+    ["notText", "binary"],
+    ["notUtf8", "encoding"],
+  ] as const) {
+    const names = notTaken.flatMap((each) => (each.reason === reason ? [each.name] : []));
+    if (names.length > 0) {
+      notices.push({ type, names });
+    }
   }
   return { files, notices };
 }
 
-async function readText(file: File): Promise<Opened> {
+type Read = Partial<Opened & { readonly notTaken: readonly NotTaken[] }>;
+
+async function readText(file: File): Promise<Read> {
   const { name, size } = file;
   if (size > maxFileBytes) {
     const fault = { code: "tooLarge", name, bytes: size, limit: maxFileBytes } as const;
-    return { files: [], notices: [{ type: "refused", fault, isOpening: true }] };
+    return { notices: [{ type: "refused", fault, isOpening: true }] };
   }
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    return { files: [{ name, text }], notices: [] };
+    const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
+    return decoded.ok ? { files: [{ name, text: decoded.text }] } : { notTaken: [{ name, reason: decoded.reason }] };
   } catch {
-    return { files: [], notices: [{ type: "notText", name }] };
+    // It went between being chosen and being read.
+    return { notTaken: [{ name, reason: "binary" }] };
   }
 }
 
-async function readZip(file: File): Promise<Opened> {
+async function readZip(file: File): Promise<Read> {
   const { name } = file;
   const { unzip, maxZipBytes } = await loadZip();
   try {
     const limit = maxZipBytes;
     if (file.size > limit) {
-      return { files: [], notices: [{ type: "zipTooLarge", name, limit }] };
+      return { notices: [{ type: "zipTooLarge", name, limit }] };
     }
     const read = unzip(new Uint8Array(await file.arrayBuffer()));
     if (!read.ok) {
-      const notice: Notice =
-        read.reason === "broken" ? { type: "zipBroken", name } : { type: "zipTooLarge", name, limit: read.limit };
-      return { files: [], notices: [notice] };
+      return {
+        notices: [
+          read.reason === "broken" ? { type: "zipBroken", name } : { type: "zipTooLarge", name, limit: read.limit },
+        ],
+      };
     }
-    const notices: Notice[] = read.notText.map((each) => ({ type: "notText", name: each }));
-    return read.files.length + notices.length === 0
-      ? { files: [], notices: [{ type: "zipEmpty", name }] }
-      : { files: read.files, notices };
+    return read.files.length + read.notTaken.length === 0 ? { notices: [{ type: "zipEmpty", name }] } : read;
   } catch {
-    return { files: [], notices: [{ type: "zipBroken", name }] };
+    return { notices: [{ type: "zipBroken", name }] };
   }
 }
 
@@ -105,7 +120,7 @@ async function collect(entry: FileSystemEntry, files: File[]): Promise<void> {
         return;
       }
       for (const inner of some) {
-        if (inner.isDirectory || /\.(?:ya?ml|json)$/i.test(inner.name)) {
+        if (inner.isDirectory || /\.(?:ya?ml|json|txt)$/i.test(inner.name)) {
           await collect(inner, files);
         }
       }

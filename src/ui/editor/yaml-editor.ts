@@ -34,6 +34,7 @@ export interface YamlEditor {
   readonly setWords: (words: EditorWords) => void;
   /** Puts the cursor at a place and the focus into the editor. */
   readonly goTo: (line: number, column: number) => void;
+  readonly focus: () => void;
   readonly openSearch: () => void;
   readonly destroy: () => void;
 }
@@ -136,6 +137,11 @@ export function createYamlEditor(options: EditorOptions, histories: Map<string, 
       const at = doc.line(Math.min(Math.max(1, line), doc.lines));
       const pos = Math.min(at.from + Math.max(0, column - 1), at.to);
       view.dispatch({ selection: { anchor: pos }, effects: EditorView.scrollIntoView(pos, { y: "center" }) });
+      view.focus();
+      // In a low pane the editor itself may have been scrolled away from.
+      options.parent.scrollIntoView({ block: "nearest" });
+    },
+    focus: () => {
       view.focus();
     },
     openSearch: () => {

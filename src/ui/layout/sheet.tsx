@@ -19,6 +19,12 @@ const widest = 340;
 /** What a press may reach without closing the sheet: the controls of time, and the buttons that open and close sheets. */
 const keepsOpen = ".time-side, .header";
 
+/** Who opens by keyboard what there is to write goes on to write; a touch keyboard does not come by itself. */
+function textToWrite(): HTMLElement | true {
+  const isByKeyboard = document.activeElement?.matches(":focus-visible") === true;
+  return (isByKeyboard ? document.querySelector<HTMLElement>(".sheet .manifest .cm-content") : null) ?? true;
+}
+
 /**
  * A pane that lies over the page where there is no room beside the stage, which stays in use. From below it goes when
  * one presses beside it.
@@ -58,6 +64,7 @@ export function Sheet({ label, edge, isOpen, isModal = false, children, onClose 
           data-edge={edge === "right" && isOverSelected ? "left" : edge}
           data-modal={isModal || undefined}
           aria-label={label}
+          initialFocus={textToWrite}
         >
           <Dialog.Close className="button small sheet-close">{t("ui.close")}</Dialog.Close>
           {children}

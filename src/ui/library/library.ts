@@ -7,6 +7,7 @@ export { NewDeployment } from "../app/new-deployment.tsx";
 export { SideArea } from "../app/side-area.tsx";
 export { CreateDeployment } from "../controls/create-deployment.tsx";
 export { ImagePicker } from "../controls/image-picker.tsx";
+export { focusManifest } from "../editor/take-focus.ts";
 export { MorePanel } from "../controls/more-panel.tsx";
 export { RollbackMenu } from "../controls/rollback-menu.tsx";
 export { Slider } from "../shared/slider.tsx";

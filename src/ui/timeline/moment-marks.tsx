@@ -13,8 +13,9 @@ interface MomentMarksProps {
 }
 
 const rows: readonly MomentKind[] = ["you", "deployment", "replicaset", "pod", "node"];
-const rowHeight = 10;
-const labelHeight = 14;
+/** Rows of text of 11 px as close as they can be read, so that the stage above keeps its height. */
+const rowHeight = 10.5;
+const labelHeight = 11.5;
 
 /** How high the marks stand; the axis is below them. */
 export const marksHeight = rows.length * rowHeight + labelHeight;
@@ -139,7 +140,7 @@ function markPath(kind: MomentKind, x: number, y: number): string {
 }
 
 function yOf(row: number): number {
-  return row * rowHeight + rowHeight / 2 + 1;
+  return Math.round(row * rowHeight + rowHeight / 2 + 1);
 }
 
 function circlePath(x: number, y: number, r: number): string {

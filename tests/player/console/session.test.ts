@@ -21,6 +21,18 @@ describe("a line", () => {
     expect(player.store.getState().timeline.inputs).toEqual([]);
   });
 
+  it("that is left with Ctrl+C stays in sight, is not run and is no line to go back to", () => {
+    const { type, console, entries } = openConsole();
+    console.leave("kubectl delete pods --all");
+    console.leave("ls");
+    expect(entries().map(({ line, origin, exit }) => [line, origin, exit])).toEqual([
+      ["kubectl delete pods --all^C", "left", 130],
+      ["ls^C", "left", 130],
+    ]);
+    expect(console.store.getState().history).toEqual([]);
+    expect(type("echo $?")).toMatchObject({ stdout: "130\n" });
+  });
+
   it("knows k, and quotes what it hands on", () => {
     const { type, player } = openConsole();
     expect(type(`k annotate deploy/web kubernetes.io/change-cause="a  b"`)).toMatchObject({ exit: 0 });

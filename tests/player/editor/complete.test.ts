@@ -86,6 +86,8 @@ describe("what can stand at a place", () => {
     ["in a comment", deployment("  # strat^")],
     ["in a text of several lines", deployment("          args:\n            - |\n              stra^")],
     ["under a label", deployment("").replace("app: web\n  template", "^app: web\n  template")],
+    ["behind a value", deployment("").replace("replicas: 2", "replcas: 2^")],
+    ["behind a value and a space", deployment("").replace("replicas: 2", "replicas: 2 ^")],
     ["for a name", deployment("").replace("name: web\nspec", "name: we^\nspec")],
     ["in a kind that is not here", "apiVersion: v1\nkind: Nonsense\nspec:\n  ^"],
   ])("nothing %s", (_, text) => {

@@ -38,7 +38,55 @@ it("applies what was opened last, or what is chosen", () => {
   expect(editor.chosen()).toEqual(["c.yaml"]);
 });
 
+it("takes texts that are no manifests, and applies none of them but where it is told to", () => {
+  const notes = { name: "notes.txt", text: "to do" };
+  const editor = session();
+  editor.open([notes, a, { name: "Deployfile", text: "b" }]);
+  expect([editor.state().shown, editor.chosen()]).toEqual(["a.yaml", ["a.yaml", "Deployfile"]]);
+  editor.show("notes.txt");
+  expect([editor.state().shown, editor.chosen()]).toEqual(["notes.txt", ["a.yaml", "Deployfile"]]);
+  editor.choose("notes.txt", true);
+  expect(editor.chosen()).toEqual(["a.yaml", "Deployfile", "notes.txt"]);
+
+  const alone = session(notes);
+  expect([alone.state().shown, alone.chosen()]).toEqual(["notes.txt", []]);
+  alone.choose("notes.txt", true);
+  expect(alone.chosen()).toEqual(["notes.txt"]);
+});
+
+it("begins with the file that was shown last", () => {
+  const workspace = createWorkspace([a, b, c]);
+  const first = createEditorSession(workspace, freshPlayer().apply);
+  first.show("b.yaml");
+  const second = createEditorSession(workspace, freshPlayer().apply);
+  expect(second.store.getState()).toMatchObject({ shown: "b.yaml", chosen: ["b.yaml"] });
+  second.show("c.yaml");
+  workspace.remove("c.yaml");
+  expect(createEditorSession(workspace, freshPlayer().apply).store.getState().shown).not.toBe("c.yaml");
+});
+
 describe("files", () => {
+  it("of one name in two folders both stay, and the second has another name", () => {
+    const editor = session();
+    editor.open([
+      { name: "one/x.yaml", text: "1" },
+      { name: "two/x.yaml", text: "2" },
+      { name: "same/x.yaml", text: "1" },
+    ]);
+    expect(editor.state().notices).toEqual([{ type: "twins", from: "x.yaml", names: ["x-2.yaml"] }]);
+    expect([editor.workspace.read("x.yaml"), editor.workspace.read("x-2.yaml")]).toEqual(["1", "2"]);
+    expect(editor.chosen()).toEqual(["x.yaml", "x-2.yaml"]);
+  });
+
+  it("that there is no room for are told together, by name", () => {
+    const editor = session();
+    editor.open(Array.from({ length: 300 }, (_, at) => ({ name: `f${String(at)}.yaml`, text: String(at) })));
+    const [notice, ...others] = editor.state().notices;
+    expect(others).toEqual([]);
+    expect(notice).toMatchObject({ type: "tooMany", limit: 200 });
+    expect(notice?.type === "tooMany" && [notice.names.length, notice.names[0]]).toEqual([100, "f200.yaml"]);
+  });
+
   it("that come under a name that is taken get another, and can take its place", () => {
     const editor = session(a);
     editor.open([{ name: "a.yaml", text: "other" }]);

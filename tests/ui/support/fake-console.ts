@@ -37,6 +37,10 @@ export function fakeConsole(begins: Partial<ConsoleState> = {}) {
       told.push("^C");
       return store.getState().waiting.lines;
     },
+    leave: (line) => {
+      const entry: ConsoleEntry = { id: nextId++, origin: "left", line: `${line}^C`, chunks: [], exit: 130, atMs: 0 };
+      store.setState(({ entries }) => ({ entries: [...entries, entry] }));
+    },
     endInput: () => {
       told.push("^D");
     },
