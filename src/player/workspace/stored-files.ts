@@ -36,7 +36,9 @@ export function readStored(text: string | null): StoredFiles {
   }
   const files = Array.isArray(stored.files) ? stored.files.map(fileOf) : [null];
   const whole = files.filter((file) => file !== null);
-  return whole.length === files.length ? { state: "files", files: whole, shown: typeof stored.shown === "string" ? stored.shown : null } : { state: "damaged" };
+  return whole.length === files.length
+    ? { state: "files", files: whole, shown: typeof stored.shown === "string" ? stored.shown : null }
+    : { state: "damaged" };
 }
 
 function parse(text: string): { readonly version?: unknown; readonly files?: unknown; readonly shown?: unknown } {
