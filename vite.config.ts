@@ -129,7 +129,8 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
 
 /** The texts of a language, compiled here so that the page needs no parser for them. */
 function compiledMessages(): Plugin {
-  const source = /^(?:\0)?virtual:messages\/(en|es)(?:-(answers|applications|console|editor|traffic))?$/;
+  const source =
+    /^(?:\0)?virtual:messages\/(en|es)(?:-(answers|applications|compare|console|editor|pipeline|traffic))?$/;
   return {
     name: "compiled-messages",
     resolveId: (id) => (source.test(id) ? `\0${id}` : undefined),

@@ -1,8 +1,10 @@
 import { type Messages, setupI18n } from "@lingui/core";
+import type compareEn from "./compare-en.json";
 import type applicationsEn from "./applications-en.json";
 import type consoleEn from "./console-en.json";
 import type editorEn from "./editor-en.json";
 import type en from "./en.json";
+import type pipelineEn from "./pipeline-en.json";
 import type trafficEn from "./traffic-en.json";
 import type uiEn from "./ui-en.json";
 
@@ -17,9 +19,11 @@ type Keys<T, Prefix extends string = ""> = {
 export type MessageKey =
   | Keys<typeof en>
   | Keys<typeof uiEn, "ui.">
+  | Keys<typeof compareEn, "ui.compare.">
   | Keys<typeof applicationsEn, "ui.applications.">
   | Keys<typeof consoleEn, "ui.console.">
   | Keys<typeof editorEn, "ui.editor.">
+  | Keys<typeof pipelineEn, "ui.pipeline.">
   | Keys<typeof trafficEn, "ui.traffic.">;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
@@ -36,6 +40,10 @@ const parts = {
     en: () => import("virtual:messages/en-answers"),
     es: () => import("virtual:messages/es-answers"),
   },
+  compare: {
+    en: () => import("virtual:messages/en-compare"),
+    es: () => import("virtual:messages/es-compare"),
+  },
   applications: {
     en: () => import("virtual:messages/en-applications"),
     es: () => import("virtual:messages/es-applications"),
@@ -47,6 +55,10 @@ const parts = {
   editor: {
     en: () => import("virtual:messages/en-editor"),
     es: () => import("virtual:messages/es-editor"),
+  },
+  pipeline: {
+    en: () => import("virtual:messages/en-pipeline"),
+    es: () => import("virtual:messages/es-pipeline"),
   },
   traffic: {
     en: () => import("virtual:messages/en-traffic"),

@@ -40,6 +40,8 @@ export function kubectlLines(currentNamespace: string) {
     pause: (target: Target) => line(target, "rollout", "pause", `deployment/${target.name}`),
     resume: (target: Target) => line(target, "rollout", "resume", `deployment/${target.name}`),
     restart: (target: Target) => line(target, "rollout", "restart", `deployment/${target.name}`),
+    status: (target: Target, timeoutSeconds: number) =>
+      line(target, "rollout", "status", `deployment/${target.name}`, `--timeout=${timeoutSeconds}s`),
     /** To the revision before. */
     undo: (target: Target) => line(target, "rollout", "undo", `deployment/${target.name}`),
     undoTo: (target: Target, revision: number) =>

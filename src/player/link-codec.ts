@@ -18,7 +18,12 @@ export function encodeRun(run: SavedRun): Result<string, LinkProblem> {
   if (run.acts.length > maxActs) {
     return fail({ type: "tooManyActs", acts: run.acts.length, limit: maxActs });
   }
-  const bytes = strToU8(JSON.stringify(run));
+  return packText(JSON.stringify(run));
+}
+
+/** A text in the form that a link has it in. */
+export function packText(text: string): Result<string, LinkProblem> {
+  const bytes = strToU8(text);
   if (bytes.length > maxUnpackedBytes) {
     return fail({ type: "largeContent", size: bytes.length, limit: maxUnpackedBytes });
   }
@@ -28,14 +33,19 @@ export function encodeRun(run: SavedRun): Result<string, LinkProblem> {
 
 /** The run in the content of a link. Nothing of it is trusted. */
 export function decodeRun(content: string): Result<SavedRun, LinkProblem> {
+  const unpacked = unpackText(content);
+  return unpacked.ok ? parseRun(unpacked.value) : unpacked;
+}
+
+/** The text in the content of a link, held to its check. */
+export function unpackText(content: string): Result<string, LinkProblem> {
   const dot = content.lastIndexOf(".");
   const packed = content.slice(0, Math.max(dot, 0));
   if (dot < 0 || content.slice(dot + 1) !== checkOf(packed)) {
     return fail({ type: "damaged" });
   }
   const bytes = fromBase64Url(packed);
-  const unpacked = bytes === null ? fail<LinkProblem>({ type: "damaged" }) : unpack(bytes);
-  return unpacked.ok ? parseRun(unpacked.value) : unpacked;
+  return bytes === null ? fail({ type: "damaged" }) : unpack(bytes);
 }
 
 /** Raw deflate has no check of its own: without one a changed letter could pass for another run. */

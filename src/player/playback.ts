@@ -1,4 +1,12 @@
-import type { Player } from "./player.ts";
+import type { SimTime } from "../api/objects.ts";
+
+/** What time can be let pass in. */
+export interface Played {
+  readonly store: {
+    readonly getState: () => { readonly isPlaying: boolean; readonly speed: number; readonly playheadMs: SimTime };
+  };
+  readonly playTo: (targetMs: SimTime, isOutOfTime: () => boolean) => void;
+}
 
 /** The browser's clock and frames; tests pass their own. */
 export interface FrameClock {
@@ -14,7 +22,7 @@ const maxGapMs = 250;
 const budgetMs = 5;
 
 /** Lets simulated time pass with the wall's while the player plays. Returns the function that ends it. */
-export function startPlayback(player: Player, clock: FrameClock): () => void {
+export function startPlayback(player: Played, clock: FrameClock): () => void {
   let lastMs = clock.wallMs();
   /** Simulated time is whole ms: what a frame is short of one is kept for the next. */
   let restMs = 0;

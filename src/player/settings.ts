@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 export type Theme = "light" | "dark" | "system";
 export type LocaleChoice = "es" | "en";
 export type DockTab = (typeof dockTabs)[number];
-const dockTabs = ["kubectl", "events", "history"] as const;
+const dockTabs = ["kubectl", "events", "history", "pipeline"] as const;
 export type SideTab = (typeof sideTabs)[number];
 const sideTabs = ["manifest", "images", "application"] as const;
 
@@ -29,7 +29,7 @@ export interface Settings {
   readonly hasSeenIntro: boolean;
 }
 
-/** Sizes of panes in px, where a person has changed them; the console needs more of the dock than a table does. */
+/** Sizes of panes in px, where a person has changed them; the console and the pipeline need more of the dock than a table does. */
 export type PaneSizes = Readonly<Partial<Record<"side" | "why" | "dock" | "console", number | undefined>>>;
 
 /** The two methods of `localStorage` that are needed. */

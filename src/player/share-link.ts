@@ -18,9 +18,14 @@ export function prepareLink(): void {
   void loadCodec().catch(() => undefined);
 }
 
-/** True for a hash that says anything: all that this page has there are runs, so that any other was one. */
+/** True for a hash that says anything but a comparison: all else that this page has there are runs, so that any other was one. */
 export function isLink(hash: string): boolean {
-  return hash.replace("#", "") !== "";
+  return hash.replace("#", "") !== "" && !isComparisonLink(hash);
+}
+
+/** True for a hash that begins as links to comparisons do. */
+export function isComparisonLink(hash: string): boolean {
+  return /^#c\d/.test(hash);
 }
 
 /** What says which run an address means: its hash, or where that says nothing, a query that asks for an application. */

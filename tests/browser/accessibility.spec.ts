@@ -65,6 +65,7 @@ const words = {
     help: "Help",
     create: "New Deployment…",
     share: "Share",
+    compare: "Compare",
     previous: "Previous moment",
     play: "Play",
     nodes: "Nodes",
@@ -78,6 +79,7 @@ const words = {
     help: "Ayuda",
     create: "Nuevo Deployment…",
     share: "Compartir",
+    compare: "Comparar",
     previous: "Momento anterior",
     play: "Reproducir",
     nodes: "Nodos",
@@ -144,6 +146,14 @@ for (const [locale, colorScheme] of [
       await page.getByRole("button", { name: text.openGuestbook }).click();
       await expect(page.locator(".frame .served-form")).toBeVisible();
       expect(await complaints(page), "an application with its page").toEqual([]);
+    });
+
+    test("axe finds nothing in a comparison", async ({ stage: { page } }) => {
+      await page.getByRole("button", { name: text.compare, exact: true }).click();
+      await expect(page.locator(".copy-view")).toHaveCount(2);
+      await page.keyboard.press("End");
+      await page.locator(".compare-setup summary").click();
+      expect(await complaints(page), text.compare).toEqual([]);
     });
 
     test("axe finds nothing in the editor, with what it says and compares", async ({ stage, page }) => {

@@ -5,4 +5,6 @@ await loadAnswers();
 await loadTexts("applications");
 await loadTexts("editor");
 await loadTexts("console");
+await loadTexts("pipeline");
+await loadTexts("compare");
 await loadTexts("traffic");

@@ -13,7 +13,7 @@ function run(player: Player, line: string): void {
 
 const words = {
   en: {
-    dock: "kubectl, Events and history",
+    dock: "kubectl, Events, history and pipeline",
     events: "Events",
     history: "History",
     close: "Close",
@@ -35,7 +35,7 @@ const words = {
     select: /^Show ReplicaSet/,
   },
   es: {
-    dock: "kubectl, eventos e historial",
+    dock: "kubectl, eventos, historial y pipeline",
     events: "Eventos",
     history: "Historial",
     close: "Cerrar",

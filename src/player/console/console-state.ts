@@ -104,6 +104,14 @@ export interface ConsoleCandidate {
   readonly label: string;
 }
 
+/** A line that runs beside what goes on in a console, and stands in it as an entry of its own. */
+export interface Beside {
+  readonly print: (chunk: ConsoleChunk) => void;
+  /** Until then time is to pass though nothing happens; 0: it may rest. */
+  readonly awaits: (untilMs: SimTime) => void;
+  readonly end: (exit: number) => void;
+}
+
 /** A shell with kubectl at the page's own cluster. */
 export interface Console {
   readonly store: StoreApi<ConsoleState>;
@@ -126,6 +134,8 @@ export interface Console {
   readonly cancelEdit: () => void;
   /** The page at the forwarded port is asked for: port-forward says so, and ends where nobody in the Pod takes it. */
   readonly connectForward: () => void;
+  /** Shows a line that the page runs now, and that goes on: it takes no turn here, and nothing here ends it. */
+  readonly beside: (line: string) => Beside;
   /** Ends following the player. */
   readonly dispose: () => void;
 }

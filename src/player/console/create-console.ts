@@ -11,7 +11,7 @@ import type { SettingsStorage } from "../settings.ts";
 import { clockMsAt } from "../sim-clock.ts";
 import { completeLine } from "./complete-line.ts";
 import { ConsoleLog } from "./console-log.ts";
-import type { Console, ConsoleEdit, ConsoleState, ConsoleTold } from "./console-state.ts";
+import type { Beside, Console, ConsoleEdit, ConsoleState, ConsoleTold } from "./console-state.ts";
 import { echoBetween, echoOfPast } from "./echo.ts";
 import { givenLines, maxText } from "./given-lines.ts";
 import { readHistory, withLine, writeHistory } from "./line-history.ts";
@@ -51,6 +51,8 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
   let substitutions = 0;
   let finishEdit: ((text: string) => void) | null = null;
   let connectForward: (() => void) | null = null;
+  /** Until when lines that run beside it wait, by their entries. */
+  const besides = new Map<number, number>();
 
   const store = createStore<ConsoleState>(() => ({
     entries: [],
@@ -193,7 +195,8 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
 
   function flush(): void {
     const entries = log.takeChanged();
-    const { isBusy, waiting, prompt: session, awaitedMs } = runner;
+    const { isBusy, waiting, prompt: session } = runner;
+    const awaitedMs = Math.max(runner.awaitedMs, ...besides.values());
     const shown = store.getState();
     if (entries !== null || isBusy !== shown.isBusy || waiting !== shown.waiting || session !== shown.session) {
       store.setState({ ...(entries === null ? {} : { entries }), isBusy, waiting, session });
@@ -203,6 +206,27 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
         player.store.setState({ awaitedMs });
       });
     }
+  }
+
+  function beside(line: string): Beside {
+    const entry = log.add({ origin: "page", line, exit: null, atMs: player.store.getState().playheadMs });
+    besides.set(entry, 0);
+    flush();
+    return {
+      print: (chunk) => {
+        log.print(entry, chunk);
+        flush();
+      },
+      awaits: (untilMs) => {
+        besides.set(entry, untilMs);
+        flush();
+      },
+      end: (exit) => {
+        besides.delete(entry);
+        log.end(entry, exit);
+        flush();
+      },
+    };
   }
 
   const unsubscribe = player.store.subscribe((after) => {
@@ -270,6 +294,7 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
       connectForward?.();
       runner.pump();
     },
+    beside,
     dispose: () => {
       unsubscribe();
       runner.dispose();

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { type Translate, loadAnswers, loadTexts } from "../../i18n/i18n.ts";
+import type { Translate } from "../../i18n/i18n.ts";
 import { lastAct } from "../../player/last-act.ts";
 import { isOpening } from "../../player/opening.ts";
 import type { ActLink } from "../../player/player-state.ts";
@@ -11,24 +11,16 @@ import { DockPanel } from "../dock/dock-panel.tsx";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 
-/** The first picture has no need of them, nor of what they say. */
-async function loadPanels() {
-  const [panels] = await Promise.all([import("./dock-panels.ts"), loadAnswers()]);
-  return panels;
+/** The first picture has no need of what the tabs show, nor of how it is fetched. */
+function panelOf(tab: DockTab) {
+  return lazy(async () => ({ default: await (await import("./load-dock.ts")).loadPanel(tab) }));
 }
-/** A console is large, and many never open it. */
-async function loadConsole() {
-  const [parts] = await Promise.all([
-    import("./console-area.tsx"),
-    loadTexts("console"),
-    loadTexts("applications"),
-    loadAnswers(),
-  ]);
-  return parts;
-}
-const ConsoleArea = lazy(async () => ({ default: (await loadConsole()).ConsoleArea }));
-const EventsArea = lazy(async () => ({ default: (await loadPanels()).EventsArea }));
-const HistoryArea = lazy(async () => ({ default: (await loadPanels()).HistoryArea }));
+const panels = {
+  kubectl: panelOf("kubectl"),
+  events: panelOf("events"),
+  history: panelOf("history"),
+  pipeline: panelOf("pipeline"),
+} as const;
 
 /** The line at the bottom over the player: the dock's tabs, and the newest act beside them. */
 export function DockBarArea() {
@@ -46,6 +38,7 @@ export function DockBarArea() {
         { id: "kubectl", label: "kubectl" },
         { id: "events", label: t("ui.dock.events") },
         { id: "history", label: t("ui.dock.history") },
+        { id: "pipeline", label: "Pipeline" },
       ]}
       open={open}
       onOpen={(dockTab) => {
@@ -95,6 +88,7 @@ interface DockPanelAreaProps {
 export function DockPanelArea({ tab }: DockPanelAreaProps) {
   const { settings } = usePage();
   const { t } = useText();
+  const Panel = panels[tab];
   return (
     <DockPanel
       key={tab}
@@ -104,7 +98,7 @@ export function DockPanelArea({ tab }: DockPanelAreaProps) {
       }}
     >
       <Suspense fallback={<p className="soft dock-note">{t("ui.dock.loading")}</p>}>
-        {tab === "kubectl" ? <ConsoleArea /> : tab === "events" ? <EventsArea /> : <HistoryArea />}
+        <Panel />
       </Suspense>
     </DockPanel>
   );

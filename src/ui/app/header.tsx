@@ -1,6 +1,7 @@
 import type { Theme } from "../../player/settings.ts";
 import type { ReactNode } from "react";
 import { type Locale, locales } from "../../i18n/i18n.ts";
+import { CompareEntry } from "../compare/compare-entry.tsx";
 import { useText } from "../use-text.ts";
 
 interface HeaderProps {
@@ -26,6 +27,7 @@ export function Header(props: HeaderProps) {
       <button type="button" className="button quiet" aria-haspopup="dialog" onClick={props.onApplications}>
         {t("ui.header.applications")}
       </button>
+      <CompareEntry />
       <p className="tagline">{t("ui.header.tagline")}</p>
       <div className="header-right">
         {props.share}

@@ -78,7 +78,7 @@ export function LiveArea({ theme, side, isWhyOpen, hasColumns, linkNotice, onPan
       }}
       time={<TimeArea />}
       dock={dockTab === null ? null : <DockPanelArea tab={dockTab} />}
-      isConsole={dockTab === "kubectl"}
+      isTall={dockTab === "kubectl" || dockTab === "pipeline"}
       bar={<DockBarArea />}
     />
   );

@@ -13,8 +13,8 @@ export interface LayoutProps {
   readonly bar: ReactNode;
   /** What the bar has opened; `null`: nothing. */
   readonly dock: ReactNode;
-  /** The console is what is open: it has a height of its own. */
-  readonly isConsole: boolean;
+  /** What is open needs more than a table does: it has a height of its own. */
+  readonly isTall: boolean;
   /** `null`: folded away. */
   readonly side: ReactNode;
   readonly isWhyOpen: boolean;
@@ -32,14 +32,14 @@ export function Layout(props: LayoutProps) {
   return useMedia(columnsFrom) ? <Columns {...props} /> : <WithSheets {...props} />;
 }
 
-function Columns({ stage, why, time, bar, dock, isConsole, side, isWhyOpen, sizes, onResized }: LayoutProps) {
+function Columns({ stage, why, time, bar, dock, isTall, side, isWhyOpen, sizes, onResized }: LayoutProps) {
   const { t } = useText();
   const keep = (changed: PaneSizes): void => {
     const { side: sideSize = sizes.side, why: whySize = sizes.why } = changed;
     const { dock: dockSize = sizes.dock, console: consoleSize = sizes.console } = changed;
     onResized({ side: sideSize, why: whySize, dock: dockSize, console: consoleSize });
   };
-  const dockPane = isConsole
+  const dockPane = isTall
     ? { id: "console", content: dock, size: sizes.console ?? 208, minSize: 120 }
     : { id: "dock", content: dock, size: sizes.dock ?? 140, minSize: 90 };
   const columns = (

@@ -12,19 +12,20 @@ const written = new WeakMap<readonly PodGlyph[], string>();
 export function ownedIds(
   homes: readonly PodHome[],
   elements: readonly PlacedPod[] | null,
+  scope: string,
 ): ReadonlyMap<string, string> {
   if (elements !== null) {
-    return new Map(elements.map(({ home, key }) => [home, podElementId(key)]));
+    return new Map(elements.map(({ home, key }) => [home, podElementId(key, scope)]));
   }
-  return new Map(homes.flatMap(({ key, pods }) => (pods.length === 0 ? [] : [[key, idsOf(pods)] as const])));
+  return new Map(homes.flatMap(({ key, pods }) => (pods.length === 0 ? [] : [[key, idsOf(pods, scope)] as const])));
 }
 
-function idsOf(pods: readonly PodGlyph[]): string {
+function idsOf(pods: readonly PodGlyph[], scope: string): string {
   const ids =
     written.get(pods) ??
     pods
       .filter(({ left }) => left === 0)
-      .map(({ key }) => podElementId(key))
+      .map(({ key }) => podElementId(key, scope))
       .join(" ");
   written.set(pods, ids);
   return ids;

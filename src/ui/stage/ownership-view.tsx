@@ -17,6 +17,8 @@ interface OwnershipViewProps {
   readonly hasCells: boolean;
   readonly explained: string | null;
   readonly ownedBy: ReadonlyMap<string, string>;
+  /** One of several stages: what is on it is no landmark, of which there is one of each name. */
+  readonly isOneOfSeveral: boolean;
   readonly onPoint: (key: string | null) => void;
   readonly onSelect: (ref: ObjectRef) => void;
   readonly onHeight: (uid: string, height: number) => void;
@@ -33,6 +35,7 @@ export function OwnershipView({
   hasCells,
   explained,
   ownedBy,
+  isOneOfSeveral,
   onPoint,
   onSelect,
   onHeight,
@@ -43,7 +46,13 @@ export function OwnershipView({
     <>
       <Edges groups={scene.groups} width={scene.width} height={scene.height} explained={explained} onPoint={onPoint} />
       {scene.groups.map((group) => (
-        <section key={group.key} className="group" aria-label={groupLabel(group, t)} style={{ opacity: group.opacity }}>
+        <section
+          key={group.key}
+          className="group"
+          role={isOneOfSeveral ? "group" : undefined}
+          aria-label={groupLabel(group, t)}
+          style={{ opacity: group.opacity }}
+        >
           {group.deployment === null ? (
             <GroupHeading group={group} />
           ) : (

@@ -9,14 +9,16 @@ export interface PodLook {
   readonly detail: PodDetail;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
+  /** Sets the ids of one picture apart from those of another on the same page. */
+  readonly scope: string;
   readonly t: Translate;
 }
 
 export type Attributes = Readonly<Record<string, string | null>>;
 
 /** The id of a pod's element: its lane or node says by it that the pod is part of it. */
-export function podElementId(key: string): string {
-  return `pod-${key}`;
+export function podElementId(key: string, scope: string): string {
+  return `pod-${scope}${key}`;
 }
 
 /** The attributes of a pod's element; `null`: it has none of that name. What is just gone fades, but is no object any more. */
@@ -29,10 +31,10 @@ export function podAttributes({ pod, isLifted }: PlacedPod, look: PodLook): Attr
   return pod.left > 0 ? { ...drawn, "data-ghost": "", "aria-hidden": "true" } : { ...drawn, ...objectOf(pod, look) };
 }
 
-function objectOf(pod: PodGlyph, { detail, isSelected, isTabStop, t }: PodLook): Attributes {
+function objectOf(pod: PodGlyph, { detail, isSelected, isTabStop, scope, t }: PodLook): Attributes {
   const hasNote = detail === "full";
   return {
-    id: podElementId(pod.key),
+    id: podElementId(pod.key, scope),
     role: "button",
     tabindex: isTabStop ? "0" : "-1",
     "aria-label": podLabel(pod, t),

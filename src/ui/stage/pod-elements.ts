@@ -11,6 +11,7 @@ export interface PodsLook {
   readonly selected: string | null;
   /** The one that Tab goes to, by its own key. */
   readonly tabStop: string | null;
+  readonly scope: string;
   readonly t: Translate;
 }
 
@@ -77,7 +78,10 @@ export function podElements(layer: HTMLElement): PodElements {
           before.isTabStop !== isTabStop
         ) {
           Object.assign(drawn, { placed, isSelected, isTabStop });
-          write(drawn, podAttributes(placed, { detail: look.detail, isSelected, isTabStop, t: look.t }));
+          write(
+            drawn,
+            podAttributes(placed, { detail: look.detail, isSelected, isTabStop, scope: look.scope, t: look.t }),
+          );
         }
         // In their order, in which they are read.
         if (drawn.element === next) {

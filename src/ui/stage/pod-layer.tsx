@@ -13,11 +13,12 @@ interface PodLayerProps {
   readonly tabStop: string | null;
   /** Of the stage. */
   readonly width: number;
+  readonly scope: string;
   readonly onSelect: (ref: ObjectRef) => void;
 }
 
 /** All pods of the stage in one layer, so that each stays the same element when the view changes and it travels. */
-export function PodLayer({ pods, detail, selected, tabStop, width, onSelect }: PodLayerProps) {
+export function PodLayer({ pods, detail, selected, tabStop, width, scope, onSelect }: PodLayerProps) {
   const { t } = useText();
   const layer = useRef<HTMLDivElement>(null);
   const elements = useRef<PodElements | null>(null);
@@ -27,9 +28,9 @@ export function PodLayer({ pods, detail, selected, tabStop, width, onSelect }: P
   useLayoutEffect(() => {
     if (layer.current !== null) {
       elements.current ??= podElements(layer.current);
-      elements.current.draw(pods, { detail, selected: selectedPod, tabStop, t });
+      elements.current.draw(pods, { detail, selected: selectedPod, tabStop, scope, t });
     }
-  }, [pods, detail, selectedPod, tabStop, t]);
+  }, [pods, detail, selectedPod, tabStop, scope, t]);
   const podAt = (target: EventTarget): PodGlyph | undefined => {
     const pod = target instanceof Element ? elements.current?.podOf(target) : undefined;
     return pod?.left === 0 ? pod : undefined;

@@ -37,12 +37,14 @@ interface StageProps {
   readonly bar: ReactNode;
   /** Shown where there is nothing to draw. */
   readonly empty: ReactNode;
+  /** Where there are several stages: what sets the ids of this one apart. */
+  readonly scope?: string;
 }
 
 /** The picture as elements: the things of a view, and above them the pods, which all have. */
 export function Stage(props: StageProps) {
   const { scene, parts, fraction, selected, theme, viewport, viewportRef } = props;
-  const { onSelect, onHeight, controlsOf, bar, empty } = props;
+  const { onSelect, onHeight, controlsOf, bar, empty, scope = "" } = props;
   const root = useRef<HTMLDivElement>(null);
   const { explained, point, show } = useExplained();
   const owned: Picture = {
@@ -57,6 +59,7 @@ export function Stage(props: StageProps) {
         {...drawing}
         scene={scene}
         explained={explained}
+        isOneOfSeveral={scope !== ""}
         onPoint={point}
         onHeight={onHeight}
         controlsOf={controlsOf}
@@ -82,7 +85,7 @@ export function Stage(props: StageProps) {
   const closeNote = useCallback(() => {
     show(null);
   }, [show]);
-  const ownedBy = isAtRest ? ownedIds(homes, isCells ? pods : null) : new Map<string, string>();
+  const ownedBy = isAtRest ? ownedIds(homes, isCells ? pods : null, scope) : new Map<string, string>();
   const { tabStop } = roving;
   const drawing: Drawing = { selected, tabStop, theme, zoom: zoom.scale, hasCells: isAtRest, ownedBy, onSelect };
 
@@ -150,6 +153,7 @@ export function Stage(props: StageProps) {
                 selected={selected}
                 tabStop={roving.tabStop}
                 width={scene.width}
+                scope={scope}
                 onSelect={onSelect}
               />
             )}

@@ -57,6 +57,10 @@ export function fakeConsole(begins: Partial<ConsoleState> = {}) {
     connectForward: () => {
       told.push("connection");
     },
+    beside: (line) => {
+      told.push(line);
+      return { print: () => undefined, awaits: () => undefined, end: () => undefined };
+    },
     dispose: () => undefined,
   };
   return {

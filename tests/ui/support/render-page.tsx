@@ -59,7 +59,7 @@ export function renderPage(
   locale: LocaleChoice = "en",
   more: Partial<Settings> = {},
   fetched: OnDemand<Acts> = presentActs,
-  shell: Console = fakeConsole().shell,
+  shell: Console | OnDemand<Console> = fakeConsole().shell,
 ) {
   provideBrowser();
   localStorage.clear();
@@ -67,7 +67,7 @@ export function renderPage(
   const settings = createSettings(null);
   settings.setState({ ...defaultSettings, hasSeenIntro: true, locale, ...more });
   const paced = { chart: player.store, text: player.store };
-  const shells = onDemand(() => Promise.resolve(shell));
+  const shells = "load" in shell ? shell : onDemand(() => Promise.resolve(shell));
   render(<App page={{ player, paced, settings, shell: shells, requests: new EventTarget() }} />);
   return { player, settings, user: userEvent.setup({ delay: null }), pass: (ms: number) => passIn(player, ms) };
 }
