@@ -54,7 +54,7 @@ const saidLater = {
     /^(?:openImages|noTags|rollback(?:Before|Title)|revisionSince|noRevisions|moreTitle|(?!recreate)\w+Hint|cause\w*|scaleToZero|delete\w*)$/,
   views:
     /^(?:unscheduled|allScheduled|node[A-Z]\w+|cpu\w*|memory\w*|taints|silent\w*|actions|(?:un)?cordon|drain|fail\w*|recover\w*|copyLine|zoom\w*|fit|percent|cordoned)$/,
-  why: /^(?:titleOf|see|seeAt|tabs?|conditions|noConditions|since|events|noEvents|agoTimes|taints|noTaints|podsHere|podsOf|yamlOf|noYaml|copy\w+|sameLine|noLine|\w+Means)$/,
+  why: /^(?:titleOf|see|seeAt|tabs?|conditions|noConditions|since|events|noEvents|agoTimes|taints|noTaints|podsHere|podsOf|yamlOf|noYaml|copy\w+|sameLine|noLine|\w+Means|more|answers|loading)$/,
 };
 
 function inTwoBy(group: object, isLater: RegExp) {
@@ -70,10 +70,15 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
   const { answer, plain, condition, ...others } = core;
   const decision = inTwoBy(Object(core["decision"]), saidAfterActs);
   const many = inTwoBy(Object(core["many"]), saidAfterActs);
-  const { help, facts, images, behavior, pod, dock, share, ...otherUi } = ui;
+  const { help, facts, images, behavior, pod, dock, share, side, create, notice, strip, ...otherUi } = ui;
   // What is wrong with a link is said when one is opened or made; that this cannot be fetched is said without it.
   const { problem, ...ofShare } = Object(share);
   const { notLoaded, ...problems } = Object(problem);
+  const { unavailable, ...pane } = Object(side);
+  const { open, ...creating } = Object(create);
+  // The others are told of somebody's act.
+  const { past, toNow, ...afterActs } = Object(notice);
+  const { noLine, inImage, ...stripAtFirst } = Object(strip);
   const { eventList, revisions, ...bar } = Object(dock);
   const controls = inTwoBy(Object(ui["controls"]), saidLater.controls);
   const why = inTwoBy(Object(ui["why"]), saidLater.why);
@@ -87,6 +92,10 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
         ...otherUi,
         share: { ...ofShare, problem: { notLoaded } },
         dock: bar,
+        side: { unavailable },
+        create: { open },
+        notice: { past, toNow },
+        strip: stripAtFirst,
         controls: controls.first,
         why: why.first,
         views: views.first,
@@ -104,6 +113,10 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
         images,
         behavior,
         pod,
+        side: pane,
+        create: creating,
+        notice: afterActs,
+        strip: { noLine, inImage },
         dock: { eventList, revisions },
         share: { problem: problems },
         controls: controls.later,
@@ -137,7 +150,7 @@ function compiledMessages(): Plugin {
         return `export default ${JSON.stringify(JSON.stringify(messages))};`;
       }
       const { first, later } = inTwo(read(locale), read(`ui-${locale}`));
-      const messages = compileMessages(part === undefined ? first : later);
+      const messages = compileMessages(Object(part === undefined ? first : later));
       return `export default ${JSON.stringify(JSON.stringify(messages))};`;
     },
   };

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { Layout } from "../layout/layout.tsx";
-import { dockTabId } from "../dock/dock-ids.ts";
 import { library } from "../library/use-library.ts";
 import { usePage, usePlayer, useSettings } from "../use-player.ts";
 import { DockBarArea, DockPanelArea } from "./dock-area.tsx";
@@ -49,17 +48,13 @@ export function LiveArea({ theme, side, isWhyOpen, hasColumns, linkNotice, onPan
           player.select(null);
         }
       },
-      onConsole: () => {
-        const line = document.querySelector<HTMLElement>(".prompt-field");
-        // A console that opens takes the focus over from its tab.
-        (line ?? document.getElementById(dockTabId("kubectl")))?.focus();
-        settings.setState({ dockTab: "kubectl" });
-      },
-      onManifest: () => {
-        // A pane that opens takes it over from its button.
-        document.querySelector<HTMLElement>(".side-toggle")?.focus();
-        onPane("side", true);
-        library.get()?.focusManifest();
+      onWrite: (key) => {
+        library.load().then(
+          (parts) => {
+            parts.goToWrite(key, settings, onPane);
+          },
+          () => undefined,
+        );
       },
       onHelp,
     },

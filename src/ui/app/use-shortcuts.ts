@@ -6,9 +6,8 @@ export interface Shortcuts {
   readonly onStart: () => void;
   readonly onNow: () => void;
   readonly onClear: () => void;
-  /** To the line of the console, and to the text of the manifest, which are far away for Tab. */
-  readonly onConsole: () => void;
-  readonly onManifest: () => void;
+  /** To what one writes in, which is far away for Tab. */
+  readonly onWrite: (key: "k" | "m") => void;
   readonly onHelp: () => void;
 }
 
@@ -86,9 +85,10 @@ function actOf(key: string, target: Element, shortcuts: Shortcuts): (() => void)
     case "End":
       return shortcuts.onNow;
     case "k":
-      return shortcuts.onConsole;
     case "m":
-      return shortcuts.onManifest;
+      return () => {
+        shortcuts.onWrite(key);
+      };
     case "Escape":
       return shortcuts.onClear;
     case "?":

@@ -5,9 +5,3 @@ const byKeyboard = ".side-toggle:focus-visible, .sheet :focus-visible, .sheet:fo
 export function takesFocusOnOpening(): boolean {
   return document.activeElement?.matches(byKeyboard) === true;
 }
-
-/** Puts the focus into the text of the manifest where that is open; one that opens takes it by itself. */
-export function focusManifest(): void {
-  document.querySelector<HTMLElement>(".side .tab[aria-selected=false]:first-child")?.click();
-  document.querySelector<HTMLElement>(".manifest .code-area .cm-content, .manifest .apply-view")?.focus();
-}

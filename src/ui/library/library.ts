@@ -2,12 +2,12 @@
  * All of the page that is built on the component library: popups, menus, dialogs, tabs and sliders. One chunk, which
  * the first picture does without.
  */
+export { goToWrite } from "../app/go-to-write.ts";
 export { HelpDialog } from "../app/help-dialog.tsx";
 export { NewDeployment } from "../app/new-deployment.tsx";
 export { SideArea } from "../app/side-area.tsx";
 export { CreateDeployment } from "../controls/create-deployment.tsx";
 export { ImagePicker } from "../controls/image-picker.tsx";
-export { focusManifest } from "../editor/take-focus.ts";
 export { MorePanel } from "../controls/more-panel.tsx";
 export { RollbackMenu } from "../controls/rollback-menu.tsx";
 export { Slider } from "../shared/slider.tsx";
