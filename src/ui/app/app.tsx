@@ -97,6 +97,7 @@ function Page({ page }: { readonly page: PageStores }) {
       }}
     >
       <Header
+        comparison={link.comparison}
         theme={theme}
         isSideOpen={showsSide}
         isWhyOpen={showsWhy}

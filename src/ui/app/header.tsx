@@ -1,10 +1,12 @@
 import type { Theme } from "../../player/settings.ts";
 import type { ReactNode } from "react";
 import { type Locale, locales } from "../../i18n/i18n.ts";
-import { CompareEntry } from "../compare/compare-entry.tsx";
+import { PopupButton } from "../library/popup-button.tsx";
 import { useText } from "../use-text.ts";
 
 interface HeaderProps {
+  /** The hash of a link to a comparison, where the address is one. */
+  readonly comparison: string | null;
   readonly theme: Theme;
   readonly isSideOpen: boolean;
   readonly isWhyOpen: boolean;
@@ -27,7 +29,14 @@ export function Header(props: HeaderProps) {
       <button type="button" className="button quiet" aria-haspopup="dialog" onClick={props.onApplications}>
         {t("ui.header.applications")}
       </button>
-      <CompareEntry />
+      <PopupButton
+        key={props.comparison}
+        label={t("ui.header.compare")}
+        className="button quiet"
+        opens="dialog"
+        isAsked={props.comparison !== null}
+        popup={({ CompareEntry }) => <CompareEntry />}
+      />
       <p className="tagline">{t("ui.header.tagline")}</p>
       <div className="header-right">
         {props.share}

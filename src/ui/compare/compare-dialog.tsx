@@ -1,6 +1,6 @@
 import "../styles/compare.css";
 import { Dialog } from "@base-ui/react/dialog";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { browserPace } from "../../player/browser-pace.ts";
 import { type ComparePlayer, createComparePlayer } from "../../player/compare/compare-player.ts";
 import { type OpenedComparison, openComparison } from "../../player/compare/open-comparison.ts";
@@ -14,11 +14,13 @@ import { pressKey } from "./press-key.ts";
 interface CompareDialogProps {
   /** The hash of a link to a comparison; empty: it begins with one that is ready-made. */
   readonly link: string;
+  /** Where the focus goes when it is closed. */
+  readonly opener: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
 
 /** Two copies of an application beside each other, over the whole page, whose own clock stands still meanwhile. */
-export function CompareDialog({ link, onClose }: CompareDialogProps) {
+export function CompareDialog({ link, opener, onClose }: CompareDialogProps) {
   const text = useText();
   const { t } = text;
   const { player: page } = usePage();
@@ -71,6 +73,7 @@ export function CompareDialog({ link, onClose }: CompareDialogProps) {
           ref={popup}
           className="compare"
           initialFocus={popup}
+          finalFocus={opener}
           onKeyDown={(e) => {
             if (opened !== null) {
               pressKey(e, opened.player);

@@ -1,33 +1,24 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { isComparisonLink } from "../../player/share-link.ts";
 import { useText } from "../use-text.ts";
 import { useCompare } from "./use-compare.ts";
 
-/** What a comparison is opened with: the hash of a link, or nothing. */
-function linkHere(): string | null {
-  return isComparisonLink(window.location.hash) ? window.location.hash : null;
-}
-
-/** The way to a comparison: a button, and the links to one. */
+/** The button that opens a comparison, which is open at first: the one in the address, or one that is ready-made. */
 export function CompareEntry() {
   const { t } = useText();
-  const [opened, setOpened] = useState(linkHere);
+  const button = useRef<HTMLButtonElement>(null);
+  /** The hash of a link, or nothing; `null`: it is closed. */
+  const [opened, setOpened] = useState<string | null>(() =>
+    isComparisonLink(window.location.hash) ? window.location.hash : "",
+  );
   const close = useCallback(() => {
     setOpened(null);
   }, []);
   const parts = useCompare(opened !== null, close);
-  useEffect(() => {
-    const openLink = (): void => {
-      setOpened((before) => linkHere() ?? before);
-    };
-    window.addEventListener("hashchange", openLink);
-    return () => {
-      window.removeEventListener("hashchange", openLink);
-    };
-  }, []);
   return (
     <>
       <button
+        ref={button}
         type="button"
         className="button quiet"
         aria-haspopup="dialog"
@@ -38,7 +29,9 @@ export function CompareEntry() {
       >
         {t("ui.header.compare")}
       </button>
-      {opened === null || parts === null ? null : <parts.CompareDialog key={opened} link={opened} onClose={close} />}
+      {opened === null || parts === null ? null : (
+        <parts.CompareDialog key={opened} link={opened} opener={button} onClose={close} />
+      )}
     </>
   );
 }

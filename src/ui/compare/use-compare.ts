@@ -1,16 +1,10 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { loadAnswers, loadTexts } from "../../i18n/i18n.ts";
 import { onDemand } from "../../player/on-demand.ts";
-import { library } from "../library/use-library.ts";
 
 /** All that a comparison needs, which many never open. */
 export const compareLibrary = onDemand(async () => {
-  const [parts] = await Promise.all([
-    import("./compare-dialog.tsx"),
-    loadTexts("compare"),
-    loadAnswers(),
-    library.load(),
-  ]);
+  const [parts] = await Promise.all([import("./compare-dialog.tsx"), loadTexts("compare"), loadAnswers()]);
   return parts;
 });
 

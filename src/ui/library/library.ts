@@ -6,6 +6,7 @@ export { goToWrite } from "../app/go-to-write.ts";
 export { HelpDialog } from "../app/help-dialog.tsx";
 export { NewDeployment } from "../app/new-deployment.tsx";
 export { SideArea } from "../app/side-area.tsx";
+export { CompareEntry } from "../compare/compare-entry.tsx";
 export { CreateDeployment } from "../controls/create-deployment.tsx";
 export { ImagePicker } from "../controls/image-picker.tsx";
 export { MorePanel } from "../controls/more-panel.tsx";

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react"
 import { type Locale, isLoaded, loadAnswers, loadLocale } from "../../i18n/i18n.ts";
 import { browserPace } from "../../player/browser-pace.ts";
 import type { LinkProblem } from "../../player/saved-run.ts";
-import { isLink, makeLink, readLink, readKept, runAddress } from "../../player/share-link.ts";
+import { isComparisonLink, isLink, makeLink, readLink, readKept, runAddress } from "../../player/share-link.ts";
 import { type ApplicationLibrary, applicationLibrary } from "../applications/use-applications.ts";
 import type { PageStores } from "../player-context.ts";
 
@@ -31,6 +31,8 @@ export function useAddressLink(page: PageStores, onUnknown: (problem: Unopened) 
   const [notice, setNotice] = useState<LinkNews | null>(null);
   /** How many links were opened; none: the run is the page's own. */
   const [opened, setOpened] = useState(0);
+  /** The comparison that the address asks for. */
+  const [comparison, setComparison] = useState(comparisonHere);
   /** Only the newest opening counts: one that is overtaken, or given up, ends at its next rest. */
   const newest = useRef(0);
   /** What was kept is not there yet: what is would be a wrong picture. */
@@ -95,6 +97,7 @@ export function useAddressLink(page: PageStores, onUnknown: (problem: Unopened) 
   useEffect(() => {
     const address = runAddress(window.location);
     const openAddress = (): void => {
+      setComparison(comparisonHere());
       if (isLink(window.location.hash)) {
         void open(window.location.hash, "link");
       }
@@ -144,7 +147,7 @@ export function useAddressLink(page: PageStores, onUnknown: (problem: Unopened) 
     [player],
   );
 
-  return { notice, opened, isRestoring, dismiss, share };
+  return { notice, opened, comparison, isRestoring, dismiss, share };
 }
 
 /** The same news while the number is the same, so that the page is not drawn again for nothing. */
@@ -160,4 +163,9 @@ async function sayable(problem: LinkProblem): Promise<LinkProblem> {
   } catch {
     return { type: "notLoaded" };
   }
+}
+
+function comparisonHere(): string | null {
+  const { hash } = window.location;
+  return isComparisonLink(hash) ? hash : null;
 }
