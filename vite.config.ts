@@ -67,7 +67,8 @@ function inTwoBy(group: object, isLater: RegExp) {
 
 /** What the page says only once a person has moved comes with the parts that say it. */
 function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
-  const { answer, plain, condition, ...others } = core;
+  // Whatever a person has done, and whom a ReplicaSet has chosen to go, comes after an act.
+  const { answer, plain, condition, input, criterion, ...others } = core;
   const decision = inTwoBy(Object(core["decision"]), saidAfterActs);
   const many = inTwoBy(Object(core["many"]), saidAfterActs);
   const { help, facts, images, behavior, pod, dock, share, side, create, notice, strip, ...otherUi } = ui;
@@ -107,6 +108,8 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
       many: many.later,
       plain,
       condition,
+      input,
+      criterion,
       ui: {
         help,
         facts,
