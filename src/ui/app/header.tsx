@@ -43,10 +43,12 @@ export function Header(props: HeaderProps) {
         <button
           type="button"
           className="button quiet side-toggle"
+          aria-label={t("ui.header.side")}
           aria-pressed={props.isSideOpen}
           onClick={props.onSide}
         >
-          {t("ui.header.side")}
+          {t("ui.header.sideFirst")}
+          <span className="side-rest">{t("ui.header.side").slice(t("ui.header.sideFirst").length)}</span>
         </button>
         <button type="button" className="button quiet why-toggle" aria-pressed={props.isWhyOpen} onClick={props.onWhy}>
           {t("ui.why.eyebrow")}
@@ -87,7 +89,7 @@ export function Header(props: HeaderProps) {
             ))}
           </select>
         </label>
-        <button type="button" className="button quiet" aria-haspopup="dialog" onClick={props.onHelp}>
+        <button type="button" className="button quiet help-toggle" aria-haspopup="dialog" onClick={props.onHelp}>
           {t("ui.header.help")}
         </button>
       </div>
