@@ -3,6 +3,8 @@ import type { LossGroup } from "../traffic/tally.ts";
 import { lossesBetween } from "../traffic/traffic-at.ts";
 import { inputOf } from "./decision-log.ts";
 import { foldFrames, frameIndexAt } from "./frames.ts";
+import { isJsonObject } from "../api/json.ts";
+import type { ApiRequest } from "../sim/input.ts";
 import type { Frame, Timeline } from "../sim/timeline.ts";
 
 /** What a person last did to the cluster. */
@@ -27,13 +29,29 @@ const changeAt = foldFrames<LastChange>(
   (before, frame) => changeIn(frame) ?? before,
 );
 
-/** Users who come more or less often are no change of the cluster, nor is what was refused. */
+/** Users who come more or less often are no change of the cluster, nor is what was refused or only noted down. */
 function changeIn(frame: Frame): LastChange | null {
   const input = inputOf(frame);
-  if (input === null || input.type === "traffic" || (input.type === "requests" && frame.changes.length === 0)) {
+  if (input === null || input.type === "traffic") {
+    return null;
+  }
+  if (input.type === "requests" && (frame.changes.length === 0 || input.requests.every(isNote))) {
     return null;
   }
   return { atMs: frame.atMs, command: input.type === "requests" && input.command !== "" ? input.command : null };
+}
+
+/** Annotations of an object's own, such as its change-cause, move nothing. */
+function isNote(request: ApiRequest): boolean {
+  if (request.verb !== "patch" || !isJsonObject(request.patch)) {
+    return false;
+  }
+  const { metadata, ...others } = request.patch;
+  return (
+    Object.keys(others).length === 0 &&
+    isJsonObject(metadata) &&
+    Object.keys(metadata).every((name) => name === "annotations" || name === "resourceVersion")
+  );
 }
 
 /** What was last done to the cluster by an instant. */

@@ -129,6 +129,8 @@ test("a node is lost, time is turned back and a Deployment made by keyboard alon
   // Another Deployment.
   await press(button("New Deployment…"));
   await expect(page.getByRole("dialog").getByLabel("Name")).toBeVisible();
+  // Nobody is as fast as to press Tab before it has taken the focus.
+  await expect(page.getByRole("dialog").locator(":focus")).toHaveCount(1);
   await tabTo(page, page.getByRole("dialog").getByLabel("Name"));
   await page.keyboard.press("Control+A");
   await page.keyboard.type("shop");

@@ -47,6 +47,24 @@ describe("which requests were lost, and what would have saved them", () => {
     expect(lostAt(run(probe, 3), 60_000, null)).toEqual([]);
   });
 
+  it("is told of since the act that moved something, and not since a note about it", () => {
+    const note: ReturnType<typeof patch> = {
+      type: "requests",
+      atMs: 20_500,
+      from: "kubectl",
+      command: "kubectl annotate deployment/web kubernetes.io/change-cause=v2",
+      requests: [
+        {
+          verb: "patch",
+          ref: { kind: "Deployment", key: "default/web" },
+          patchType: "merge",
+          patch: { metadata: { annotations: { "kubernetes.io/change-cause": "v2" } } },
+        },
+      ],
+    };
+    expect(lossesSince(run({}, 3, image(20_000, "web:v2"), note), 60_000).change.atMs).toBe(20_000);
+  });
+
   it("is a readiness probe where Pods count as ready before their program answers", () => {
     const rolled = run({}, 4, image(20_000, "web:v2"));
     const lost = lostAt(rolled, 40_000, "Deployment");

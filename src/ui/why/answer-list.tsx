@@ -25,12 +25,14 @@ export function AnswerList({ answers, nowMs, isPlaying, jump, onGo }: AnswerList
   return (
     <section className="answers" aria-label={t("ui.why.answers")} style={{ minHeight: height }}>
       <div className="answers-inner" ref={ref}>
-        {answers.map(({ code, about, links }, at) => {
+        {answers.map((answer, at) => {
+          const { code, about, links } = answer;
           const { question, title, sentence, arithmetic, help, isStuck } = texts[at] ?? emptyText;
           const targets = about === null ? links : [{ ref: about, atMs: null }];
           return (
             <div
-              key={`${code}/${about?.key ?? ""}`}
+              // Of what is lost each reason is an answer of its own.
+              key={`${code}/${answer.code === "lost" ? answer.facts.reason : (about?.key ?? "")}`}
               className="answer"
               data-code={code}
               data-stuck={isStuck || undefined}
