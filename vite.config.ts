@@ -217,7 +217,7 @@ export default defineConfig({
     // Also on two cores both: the default leaves one idle.
     maxWorkers: "100%",
     // Long enough on any machine: it ends what hangs, and measures nothing.
-    testTimeout: 120_000,
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,

@@ -1,6 +1,6 @@
 // Runs every check, also after one has failed, and ends with one line for each and the count of tests, so that
 // the last lines on the screen say what to look at.
-import { spawn } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -17,17 +17,13 @@ const env = {
   PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport,
 };
 
-// The unit tests run beside the browser's, which mostly wait: those have the machine when they want it.
-const behind = process.platform === "win32" ? "" : "nice -n 10 ";
-
 const parts = [
   { name: "typecheck", command: "npm run -s typecheck" },
   { name: "lint", command: "npm run -s lint" },
   { name: "format", command: "npm run -s format:check" },
   {
     name: "unit tests",
-    isBeside: true,
-    command: `${behind}npm run -s test:unit -- --reporter=default --reporter=json --outputFile.json=${JSON.stringify(unitReport)}`,
+    command: `npm run -s test:unit -- --reporter=default --reporter=json --outputFile.json=${JSON.stringify(unitReport)}`,
     count: () => countUnit(unitReport),
   },
   { name: "build", command: "vite build" },
@@ -61,51 +57,22 @@ function countBrowser(file) {
     : { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
 }
 
-/** What a part prints is shown as it comes, or all at its end where another one prints meanwhile. */
 function run(part) {
-  const title = `\n── ${part.name} ──\n`;
-  if (!part.isBeside) {
-    process.stdout.write(title);
-  }
+  process.stdout.write(`\n── ${part.name} ──\n`);
   const began = performance.now();
-  const child = spawn(part.command, {
+  const { status } = spawnSync(part.command, {
     cwd: root,
     shell: true,
-    stdio: ["ignore", part.isBeside ? "pipe" : "inherit", part.isBeside ? "pipe" : "inherit"],
+    stdio: ["ignore", "inherit", "inherit"],
     env,
   });
-  const printed = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (chunk) => printed.push(chunk));
-  }
-  return new Promise((resolve) => {
-    child.on("close", (status) => {
-      const seconds = (performance.now() - began) / 1000;
-      const show = () => {
-        if (part.isBeside) {
-          process.stdout.write(title);
-          process.stdout.write(Buffer.concat(printed));
-        }
-      };
-      resolve({ name: part.name, ok: status === 0, seconds, count: part.count?.(), show });
-    });
-  });
+  return { name: part.name, ok: status === 0, seconds: (performance.now() - began) / 1000, count: part.count?.() };
 }
 
 const results = [];
-const beside = [];
 for (const part of parts) {
-  if (part.isBeside) {
-    beside.push(run(part));
-    continue;
-  }
   const isBlocked = results.some((result) => result.name === part.needs && !result.ok);
-  results.push(isBlocked ? { name: part.name, ok: false, skippedFor: part.needs } : await run(part));
-}
-for (const running of beside) {
-  const result = await running;
-  result.show();
-  results.push(result);
+  results.push(isBlocked ? { name: part.name, ok: false, skippedFor: part.needs } : run(part));
 }
 rmSync(reports, { recursive: true, force: true });
 
