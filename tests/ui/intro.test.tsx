@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { renderPage } from "./support/render-page.tsx";
 
@@ -35,6 +35,19 @@ describe.each(["en", "es"] as const)("the notes of a first visit in %s", (locale
     await user.click(note.getByRole("button", { name: done }));
     expect(screen.queryByRole("region", { name: region })).not.toBeInTheDocument();
     expect(settings.getState().hasSeenIntro).toBe(true);
+  });
+
+  it("begin with the first also where users come by themselves", () => {
+    const { player } = renderPage(locale, { hasSeenIntro: false });
+    act(() => {
+      player.run("kubectl expose deployment web --port=80");
+    });
+    act(() => {
+      player.undo();
+      player.setTraffic({ service: "default/web", port: 80, ratePerSecond: 20 });
+    });
+    expect(player.store.getState().timeline.inputs.map(({ type }) => type)).toEqual(["traffic"]);
+    expect(screen.getByRole("heading", { name: first })).toBeInTheDocument();
   });
 
   it("can be skipped", async () => {

@@ -15,7 +15,8 @@ export const IntroArea = memo(function IntroArea({ folded }: IntroAreaProps) {
   // Whoever types looks at what the line does on the stage: the notes, which lie over it, wait.
   const isTyping = useSettings((all) => all.dockTab === "kubectl");
   const [read, setRead] = useState(0);
-  const hasActed = usePlayer((state) => state.timeline.inputs.length > 0);
+  // That users come to an application is nobody's act: they are there when it opens.
+  const hasActed = usePlayer((state) => state.timeline.inputs.some(({ type }) => type !== "traffic"));
   const hasRewound = usePlayer(isInPast);
   const at = Math.max(read, hasActed ? 1 : 0);
   const note = hasSeenIntro || isTyping ? undefined : introNotes[at];
