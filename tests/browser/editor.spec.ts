@@ -2,27 +2,10 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "./open-page.ts";
+import { shopManifest as shop } from "../support/shop-manifest.ts";
 
 // Every test here fails, too, where the page's policy is broken: that is an error in the console.
 
-const shop = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: shop
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: shop
-  template:
-    metadata:
-      labels:
-        app: shop
-    spec:
-      containers:
-        - name: c
-          image: nginx:1.27
-`;
 const area = (page: Page) => page.getByRole("textbox", { name: /^YAML of [^,]*$/ });
 const problems = (page: Page) => page.getByRole("list", { name: "Problems" }).getByRole("listitem");
 

@@ -1,24 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./open-page.ts";
-
-const shop = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: shop
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: shop
-  template:
-    metadata:
-      labels:
-        app: shop
-    spec:
-      containers:
-        - name: c
-          image: nginx:1.27
-`;
+import { shopManifest as shop } from "../support/shop-manifest.ts";
 
 /** Presses a key until what has the focus has this name; a trap or a lost focus ends it. */
 async function keyTo(page: Page, key: "Tab" | "Shift+Tab", name: RegExp): Promise<void> {

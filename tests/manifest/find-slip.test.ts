@@ -1,25 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findSlip } from "../../src/manifest/advice/find-slip.ts";
 import { parseManifests } from "../../src/manifest/parse-manifests.ts";
+import { shopManifest as deployment } from "../support/shop-manifest.ts";
 
-const deployment = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: shop
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: shop
-  template:
-    metadata:
-      labels:
-        app: shop
-    spec:
-      containers:
-        - name: c
-          image: nginx:1.27
-`;
 const service = `apiVersion: v1
 kind: Service
 metadata:

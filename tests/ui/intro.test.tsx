@@ -40,10 +40,6 @@ describe.each(["en", "es"] as const)("the notes of a first visit in %s", (locale
   it("begin with the first also where users come by themselves", () => {
     const { player } = renderPage(locale, { hasSeenIntro: false });
     act(() => {
-      player.run("kubectl expose deployment web --port=80");
-    });
-    act(() => {
-      player.undo();
       player.setTraffic({ service: "default/web", port: 80, ratePerSecond: 20 });
     });
     expect(player.store.getState().timeline.inputs.map(({ type }) => type)).toEqual(["traffic"]);

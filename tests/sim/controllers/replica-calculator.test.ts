@@ -40,7 +40,14 @@ function podOf(name: string, shape: PodShape): Pod {
       finalizers: [],
       ...(isDeleted ? { deletionTimestamp: NOW } : {}),
     },
-    spec: { containers: [] },
+    spec: {
+      containers: [],
+      restartPolicy: "Always",
+      terminationGracePeriodSeconds: 30,
+      dnsPolicy: "ClusterFirst",
+      schedulerName: "default-scheduler",
+      securityContext: {},
+    },
     status: {
       phase,
       containerStatuses: [],
@@ -55,7 +62,7 @@ function podOf(name: string, shape: PodShape): Pod {
         },
       ],
     },
-  } as unknown as Pod;
+  };
 }
 
 interface Case {
