@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
 import type { Console, ConsoleForward } from "../../player/console/console-state.ts";
 import { exampleTargetAt, freeNameAt } from "../../player/example-target.ts";
@@ -6,6 +6,7 @@ import { isIdle } from "../../player/player.ts";
 import type { ClockState } from "../console/busy-line.tsx";
 import { ConsolePanel } from "../console/console-panel.tsx";
 import { exampleGroups } from "../console/examples.ts";
+import { WithConsole } from "../console/with-console.tsx";
 import { ForwardFrame } from "../page-frame/forward-frame.tsx";
 import { deepEqual } from "../shared/deep-equal.ts";
 import { usePaced, usePage, usePlayer } from "../use-player.ts";
@@ -16,28 +17,11 @@ import "../styles/page-frame.css";
 
 /** The console over the player, which it stays with for as long as the page is there. */
 export function ConsoleArea() {
-  const { shell } = usePage();
   const { t } = useText();
-  const present = useSyncExternalStore(shell.subscribe, shell.get);
-  const [hasFailed, setHasFailed] = useState(false);
-  const load = useCallback(() => {
-    shell.load().catch(() => {
-      setHasFailed(true);
-    });
-  }, [shell]);
-  useEffect(load, [load]);
-  if (present !== null) {
-    return <ConsoleOver shell={present} />;
-  }
   return (
-    <p className="soft dock-note">
-      {hasFailed ? t("ui.console.unavailable") : t("ui.dock.loading")}
-      {hasFailed ? (
-        <button type="button" className="button small" onClick={load}>
-          {t("ui.console.retry")}
-        </button>
-      ) : null}
-    </p>
+    <WithConsole unavailable={t("ui.console.unavailable")} retry={t("ui.console.retry")}>
+      {(shell) => <ConsoleOver shell={shell} />}
+    </WithConsole>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { Console } from "../../player/console/console-state.ts";
 import { pipelinesOf } from "../../player/pipeline/page-pipelines.ts";
@@ -6,6 +6,7 @@ import { type Repository, deadlineOf, repositoriesAt, targetOf } from "../../pla
 import { isOpen } from "../../player/pipeline/pipeline-run.ts";
 import { isInPast } from "../../player/player.ts";
 import type { PlayerState } from "../../player/player-state.ts";
+import { WithConsole } from "../console/with-console.tsx";
 import { usePaced, usePage, usePlayer } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { PipelineHead } from "./pipeline-head.tsx";
@@ -15,28 +16,11 @@ import "../styles/pipeline.css";
 
 /** The registry and its pipelines over the player; its lines stand in the page's console, which is fetched for it. */
 export function PipelineArea() {
-  const { shell } = usePage();
   const { t } = useText();
-  const present = useSyncExternalStore(shell.subscribe, shell.get);
-  const [hasFailed, setHasFailed] = useState(false);
-  const load = useCallback(() => {
-    shell.load().catch(() => {
-      setHasFailed(true);
-    });
-  }, [shell]);
-  useEffect(load, [load]);
-  if (present !== null) {
-    return <PipelineOver shell={present} />;
-  }
   return (
-    <p className="soft dock-note">
-      {hasFailed ? t("ui.pipeline.unavailable") : t("ui.dock.loading")}
-      {hasFailed ? (
-        <button type="button" className="button small" onClick={load}>
-          {t("ui.pipeline.retry")}
-        </button>
-      ) : null}
-    </p>
+    <WithConsole unavailable={t("ui.pipeline.unavailable")} retry={t("ui.pipeline.retry")}>
+      {(shell) => <PipelineOver shell={shell} />}
+    </WithConsole>
   );
 }
 
