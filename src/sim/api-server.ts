@@ -16,9 +16,12 @@ import { reconcileAutoscaler, watchAutoscalers } from "./controllers/horizontal-
 import { reconcileBudget, watchBudgets } from "./controllers/disruption.ts";
 import { reconcileNamespace } from "./controllers/namespace.ts";
 import { collectGarbage } from "./controllers/garbage-collector.ts";
-import { addKubeletParts, addLateController, addLateWatch, addStandIn } from "./late-parts.ts";
+import { rolloutRecreate } from "./controllers/deployment/recreate.ts";
+import { syncSizes } from "./controllers/deployment/sync-sizes.ts";
+import { addDeploymentParts, addKubeletParts, addLateController, addLateWatch, addStandIn } from "./late-parts.ts";
 import { lateKubelet } from "./node/late-kubelet.ts";
 import { standInStages } from "./node/stand-in-stages.ts";
+import { reconcileNodeTaints, tellNodeStatus, watchCordons } from "./controllers/node-cordon.ts";
 import { reconcileNode, watchDeletedNode } from "./controllers/node-lifecycle.ts";
 import { scrape, watchForMetrics } from "./metrics-server.ts";
 import { allocateService } from "./service-allocation.ts";
@@ -29,24 +32,30 @@ import type { ApiRequest } from "./input.ts";
 import { appliedTo, asAppliedBy, typingFailure } from "./server-side-apply.ts";
 import { conflict, notFound, type Transaction } from "./transaction.ts";
 import { watchSystemObjects } from "./watch-system-objects.ts";
+import { letUsersCome } from "./users.ts";
 import { watchTaints } from "./watch-taints.ts";
 
 addLateController("garbageCollector", collectGarbage);
 addLateController("namespace", reconcileNamespace);
 addLateController("nodeLifecycle", reconcileNode);
+addLateController("nodeTaints", reconcileNodeTaints);
+addLateController("nodeStatus", tellNodeStatus);
 addLateController("taintEviction", enforceTaints);
 addLateController("endpoints", reconcileEndpoints);
 addLateController("systemObjects", ensureSystemObjects);
 addLateController("horizontalPodAutoscaler", reconcileAutoscaler);
 addLateController("metricsServer", scrape);
 addLateController("disruption", reconcileBudget);
+addLateController("users", letUsersCome);
 addLateWatch(watchForMetrics);
 addLateWatch(watchAutoscalers);
 addLateWatch(watchBudgets);
 addLateWatch(watchTaints);
+addLateWatch(watchCordons);
 addLateWatch(watchSystemObjects);
 addStandIn(standInStages);
 addKubeletParts(lateKubelet);
+addDeploymentParts({ syncSizes, rolloutRecreate });
 
 type Answer = Result<KubeObject, ApiFailure>;
 

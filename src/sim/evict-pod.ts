@@ -1,3 +1,4 @@
+import { deepEqual } from "../api/deep-equal.ts";
 import { fail, ok, type ApiFailure, type Result } from "../api/failure.ts";
 import type { PodDisruptionBudget } from "../api/objects-policy.ts";
 import { nameOfKey, refOf, type KubeObject, type ObjectKey, type Pod } from "../api/objects.ts";
@@ -6,6 +7,7 @@ import { deletePod } from "./delete-object.ts";
 import { isPodEnded, isPodReady } from "./indexes.ts";
 import { withPodCondition } from "./node/pod-status.ts";
 import { mapValues } from "./persistent-map.ts";
+import type { BudgetSum, DecisionFacts } from "./trace.ts";
 import { notFound, type Transaction } from "./transaction.ts";
 
 const REFUSAL = "Cannot evict pod as it would violate the pod's disruption budget.";
@@ -31,7 +33,11 @@ export function evictPod(tx: Transaction, key: ObjectKey, graceSeconds?: number)
   }
   if (budget !== undefined && !mayGoUnready(budget, pod)) {
     const { status, metadata } = budget;
-    if (status.observedGeneration < metadata.generation || status.disruptionsAllowed <= 0) {
+    const isCounted = status.observedGeneration >= metadata.generation;
+    if (!isCounted || status.disruptionsAllowed <= 0) {
+      if (isCounted) {
+        tellRefusal(tx, budget, pod);
+      }
       return fail({ reason: "TooManyRequests", code: 429, message: REFUSAL });
     }
     takeOne(tx, budget, pod);
@@ -63,6 +69,39 @@ function takeOne(tx: Transaction, budget: PodDisruptionBudget, pod: Pod): void {
   tx.update("status", "PodDisruptionBudget", { ...budget, status });
 }
 
+/** What a budget has counted, without the pods that it has let go since. */
+export function countedBy({ metadata: { name }, status }: PodDisruptionBudget): BudgetSum {
+  const { currentHealthy, desiredHealthy: desired, expectedPods: expected, disruptionsAllowed: allowed } = status;
+  return { name, healthy: Math.min(currentHealthy, desired + allowed), desired, expected, allowed };
+}
+
+/** What the budget has counted is told once; asked again with the same numbers, it is the same refusal. */
+function tellRefusal(tx: Transaction, budget: PodDisruptionBudget, pod: Pod): void {
+  const { key } = refOf(pod);
+  const counted = countedBy(budget);
+  const { healthy, desired } = counted;
+  const refusal = { uid: pod.metadata.uid, budget: refOf(budget).key, healthy, desired };
+  if (deepEqual(tx.now.refusedEvictions[key], refusal)) {
+    return;
+  }
+  tx.now.refusedEvictions = { ...tx.now.refusedEvictions, [key]: refusal };
+  tx.decide({
+    code: "evictionRefused",
+    actor: "api-server",
+    subject: refOf(pod),
+    facts: { ...counted, pod: pod.metadata.name, node: pod.spec.nodeName ?? "", rule: ruleOf(budget) },
+  });
+}
+
+/** What a budget asks for; one that says nothing asks for none. */
+export function ruleOf({
+  spec: { minAvailable = 0, maxUnavailable },
+}: PodDisruptionBudget): DecisionFacts["evictionRefused"]["rule"] {
+  return maxUnavailable === undefined
+    ? { field: "minAvailable", value: minAvailable }
+    : { field: "maxUnavailable", value: maxUnavailable };
+}
+
 function evict(
   tx: Transaction,
   pod: Pod,
@@ -77,6 +116,8 @@ function evict(
   } as const;
   tx.update("status", "Pod", { ...pod, status: withPodCondition(pod.status, condition, tx.nowMs) });
   const { metadata } = pod;
+  const { [refOf(pod).key]: _, ...refused } = tx.now.refusedEvictions;
+  tx.now.refusedEvictions = refused;
   deletePod(tx, refOf(pod).key, graceSeconds);
   const left = budget === undefined ? undefined : tx.live("PodDisruptionBudget", refOf(budget).key)?.status;
   tx.decide({

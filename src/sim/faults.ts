@@ -1,5 +1,6 @@
 import { fail, ok, type ApiFailure, type Result } from "../api/failure.ts";
 import { keyOf, refOf, type KubeObject, type Node, type Pod } from "../api/objects.ts";
+import { awaitNodeStatus } from "./controllers/node-cordon.ts";
 import { watchLostNode } from "./controllers/node-lifecycle.ts";
 import { runStage } from "./node/kubelet.ts";
 import { newNode } from "./node/new-node.ts";
@@ -58,7 +59,7 @@ function crashPod(tx: Transaction, pod: Pod): Result<KubeObject, ApiFailure> {
     return fail(nothingRuns(pod));
   }
   for (const name of running) {
-    endContainer(new PodLook(tx, tx.live("Pod", keyOf(pod)) ?? pod, 0, name), SIGKILL, true);
+    endContainer(new PodLook(tx, tx.live("Pod", keyOf(pod)) ?? pod, 0, name), SIGKILL, "hand");
   }
   return ok(tx.live("Pod", keyOf(pod)) ?? pod);
 }
@@ -110,6 +111,7 @@ function recoverNode(tx: Transaction, node: Node): Node {
     runStage(tx, event);
   }
   tx.wake("nodeLifecycle", name);
+  awaitNodeStatus(tx, node);
   return node;
 }
 

@@ -51,6 +51,11 @@ export interface TrafficSource {
 }
 export const MAX_REQUEST_RATE = 500;
 
+/** Users who come from an instant on. */
+export interface ComingUsers extends TrafficSource {
+  readonly atMs: SimTime;
+}
+
 /** What a person did. Scenario + inputs rebuild a timeline, so they are the save file, the link and the test. */
 export type Input =
   | {
@@ -88,6 +93,10 @@ export interface ClusterSettings {
   readonly hasSystemObjects?: boolean;
   /** Whether a metrics server runs; without it autoscalers find nothing to go by. */
   readonly hasMetrics?: boolean;
+  /** What images do that do otherwise than the registry's table says, from the beginning: nobody's act either. */
+  readonly images?: Readonly<Record<string, ImageBehavior>>;
+  /** Users who come by themselves, each from an instant on: a part of what the cluster is like, and nobody's act. */
+  readonly users?: readonly ComingUsers[];
   /** How pods come to life: as real ones do, or the stand-in of the recordings. */
   readonly kubelet:
     | { readonly type: "node" }

@@ -1,4 +1,5 @@
 import type { ObjectKey } from "../api/objects.ts";
+import type { DeploymentSync } from "./controllers/deployment/sync.ts";
 import type { PodLook, Stage } from "./node/pod-look.ts";
 import type { ControllerName, PodStage } from "./queue.ts";
 import type { Change } from "./timeline.ts";
@@ -23,8 +24,16 @@ export interface KubeletParts {
   readonly watchProbes: (look: PodLook) => void;
 }
 
+/** What the Deployment controller does only for what a page does not open with. */
+export interface DeploymentParts {
+  /** Brings a size that was changed, or is to be kept while the rollout is paused, to the ReplicaSets. */
+  readonly syncSizes: (sync: DeploymentSync) => void;
+  readonly rolloutRecreate: (sync: DeploymentSync) => void;
+}
+
 const looks = new Map<ControllerName, Look>();
 let standIn: Stages | undefined;
+let ofDeployments: DeploymentParts | undefined;
 let ofKubelet: KubeletParts | undefined;
 
 export function addLateController(name: ControllerName, look: Look): void {
@@ -55,6 +64,15 @@ export function addStandIn(stages: Stages): void {
 /** The stand-in kubelet of the recordings. */
 export function standInTable(): Stages {
   return standIn ?? missing("the stand-in kubelet");
+}
+
+export function addDeploymentParts(parts: DeploymentParts): void {
+  ofDeployments = parts;
+}
+
+/** The rest of the Deployment controller. Throws where the API server is not here: then nobody can have asked for it. */
+export function deploymentParts(): DeploymentParts {
+  return ofDeployments ?? missing("the rest of the Deployment controller");
 }
 
 export function addKubeletParts(parts: KubeletParts): void {

@@ -6,13 +6,16 @@ export type ControllerName =
   | "garbageCollector"
   | "scheduler"
   | "nodeLifecycle"
+  | "nodeTaints"
+  | "nodeStatus"
   | "taintEviction"
   | "namespace"
   | "endpoints"
   | "systemObjects"
   | "horizontalPodAutoscaler"
   | "metricsServer"
-  | "disruption";
+  | "disruption"
+  | "users";
 
 /** What happens by itself as time passes. */
 export type SimEvent =

@@ -54,6 +54,8 @@ function run(tx: Transaction, event: SimEvent, atMs: number): void {
       break;
     case "garbageCollector":
     case "nodeLifecycle":
+    case "nodeTaints":
+    case "nodeStatus":
     case "taintEviction":
     case "namespace":
     case "endpoints":
@@ -61,6 +63,7 @@ function run(tx: Transaction, event: SimEvent, atMs: number): void {
     case "horizontalPodAutoscaler":
     case "metricsServer":
     case "disruption":
+    case "users":
       lateController(event.controller)(tx, event.key);
       break;
     default:

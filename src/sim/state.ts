@@ -140,6 +140,10 @@ export interface ClusterState {
   readonly lostNodes: Readonly<
     Record<string, { readonly sinceMs: SimTime; readonly waiting: readonly KubeletEvent[] }>
   >;
+  /** Nodes of which their kubelets have told last that they take no new Pods. */
+  readonly toldUnschedulable: readonly string[];
+  /** Pods whose eviction their budget has refused, with what it counted then. */
+  readonly refusedEvictions: Readonly<Record<ObjectKey, RefusedEviction>>;
   /** Pods that are to go because of a taint of their node, or have been told to. */
   readonly evictions: PersistentMap<Eviction>;
   /** Behaviour of the images that were edited; all others come from the registry's table. */
@@ -158,6 +162,13 @@ export interface ClusterState {
   readonly requestRates: PersistentMap<number>;
   /** What the controller of autoscalers remembers of each. */
   readonly autoscalers: PersistentMap<AutoscalerMemory>;
+}
+
+export interface RefusedEviction {
+  readonly uid: Uid;
+  readonly budget: ObjectKey;
+  readonly healthy: number;
+  readonly desired: number;
 }
 
 /** A number of replicas, or a change of it, and when that was. */

@@ -3,18 +3,20 @@ import { injectFault } from "./faults.ts";
 import { wakeResting } from "./controllers/horizontal-pod-autoscaler/rest.ts";
 import { ensureSystemObjects } from "./controllers/system-objects.ts";
 import { CLUSTER_AGE_MS, initialState } from "./initial-state.ts";
-import { MAX_REQUEST_RATE, type Input, type Scenario, type TrafficSource } from "./input.ts";
+import type { Input, Scenario } from "./input.ts";
 import { newNode } from "./node/new-node.ts";
 import { probeImageAnew } from "./node/probes/probe-anew.ts";
 import { mapValues } from "./persistent-map.ts";
 import { advance, frameOf, indexAt, lastFrame, type Response, type Timeline } from "./timeline.ts";
-import type { SteadySource } from "./state.ts";
 import { Transaction } from "./transaction.ts";
 import type { SimTime } from "../api/objects.ts";
+import { awaitingUsers, withSource } from "./users.ts";
 
 /** Frame 0: the nodes, and the scenario's own objects as requested at 0 ms. Throws where the scenario itself is refused. */
 export function startTimeline(scenario: Scenario): Timeline {
-  const tx = new Transaction(initialState(scenario), 0);
+  const users = scenario.settings?.users;
+  const first = initialState(scenario);
+  const tx = new Transaction(users === undefined ? first : awaitingUsers(first, users), 0);
   const { nodes, kubelet, hasSystemObjects = false } = tx.now.settings;
   const madeMs = hasSystemObjects ? -CLUSTER_AGE_MS : 0;
   tx.bornMs = madeMs;
@@ -46,7 +48,10 @@ function cutAt(timeline: Timeline, atMs: SimTime): Timeline {
   return { ...due, inputs: due.inputs.filter((input) => input.atMs <= atMs), frames: due.frames.slice(0, last + 1) };
 }
 
-/** Applies an input at `input.atMs`, dropping the frames after that instant. Nothing is dropped when all of it is refused. */
+/**
+ * Applies an input at `input.atMs`, dropping the frames after that instant. Where all of it is refused, nothing is dropped
+ * and nothing has happened, but for a refusal that is a decision of its own.
+ */
 export function submit(
   timeline: Timeline,
   input: Input,
@@ -56,7 +61,7 @@ export function submit(
   tx.begin(Math.max(input.atMs, tx.nowMs), false);
   const responses = applyInput(tx, input);
   wakeResting(tx);
-  if (responses.length > 0 && responses.every((response) => !response.ok)) {
+  if (responses.length > 0 && responses.every((response) => !response.ok) && tx.decisions.length === 0) {
     return { timeline, responses };
   }
   return {
@@ -81,21 +86,6 @@ function applyInput(tx: Transaction, input: Input): Response[] {
     default:
       return input satisfies never;
   }
-}
-
-/** One source for each port: a new rate takes the place of the one before, a rate of 0 takes it away. */
-function withSource(
-  sources: readonly SteadySource[],
-  source: TrafficSource,
-  sinceMs: SimTime,
-): readonly SteadySource[] {
-  const ratePerSecond = Math.min(Math.max(source.ratePerSecond, 0), MAX_REQUEST_RATE);
-  const isSame = ({ service, port }: TrafficSource): boolean => service === source.service && port === source.port;
-  if (ratePerSecond === 0) {
-    return sources.filter((one) => !isSame(one));
-  }
-  const next = { ...source, ratePerSecond, sinceMs };
-  return sources.some(isSame) ? sources.map((one) => (isSame(one) ? next : one)) : [...sources, next];
 }
 
 /** What the API server would answer at the end of the run, with nothing changed (`--dry-run=server`). */

@@ -51,12 +51,20 @@ export interface AutoscalerSum {
   /** What the ratio asks for, what recent recommendations make of that, and which limit that meets. */
   readonly proposed: number;
   readonly stabilized: number;
+  /** Until when what was recommended of late keeps the size where it is; `null`: it does not. */
+  readonly heldUntilMs: SimTime | null;
   readonly windowSeconds: number;
   /** The highest recommendation of that time where fewer are asked for, else the lowest. */
   readonly recent: number;
   readonly limit: "ScaleUpLimit" | "TooManyReplicas" | "ScaleDownLimit" | "TooFewReplicas" | "DesiredWithinRange";
   readonly min: number;
   readonly max: number;
+}
+
+/** What is requested, or free. */
+export interface Amounts {
+  readonly cpuMilli: number;
+  readonly memoryBytes: number;
 }
 
 /** What a disruption budget counts: ready pods, how many of them have to be, of how many there should be. */
@@ -217,6 +225,9 @@ export interface DecisionFacts {
   readonly unschedulable: {
     readonly nodes: number;
     readonly reasons: readonly { readonly text: string; readonly nodes: number }[];
+    readonly asks: Amounts;
+    /** Of the nodes that have too little left, the one with the most; `null`: that is not what keeps it. */
+    readonly best: (Amounts & { readonly node: string }) | null;
   };
   // Kubelet
   readonly pullImage: { readonly image: string; readonly node: string };
@@ -265,6 +276,8 @@ export interface DecisionFacts {
     readonly restarts: number;
     readonly retryMs: number;
     readonly byHand: boolean;
+    /** Its kubelet has stopped it, because its startup or liveness probe had failed often enough (`probeKills` says which). */
+    readonly byProbe?: true;
   };
   readonly stopPod: {
     readonly graceSeconds: number;
@@ -281,6 +294,9 @@ export interface DecisionFacts {
     readonly graceSeconds: number;
   };
   readonly nodeBack: { readonly node: string };
+  /** It was cordoned, or opened again: its taint follows. */
+  readonly nodeTainted: { readonly node: string; readonly taint: string };
+  readonly nodeUntainted: { readonly node: string; readonly taint: string };
   /** The next pods of a node have to go in so many seconds, because of a taint that they tolerate until then. */
   readonly evictionWaits: { readonly node: string; readonly seconds: number; readonly taint: string };
   /** Without a taint the node is gone; with one it is not tolerated, or only for so many seconds. */
@@ -317,6 +333,13 @@ export interface DecisionFacts {
   /** No pod of the budget may be evicted for now. */
   readonly disruptionsBlocked: BudgetSum;
   readonly budgetFails: { readonly name: string; readonly message: string };
+  /** Somebody asked for it, and its budget lets none go: nothing changes, and whoever asked may ask again. */
+  readonly evictionRefused: BudgetSum & {
+    readonly pod: string;
+    readonly node: string;
+    /** What the budget asks for, as it is written there. */
+    readonly rule: { readonly field: "minAvailable" | "maxUnavailable"; readonly value: IntOrString };
+  };
   /** Somebody asked for it: under a budget (empty: none) so many more may go. */
   readonly podEvicted: { readonly pod: string; readonly budget: string; readonly left: number };
   // Garbage collector
@@ -366,4 +389,5 @@ export const waitingCodes: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
   "autoscaleBlind",
   "disruptionsBlocked",
   "budgetFails",
+  "evictionRefused",
 ]);

@@ -16,6 +16,7 @@ import { hash32 } from "../sim/random.ts";
 import type { ClusterState } from "../sim/state.ts";
 import { pickEndpoint, type Picked } from "./pick-endpoint.ts";
 import type { ProxyViews } from "./proxy-views.ts";
+import { type Login, admits, loginOf } from "./login.ts";
 import type { AskedPod, Hop, Loss, LossReason } from "./request.ts";
 
 /** How long a client waits for a node that does not answer, or for a program that has no time. */
@@ -47,6 +48,8 @@ interface Question {
   readonly node: string;
   readonly atMs: SimTime;
   readonly key: string;
+  /** As whom a database is asked; absent: as nobody in particular. */
+  readonly login?: Login | null;
 }
 
 /** A number in [0, 1) for one chance of a question. */
@@ -57,7 +60,14 @@ function chance({ state }: World, key: string, salt: number): number {
 /** Asks a Service's port, and follows the question through the pod that it comes to and all that this one asks. */
 export function ask(world: World, question: Question, depth = 0): Answer {
   const reached = reach(world, question, depth);
-  return "workMs" in reached ? askOthers(world, reached, depth) : reached;
+  if (!("workMs" in reached)) {
+    return reached;
+  }
+  const { pod, container, workMs } = reached;
+  const { login = null, atMs } = question;
+  return login === null || admits(world.state, pod, container, login)
+    ? askOthers(world, reached, depth)
+    : lost(question, pod, "denied", atMs + workMs, container);
 }
 
 /** Asks a Service's port, as far as to the pod that it comes to. */
@@ -132,6 +142,11 @@ function downBecause(state: ClusterState, pod: Pod, container: Container, atMs: 
     return "stopping";
   }
   const status = pod.status.containerStatuses.find(({ name }) => name === container.name);
+  const mark = mapGet(state.processMarks, pod.metadata.uid)?.[container.name];
+  if (status?.state.type === "running" && mark?.run === status.restartCount && mark.phase === "down") {
+    // Its kubelet has told it to end: with its pod, or because a probe has failed.
+    return pod.metadata.deletionTimestamp === undefined ? "crashed" : "stopping";
+  }
   const hasEnded = status?.state.type === "terminated" || (status?.state.type === "waiting" && status.restartCount > 0);
   return hasEnded || status?.lastState?.type === "terminated" ? "crashed" : "starting";
 }
@@ -164,17 +179,23 @@ function askOthers(world: World, { question, pod, container, workMs }: Serving, 
   const beforeMs = Math.ceil(workMs / 2);
   let atMs = question.atMs + beforeMs;
   const hops: Hop[] = [];
+  const login = loginOf(world.state, pod, container);
   for (const dependency of depth < MOST_HOPS ? programOf(container.image).asks : []) {
     const address = askedService(world.state, pod, container, dependency);
     if (address === null) {
       continue;
     }
-    const next = { ...address, node: pod.spec.nodeName ?? "", atMs, key: `${question.key}/${String(hops.length)}` };
+    const key = `${question.key}/${String(hops.length)}`;
+    const next = { ...address, node: pod.spec.nodeName ?? "", atMs, key, login };
     const answer = ask(world, next, depth + 1);
     hops.push(...answer.hops);
     atMs = answer.endMs;
     if (answer.loss !== null) {
-      return { hops: [hopTo(question, pod, container, atMs), ...hops], endMs: atMs, loss: answer.loss };
+      return {
+        hops: [hopTo(question, pod, container, atMs), ...hops],
+        endMs: atMs,
+        loss: { ...answer.loss, isPart: true },
+      };
     }
   }
   const endMs = atMs + (workMs - beforeMs);

@@ -30,7 +30,7 @@ export type LossReason =
   | "starting"
   /** The process was told to end and takes nothing new; the way to it is not closed on every node yet. */
   | "stopping"
-  /** The process has ended by itself. */
+  /** The process has ended, or was told to, while its pod was to go on. */
   | "crashed"
   /** The pod is no more. */
   | "gone"
@@ -40,6 +40,8 @@ export type LossReason =
   | "failing"
   /** No answer from the pod's node. */
   | "nodeSilent"
+  /** The database knows no such user, or not this password or that database. */
+  | "denied"
   /** More requests than the pod has time for. */
   | "overloaded"
   /** The process ended before it had answered. */
@@ -49,6 +51,11 @@ export interface Loss {
   readonly reason: LossReason;
   readonly service: ObjectKey;
   readonly pod: AskedPod | null;
+  /**
+   * It was asked by another program: this one has answered the user, without the part that it was to get. For the user that is
+   * a lost request all the same.
+   */
+  readonly isPart?: true;
 }
 
 /** What became of one request, with all that was asked for it. */

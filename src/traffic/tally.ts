@@ -39,6 +39,11 @@ export function bucketOf(latencyMs: number): number {
   return Math.min(Math.max(bucket, 0), latencyBounds.length - 1);
 }
 
+/** Names what losses have in common that are counted together. */
+export function lossId({ reason, service, pod, isPart }: Loss): string {
+  return `${reason} ${service} ${pod?.uid ?? ""}${isPart === true ? " part" : ""}`;
+}
+
 /** A tally in the making. */
 export class TallyMaker {
   private sent = 0;
@@ -82,7 +87,7 @@ export class TallyMaker {
   }
 
   private group(loss: Loss): void {
-    const id = `${loss.reason} ${loss.service} ${loss.pod?.uid ?? ""}`;
+    const id = lossId(loss);
     const group = this.losses.get(id) ?? { loss, count: 0 };
     group.count += 1;
     this.losses.set(id, group);
@@ -110,6 +115,11 @@ export class TallyMaker {
     return copy;
   }
 
+  /** What was lost so far, as a value. */
+  get lossGroups(): readonly LossGroup[] {
+    return [...this.losses.values()].map((group) => ({ ...group }));
+  }
+
   /** What was counted so far, as a value. */
   get tally(): Tally {
     return {
@@ -118,7 +128,7 @@ export class TallyMaker {
       lost: this.lost,
       byOwner: new Map([...this.byOwner].map(([owner, counts]) => [owner, { ...counts }])),
       byWay: new Map([...this.byWay].map(([way, counts]) => [way, { ...counts }])),
-      losses: [...this.losses.values()].map((group) => ({ ...group })),
+      losses: this.lossGroups,
       latencies: Array.from(latencyBounds, (_, bucket) => this.latencies[bucket] ?? 0),
     };
   }

@@ -1,8 +1,8 @@
 import type { ObjectKey, SimTime } from "../api/objects.ts";
 import type { Timeline } from "../sim/timeline.ts";
 import type { RequestTrace } from "./request.ts";
-import { latencyBounds, type Counts, type LossGroup, type Tally, type Totals } from "./tally.ts";
-import { trafficUntil } from "./traffic-book.ts";
+import { latencyBounds, lossId, type Counts, type LossGroup, type Tally, type Totals } from "./tally.ts";
+import { tallyUntil, trafficUntil } from "./traffic-book.ts";
 import { SECOND_MS } from "./traffic-fold.ts";
 
 /** Rates, shares and latencies are those of the last so many whole seconds. */
@@ -107,11 +107,11 @@ function waysIn(tallies: readonly Tally[]): ReadonlyMap<string, Counts> {
 /** Requests that were lost after one instant and up to another, each kind with its count, the most frequent first. */
 export function lossesBetween(timeline: Timeline, fromMs: SimTime, toMs: SimTime): readonly LossGroup[] {
   const before = fromMs <= 0 ? new Map<string, LossGroup>() : partOfSecond(timeline, fromMs);
-  const { fold, seconds } = trafficUntil(timeline, toMs);
+  const { fold, lossy } = trafficUntil(timeline, toMs);
   const groups = new Map<string, LossGroup>();
-  const add = ({ losses }: Tally, without: ReadonlyMap<string, LossGroup>): void => {
+  const add = (losses: readonly LossGroup[], without: ReadonlyMap<string, LossGroup>): void => {
     for (const { loss, count } of losses) {
-      const id = idOf({ loss, count });
+      const id = lossId(loss);
       const counted = count - (without.get(id)?.count ?? 0);
       if (counted > 0) {
         groups.set(id, { loss, count: (groups.get(id)?.count ?? 0) + counted });
@@ -121,20 +121,31 @@ export function lossesBetween(timeline: Timeline, fromMs: SimTime, toMs: SimTime
   const none = new Map<string, LossGroup>();
   const first = Math.floor(Math.max(fromMs, 0) / SECOND_MS);
   const last = Math.floor(toMs / SECOND_MS);
-  for (let second = first; second < last; second++) {
-    const tally = seconds.get(second);
-    if (tally !== undefined) {
-      add(tally, second === first ? before : none);
+  for (const [second, losses] of lossy) {
+    if (second >= first && second < last) {
+      add(losses, second === first ? before : none);
     }
   }
-  add(fold.tally, first === last ? before : none);
+  add(fold.losses, first === last ? before : none);
   return [...groups.values()].sort((a, b) => b.count - a.count);
+}
+
+/** How many requests were lost after one instant and up to another: for who asks again and again as time goes on. */
+export function lostBetween(timeline: Timeline, fromMs: SimTime, toMs: SimTime): number {
+  const before = fromMs <= 0 ? 0 : tallyUntil(timeline, fromMs).lost;
+  const { fold, seconds } = trafficUntil(timeline, toMs);
+  const last = Math.floor(toMs / SECOND_MS);
+  let lost = fold.tally.lost - before;
+  for (let second = Math.floor(Math.max(fromMs, 0) / SECOND_MS); second < last; second++) {
+    lost += seconds.get(second)?.lost ?? 0;
+  }
+  return lost;
 }
 
 /** What came to an end after one instant and up to another, by the ReplicaSet (or pod of none) that was asked. */
 export function ownersBetween(timeline: Timeline, fromMs: SimTime, toMs: SimTime): ReadonlyMap<ObjectKey, Counts> {
   const nothing: ReadonlyMap<ObjectKey, Counts> = new Map();
-  const before = fromMs <= 0 ? nothing : trafficUntil(timeline, fromMs).fold.tally.byOwner;
+  const before = fromMs <= 0 ? nothing : tallyUntil(timeline, fromMs).byOwner;
   const { fold, seconds } = trafficUntil(timeline, toMs);
   const [first, last] = [Math.floor(Math.max(fromMs, 0) / SECOND_MS), Math.floor(toMs / SECOND_MS)];
   const tallies: { readonly byOwner: ReadonlyMap<ObjectKey, Counts> }[] = [];
@@ -169,12 +180,8 @@ export function countsBySecond(
 
 /** What had been lost of the second that an instant is in. */
 function partOfSecond(timeline: Timeline, atMs: SimTime): ReadonlyMap<string, LossGroup> {
-  const { losses } = trafficUntil(timeline, atMs).fold.tally;
-  return new Map(losses.map((group) => [idOf(group), group]));
-}
-
-function idOf({ loss: { reason, service, pod } }: LossGroup): string {
-  return `${reason} ${service} ${pod?.uid ?? ""}`;
+  const { losses } = tallyUntil(timeline, atMs);
+  return new Map(losses.map((group) => [lossId(group.loss), group]));
 }
 
 function sum(tallies: readonly Tally[], count: (tally: Tally) => number): number {

@@ -1,20 +1,26 @@
 import type { SimTime } from "../api/objects.ts";
 import type { Frame, Timeline } from "../sim/timeline.ts";
-import type { Tally } from "./tally.ts";
+import type { LossGroup, Tally } from "./tally.ts";
 import { SECOND_MS, TrafficFold } from "./traffic-fold.ts";
 
 /** A look back begins at one of these. */
 const CHECKPOINT_MS = 5000;
 const MOST_HEADS = 3;
+/** So many beginnings are known by heart: that of the last change is looked at in every picture. */
+const MOST_BEGINNINGS = 8;
 
 /** What is known of the traffic of a run. It grows as the run is looked at; a fork makes the rest of it untrue. */
 interface Book {
   /** Those that are over. */
   readonly seconds: Map<number, Tally>;
+  /** Those of them in which something was lost, ascending: most runs have few. */
+  readonly lossy: Map<number, readonly LossGroup[]>;
   /** Ascending. */
   checkpoints: TrafficFold[];
-  /** Places that are looked at again and again, the last one first: now, and when the last change was made. */
+  /** Places that are led on as time goes, the last one first: the parts of a page are at slightly different instants. */
   heads: readonly TrafficFold[];
+  /** What was counted, at instants at which something begins, of the second that they are in. */
+  readonly beginnings: Map<SimTime, Tally>;
   frames: readonly Frame[];
   knownMs: SimTime;
 }
@@ -22,22 +28,23 @@ interface Book {
 /** By the run's first frame, which all its forks share. */
 const books = new WeakMap<Frame, Book>();
 
+interface TrafficUntil {
+  readonly fold: TrafficFold;
+  readonly seconds: ReadonlyMap<number, Tally>;
+  readonly lossy: ReadonlyMap<number, readonly LossGroup[]>;
+}
+
 /** The traffic of a run up to an instant, and each whole second before it. What is given is to be read, not led on. */
-export function trafficUntil(
-  { frames }: Timeline,
-  atMs: SimTime,
-): { readonly fold: TrafficFold; readonly seconds: ReadonlyMap<number, Tally> } {
-  const [first] = frames;
-  if (first === undefined) {
-    throw new Error("a timeline has at least frame 0");
-  }
-  const book = books.get(first) ?? newBook(first);
-  books.set(first, book);
-  turnTo(book, frames);
+export function trafficUntil(timeline: Timeline, atMs: SimTime): TrafficUntil {
+  const { book, first } = bookOf(timeline.frames, atMs);
+  const { frames } = book;
   const from = startFor(book, first, atMs);
   book.heads = [from, ...book.heads.filter((head) => head !== from)].slice(0, MOST_HEADS);
   const onSecond = (second: number, tally: Tally): void => {
     book.seconds.set(second, tally);
+    if (tally.losses.length > 0) {
+      book.lossy.set(second, tally.losses);
+    }
   };
   for (let markMs = nextMark(from.atMs); markMs <= atMs; markMs += CHECKPOINT_MS) {
     from.advance(frames, markMs, onSecond);
@@ -47,11 +54,47 @@ export function trafficUntil(
   }
   from.advance(frames, atMs, onSecond);
   book.knownMs = Math.max(book.knownMs, atMs);
-  return { fold: from, seconds: book.seconds };
+  return { fold: from, seconds: book.seconds, lossy: book.lossy };
+}
+
+/**
+ * What was counted up to an instant of the second that it is in. For instants that are asked for again and again while
+ * time goes on from them: they are read once, so that no place has to be kept there.
+ */
+export function tallyUntil(timeline: Timeline, atMs: SimTime): Tally {
+  const { beginnings } = bookOf(timeline.frames, atMs).book;
+  const tally = beginnings.get(atMs) ?? trafficUntil(timeline, atMs).fold.tally;
+  beginnings.delete(atMs);
+  beginnings.set(atMs, tally);
+  const [longAgo] = beginnings.keys();
+  if (longAgo !== undefined && beginnings.size > MOST_BEGINNINGS) {
+    beginnings.delete(longAgo);
+  }
+  return tally;
+}
+
+/** What is known of the run of these frames, true of it up to an instant. */
+function bookOf(frames: readonly Frame[], atMs: SimTime): { readonly book: Book; readonly first: Frame } {
+  const [first] = frames;
+  if (first === undefined) {
+    throw new Error("a timeline has at least frame 0");
+  }
+  const book = books.get(first) ?? newBook(first);
+  books.set(first, book);
+  turnTo(book, frames, atMs);
+  return { book, first };
 }
 
 function newBook(first: Frame): Book {
-  return { seconds: new Map(), checkpoints: [], heads: [], frames: [first], knownMs: first.atMs };
+  return {
+    seconds: new Map(),
+    lossy: new Map(),
+    checkpoints: [],
+    heads: [],
+    beginnings: new Map(),
+    frames: [first],
+    knownMs: first.atMs,
+  };
 }
 
 function nextMark(atMs: SimTime): SimTime {
@@ -70,12 +113,16 @@ function startFor({ heads, checkpoints }: Book, first: Frame, atMs: SimTime): Tr
   return isLed ? best : (near?.clone() ?? TrafficFold.begin(first));
 }
 
-/** Forgets what these frames have not come to. */
-function turnTo(book: Book, frames: readonly Frame[]): void {
+/** Takes these frames for true, and forgets what they have not come to. */
+function turnTo(book: Book, frames: readonly Frame[], atMs: SimTime): void {
   if (book.frames === frames) {
     return;
   }
   const same = sharedLength(book.frames, frames);
+  // What is shown less often is of a moment ago: that there is more to the run by now does not make that untrue.
+  if (same === frames.length && atMs < (book.frames[same]?.atMs ?? 0)) {
+    return;
+  }
   const partedMs = Math.min(
     frames[same]?.atMs ?? Number.POSITIVE_INFINITY,
     book.frames[same]?.atMs ?? Number.POSITIVE_INFINITY,
@@ -87,9 +134,15 @@ function turnTo(book: Book, frames: readonly Frame[]): void {
   book.knownMs = partedMs;
   book.checkpoints = book.checkpoints.filter(({ atMs }) => atMs < partedMs);
   book.heads = book.heads.filter(({ atMs }) => atMs < partedMs);
+  for (const atMs of book.beginnings.keys()) {
+    if (atMs >= partedMs) {
+      book.beginnings.delete(atMs);
+    }
+  }
   for (const second of book.seconds.keys()) {
     if ((second + 1) * SECOND_MS > partedMs) {
       book.seconds.delete(second);
+      book.lossy.delete(second);
     }
   }
 }

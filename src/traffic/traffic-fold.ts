@@ -6,7 +6,7 @@ import type { Frame } from "../sim/timeline.ts";
 import { PATIENCE_MS, type World, ask } from "./ask.ts";
 import { ProxyViews } from "./proxy-views.ts";
 import type { Hop, LossReason, RequestTrace } from "./request.ts";
-import { TallyMaker, type Tally, type Totals } from "./tally.ts";
+import { TallyMaker, type LossGroup, type Tally, type Totals } from "./tally.ts";
 
 export const SECOND_MS = 1000;
 /** So long after its end a request is still known one by one: it may be drawn, and looked at. */
@@ -108,6 +108,11 @@ export class TrafficFold {
   /** What was counted of the second that is not over. */
   get tally(): Tally {
     return this.maker.tally;
+  }
+
+  /** What was lost in the second that is not over. */
+  get losses(): readonly LossGroup[] {
+    return this.maker.lossGroups;
   }
 
   /** Of all that was counted since the run began. */
@@ -285,7 +290,8 @@ function cutShort(request: RequestTrace, ended: ReadonlySet<Uid>, { state, atMs 
     return request;
   }
   const endMs = reason === "cut" ? atMs : atMs + PATIENCE_MS;
-  return { ...request, endMs, loss: { reason, service: at.service, pod: at.pod } };
+  const part = at === request.hops[0] ? {} : ({ isPart: true } as const);
+  return { ...request, endMs, loss: { reason, service: at.service, pod: at.pod, ...part } };
 }
 
 function lossAt({ pod }: Hop, ended: ReadonlySet<Uid>, { lostNodes }: Frame["state"]): LossReason | null {

@@ -4,6 +4,7 @@ import { mapGet } from "../sim/persistent-map.ts";
 import type { Timeline } from "../sim/timeline.ts";
 import { type Answer, type Serving, type World, ask, askedPod, reach, reachPod } from "./ask.ts";
 import { askedService } from "../sim/asked-service.ts";
+import { loginOf } from "./login.ts";
 import type { AskedPod, Loss } from "./request.ts";
 import { trafficUntil } from "./traffic-book.ts";
 
@@ -69,13 +70,14 @@ function visited(world: World, reached: Serving | Answer): Visit {
 
 function partsOf(world: World, { pod, container, question }: Serving): readonly VisitedPart[] {
   const node = pod.spec.nodeName ?? "";
+  const login = loginOf(world.state, pod, container);
   return programOf(container.image).asks.flatMap((dependency, i) => {
     const address = askedService(world.state, pod, container, dependency);
     if (address === null) {
       return [];
     }
     const { atMs, key } = question;
-    const { hops, loss } = ask(world, { ...address, node, atMs, key: `${key}/${String(i)}` }, 1);
+    const { hops, loss } = ask(world, { ...address, node, atMs, key: `${key}/${String(i)}`, login }, 1);
     return [{ ...address, pod: hops[0]?.pod ?? null, loss }];
   });
 }

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { lossesBetween, trafficAt } from "../../src/traffic/traffic-at.ts";
+import type { Timeline } from "../../src/sim/timeline.ts";
+import { lossesBetween, lostBetween, trafficAt } from "../../src/traffic/traffic-at.ts";
 import { begin, deployment, patch, service, until, users, withInputs } from "./support/town.ts";
 
 const web = [deployment("web", "web:v1", 3), service("web", "web", 80)];
+
+/** The same run, of which nothing is known yet. */
+function replayed(run: Timeline): Timeline {
+  return { ...run, frames: run.frames.map((frame) => ({ ...frame })) };
+}
 
 function steady(seed = 1) {
   return until(withInputs(begin(seed, ...web), users(8000, "web", 50)), 40_000);
@@ -76,6 +82,7 @@ describe("the traffic of a run", () => {
     ] as const) {
       const lost = trafficAt(run, toMs).totals.lost - trafficAt(run, fromMs).totals.lost;
       expect(lossesBetween(run, fromMs, toMs).reduce((sum, { count }) => sum + count, 0)).toBe(lost);
+      expect(lostBetween(run, fromMs, toMs)).toBe(lost);
     }
     expect(trafficAt(run, 40_000).totals.lost).toBeGreaterThan(100);
   });
@@ -87,6 +94,29 @@ describe("the traffic of a run", () => {
     expect(trafficAt(fork, 38_000).totals.lost).toBeGreaterThan(500);
     expect(trafficAt(fork, 20_400)).toEqual(trafficAt(run, 20_400));
     expect(trafficAt(run, 38_000)).toEqual(before);
+  });
+
+  it("is the same for a look at the run as it was a moment ago as for one at what it is now, in whatever order", () => {
+    const start = withInputs(begin(7, ...web), users(8000, "web", 50), patch(20_500, "web", { replicas: 0 }));
+    const moments = Array.from({ length: 14 }, (_, at) => until(start, 20_000 + 200 * at));
+    const lost = (run: Timeline, atMs: number) => lossesBetween(run, 20_500, atMs);
+    const apart = moments.map((run, at) => {
+      const again = replayed(run);
+      return [trafficAt(again, 20_000 + 200 * at), lost(again, 20_000 + 200 * at)];
+    });
+    for (const at of [10, 12, 11, 0, 5, 13]) {
+      const [run] = moments.slice(at);
+      expect([trafficAt(run!, 20_000 + 200 * at), lost(run!, 20_000 + 200 * at)]).toEqual(apart[at]);
+    }
+  });
+
+  it("goes no further than the frames that a run has, though another look has gone further", () => {
+    const run = withInputs(begin(7, ...web), users(8000, "web", 50), patch(20_500, "web", { replicas: 0 }));
+    const short = until(run, 20_400);
+    const wasShort = trafficAt(short, 30_000);
+    const long = trafficAt(until(run, 40_000), 30_000);
+    expect(long.totals.lost).toBeGreaterThan(wasShort.totals.lost);
+    expect(trafficAt({ ...short, frames: [...short.frames] }, 30_000)).toEqual(wasShort);
   });
 });
 

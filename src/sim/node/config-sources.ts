@@ -98,6 +98,13 @@ function volumeSources(volume: JsonObject): readonly (readonly [ConfigKind, stri
   });
 }
 
+/** The ConfigMaps and Secrets of which a pod has files; the certificate that every pod has is none of them. */
+export function mountedIn({ metadata, spec }: Pod): readonly ObjectRef[] {
+  return (spec.volumes ?? [])
+    .flatMap(volumeSources)
+    .flatMap(([kind, name]) => (name === ROOT_CERTIFICATE ? [] : [{ kind, key: `${metadata.namespace}/${name}` }]));
+}
+
 /**
  * Why a volume of a pod cannot be mounted, in the kubelet's words; `null`: all can.
  *

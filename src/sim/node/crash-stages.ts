@@ -10,7 +10,7 @@ const ACTOR = "kubelet";
 const exited: Stage = (look) => {
   const isCurrentRun = look.status?.state.type === "running" && look.status.restartCount === look.attempt;
   if (!look.isLeaving && isCurrentRun) {
-    endContainer(look, look.behavior.exitCode ?? 1, false);
+    endContainer(look, look.behavior.exitCode ?? 1, "itself");
   }
 };
 
@@ -19,7 +19,7 @@ const exited: Stage = (look) => {
  *
  * Models kuberuntime_manager.go computePodActions and doBackOff.
  */
-export function endContainer(look: PodLook, exitCode: number, byHand: boolean): void {
+export function endContainer(look: PodLook, exitCode: number, by: "itself" | "hand" | "probe"): void {
   const { tx, status } = look;
   if (status?.state.type !== "running") {
     return;
@@ -37,7 +37,13 @@ export function endContainer(look: PodLook, exitCode: number, byHand: boolean): 
     code: "containerCrashed",
     actor: ACTOR,
     subject: look.ref,
-    facts: { exitCode, restarts: status.restartCount, retryMs, byHand },
+    facts: {
+      exitCode,
+      restarts: status.restartCount,
+      retryMs,
+      byHand: by === "hand",
+      ...(by === "probe" ? { byProbe: true } : {}),
+    },
   });
   if (retryMs === 0) {
     look.next("started", RELIST_MS);

@@ -99,11 +99,11 @@ const known = new Map<string, Program>();
 
 /** What the program in an image is: known by its repository, else a web server that asks nobody. */
 export function programOf(image: string): Program {
-  const { repository } = parseImage(image);
-  let program = known.get(repository);
+  let program = known.get(image);
   if (program === undefined) {
+    const { repository } = parseImage(image);
     program = { ...plain, ...programs.find(([pattern]) => pattern.test(repository))?.[1] };
-    known.set(repository, program);
+    known.set(image, program);
   }
   return program;
 }

@@ -12,6 +12,7 @@ import {
 import { ownedPods, podRequests, usageOf } from "../indexes.ts";
 import { mapRemove, mapSet, mapGet, mapValues } from "../persistent-map.ts";
 import type { NodeUsage } from "../state.ts";
+import type { DecisionFacts } from "../trace.ts";
 import type { Transaction } from "../transaction.ts";
 import { withPodCondition } from "./pod-status.ts";
 
@@ -79,6 +80,7 @@ function roomOf(tx: Transaction, node: Node): Room {
 function schedulePod(tx: Transaction, key: ObjectKey, pod: Pod, rooms: readonly Room[]): void {
   const reasons = new Map<string, number>();
   let full = 0;
+  const short: Room[] = [];
   const fitting: Room[] = [];
   for (const room of rooms) {
     const misfits = misfitsOf(pod, room);
@@ -86,6 +88,9 @@ function schedulePod(tx: Transaction, key: ObjectKey, pod: Pod, rooms: readonly 
       fitting.push(room);
     }
     full += misfits.some(isResource) ? 1 : 0;
+    if (misfits.some(isAmount)) {
+      short.push(room);
+    }
     for (const text of misfits) {
       reasons.set(text, (reasons.get(text) ?? 0) + 1);
     }
@@ -97,7 +102,7 @@ function schedulePod(tx: Transaction, key: ObjectKey, pod: Pod, rooms: readonly 
     undefined,
   );
   if (best === undefined) {
-    refuse(tx, key, pod, rooms.length, full, reasons);
+    refuse(tx, { key, pod, nodes: rooms.length, full, short, reasons });
     return;
   }
   const node = best.node.metadata.name;
@@ -189,14 +194,17 @@ function tolerates(pod: Pod, taint: Taint): boolean {
   return findToleration(pod, taint) !== undefined;
 }
 
-function refuse(
-  tx: Transaction,
-  key: ObjectKey,
-  pod: Pod,
-  nodes: number,
-  full: number,
-  found: ReadonlyMap<string, number>,
-): void {
+interface Misfit {
+  readonly key: ObjectKey;
+  readonly pod: Pod;
+  readonly nodes: number;
+  /** So many have no room, and these too little CPU or memory. */
+  readonly full: number;
+  readonly short: readonly Room[];
+  readonly reasons: ReadonlyMap<string, number>;
+}
+
+function refuse(tx: Transaction, { key, pod, nodes, full, short, reasons: found }: Misfit): void {
   const reasons = [...found]
     .map(([text, count]) => ({ text, nodes: count }))
     .sort((a, b) => (`${String(a.nodes)} ${a.text}` < `${String(b.nodes)} ${b.text}` ? -1 : 1));
@@ -212,12 +220,33 @@ function refuse(
   if (findCondition(pod.status.conditions, "PodScheduled")?.message !== message) {
     tx.update("status", "Pod", { ...pod, status: withPodCondition(pod.status, condition, tx.nowMs) });
   }
-  tx.decide({ code: "unschedulable", actor: ACTOR, subject: refOf(pod), facts: { nodes, reasons } });
+  tx.decide({
+    code: "unschedulable",
+    actor: ACTOR,
+    subject: refOf(pod),
+    facts: { nodes, reasons, asks: podRequests(pod.spec), best: bestOf(short, found.has("Insufficient cpu")) },
+  });
   tx.wakeAfter("scheduler", "pods", RETRY_MS);
 }
 
+/** What is free on the node that has the most of what is lacking. */
+function bestOf(short: readonly Room[], lacksCpu: boolean): DecisionFacts["unschedulable"]["best"] {
+  const [best] = short
+    .map(({ node, cpuMilli, memoryBytes, used }) => ({
+      node: node.metadata.name,
+      cpuMilli: cpuMilli - used.cpuMilli,
+      memoryBytes: memoryBytes - used.memoryBytes,
+    }))
+    .sort((a, b) => (lacksCpu ? b.cpuMilli - a.cpuMilli : b.memoryBytes - a.memoryBytes));
+  return best ?? null;
+}
+
+function isAmount(misfit: string): boolean {
+  return misfit.startsWith("Insufficient");
+}
+
 function isResource(misfit: string): boolean {
-  return misfit.startsWith("Insufficient") || misfit === "Too many pods";
+  return isAmount(misfit) || misfit === "Too many pods";
 }
 
 /** What the scheduler says of evicting others for this pod: nothing here has a lower priority. */

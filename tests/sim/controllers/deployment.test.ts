@@ -1,3 +1,4 @@
+import "../../../src/sim/api-server.ts";
 import { describe, expect, it } from "vitest";
 import type { ApiFailure, Result } from "../../../src/api/failure.ts";
 import type { Kind, ObjectByKind, ReplicaSet } from "../../../src/api/objects.ts";

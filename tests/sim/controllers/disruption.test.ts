@@ -144,7 +144,25 @@ describe("an eviction", () => {
       ok: false,
       error: { reason: "TooManyRequests", code: 429, message: REFUSAL },
     });
-    expect(one.timeline).toBe(before);
+    // The refusal is told, with what the budget has counted; else nothing has happened.
+    const told = one.timeline.frames.at(-1);
+    expect(told).toMatchObject({
+      changes: [],
+      events: [],
+      decisions: [
+        {
+          code: "evictionRefused",
+          actor: "api-server",
+          subject: { kind: "Pod", key: b },
+          facts: { name: "web", healthy: 2, desired: 2, expected: 3, rule: { field: "minAvailable", value: 2 } },
+        },
+      ],
+    });
+    expect(one.timeline.frames).toHaveLength(before.frames.length + 1);
+    expect(told?.state.objects).toEqual(before.frames.at(-1)?.state.objects);
+    const once = one.timeline;
+    expect(evict(one, b ?? "")?.ok).toBe(false);
+    expect(one.timeline).toBe(once);
     one.advance(60_000);
     expect(statusOf(one)).toMatchObject({ disruptionsAllowed: 1, disruptedPods: {} });
     expect(evict(one, b ?? "")?.ok).toBe(true);

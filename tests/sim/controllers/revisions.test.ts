@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { templateHash } from "../../../src/api/template-hash.ts";
 import { DESIRED_REPLICAS, MAX_REPLICAS, REVISION } from "../../../src/sim/controllers/deployment/annotations.ts";
 import { findNewReplicaSet, syncRevisions } from "../../../src/sim/controllers/deployment/revisions.ts";
-import { isScalingEvent } from "../../../src/sim/controllers/deployment/scaling.ts";
+import { isScalingEvent } from "../../../src/sim/controllers/deployment/is-scaling-event.ts";
 import { IdealCluster } from "../../support/ideal-cluster.ts";
 import { deployment, prepareSync, replicaSet, rolling, template } from "../support/objects.ts";
 

@@ -1,15 +1,14 @@
 import { isEmptySelector, matchesSelector } from "../../../api/selectors.ts";
 import { findCondition, refOf, type Deployment, type ObjectKey, type ReplicaSet } from "../../../api/objects.ts";
+import { deploymentParts } from "../../late-parts.ts";
 import { mapGet } from "../../persistent-map.ts";
 import type { Transaction } from "../../transaction.ts";
 import { setCondition } from "./conditions.ts";
-import { cleanUpHistory } from "./history.ts";
-import { rolloutRecreate } from "./recreate.ts";
 import { ownerReferenceTo, syncRevisions } from "./revisions.ts";
 import { rolloutRolling } from "./rolling.ts";
-import { isScalingEvent, scale } from "./scaling.ts";
+import { isScalingEvent } from "./is-scaling-event.ts";
 import { syncDeploymentStatus } from "./status.ts";
-import { accepted, ACTOR, hasProgressDeadline, RefusedWrite, subjectOf, type DeploymentSync } from "./sync.ts";
+import { accepted, ACTOR, hasProgressDeadline, RefusedWrite, type DeploymentSync } from "./sync.ts";
 
 /** Upstream drops a key after so many failed looks (maxRetries); the next event brings it back. */
 const MAX_RETRIES = 15;
@@ -57,11 +56,11 @@ function climb(tx: Transaction, deployment: Deployment): void {
   }
   checkPausedConditions(sync);
   if (deployment.spec.paused) {
-    syncSizes(sync);
+    deploymentParts().syncSizes(sync);
   } else if (isScalingEvent(sync, syncRevisions(sync, false))) {
-    syncSizes(sync);
+    deploymentParts().syncSizes(sync);
   } else if (deployment.spec.strategy.type === "Recreate") {
-    rolloutRecreate(sync);
+    deploymentParts().rolloutRecreate(sync);
   } else {
     rolloutRolling(sync);
   }
@@ -138,25 +137,6 @@ function claimReplicaSets(tx: Transaction, deployment: Deployment): readonly Rep
 /** Models sync.go syncStatusOnly. */
 function syncStatusOnly(sync: DeploymentSync): void {
   const { newRs, oldRsList } = syncRevisions(sync, false);
-  syncDeploymentStatus(sync, newRs === undefined ? oldRsList : [...oldRsList, newRs], newRs);
-}
-
-/** Sizes and clean-up without a rollout: for a paused Deployment, and when the size was changed (sync.go sync). */
-function syncSizes(sync: DeploymentSync): void {
-  const { tx, deployment } = sync;
-  const revisions = syncRevisions(sync, false);
-  const { newRs, oldRsList } = revisions;
-  scale(sync, revisions);
-  if (deployment.spec.paused) {
-    cleanUpHistory(sync, oldRsList);
-    const templateChanged = newRs === undefined;
-    tx.decide({
-      code: "pausedWaits",
-      actor: ACTOR,
-      subject: subjectOf(sync),
-      facts: { templateChanged, desired: deployment.spec.replicas },
-    });
-  }
   syncDeploymentStatus(sync, newRs === undefined ? oldRsList : [...oldRsList, newRs], newRs);
 }
 

@@ -3,7 +3,7 @@ import { mapForEachOf } from "../../persistent-map.ts";
 import type { ReplicaSet } from "../../../api/objects.ts";
 import { cleanUpHistory } from "./history.ts";
 import { syncRevisions, type Revisions } from "./revisions.ts";
-import { writeSize } from "./scaling.ts";
+import { writeSize } from "./write-size.ts";
 import { isComplete, syncRolloutStatus } from "./status.ts";
 import { ACTOR, activeOf, subjectOf, sumOf, type DeploymentSync } from "./sync.ts";
 

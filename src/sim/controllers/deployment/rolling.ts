@@ -1,7 +1,7 @@
 import type { ReplicaSet } from "../../../api/objects.ts";
 import { cleanUpHistory } from "./history.ts";
 import { syncRevisions } from "./revisions.ts";
-import { writeSize } from "./scaling.ts";
+import { writeSize } from "./write-size.ts";
 import { isComplete, syncRolloutStatus } from "./status.ts";
 import {
   ACTOR,

@@ -1,44 +1,8 @@
 import type { ReplicaSet } from "../../../api/objects.ts";
-import { countIn, DESIRED_REPLICAS, MAX_REPLICAS, withReplicasAnnotations } from "./annotations.ts";
+import { countIn, DESIRED_REPLICAS, MAX_REPLICAS } from "./annotations.ts";
 import type { Revisions } from "./revisions.ts";
-import { accepted, ACTOR, activeOf, budgetOf, byAge, subjectOf, sumOf, wanted, type DeploymentSync } from "./sync.ts";
-
-/**
- * Writes a size and the annotations that go with it, with its Event; the copy that is written must be of the stored
- * version.
- *
- * Models sync.go scaleReplicaSet.
- */
-export function writeSize(sync: DeploymentSync, rs: ReplicaSet, size: number): ReplicaSet {
-  const { tx, deployment } = sync;
-  const budget = budgetOf(deployment);
-  const annotations = withReplicasAnnotations(rs.metadata.annotations, budget.desired, budget.maxTotal);
-  const from = rs.spec.replicas;
-  if (size === from && annotations === rs.metadata.annotations) {
-    return rs;
-  }
-  const updated = accepted(
-    tx.update("update", "ReplicaSet", {
-      ...rs,
-      metadata: { ...rs.metadata, annotations, generation: rs.metadata.generation + (size === from ? 0 : 1) },
-      spec: { ...rs.spec, replicas: size },
-    }),
-  );
-  if (size !== from) {
-    const direction = size > from ? "up" : "down";
-    const message = `Scaled ${direction} replica set ${rs.metadata.name} from ${String(from)} to ${String(size)}`;
-    tx.recordEvent(ACTOR, deployment, "Normal", "ScalingReplicaSet", message);
-  }
-  return updated;
-}
-
-/** True if some active ReplicaSet was last sized for another number of replicas than is wanted now (isScalingEvent). */
-export function isScalingEvent(sync: DeploymentSync, { newRs, oldRsList }: Revisions): boolean {
-  return activeOf(newRs === undefined ? oldRsList : [...oldRsList, newRs]).some((rs) => {
-    const desired = countIn(rs, DESIRED_REPLICAS);
-    return desired !== undefined && desired !== sync.deployment.spec.replicas;
-  });
-}
+import { ACTOR, activeOf, budgetOf, byAge, subjectOf, sumOf, wanted, type DeploymentSync } from "./sync.ts";
+import { writeSize } from "./write-size.ts";
 
 /**
  * Brings a change of size to the ReplicaSets without touching the rollout: to the one that is active, or to all in

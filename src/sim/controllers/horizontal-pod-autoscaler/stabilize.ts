@@ -47,6 +47,17 @@ export function stabilizeByRules(
   };
 }
 
+/** When the last of the recent recommendations leaves its window that keeps a size where it is; `null`: none does. */
+export function heldUntil(
+  recommended: readonly Timed[],
+  { from, proposed }: { readonly from: number; readonly proposed: number },
+  windowSeconds: number,
+): SimTime | null {
+  const keeping = recommended.filter(({ count }) => (proposed < from ? count >= from : count <= from));
+  const last = keeping.at(-1);
+  return last === undefined ? null : last.atMs + windowSeconds * 1000;
+}
+
 export function downWindowOf({ stabilizationWindowSeconds = DOWN_WINDOW_S }: ScalingRules): number {
   return stabilizationWindowSeconds;
 }

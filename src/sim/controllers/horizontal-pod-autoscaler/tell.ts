@@ -1,31 +1,39 @@
 import { refOf } from "../../../api/objects.ts";
-import type { BlindReason, DecisionFacts } from "../../trace.ts";
+import { mapGet } from "../../persistent-map.ts";
+import type { AutoscalerSum, BlindReason, DecisionFacts } from "../../trace.ts";
 import { type Look, SOURCE } from "./look.ts";
 import { NO_KNOWN_PODS, NO_READY_METRICS } from "./replica-calculator.ts";
 import type { MetricProposal } from "./resource-metric.ts";
 import type { Limited } from "./scaling-limits.ts";
 import type { Scalable } from "./scale-target.ts";
-import type { Stabilized } from "./stabilize.ts";
+import { heldUntil, type Stabilized } from "./stabilize.ts";
 
 type Told = "autoscaleUp" | "autoscaleDown" | "autoscaleStays" | "autoscaleHeld" | "autoscaleLimited";
 
 export function decideToStay(look: Look, facts: DecisionFacts[Told]): void {
   const { from, proposed, stabilized } = facts;
-  if (proposed !== from && stabilized === from) {
+  if (isHeld(facts)) {
     decide(look, { code: "autoscaleHeld", facts });
   } else {
-    decide(look, { code: stabilized === from ? "autoscaleStays" : "autoscaleLimited", facts });
+    decide(look, { code: proposed === from && stabilized === from ? "autoscaleStays" : "autoscaleLimited", facts });
   }
 }
 
+/** It would go one way, and what was recommended of late does not let it, whatever limits there are beyond. */
+function isHeld({ from, proposed, stabilized }: Pick<AutoscalerSum, "from" | "proposed" | "stabilized">): boolean {
+  return proposed < from ? stabilized >= from : proposed > from && stabilized <= from;
+}
+
 export function factsOf(
-  { autoscaler }: Look,
+  { tx, key, autoscaler }: Look,
   target: Scalable,
   { proposal, resource, wanted, tolerances }: MetricProposal,
   stabilized: Stabilized,
   limited: Limited,
 ): DecisionFacts[Told] {
   const { ratio, counted, unready, missing, by, utilization, average } = proposal;
+  const sizes = { from: target.spec.replicas, proposed: proposal.replicas, stabilized: stabilized.replicas };
+  const memory = mapGet(tx.now.autoscalers, key);
   return {
     target: target.metadata.name,
     from: target.spec.replicas,
@@ -42,6 +50,7 @@ export function factsOf(
     tolerance: ratio < 1 ? tolerances.down : tolerances.up,
     proposed: proposal.replicas,
     stabilized: stabilized.replicas,
+    heldUntilMs: isHeld(sizes) ? heldUntil(memory?.recommendations ?? [], sizes, stabilized.windowSeconds) : null,
     windowSeconds: stabilized.windowSeconds,
     recent: stabilized.recent,
     limit: limited.reason,

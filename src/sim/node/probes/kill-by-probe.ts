@@ -46,7 +46,7 @@ const ended =
   (look) => {
     const isSameRun = look.status?.state.type === "running" && look.status.restartCount === look.attempt;
     if (!look.isLeaving && isSameRun) {
-      endContainer(look, exitCode, false);
+      endContainer(look, exitCode, "probe");
     }
   };
 
