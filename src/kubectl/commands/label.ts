@@ -2,101 +2,28 @@ import { type Result, fail, ok } from "../../api/failure.ts";
 import type { JsonObject, Labels } from "../../api/objects.ts";
 import { recordedMetadata } from "../change-cause.ts";
 import type { Command, Invocation } from "../command.ts";
-import {
-  allFlag,
-  allNamespacesFlag,
-  dryRunFlag,
-  fieldManagerFlag,
-  fieldSelectorFlag,
-  filenameFlags,
-  localFlag,
-  outputFlags,
-  recordFlag,
-  selectorFlag,
-} from "../common-flags.ts";
-import { hasFiles } from "../documents.ts";
 import { type KubectlError, aggregate, textError } from "../error-text.ts";
 import { flagOn, flagText } from "../flags.ts";
 import { goJson, objectAt } from "../json.ts";
-import { isSingleImplied, listing } from "../listing.ts";
-import { localRefusal } from "../local-flag.ts";
-import { type OutputStyle, readOutputStyle } from "../output-style.ts";
-import { type Pairs, splitResourcesAndPairs } from "../pairs.ts";
+import { listing } from "../listing.ts";
+import type { Pairs } from "../pairs.ts";
 import { patchStep } from "../patch-step.ts";
 import { conflictWith } from "../resource-version.ts";
-import { type KubectlContext, type Plan, type Step, planOfSteps, refuse } from "../plan.ts";
-import type { Target } from "../look-up.ts";
-import { findTargets } from "../targets.ts";
+import type { Step } from "../plan.ts";
+import { type PairsOn, pairsFlags, planPairs } from "../plan-pairs.ts";
 
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/label/label.go. */
 export const labelCommand: Command = {
   path: ["label"],
   usage: "[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]",
-  flags: [
-    { name: "overwrite", type: "bool" },
-    { name: "list", type: "bool" },
-    { name: "resource-version", type: "string" },
-    ...outputFlags,
-    ...filenameFlags,
-    recordFlag,
-    localFlag,
-    selectorFlag,
-    fieldSelectorFlag,
-    allFlag,
-    allNamespacesFlag,
-    dryRunFlag,
-    fieldManagerFlag,
-  ],
-  plan: planLabel,
+  flags: pairsFlags,
+  plan: (invocation, context) =>
+    planPairs(
+      { noun: "label", example: "pod", parse: parseLabels, refusal: () => undefined, change: label },
+      invocation,
+      context,
+    ),
 };
-
-function planLabel(invocation: Invocation, context: KubectlContext): Plan {
-  const { flags } = invocation;
-  const style = readOutputStyle(invocation, context);
-  if (!style.ok) {
-    return refuse(style.error);
-  }
-  const split = splitResourcesAndPairs(invocation.args, "label");
-  if (!split.ok) {
-    return refuse(split.error);
-  }
-  const labels = parseLabels(split.value.pairs);
-  if (!labels.ok) {
-    return refuse(labels.error);
-  }
-  if (flagOn(flags, "all") && flagText(flags, "selector") !== "") {
-    return refuse("cannot set --all and --selector at the same time");
-  }
-  if (flagOn(flags, "all") && flagText(flags, "field-selector") !== "") {
-    return refuse("cannot set --all and --field-selector at the same time");
-  }
-  const local = localRefusal(invocation, split.value.resources, {
-    withResources: "can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set",
-    withoutFiles: "one or more files must be specified as -f pod.yaml or --filename=pod.json",
-  });
-  if (local !== undefined) {
-    return refuse(local);
-  }
-  if (split.value.resources.length === 0 && !hasFiles(invocation)) {
-    return refuse("one or more resources must be specified as <resource> <name> or <resource>/<name>");
-  }
-  if (labels.value.set.size === 0 && labels.value.removed.length === 0 && !flagOn(flags, "list")) {
-    return refuse("at least one label update is required");
-  }
-  const found = findTargets(invocation, context, {
-    args: split.value.resources,
-    isEverythingAllowed: flagOn(flags, "all"),
-  });
-  if (!found.ok) {
-    return refuse(found.error);
-  }
-  if (flagText(flags, "resource-version") !== "" && found.value.targets.length !== 1) {
-    return refuse("--resource-version may only be used with a single resource");
-  }
-  const isSingle = isSingleImplied(split.value.resources, invocation);
-  const steps = found.value.targets.flatMap((target) => label(target, labels.value, invocation, style.value, isSingle));
-  return planOfSteps([...steps, ...found.value.errors.map((error) => ({ error }))]);
-}
 
 const VALID_VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
 const INVALID_VALUE =
@@ -129,13 +56,7 @@ function parseLabels(specs: readonly string[]): Result<Pairs, KubectlError> {
     : ok({ set, removed });
 }
 
-function label(
-  target: Target,
-  { set, removed }: Pairs,
-  invocation: Invocation,
-  style: OutputStyle,
-  isSingle: boolean,
-): readonly Step[] {
+function label({ target, pairs: { set, removed }, invocation, style, isSingle }: PairsOn): readonly Step[] {
   const { labels } = target.object.metadata;
   const isOverwriting = flagOn(invocation.flags, "overwrite");
   const missing =
