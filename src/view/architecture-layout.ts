@@ -41,11 +41,16 @@ const LETTER = 6.1;
 const BOLD_LETTER = 6.9;
 /** What is said beside the numbers of a Deployment. */
 const COUNT_WORDS = 7;
+/** Wider, a level goes on in another row: a pane at the side is no wider, at the size at which names can still be read. */
+const MOST_WIDTH = 350;
+/** Between rows of one level, or of the Services of one Deployment. */
+const ROW_GAP = 8;
 /** Longer names are cut where they are drawn. */
 export const MOST_LETTERS = 24;
 
 interface Column {
-  readonly services: readonly DrawnService[];
+  /** Row by row. */
+  readonly services: readonly (readonly DrawnService[])[];
   readonly part: DrawnPart | null;
   readonly width: number;
 }
@@ -54,18 +59,25 @@ interface Column {
 export function placeArchitecture(architecture: Architecture): PlacedArchitecture {
   const hasUsers = architecture.services.some(({ usersPerSecond }) => usersPerSecond !== null);
   const all = [...architecture.services, ...architecture.parts].map(({ level }) => level);
-  const levels = Array.from({ length: Math.max(-1, ...all) + 1 }, (_, level) => columnsAt(architecture, level));
-  const width = Math.max(...levels.map(widthOf), LEAST_WIDTH) + 2 * MARGIN;
+  const levels = Array.from({ length: Math.max(-1, ...all) + 1 }, (_, level) =>
+    inRows(columnsAt(architecture, level), columnWidth),
+  );
+  const width = Math.max(...levels.flat().map(widthOf), LEAST_WIDTH) + 2 * MARGIN;
   const parts: Placed<DrawnPart>[] = [];
   const services: Placed<DrawnService>[] = [];
   let y = MARGIN + (hasUsers ? USERS_HEIGHT + GAP.users : 0);
-  for (const columns of levels) {
-    let x = (width - widthOf(columns)) / 2;
-    for (const column of columns) {
-      place(column, x, y, services, parts);
-      x += column.width + GAP.column;
+  for (const rows of levels) {
+    for (const columns of rows) {
+      const servicesHeight = Math.max(...columns.map(heightOfServices));
+      let x = (width - widthOf(columns)) / 2;
+      for (const column of columns) {
+        place(column, x, y, servicesHeight, services, parts);
+        x += column.width + GAP.column;
+      }
+      const hasParts = columns.some(({ part }) => part !== null);
+      y += servicesHeight + (hasParts ? GAP.part + PART_HEIGHT : 0) + ROW_GAP;
     }
-    y += SERVICE_HEIGHT + GAP.part + PART_HEIGHT + GAP.call;
+    y += GAP.call - ROW_GAP;
   }
   const users = hasUsers ? { x: width / 2, y: MARGIN } : null;
   const lowest = Math.max(...[...parts, ...services].map((box) => box.y + box.height), MARGIN);
@@ -90,17 +102,44 @@ function columnsAt({ parts, services }: Architecture, level: number): readonly C
       return !taken.has(key) && (to.includes(part.key) || (trouble === "missing" && key === part.key));
     });
     before.forEach(({ key }) => taken.add(key));
-    const above = before.reduce((sum, service) => sum + serviceWidth(service) + GAP.column, -GAP.column);
-    return { part, services: before, width: Math.max(partWidth(part), above) };
+    const rows = inRows(before, serviceWidth);
+    return { part, services: rows, width: Math.max(partWidth(part), ...rows.map(servicesWidth)) };
   });
   const alone = here
     .filter(({ key }) => !taken.has(key))
-    .map((service): Column => ({ part: null, services: [service], width: serviceWidth(service) }));
+    .map((service): Column => ({ part: null, services: [[service]], width: serviceWidth(service) }));
   return [...withParts, ...alone];
+}
+
+/** One after the other, as many in a row as have room in it. */
+function inRows<T>(all: readonly T[], widthOfOne: (one: T) => number): readonly (readonly T[])[] {
+  const rows: T[][] = [];
+  let width = Number.POSITIVE_INFINITY;
+  for (const one of all) {
+    width += GAP.column + widthOfOne(one);
+    if (width > MOST_WIDTH) {
+      rows.push([]);
+      width = widthOfOne(one);
+    }
+    rows.at(-1)?.push(one);
+  }
+  return rows;
+}
+
+function columnWidth({ width }: Column): number {
+  return width;
 }
 
 function widthOf(columns: readonly Column[]): number {
   return columns.reduce((sum, { width }) => sum + width + GAP.column, -GAP.column);
+}
+
+function servicesWidth(services: readonly DrawnService[]): number {
+  return services.reduce((sum, service) => sum + serviceWidth(service) + GAP.column, -GAP.column);
+}
+
+function heightOfServices({ services }: Column): number {
+  return Math.max(1, services.length) * (SERVICE_HEIGHT + ROW_GAP) - ROW_GAP;
 }
 
 /** A name as it is drawn. */
@@ -110,7 +149,7 @@ export function shortName(name: string): string {
 
 /** What a Service is called in the drawing. */
 export function serviceLabel({ name, port }: DrawnService): string {
-  return `${shortName(name)}:${String(port)}`;
+  return port === null ? shortName(name) : `${shortName(name)}:${String(port)}`;
 }
 
 function partWidth({ name, replicas }: DrawnPart): number {
@@ -124,24 +163,28 @@ function serviceWidth(service: DrawnService): number {
 }
 
 function place(
-  { part, services: before, width }: Column,
+  { part, services: rows, width }: Column,
   x: number,
   y: number,
+  servicesHeight: number,
   services: Placed<DrawnService>[],
   parts: Placed<DrawnPart>[],
 ): void {
-  const above = before.reduce((sum, service) => sum + serviceWidth(service) + GAP.column, -GAP.column);
-  let at = x + (width - above) / 2;
-  for (const service of before) {
-    services.push({ of: service, x: at, y, width: serviceWidth(service), height: SERVICE_HEIGHT });
-    at += serviceWidth(service) + GAP.column;
-  }
+  rows.forEach((row, at) => {
+    let left = x + (width - servicesWidth(row)) / 2;
+    for (const service of row) {
+      const own = serviceWidth(service);
+      const rowY = y + at * (SERVICE_HEIGHT + ROW_GAP);
+      services.push({ of: service, x: left, y: rowY, width: own, height: SERVICE_HEIGHT });
+      left += own + GAP.column;
+    }
+  });
   if (part !== null) {
     const own = partWidth(part);
     parts.push({
       of: part,
       x: x + (width - own) / 2,
-      y: y + SERVICE_HEIGHT + GAP.part,
+      y: y + servicesHeight + GAP.part,
       width: own,
       height: PART_HEIGHT,
     });

@@ -22,7 +22,8 @@ export interface DrawnPart {
 export interface DrawnService {
   readonly key: ObjectKey;
   readonly name: string;
-  readonly port: number;
+  /** `null`: it has none, as an ExternalName need not have. */
+  readonly port: number | null;
   readonly type: string;
   /** The Deployments whose pods it selects. */
   readonly to: readonly ObjectKey[];
@@ -105,7 +106,7 @@ function bareOf(
   return {
     key,
     name: metadata.name,
-    port: spec.ports[0]?.port ?? 0,
+    port: spec.ports[0]?.port ?? null,
     type: spec.type,
     to: selected.map(keyOf),
     trouble: troubleOf(state, service, selected, wanted, isRunning),

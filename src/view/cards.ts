@@ -21,7 +21,7 @@ const DROP = 18;
 
 /** A lane's card at `home`, or on its way there. `fade` is for one that leaves the stage. */
 export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surroundings): ReplicaSetCard {
-  const { layout, structure, context, fade } = around;
+  const { layout, structure, context, hasPods, fade } = around;
   const { motion } = context;
   const inLayout = (other: Layout): CardLayout | undefined => other.cards.get(lane.key);
   const { replicaSet } = lane;
@@ -30,7 +30,7 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
   const shelved = blended(motion, home.place === "shelf" ? 1 : 0, (other) => shelvedIn(inLayout(other)));
   const box = movedBox(motion, home, inLayout);
   const { renumbered } = lane;
-  const pods = glyphsOf(lane, home.grid, layout.detail, context);
+  const pods = hasPods ? glyphsOf(lane, home.grid, layout.detail, context) : noPods;
   return keptCard(home, {
     ...box,
     y: home.place === "shelf" ? box.y + DROP * (1 - fade) : box.y,
@@ -52,6 +52,7 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
   });
 }
 
+const noPods: ReplicaSetCard["pods"] = [];
 const keptCard = keeping<CardLayout, ReplicaSetCard>();
 const keptOrdinal = keeping<CardLayout, NonNullable<ReplicaSetCard["kept"]>>();
 
@@ -59,6 +60,7 @@ export interface Surroundings {
   readonly layout: Layout;
   readonly structure: GroupStructure;
   readonly context: GlyphContext;
+  readonly hasPods: boolean;
   readonly fade: number;
 }
 

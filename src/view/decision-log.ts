@@ -129,6 +129,8 @@ export function objectsIn(decision: Decision): readonly string[] {
     case "adoptPod":
     case "releasePod":
       return [refKey(subject), named("Pod", decision.facts.name)];
+    case "evictionRefused":
+      return [refKey(subject), `Node/${decision.facts.node}`, named("PodDisruptionBudget", decision.facts.name)];
     case "deleteDependent":
     case "orphanDependent":
       return [...new Set([refKey(subject), named(decision.facts.kind, decision.facts.name)])];

@@ -2,6 +2,7 @@ import { objectKey, type Deployment, type IntOrString } from "../api/objects.ts"
 import type { Change } from "../sim/timeline.ts";
 import { budgetOf } from "./budget.ts";
 import { describeInput, isVague, type InputKey } from "./describe-input.ts";
+import { lateConfig } from "./late-config.ts";
 import type { News } from "./moment.ts";
 import type { Description, Say } from "./words.ts";
 
@@ -25,13 +26,24 @@ interface FieldChange {
 }
 
 /** What a person did, with what it changed and what that comes to. */
-export function describeAct({ input, accepted, changes }: Extract<News, { type: "input" }>, t: SayAct): Description {
+export function describeAct(
+  { input, accepted, changes, config }: Extract<News, { type: "input" }>,
+  t: SayAct,
+): Description {
   const described = describeInput(input, t);
   const { sentence } = described;
   const isCommand = input.type === "requests" && sentence !== "";
   const told = isCommand ? { ...described, sentence: t("caption.act.command", { command: sentence }) } : described;
   if (!accepted) {
     return { ...told, sentence: t("caption.act.nothing") };
+  }
+  if (config !== null) {
+    const [name = "", ...others] = config.names;
+    return {
+      ...told,
+      title: others.length === 0 ? t("caption.act.field", { field: name }) : told.title,
+      sentence: lateConfig()?.sentences(config, t).join(" ") ?? told.sentence,
+    };
   }
   const [first] = changes;
   const born = changes.length === 1 && first !== undefined ? lifeTitle(first, t) : null;

@@ -1,5 +1,5 @@
 import type { AutoscalerSum } from "../sim/trace.ts";
-import type { About, Describers, Translate, Words } from "./words.ts";
+import { secondsOf, type About, type Describers, type Translate, type Words } from "./words.ts";
 
 /** What autoscalers decide. */
 export type AutoscalerCode =
@@ -71,6 +71,19 @@ function sums(facts: AutoscalerSum, t: Translate): readonly string[] {
   return lines;
 }
 
+/** When time itself lets the size change, if no more or fewer are asked for before. */
+function untilLines(facts: AutoscalerSum, t: Translate): readonly string[] {
+  const { heldUntilMs, proposed, from } = facts;
+  return heldUntilMs === null
+    ? []
+    : [
+        t(`decision.autoscaleHeld.${proposed < from ? "until" : "untilUp"}`, {
+          ...valuesOf(facts, t),
+          until: secondsOf(heldUntilMs, t),
+        }),
+      ];
+}
+
 function plain(facts: AutoscalerSum, { t }: About): Words {
   return { values: valuesOf(facts, t), arithmetic: sums(facts, t) };
 }
@@ -85,7 +98,8 @@ export const autoscalerDescribers: Describers<AutoscalerCode> = {
       : { sentence: `decision.autoscaleStays.${facts.by === "tolerance" ? "sentenceNear" : "sentenceTurned"}` }),
   }),
   autoscaleHeld: (facts, about) => ({
-    ...plain(facts, about),
+    values: valuesOf(facts, about.t),
+    arithmetic: [...sums(facts, about.t), ...untilLines(facts, about.t)],
     ...(facts.proposed < facts.from ? {} : { sentence: "decision.autoscaleHeld.sentenceUp" }),
   }),
   autoscaleLimited: (facts, about) => ({

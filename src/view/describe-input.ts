@@ -1,5 +1,6 @@
 import { nameOfKey } from "../api/objects.ts";
 import type { Fault, Input } from "../sim/input.ts";
+import type { ConfigKey } from "./late-config.ts";
 import type { Description, Say } from "./words.ts";
 
 const verbs = [
@@ -35,7 +36,7 @@ type FaultName =
   | "addNode"
   | "image"
   | "traffic";
-export type InputKey = `input.${VerbName | FaultName}` | `input.${FaultName}Sentence`;
+export type InputKey = `input.${VerbName | FaultName}` | `input.${FaultName}Sentence` | ConfigKey;
 
 /** These say nothing of what is changed. */
 const vague: ReadonlySet<VerbName> = new Set<VerbName>(["apply", "patch", "edit", "replace", "other"]);

@@ -1,4 +1,3 @@
-import { nameOfKey } from "../api/objects.ts";
 import type { DecisionCode, DecisionFacts } from "../sim/trace.ts";
 import type { deploymentDescribers } from "./describe-deployment.ts";
 import type { LateCode } from "./late-describers.ts";
@@ -64,10 +63,6 @@ export const podDescribers: Describers<Codes> = {
     values: { pod, node, podsOfOwner, nodesFit, nodes },
     arithmetic: [t("sum.fit", { nodesFit, nodes })],
   }),
-  unschedulable: ({ nodes, reasons }, { t, subject: pod }) => {
-    const lines = reasons.map((reason) => t("sum.reason", { nodes: reason.nodes, text: reason.text }));
-    return { values: { pod, count: nodes, reasons: lines.join(", ") }, arithmetic: lines };
-  },
   pullImage: ({ image, node }, { subject: pod }) => ({ values: { image, node, pod } }),
   imagePresent: ({ image, node }, { subject: pod }) => ({ values: { image, node, pod } }),
   pullFailed: ({ image, error, attempt, retryMs }, { t, subject: pod }) => ({
@@ -90,32 +85,15 @@ export const podDescribers: Describers<Codes> = {
     values: { image, pod, serves: secondsOf(servesMs ?? 0, t) },
     ...(servesMs === null ? { sentence: "decision.readyUnasked.sentenceNever" } : {}),
   }),
-  podUnready: ({ image, byHand, failures, message }, { subject: pod }) => ({
-    values: { image, pod, message, count: failures },
-    ...(byHand ? { sentence: "decision.podUnready.sentenceByHand" } : {}),
-  }),
-  neverReady: ({ image, message }, { subject: pod }) => ({ values: { image, pod, message } }),
-  probeFails: ({ kind, failures, threshold, message, nextMs }, { t, subject: pod }) => ({
-    values: { kind, pod, message, threshold, count: failures },
-    ...(kind === "readiness" ? {} : { sentence: "decision.probeFails.sentenceLimit" }),
-    arithmetic: nextMs === null ? [] : [t("sum.nextLook", { at: t("time.at", { seconds: nextMs / 1000 }) })],
-  }),
-  probeKills: ({ kind, container, failures, message }, { subject: pod }) => ({
-    values: { kind, container, pod, message, count: failures },
-  }),
-  configMissing: ({ message, retryMs }, { t, subject: pod }) => ({
-    values: { pod, message, retry: secondsOf(retryMs, t) },
-  }),
-  mountFails: ({ message, retryMs }, { t, subject: pod }) => ({
-    values: { pod, message, retry: secondsOf(retryMs, t) },
-  }),
-  containerCrashed: ({ exitCode, restarts, retryMs, byHand }, { t, subject: pod }) => ({
+  containerCrashed: ({ exitCode, restarts, retryMs, byHand, byProbe = false }, { t, subject: pod }) => ({
     values: { exitCode, pod, count: restarts, retry: secondsOf(retryMs, t) },
-    ...(retryMs > 0
-      ? { sentence: "decision.containerCrashed.sentenceBackOff" }
-      : byHand
-        ? { sentence: "decision.containerCrashed.sentenceByHand" }
-        : {}),
+    ...(byProbe
+      ? { sentence: `decision.containerCrashed.${retryMs > 0 ? "sentenceProbeBackOff" : "sentenceProbe"}` }
+      : retryMs > 0
+        ? { sentence: "decision.containerCrashed.sentenceBackOff" }
+        : byHand
+          ? { sentence: "decision.containerCrashed.sentenceByHand" }
+          : {}),
     arithmetic: retryMs > 0 ? backOffLines(restarts - 1, retryMs, t) : [],
   }),
   stopPod: ({ graceSeconds, preStopMs, hookFails }, { t, subject: pod }) => ({
@@ -143,7 +121,4 @@ export const podDescribers: Describers<Codes> = {
           sentence: seconds === undefined ? "decision.evictPod.sentenceTaint" : "decision.evictPod.sentenceTime",
         },
   evictionCancelled: ({ node, pods }) => ({ values: { node, count: pods } }),
-  deleteDependent: ({ name, kind, owner }) => ({ values: { name, kind, owner: nameOfKey(owner) } }),
-  orphanDependent: ({ name, kind, owner }) => ({ values: { name, kind, owner: nameOfKey(owner) } }),
-  waitForDependents: ({ count }) => ({ values: { count } }),
 };

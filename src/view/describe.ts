@@ -2,7 +2,8 @@ import { nameOfKey } from "../api/objects.ts";
 import type { Decision, DecisionCode, DecisionFacts } from "../sim/trace.ts";
 import { deploymentDescribers } from "./describe-deployment.ts";
 import { podDescribers } from "./describe-pods.ts";
-import { describeAct, type ActKey } from "./describe-act.ts";
+import { actWords } from "./act-words.ts";
+import type { ActKey } from "./describe-act.ts";
 import type { InputKey } from "./describe-input.ts";
 import type { LateCode } from "./late-describers.ts";
 import type { Moment, News } from "./moment.ts";
@@ -18,7 +19,6 @@ import {
   type Words,
 } from "./words.ts";
 
-export { describeInput } from "./describe-input.ts";
 export type { DescribeKey, Description, Translate } from "./words.ts";
 
 let describers: Partial<Describers<DecisionCode>> = { ...deploymentDescribers, ...podDescribers };
@@ -57,7 +57,12 @@ export function describeMoment(
   { news, all }: Pick<Moment, "news" | "all">,
   t: Say<DescribeKey | InputKey | ActKey>,
 ): Description {
-  return news.type === "input" ? describeAct(news, t) : withOthers(news.decision, all, t);
+  if (news.type === "decision") {
+    return withOthers(news.decision, all, t);
+  }
+  // Of an act that was refused it is told who refused it, and why.
+  const refusal = all.find((one) => one.type === "decision" && one.decision.code === "evictionRefused");
+  return refusal?.type === "decision" ? describeDecision(refusal.decision, t) : actWords().describeAct(news, t);
 }
 
 function withOthers(decision: Decision, all: readonly News[], t: Translate): Description {

@@ -1,8 +1,9 @@
-import type { SimTime } from "../api/objects.ts";
+import { nameOfKey, type SimTime } from "../api/objects.ts";
 import type { Timeline } from "../sim/timeline.ts";
-import type { LossReason } from "../traffic/request.ts";
 import { countsBySecond } from "../traffic/traffic-at.ts";
-import { lastChangeAt, lossesSince } from "./traffic-losses.ts";
+import { causeOfLoss, type LossCause } from "./answers/loss-cause.ts";
+import { frameIndexAt } from "./frames.ts";
+import { lastChangeAt, lossesSince, wasLostBefore } from "./traffic-losses.ts";
 
 /** That the last change has begun to cost requests. */
 export interface FirstLoss {
@@ -11,7 +12,9 @@ export interface FirstLoss {
   /** So many so far, and why most of them. */
   readonly count: number;
   readonly pods: number;
-  readonly reason: LossReason;
+  readonly cause: LossCause;
+  /** The name of the Service that was asked. */
+  readonly service: string;
 }
 
 const SECOND_MS = 1000;
@@ -36,7 +39,14 @@ export function firstLossAt(timeline: Timeline, atMs: SimTime): FirstLoss | null
   if (top === undefined || first === undefined || atMs >= (first.second + 1) * SECOND_MS + TOLD_MS) {
     return null;
   }
+  if (wasLostBefore(timeline, change, top.loss)) {
+    // What was lost before the change as well is no news of it.
+    return null;
+  }
   const { reason } = top.loss;
+  const { frames } = timeline;
+  const frame = frames[frameIndexAt(frames, atMs)];
+  const cause = frame === undefined ? { code: reason } : causeOfLoss(timeline, atMs, frame.state, top.loss);
   const pods = new Set(losses.groups.flatMap(({ loss }) => (loss.reason === reason ? (loss.pod?.uid ?? []) : [])));
-  return { atMs: secondMs, count: losses.count, pods: pods.size, reason };
+  return { atMs: secondMs, count: losses.count, pods: pods.size, cause, service: nameOfKey(top.loss.service) };
 }

@@ -1,4 +1,3 @@
-import { humanDuration } from "../api/human-duration.ts";
 import { keyOf, type Deployment, type ObjectKey, type ReplicaSet, type SimTime } from "../api/objects.ts";
 import { mapGet } from "../sim/persistent-map.ts";
 import { newReplicaSetOf, replicaSetsOf } from "../sim/queries.ts";
@@ -123,9 +122,4 @@ function diffOf({ spec }: ReplicaSet, before: Numbered | undefined): RevisionDif
   return before === undefined
     ? null
     : { against: before.revision, changes: templateDiff(before.replicaSet.spec.template, spec.template) };
-}
-
-/** How long ago, as kubectl prints an AGE. */
-export function ageText(sinceMs: SimTime, nowMs: SimTime): string {
-  return humanDuration(nowMs - sinceMs);
 }

@@ -28,7 +28,7 @@ const STACK_BELOW = 600;
 const DEFAULT_HEIGHT = 458;
 /** In a lower stage the controls stand in two columns, where there is room for such a card: so all of it is seen. */
 const LOW = 366;
-const WIDE_CARD = { from: 900, width: 356 };
+const WIDE_CARD = { from: 900, width: 372 };
 /** Under each other, lanes are kept low: the page scrolls anyway. */
 const STACKED_ROWS = 110;
 const GAP = 12;
@@ -86,7 +86,7 @@ function measuresOf(options: SceneOptions): Measures {
   }
   const margin = 20;
   const isLow = options.height !== undefined && options.height < LOW && options.width >= WIDE_CARD.from;
-  const cardWidth = isLow ? WIDE_CARD.width : options.width < 720 ? 176 : 196;
+  const cardWidth = isLow ? WIDE_CARD.width : 196;
   const laneX = margin + cardWidth + (options.width < 720 ? 24 : 32);
   const laneWidth = options.width - laneX - margin;
   const gridX = 176;

@@ -7,6 +7,20 @@ import type { RevisionMark } from "./scene.ts";
 /** Whose doing it is: the marks of the timeline stand in one row for each. */
 export type MomentKind = "you" | "deployment" | "replicaset" | "pod" | "node";
 
+/** Who has what ConfigMaps and Secrets said before they were changed. */
+export interface ConfigNews {
+  /** `ConfigMap bd-datos`. */
+  readonly names: readonly string[];
+  /** Whose running Pods keep that in their environment. */
+  readonly kept: readonly string[];
+  /** So many Pods keep it, of no Deployment too. */
+  readonly pods: number;
+  /** What starts them anew. */
+  readonly lines: readonly string[];
+  /** Who has files of it. */
+  readonly mounted: readonly string[];
+}
+
 /** What a caption is made from. */
 export type News =
   | {
@@ -15,6 +29,8 @@ export type News =
       readonly accepted: boolean;
       /** What it changed in the objects that are stored. */
       readonly changes: readonly Change[];
+      /** What becomes of a change of ConfigMaps and Secrets; `null`: it is of others. */
+      readonly config: ConfigNews | null;
     }
   | { readonly type: "decision"; readonly decision: Decision };
 

@@ -2,6 +2,7 @@ import type { Input } from "../sim/input.ts";
 import type { Frame } from "../sim/timeline.ts";
 import { type DecisionCode, waitingCodes } from "../sim/trace.ts";
 import type { LoggedDecision } from "./decision-log.ts";
+import { lateConfig } from "./late-config.ts";
 import type { MomentKind, News } from "./moment.ts";
 
 /** `opens`: an instant of its own. `soft`: only when nothing that led to it has just been told. `joins`: never alone. */
@@ -32,6 +33,8 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
   cleanUpHistory: opens(77),
   nodeLost: opens(72),
   nodeBack: opens(71),
+  nodeTainted: joins(10),
+  nodeUntainted: joins(10),
   evictPod: opens(70),
   evictionCancelled: opens(69),
   autoscaleUp: opens(92),
@@ -44,6 +47,7 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
   autoscaleBlind: opens(27),
   autoscaleStays: joins(8),
   podEvicted: opens(59),
+  evictionRefused: opens(59),
   disruptionsBlocked: opens(25),
   budgetFails: opens(27),
   disruptionsAllowed: joins(9),
@@ -108,8 +112,10 @@ export const deploymentWaits: ReadonlySet<DecisionCode> = new Set<DecisionCode>(
 ]);
 
 /** That a person did something, with what came of it. */
-export function actNews(input: Input, { changes }: Frame): News {
-  return { type: "input", input, accepted: input.type !== "requests" || changes.length > 0, changes };
+export function actNews(input: Input, frame: Frame): News {
+  const { changes } = frame;
+  const accepted = input.type !== "requests" || changes.length > 0;
+  return { type: "input", input, accepted, changes, config: lateConfig()?.newsOf(frame) ?? null };
 }
 
 /** It changes nothing: somebody waits. */

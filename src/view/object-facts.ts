@@ -7,6 +7,7 @@ import {
   type ObjectRef,
   type Pod,
   type ReplicaSet,
+  type Service,
   type SimTime,
   type Taint,
 } from "../api/objects.ts";
@@ -22,8 +23,10 @@ import { budgetOf } from "./budget.ts";
 import { frameIndexAt } from "./frames.ts";
 import { lookOf } from "./pod-look.ts";
 import type { PodState } from "./scene.ts";
+import { endpointsOf, type ServiceEndpoint } from "./service-endpoints.ts";
+import { externalAddress, formatLabels, portText } from "./service-text.ts";
 
-/** So many pods of a node are named. */
+/** So many pods of a node, or endpoints of a Service, are named. */
 const podsNamed = 24;
 
 interface Common {
@@ -77,6 +80,19 @@ export type ObjectFacts = Common &
         readonly podLimit: number;
         /** The first of its pods. */
         readonly named: readonly ObjectRef[];
+      }
+    | {
+        readonly kind: "Service";
+        /** As `kubectl get services -o wide` has them. */
+        readonly type: string;
+        readonly clusterIP: string;
+        readonly externalIP: string;
+        readonly ports: readonly string[];
+        readonly selector: string;
+        readonly counts: { readonly ready: number; readonly notReady: number; readonly terminating: number };
+        /** The first of its endpoints. */
+        readonly endpoints: readonly ServiceEndpoint[];
+        readonly endpointCount: number;
       }
     | { readonly kind: "other" }
   );
@@ -140,8 +156,9 @@ function factsOf(state: ClusterState, object: KubeObject, nowMs: SimTime): Objec
         named,
       };
     }
-    case "Namespace":
     case "Service":
+      return { ...common, ...serviceFacts(state, object) };
+    case "Namespace":
     case "ConfigMap":
     case "Secret":
     case "Endpoints":
@@ -152,6 +169,28 @@ function factsOf(state: ClusterState, object: KubeObject, nowMs: SimTime): Objec
     default:
       return object satisfies never;
   }
+}
+
+function serviceFacts(state: ClusterState, service: Service) {
+  const { type, clusterIP = "<none>", ports, selector } = service.spec;
+  const endpoints = endpointsOf(state, service);
+  const countOf = (...states: readonly ServiceEndpoint["state"][]): number =>
+    endpoints.filter((one) => states.includes(one.state)).length;
+  return {
+    kind: "Service" as const,
+    type,
+    clusterIP,
+    externalIP: externalAddress(service),
+    ports: ports.map(portText),
+    selector: formatLabels(selector),
+    counts: {
+      ready: countOf("ready"),
+      notReady: countOf("notReady"),
+      terminating: countOf("serving", "terminating"),
+    },
+    endpoints: endpoints.slice(0, podsNamed),
+    endpointCount: endpoints.length,
+  };
 }
 
 function templateFacts(object: Extract<KubeObject, { readonly kind: "Deployment" | "ReplicaSet" }>) {

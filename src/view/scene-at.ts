@@ -13,8 +13,11 @@ import { availableIn, type Group, type Roster } from "./roster.ts";
 import type { Box, DeploymentCard, ReplicaSetCard, Scene, SceneGroup, SceneOptions, Shelf } from "./scene.ts";
 import type { Structure } from "./structure.ts";
 
-/** What to draw at an instant: a function of the frames up to it, so that a seek gives what playing gives. */
-export function sceneAt(timeline: Timeline, playheadMs: SimTime, options: SceneOptions): Scene {
+/**
+ * What to draw at an instant: a function of the frames up to it, so that a seek gives what playing gives. Without pods
+ * where another picture of the same instant is shown and only the cards are looked at.
+ */
+export function sceneAt(timeline: Timeline, playheadMs: SimTime, options: SceneOptions, hasPods = true): Scene {
   const { frames } = timeline;
   const index = frameIndexAt(frames, playheadMs);
   const frame = frames[index];
@@ -27,8 +30,8 @@ export function sceneAt(timeline: Timeline, playheadMs: SimTime, options: SceneO
   const { state } = frame;
   const context: GlyphContext = { frames, index, state, roster, playheadMs, motion, lostNodes: lostNodesOf(state) };
   const { kind, width, height, columns, detail } = layout;
-  const present = groupsIn({ roster, layout, context, fade: 1, passing: motion.steps });
-  const gone = motion.steps.flatMap((step) => goneGroups(step, context));
+  const present = groupsIn({ roster, layout, context, hasPods, fade: 1, passing: motion.steps });
+  const gone = motion.steps.flatMap((step) => goneGroups(step, context, hasPods));
   return {
     atMs: playheadMs,
     frame: index,
@@ -45,6 +48,7 @@ interface Stage {
   readonly roster: Roster;
   readonly layout: Layout;
   readonly context: GlyphContext;
+  readonly hasPods: boolean;
   readonly fade: number;
   /** Cards that have left it are drawn from these. */
   readonly passing: readonly LayoutStep[];
@@ -58,7 +62,7 @@ function groupsIn(stage: Stage): readonly SceneGroup[] {
 }
 
 /** Groups that a step has taken away, as they were before it. */
-function goneGroups(step: LayoutStep, context: GlyphContext): readonly SceneGroup[] {
+function goneGroups(step: LayoutStep, context: GlyphContext, hasPods: boolean): readonly SceneGroup[] {
   const groups = step.rosterBefore.groups.filter(
     (group) => step.before.groups.has(group.key) && !step.after.groups.has(group.key),
   );
@@ -66,6 +70,7 @@ function goneGroups(step: LayoutStep, context: GlyphContext): readonly SceneGrou
     roster: { ...step.rosterBefore, groups },
     layout: step.before,
     context,
+    hasPods,
     fade: step.rest,
     passing: [],
   });
@@ -94,13 +99,13 @@ function structureIn(structure: Structure, key: string) {
   return structure.groups.find((group) => group.key === key);
 }
 
-function cardsIn(group: Group, { roster, layout, context, fade }: Stage): readonly ReplicaSetCard[] {
+function cardsIn(group: Group, { roster, layout, context, hasPods, fade }: Stage): readonly ReplicaSetCard[] {
   const structure = structureIn(roster.structure, group.key);
   return group.lanes.flatMap((lane) => {
     const home = layout.cards.get(lane.key);
     return structure === undefined || home === undefined
       ? []
-      : [cardOf(lane, group, home, { layout, structure, context, fade })];
+      : [cardOf(lane, group, home, { layout, structure, context, hasPods, fade })];
   });
 }
 

@@ -43,6 +43,10 @@ export function troubleOf(
   if (wanted.some((port) => !ports.some((one) => one.port === port))) {
     return "noPort";
   }
+  // It is another name, and leads to no pods of its own: its selector is not read.
+  if (service.spec.type === "ExternalName") {
+    return null;
+  }
   // Pods of other kinds of owners are no part of this picture: only a running cluster tells of them.
   const isReady = isRunning && readyEndpoints(state, service) > 0;
   if (selected.length === 0) {

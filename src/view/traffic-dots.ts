@@ -6,9 +6,11 @@ import type { AskedPod, RequestTrace } from "../traffic/request.ts";
 import { trafficAt, type TrafficReading } from "../traffic/traffic-at.ts";
 import { KNOWN_MS, MOST_KNOWN_MS } from "../traffic/traffic-fold.ts";
 import type { PodGlyph } from "./scene.ts";
-import type { Point } from "./traffic-edges.ts";
-import { entryOf, exitOf } from "./traffic-edges.ts";
-import type { PodsCard, TrafficScene } from "./traffic-scene.ts";
+import type { Box } from "./scene.ts";
+import { crossesAtService } from "./traffic-crosses.ts";
+import { askingFrom, asksWay, exitOf, type Flow, leadsWay, usersWay } from "./traffic-edges.ts";
+import type { PodsCard, ServiceCard, TrafficScene, UsersCard } from "./traffic-scene.ts";
+import { type Point, pointAlong, straightWay, type Way } from "./traffic-ways.ts";
 
 /** A request on its way. Points: of the scene. */
 export interface Dot extends Point {
@@ -35,7 +37,7 @@ const CROSS_MS = 2000;
 /** More could not be told apart. */
 const MOST_DOTS = 150;
 const MOST_CROSSES = 80;
-/** Of the way from a Service to a pod, the part that is within the Service. */
+/** Of the time from a Service to a pod, the part that is within the Service. */
 const WITHIN = 0.2;
 
 export interface DotOptions {
@@ -80,8 +82,11 @@ export function trafficDotsAt(
     const leg = legs[Math.floor(passed)];
     if (!isStill && isRare && passed >= 0 && leg !== undefined) {
       const part = passed - Math.floor(passed);
-      if (!leg.isFromService || part >= WITHIN) {
-        dots.push({ id: request.id, ...pointOn(leg, part, scene.isNarrow), colour: leg.colour });
+      // The time within the Service is no part of the way.
+      const gone = leg.isFromService ? (part - WITHIN) / (1 - WITHIN) : part;
+      const at = gone < 0 ? null : pointAlong(leg.way(), gone);
+      if (at !== null) {
+        dots.push({ id: request.id, ...at, colour: leg.colour });
       }
     }
   }
@@ -96,10 +101,8 @@ function rarityFor(ratePerSecond: number, wayMs: number): number {
 }
 
 interface Walk {
-  readonly from: Point;
-  /** Corners on the way, past what stands between. */
-  readonly via: readonly Point[];
-  readonly to: Point;
+  /** As edges are drawn, and within the boxes of pods beside what is written in them. */
+  readonly way: () => Way;
   /** Where a cross stands that failed at its end. */
   readonly failAt: Point;
   readonly colour: number | null;
@@ -108,77 +111,76 @@ interface Walk {
   readonly room: Point;
 }
 
-/** Where a pod is: requests come to its edge and go from the other one, so that what is written in it can be read. */
-interface PodGround {
-  readonly middle: Point;
-  readonly entry: Point;
-  readonly exit: Point;
-  readonly size: number;
+/** Where a pod is: a box of the scene, and the card that it stands in. */
+interface PodGround extends Box {
+  readonly card: PodsCard;
 }
 
 /** A picture as requests go through it. */
 interface Ground {
-  readonly usersAt: (service: ObjectKey) => Point | null;
-  readonly entryAt: (service: ObjectKey) => Point | null;
-  readonly exitAt: (service: ObjectKey) => Point | null;
-  readonly podAt: (pod: AskedPod) => PodGround | null;
-  /** From pods to the Service that they ask: on a narrow picture along its edge, as the lines go. */
-  readonly between: (from: Point, to: Point) => readonly Point[];
+  readonly flow: Flow;
+  readonly usersOf: (service: ObjectKey) => UsersCard | undefined;
+  readonly serviceOf: (service: ObjectKey) => ServiceCard | undefined;
+  readonly podOf: (pod: AskedPod) => PodGround | null;
   readonly colourOf: (pod: AskedPod) => number | null;
 }
 
 function walkOf(request: RequestTrace, ground: Ground): readonly Walk[] {
+  const { flow } = ground;
   const walks: Walk[] = [];
   for (const { asker, hop } of legsOf(request)) {
-    const start = asker === null ? ground.usersAt(hop.service) : (ground.podAt(asker)?.exit ?? null);
-    const [entry, exit] = [ground.entryAt(hop.service), ground.exitAt(hop.service)];
-    const colour = hop.pod === null ? null : ground.colourOf(hop.pod);
-    if (start !== null && entry !== null) {
-      const via = asker === null ? [] : ground.between(start, entry);
-      walks.push({ from: start, via, to: entry, failAt: entry, colour, isFromService: false, room: { x: 5, y: 16 } });
+    const service = ground.serviceOf(hop.service);
+    if (service === undefined) {
+      continue;
     }
-    const pod = hop.pod === null ? null : ground.podAt(hop.pod);
-    if (exit !== null && pod !== null) {
-      const room = { x: pod.size / 3, y: pod.size / 3 };
-      walks.push({ from: exit, via: [], to: pod.entry, failAt: pod.middle, colour, isFromService: true, room });
+    const colour = hop.pod === null ? null : ground.colourOf(hop.pod);
+    const users = asker === null ? ground.usersOf(hop.service) : undefined;
+    const asking = asker === null ? null : ground.podOf(asker);
+    if (users !== undefined || asking !== null) {
+      const way = (): Way =>
+        asking !== null
+          ? [...wayOut(asking, flow), ...asksWay(asking.card, service, flow)]
+          : users !== undefined
+            ? usersWay(users, service, flow)
+            : [];
+      walks.push({ way, ...crossesAtService(service), colour, isFromService: false });
+    }
+    const pod = hop.pod === null ? null : ground.podOf(hop.pod);
+    if (pod !== null) {
+      const room = { x: pod.width / 3, y: pod.height / 3 };
+      const failAt = { x: pod.x + pod.width / 2, y: pod.y + pod.height / 2 };
+      walks.push({ way: () => wayIn(service, pod, flow), failAt, colour, isFromService: true, room });
     }
   }
   return walks;
 }
 
-/** On the line between its ends, as edges are drawn. */
-function pointOn({ from, via, to }: Walk, part: number, isNarrow: boolean): Point {
-  if (via.length > 0) {
-    return pointAlong([from, ...via, to], part);
-  }
-  const rest = 1 - part;
-  const [near, far] = [rest ** 3 + 3 * rest ** 2 * part, 3 * rest * part ** 2 + part ** 3];
-  const bent = (a: number, b: number): number => a * near + b * far;
-  const straight = (a: number, b: number): number => {
-    const middle = (a + b) / 2;
-    return a * rest ** 3 + middle * 3 * rest * part + b * part ** 3;
-  };
-  return isNarrow
-    ? { x: bent(from.x, to.x), y: straight(from.y, to.y) }
-    : { x: straight(from.x, to.x), y: bent(from.y, to.y) };
+/** So far above pods requests go past those that they do not ask. */
+const ABOVE = 3;
+/** So far within the left edge of a card, where no pod stands. */
+const EDGE = 3;
+
+/** From a Service to the upper edge of a pod: to its card, and then over the pods, or past those that stand above it. */
+function wayIn(service: ServiceCard, pod: PodGround, flow: Flow): Way {
+  const { card } = pod;
+  const drawn = leadsWay(service, card, flow);
+  const from = drawn.at(-1)?.at(-1) ?? exitOf(service, flow);
+  const middle = pod.x + pod.width / 2;
+  const above = pod.y - ABOVE;
+  const isFirst = pod.y < card.y + card.grid.y + 1 && drawn.length > 0 && !flow.isBeside;
+  const past = isFirst ? [] : [{ x: card.x + EDGE, y: from.y + ABOVE }];
+  const turn = past.at(-1)?.x ?? from.x;
+  return [
+    ...drawn,
+    ...straightWay([from, ...past, { x: turn, y: above }, { x: middle, y: above }, { x: middle, y: pod.y }]),
+  ];
 }
 
-function pointAlong(points: readonly Point[], part: number): Point {
-  const lengths = points.map((point, at) => {
-    const before = points[at - 1] ?? point;
-    return Math.hypot(point.x - before.x, point.y - before.y);
-  });
-  let rest = part * lengths.reduce((sum, length) => sum + length, 0);
-  for (const [at, point] of points.entries()) {
-    const length = lengths[at] ?? 0;
-    const before = points[at - 1];
-    if (before !== undefined && rest <= length) {
-      const share = length === 0 ? 0 : rest / length;
-      return { x: before.x + (point.x - before.x) * share, y: before.y + (point.y - before.y) * share };
-    }
-    rest -= length;
-  }
-  return points.at(-1) ?? { x: 0, y: 0 };
+/** From the upper edge of a pod to where the line to what it asks begins: beside where requests come in. */
+function wayOut({ x, y, width, card }: PodGround, flow: Flow): Way {
+  const to = askingFrom(card, flow);
+  const from = x + width * (flow.isNarrow ? 0.25 : 0.75);
+  return straightWay([{ x: from, y }, { x: from, y: y - ABOVE }, { x: to.x, y: y - ABOVE }, to]);
 }
 
 /** Crosses of one place stand beside one another. */
@@ -196,69 +198,29 @@ function podsOf({ pods }: PodsCard): ReadonlyMap<Uid, PodGlyph> {
   return known;
 }
 
-function podGround({ x, y }: Point, size: number, isBeside: boolean): PodGround {
-  const middle = { x: x + size / 2, y: y + size / 2 };
-  return isBeside
-    ? { middle, size, entry: { x, y: middle.y }, exit: { x: x + size, y: middle.y } }
-    : { middle, size, entry: { x: middle.x, y }, exit: { x: middle.x, y: y + size } };
-}
-
 /** Where a pod stood that is no more: after the last slot, so that none of those that are there looks as if it had failed. */
 function besidePods({ grid, width }: PodsCard): { readonly x: number; readonly y: number; readonly size: number } {
   const { cell: size, count, columns, pitchX } = grid;
   return { x: Math.min(grid.x + Math.min(count, columns) * pitchX, width - size - 4), y: grid.y, size };
 }
 
-function groundOf(scene: TrafficScene): Ground {
-  const { isNarrow, isBeside, users, services, cards } = scene;
-  const flow = { isNarrow, isBeside };
+function groundOf({ isNarrow, isBeside, users, services, cards }: TrafficScene): Ground {
   const usersBy = new Map(users.map((card) => [card.service, card]));
   const servicesBy = new Map(services.map((card) => [card.objectKey, card]));
   const cardsBy = new Map(cards.map((card) => [card.replicaSet?.objectKey ?? card.key, card]));
   const cardOf = (pod: AskedPod): PodsCard | undefined =>
     (pod.owner === null ? undefined : cardsBy.get(pod.owner)) ?? cards.find((card) => podsOf(card).has(pod.uid));
   return {
-    usersAt: (service) => {
-      const card = usersBy.get(service);
-      const entry = servicesBy.get(service);
-      if (card === undefined) {
-        return null;
-      }
-      return isNarrow
-        ? {
-            x:
-              entry === undefined
-                ? card.x + 28
-                : Math.max(card.x + 28, Math.min(entry.x + 28, card.x + card.width - 28)),
-            y: card.y + card.height,
-          }
-        : { x: card.x + card.width, y: card.y + card.height / 2 };
-    },
-    entryAt: (service) => {
-      const card = servicesBy.get(service);
-      return card === undefined ? null : entryOf(card, flow);
-    },
-    exitAt: (service) => {
-      const card = servicesBy.get(service);
-      return card === undefined ? null : exitOf(card, flow);
-    },
-    podAt: (pod) => {
+    flow: { isNarrow, isBeside },
+    usersOf: (service) => usersBy.get(service),
+    serviceOf: (service) => servicesBy.get(service),
+    podOf: (pod) => {
       const card = cardOf(pod);
       if (card === undefined) {
         return null;
       }
-      const glyph = podsOf(card).get(pod.uid);
-      const box = glyph ?? besidePods(card);
-      return podGround({ x: card.x + box.x, y: card.y + box.y }, box.size, isBeside);
-    },
-    between: (from, to) => {
-      const x = Math.min(...services.map((card) => card.x)) - 9;
-      return isNarrow
-        ? [
-            { x, y: from.y },
-            { x, y: to.y },
-          ]
-        : [];
+      const { x, y, size } = podsOf(card).get(pod.uid) ?? besidePods(card);
+      return { card, x: card.x + x, y: card.y + y, width: size, height: size };
     },
     colourOf: (pod) => cardOf(pod)?.mark?.colour ?? null,
   };

@@ -3,11 +3,7 @@ import { wayFrom } from "../traffic/legs.ts";
 import type { Counts } from "../traffic/tally.ts";
 import type { Box } from "./scene.ts";
 import type { PodsCard, Rates, ServiceCard, TrafficEdge, UsersCard } from "./traffic-scene.ts";
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import { downWay, gutterWay, levelWay, pathText, type Point, type Way } from "./traffic-ways.ts";
 
 /** Which way the picture goes. */
 export interface Flow {
@@ -36,26 +32,36 @@ export function exitOf(box: Box, { isBeside }: Flow): Point {
 }
 
 /** Where the pods of a home ask from. */
-function askingFrom(box: Box, { isNarrow }: Flow): Point {
+export function askingFrom(box: Box, { isNarrow }: Flow): Point {
   return isNarrow ? { x: box.x, y: box.y + 11 } : { x: box.x + box.width, y: box.y + 11 };
 }
 
-/** A line that leaves and arrives level. */
-export function levelPath(from: Point, to: Point): string {
-  const middle = (from.x + to.x) / 2;
-  return `M${from.x},${from.y}C${middle},${from.y} ${middle},${to.y} ${to.x},${to.y}`;
+/** Where questions of pods come in to a Service: on a narrow picture from the line along its edge. */
+function askedAt(box: Box, flow: Flow): Point {
+  return flow.isNarrow ? { x: box.x, y: box.y + box.height / 2 } : entryOf(box, flow);
 }
 
-/** A line straight down, or as near to that as it can be. */
-function downPath(from: Point, to: Point): string {
-  const middle = (from.y + to.y) / 2;
-  return `M${from.x},${from.y}C${from.x},${middle} ${to.x},${middle} ${to.x},${to.y}`;
+/** From users to the Service that they come to. */
+export function usersWay(users: Box, service: Box, flow: Flow): Way {
+  const to = entryOf(service, flow);
+  return flow.isNarrow
+    ? downWay({ x: Math.max(users.x + 28, Math.min(to.x, users.x + users.width - 28)), y: users.y + users.height }, to)
+    : levelWay({ x: users.x + users.width, y: users.y + users.height / 2 }, to);
 }
 
-/** Out at the left edge, along it, and in again. */
-function gutterPath(from: Point, to: Point): string {
-  const x = Math.min(from.x, to.x) - 9;
-  return `M${from.x},${from.y}C${x},${from.y} ${x},${from.y + 9} ${x},${from.y + 18}L${x},${to.y - 18}C${x},${to.y - 9} ${x},${to.y} ${to.x},${to.y}`;
+/** From the pods of a home to the Service that they ask. */
+export function asksWay(home: Box, service: Box, flow: Flow): Way {
+  const [from, to] = [askingFrom(home, flow), askedAt(service, flow)];
+  return flow.isNarrow ? gutterWay(from, to) : levelWay(from, to);
+}
+
+/** From a Service to a home of its pods. Below its Service only the first is next to it; a line to the others would go through it. */
+export function leadsWay(service: Box, home: Box, flow: Flow): Way {
+  const from = exitOf(service, flow);
+  if (flow.isBeside) {
+    return levelWay(from, { x: home.x, y: home.y + Math.min(home.height / 2, service.height / 2) });
+  }
+  return home.y - from.y < 20 ? downWay(from, { x: home.x + 28, y: home.y }) : [];
 }
 
 export function edgesIn(
@@ -86,43 +92,31 @@ export function edgesIn(
 }
 
 function usersEdge(users: UsersCard, service: ServiceCard, ways: ReadonlyMap<string, Counts>, flow: Flow): TrafficEdge {
-  const to = entryOf(service, flow);
-  const from = flow.isNarrow
-    ? { x: Math.max(users.x + 28, Math.min(to.x, users.x + users.width - 28)), y: users.y + users.height }
-    : { x: users.x + users.width, y: users.y + users.height / 2 };
   return {
     key: `users>${service.objectKey}`,
     kind: "asks",
     mark: null,
-    path: flow.isNarrow ? downPath(from, to) : levelPath(from, to),
+    path: pathText(usersWay(users, service, flow)),
     ...ratesOf(ways, `>${service.objectKey}`),
   };
 }
 
 function asksEdge(home: PodsCard, service: ServiceCard, ways: ReadonlyMap<string, Counts>, flow: Flow): TrafficEdge {
-  const from = askingFrom(home, flow);
-  const entry = entryOf(service, flow);
-  const to = flow.isNarrow ? { x: service.x, y: service.y + service.height / 2 } : entry;
   return {
     key: `${home.key}>${service.objectKey}`,
     kind: "asks",
     mark: home.mark,
-    path: flow.isNarrow ? gutterPath(from, to) : levelPath(from, to),
+    path: pathText(asksWay(home, service, flow)),
     ...ratesOf(ways, `${countedBy(home) ?? ""}>${service.objectKey}`),
   };
 }
 
 function leadsEdge(service: ServiceCard, home: PodsCard, ways: ReadonlyMap<string, Counts>, flow: Flow): TrafficEdge {
-  const from = exitOf(service, flow);
-  const to = flow.isBeside
-    ? { x: home.x, y: home.y + Math.min(home.height / 2, service.height / 2) }
-    : { x: home.x + 28, y: home.y };
   return {
     key: `${service.objectKey}>${home.key}`,
     kind: "leads",
     mark: home.mark,
-    // Below its Service only the first is next to it; a line to the others would go through it.
-    path: flow.isBeside ? levelPath(from, to) : to.y - from.y < 20 ? downPath(from, to) : "",
+    path: pathText(leadsWay(service, home, flow)),
     ...ratesOf(ways, wayFrom(service.objectKey, countedBy(home) ?? "")),
   };
 }

@@ -25,9 +25,9 @@ const DEFAULT_HEIGHT = 458;
 const MARGIN = 20;
 const NARROW_MARGIN = 12;
 const TOP = 8;
-const USERS = { width: 92, height: 50 };
+const USERS = { width: 84, height: 50 };
 /** Room for a line and what is written on it. */
-const GAP = 56;
+const GAP = 52;
 const DOWN_GAP = 26;
 /** Along the left edge, where lines go past what stands between. */
 const GUTTER = 14;

@@ -1,4 +1,5 @@
 import type { ObjectRef, SimTime } from "../api/objects.ts";
+import type { Loss } from "../traffic/request.ts";
 import type { LossGroup } from "../traffic/tally.ts";
 import { lossesBetween } from "../traffic/traffic-at.ts";
 import { inputOf } from "./decision-log.ts";
@@ -80,6 +81,24 @@ export function lossesSince(timeline: Timeline, atMs: SimTime): Losses {
   const losses = { change, groups, count: groups.reduce((sum, { count }) => sum + count, 0) };
   known = [{ frames, atMs, losses }, ...known].slice(0, KEPT);
   return losses;
+}
+
+/** So long before a change it is looked whether the same was lost already. */
+const BEFORE_MS = 3000;
+const beforeChange = new WeakMap<Frame, readonly LossGroup[]>();
+
+/** Whether the same was lost at the same Service shortly before a change, which then has not brought it about. */
+export function wasLostBefore({ frames, ...run }: Timeline, change: LastChange, { reason, service }: Loss): boolean {
+  const frame = frames[frameIndexAt(frames, change.atMs)];
+  if (frame === undefined || change.atMs <= 0) {
+    return false;
+  }
+  let groups = beforeChange.get(frame);
+  if (groups === undefined) {
+    groups = lossesBetween({ ...run, frames }, Math.max(0, change.atMs - BEFORE_MS), change.atMs);
+    beforeChange.set(frame, groups);
+  }
+  return groups.some(({ loss }) => loss.reason === reason && loss.service === service);
 }
 
 /** Where most of them were lost: the pod that was asked, or the Service that had none to send to; `null`: there are none. */

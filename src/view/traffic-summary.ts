@@ -1,5 +1,5 @@
 import type { SimTime } from "../api/objects.ts";
-import type { Timeline } from "../sim/timeline.ts";
+import { frameAt, type Timeline } from "../sim/timeline.ts";
 import { countsBySecond, trafficAt } from "../traffic/traffic-at.ts";
 import { lossesSince, type Losses } from "./traffic-losses.ts";
 
@@ -8,7 +8,13 @@ export interface TrafficSummary {
   readonly sent: number;
   readonly answered: number;
   readonly lost: number;
-  /** Of the last three seconds. */
+  /** Sent, and neither answered nor lost so far. */
+  readonly waiting: number;
+  /** More of them than users send in a second: they wait longer than that. */
+  readonly isBehind: boolean;
+  /** As it is set at the instant, of all users. */
+  readonly comingPerSecond: number;
+  /** What came to an end in the last three seconds. */
   readonly perSecond: number;
   /** From 0 to 1; `null`: nothing came to an end. */
   readonly successRate: number | null;
@@ -25,7 +31,11 @@ export function trafficSummary(timeline: Timeline, atMs: SimTime): TrafficSummar
   perSecondByWay.forEach(({ answered, lost }, way) => {
     perSecond += way.startsWith(">") ? answered + lost : 0;
   });
-  return { ...totals, perSecond, successRate, p50Ms, p95Ms, losses };
+  const { traffic } = frameAt(timeline, atMs).state;
+  const comingPerSecond = traffic.reduce((sum, { ratePerSecond }) => sum + ratePerSecond, 0);
+  const waiting = totals.sent - totals.answered - totals.lost;
+  const isBehind = waiting > Math.max(1, comingPerSecond);
+  return { ...totals, waiting, isBehind, comingPerSecond, perSecond, successRate, p50Ms, p95Ms, losses };
 }
 
 /** What came to an end in each second from one instant to another, and what was lost by then since the last change. */

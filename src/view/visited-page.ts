@@ -24,6 +24,7 @@ export interface PagePart {
   readonly repository: string;
   readonly tag: string;
   readonly podUid: string;
+  readonly pod: string;
   readonly trouble: PageTrouble | null;
 }
 
@@ -101,6 +102,7 @@ function partOf({ service, port, pod, loss }: VisitedPart): PagePart {
     service: nameOfKey(service),
     ...image,
     podUid: loss === null ? (pod?.uid ?? "") : "",
+    pod: loss === null ? podName(pod) : "",
     trouble: loss === null ? null : troubleOf(loss, port),
   };
 }

@@ -10,9 +10,12 @@ export type DescribeKey =
   | "decision.cleanUpUnhealthy.sentenceLimit"
   | `decision.autoscaleUp.${"used" | "assumed" | "near" | "times" | "highest" | "lowest" | "most" | "least" | "rate"}`
   | `decision.autoscaleStays.${"sentenceNear" | "sentenceTurned"}`
-  | "decision.autoscaleHeld.sentenceUp"
+  | `decision.autoscaleHeld.${"sentenceUp" | "until" | "untilUp"}`
   | "decision.podEvicted.sentenceGuarded"
   | "decision.disruptionsAllowed.sum"
+  | `decision.evictionRefused.${"sum" | "again"}`
+  | `decision.unschedulable.${"asks" | "best"}`
+  | `decision.probeFails.${"failed" | "failedMore"}`
   | `decision.autoscaleLimited.${"sentenceLeast" | "sentenceRate"}`
   | "decision.autoscaleNotYet.sentenceUnready"
   | `decision.autoscaleBlind.${Exclude<BlindReason, "other">}`
@@ -37,6 +40,7 @@ export type DescribeKey =
   | `many.${ManyCode}`
   | `caption.also.${AlsoCode}`
   | "decision.containerCrashed.sentenceByHand"
+  | `decision.containerCrashed.${"sentenceProbe" | "sentenceProbeBackOff"}`
   | "caption.restarting"
   | `caption.stuck.${"rollout" | "pods" | Hopeless}`
   | "count.more"

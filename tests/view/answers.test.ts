@@ -356,6 +356,11 @@ describe("a Pod says", () => {
     });
     expect(said(timeline, 120_300, pod)).toMatch(/ready for 5\d s; the first that stays, web-\S+, for 11\d s/);
     expect(codes(timeline, 123_000, pod)).toEqual(["gone", "ranked"]);
+    const name = going!.metadata.name;
+    const isThere = (ms: number) => podsAt(timeline, ms).some(({ metadata }) => metadata.name === name);
+    const goneMs = timeline.frames.map(({ atMs }) => atMs).find((atMs) => atMs > 120_300 && !isThere(atMs))!;
+    expect(said(timeline, goneMs + 10, pod)).toContain("It has just gone.");
+    expect(said(timeline, goneMs + 1000, pod)).toContain("It went 1 s before this instant.");
     expect(codes(timeline, 30_000, pod)).toEqual(["notYet"]);
   });
 

@@ -8,7 +8,7 @@ import { submit } from "../../src/sim/submit.ts";
 import { type Timeline, advance } from "../../src/sim/timeline.ts";
 import type { Architecture } from "../../src/view/architecture.ts";
 import { architectureAt } from "../../src/view/architecture-at.ts";
-import { placeArchitecture } from "../../src/view/architecture-layout.ts";
+import { placeArchitecture, serviceLabel } from "../../src/view/architecture-layout.ts";
 import { begin, deployment, service, until } from "../traffic/support/town.ts";
 
 /** Who asks whom, in short: `users > web:80 > web (2)`, each Service with its trouble. */
@@ -90,6 +90,48 @@ function requests(timeline: Timeline, atMs: number, ...all: readonly ApiRequest[
 function remove(name: string): ApiRequest {
   return { verb: "delete", ref: { kind: "Service", key: `default/${name}` }, propagation: "Background" };
 }
+
+describe("an architecture with many Services", () => {
+  const names = ["bad", "hl", "lb", "nginx", "np", "other", "sinsel"];
+  const external = {
+    apiVersion: "v1",
+    kind: "Service",
+    metadata: { name: "ext" },
+    // As kubectl makes it.
+    spec: { type: "ExternalName", externalName: "example.com", selector: { app: "ext" } },
+  };
+  const run = (app: (name: string) => string) =>
+    architectureAt(
+      begin(7, deployment("web", "nginx", 3), external, ...names.map((name) => service(name, app(name), 80))),
+      0,
+      "default",
+    );
+
+  it("has no port where a Service has none", () => {
+    const ext = run(() => "web").services.find(({ name }) => name === "ext")!;
+    expect([ext.port, ext.trouble]).toEqual([null, null]);
+    expect(serviceLabel(ext)).toBe("ext");
+  });
+
+  it.each([
+    ["that all lead to one Deployment", () => "web"],
+    ["most of which lead nowhere", (name: string) => (name === "nginx" ? "web" : "nobody")],
+  ] as const)("%s is no wider than a pane at the side, and nothing in it lies on anything else", (_, app) => {
+    const { width, height, parts, services } = placeArchitecture(run(app));
+    expect(width).toBeLessThanOrEqual(354);
+    expect(services).toHaveLength(8);
+    const boxes = [...parts, ...services];
+    for (const [at, a] of boxes.entries()) {
+      expect(Math.min(a.x, a.y)).toBeGreaterThanOrEqual(0);
+      expect(a.x + a.width).toBeLessThanOrEqual(width);
+      expect(a.y + a.height).toBeLessThanOrEqual(height);
+      const onIt = boxes
+        .slice(at + 1)
+        .filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height);
+      expect(onIt).toEqual([]);
+    }
+  });
+});
 
 describe("the architecture of a cluster that runs", () => {
   const { timeline, nowMs } = openApplication(findApplication("guestbook")!, 7);

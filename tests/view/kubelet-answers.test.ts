@@ -152,9 +152,11 @@ describe("a Pod that lacks its configuration says", () => {
     });
     const timeline = made.until(40_000);
     const older =
-      /With an older one \| 2 Pods were started with what ConfigMap settings said before.*starts no rollout\. \| .*kubectl rollout restart/;
+      /With an older one \| 2 Pods were started with what ConfigMap settings said before.*No rollout starts.*same ReplicaSet\. \| .*kubectl rollout restart/;
     expect(said(timeline, 40_000, web)).toMatch(older);
-    expect(said(timeline, 40_000, { kind: "ConfigMap", key: "default/settings" })).toMatch(older);
+    expect(said(timeline, 40_000, { kind: "ConfigMap", key: "default/settings" })).toMatch(
+      /2 Pods still have the old ones \| ConfigMap settings changed after.*No rollout starts.*Deployment: web\. \| .*kubectl rollout restart/,
+    );
     expect(said(timeline, 40_000, podAt(timeline, 40_000), "es")).toMatch(/Con una anterior/);
   });
 });

@@ -6,6 +6,7 @@ import { runLines } from "../../src/player/run-lines.ts";
 import { answersAt } from "../../src/view/answers/answers-at.ts";
 import type { Answer } from "../../src/view/answers/answer.ts";
 import { describeAnswers } from "../../src/view/answers/describe-answer.ts";
+import { lossesBetween } from "../../src/traffic/traffic-at.ts";
 import { lossesSince } from "../../src/view/traffic-losses.ts";
 import { begin, deployment, patch, service, until, users, withInputs } from "../traffic/support/town.ts";
 
@@ -113,6 +114,49 @@ describe("which requests were lost, and what would have saved them", () => {
     expectTaken(recreated, 90_000, none?.facts.remedy.lines ?? []);
   });
 
+  it.each([
+    ["crashes", probe, "web:crash"],
+    ["cannot be pulled", probe, "web:missing"],
+    ["is never ready", probe, "web:unready"],
+  ])(
+    "is first to go back where Recreate has brought a version that %s: no strategy brings the old one",
+    (_, more, to) => {
+      const recreate = patch(18_000, "web", { strategy: { type: "Recreate", rollingUpdate: null } });
+      const broken = run(more, 3, recreate, image(20_000, to));
+      const first = lostAt(broken, 80_000, null).find(({ facts }) => facts.reason === "noEndpoints");
+      const stalled = { kind: "Deployment", key: "default/web" };
+      expect(first?.facts.remedy).toMatchObject({ code: "undoStalled", stalled });
+      expect(first?.links[0]).toEqual({ ref: stalled, atMs: null });
+      // Where it is looked at already it need not be pointed at.
+      const here = lostAt(broken, 80_000, "Deployment").find(({ facts }) => facts.reason === "noEndpoints");
+      expect(here?.links.map(({ ref }) => ref.kind)).toEqual(["Service"]);
+      const [back = "", strategy = ""] = first?.facts.remedy.lines ?? [];
+      expect(back).toBe("kubectl rollout undo deployment/web");
+      expect(strategy).toContain("RollingUpdate");
+      expectTaken(broken, 90_000, [back, strategy]);
+      // The first line brings the requests back, which the second alone does not.
+      const at = { atMs: 90_000, namespace: "default", from: "canvas" } as const;
+      const lostLate = (line: string): number => {
+        const after = until(runLines([line], { timeline: broken, ...at }).timeline, 180_000);
+        return lossesBetween(after, 150_000, 180_000).reduce((sum, { count }) => sum + count, 0);
+      };
+      expect(lostLate(back)).toBe(0);
+      expect(lostLate(strategy)).toBeGreaterThan(1000);
+      for (const locale of ["en", "es"] as const) {
+        const [text] = describeAnswers([here!], translatorFor(locale), 80_000);
+        expect(text?.help).toMatch(/kubectl rollout undo\..*Recreate.*RollingUpdate/);
+      }
+    },
+  );
+
+  it("is an image that works where Recreate has nothing to go back to", () => {
+    const begun = begin(1, { ...deployment("web", "web:crash", 2, probe) }, service("web", "web", 80));
+    const recreate = patch(1, "web", { strategy: { type: "Recreate", rollingUpdate: null } });
+    const broken = until(withInputs(begun, recreate, users(15_000, "web", 50)), 90_000);
+    const first = lostAt(broken, 80_000, "Service").find(({ facts }) => facts.reason === "noEndpoints");
+    expect(first?.facts.remedy).toMatchObject({ code: "logs", stalled: { key: "default/web" } });
+  });
+
   it("is more than no Pod at all", () => {
     const scaled = run(probe, 3, patch(20_000, "web", { replicas: 0 }));
     const [first] = lostAt(scaled, 40_000, "Service");
@@ -148,12 +192,16 @@ describe("which requests were lost, and what would have saved them", () => {
     );
   });
 
-  it("is more replicas, or that they are made when they are needed, where there is too much to do", () => {
+  it("is so many replicas as follow from the requests and from what one can answer, where there is too much to do", () => {
     const narrow = { ...probe, resources: { limits: { cpu: "50m" }, requests: { cpu: "50m" } } };
     const busy = run(narrow, 2);
     const [first] = lostAt(busy, 40_000, "Deployment");
-    expect(first?.facts).toMatchObject({ reason: "overloaded", remedy: { code: "scaleOut" } });
-    expect(first?.facts.remedy.lines).toHaveLength(2);
+    // Without a metrics server no autoscaler could do it: it is not advised.
+    expect(first?.facts).toMatchObject({
+      reason: "overloaded",
+      remedy: { code: "scaleOutOnly", values: { rate: 50, each: 12 } },
+    });
+    expect(first?.facts.remedy.lines).toEqual(["kubectl scale deployment web --replicas=13"]);
     expectTaken(busy, 90_000, first?.facts.remedy.lines ?? []);
   });
 

@@ -326,4 +326,12 @@ describe("what is drawn", () => {
     expect(sceneAt(rollout().timeline(), 9000, { ...wide, namespace: "other" }).groups).toEqual([]);
     expect(sceneAt(record().timeline(), 0, wide)).toMatchObject({ groups: [], frame: 0 });
   });
+
+  it("is without pods, and else the same, where another picture of the instant is shown", () => {
+    const timeline = rollout().timeline();
+    const cards = (hasPods: boolean) =>
+      sceneAt(timeline, 9000, wide, hasPods).groups.flatMap((group) => group.cards.map((card) => ({ ...card })));
+    expect(cards(true).some(({ pods }) => pods.length > 0)).toBe(true);
+    expect(cards(false)).toEqual(cards(true).map((card) => ({ ...card, pods: [], troubles: card.troubles })));
+  });
 });

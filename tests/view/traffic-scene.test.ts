@@ -5,11 +5,13 @@ import { lastChangeAt, lossesSince, whereLost } from "../../src/view/traffic-los
 import { trafficSceneAt } from "../../src/view/traffic-scene-at.ts";
 import { trafficSummary } from "../../src/view/traffic-summary.ts";
 import { versionsAt } from "../../src/view/traffic-versions.ts";
+import { overloadAt } from "../../src/view/traffic-limits.ts";
 import { entriesAt, exposeLine } from "../../src/view/traffic-entries.ts";
 import { countsBySecond, trafficAt } from "../../src/traffic/traffic-at.ts";
 import type { Timeline } from "../../src/sim/timeline.ts";
 import type { Box } from "../../src/view/scene.ts";
 import type { TrafficScene } from "../../src/view/traffic-scene.ts";
+import type { Point } from "../../src/view/traffic-ways.ts";
 import { begin, deployment, patch, service, until, users, withInputs } from "../traffic/support/town.ts";
 
 const wide = { width: 1000, height: 420, reducedMotion: true };
@@ -191,6 +193,41 @@ describe("the picture of traffic", () => {
   });
 });
 
+/** Points along a path as it is drawn. */
+function pointsOf(path: string): readonly Point[] {
+  const points: Point[] = [];
+  for (const [, letter, text = ""] of path.matchAll(/([MLC])([^MLC]+)/g)) {
+    const at = points.at(-1);
+    const given = text.split(" ").map((pair) => {
+      const [x = 0, y = 0] = pair.split(",").map(Number);
+      return { x, y };
+    });
+    const [a = at, b = a, c = b] = letter === "C" ? given : [];
+    const to = given.at(-1);
+    if (at === undefined || to === undefined) {
+      points.push(...given);
+      continue;
+    }
+    for (let step = 1; step <= 200; step++) {
+      const [t, rest] = [step / 200, 1 - step / 200];
+      const mix = (pick: (point: Point) => number): number =>
+        letter === "C" && a !== undefined && b !== undefined && c !== undefined
+          ? pick(at) * rest ** 3 + 3 * pick(a) * rest ** 2 * t + 3 * pick(b) * rest * t ** 2 + pick(c) * t ** 3
+          : pick(at) * rest + pick(to) * t;
+      points.push({ x: mix(({ x }) => x), y: mix(({ y }) => y) });
+    }
+  }
+  return points;
+}
+
+function isWithin({ x, y }: Point, box: Box): boolean {
+  return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
+}
+
+function withEdge({ x, y, width, height }: Box): Box {
+  return { x: x - 0.1, y: y - 0.1, width: width + 0.2, height: height + 0.2 };
+}
+
 describe("requests as dots", () => {
   const busy = until(
     withInputs(begin(1, deployment("web", "web:v1", 4), service("web", "web", 80)), users(8000, "web", 500)),
@@ -224,6 +261,32 @@ describe("requests as dots", () => {
     }
   });
 
+  describe.each([
+    ["beside one another", wide],
+    ["below one another", narrow],
+  ])("in a picture whose Services stand %s", (_, options) => {
+    const run = until(withInputs(begin(1, ...guestbook, redis), users(12_000, "guestbook", 60)), 30_000);
+
+    it("keep to the lines that are drawn, and within boxes to where no pod stands that they do not ask", () => {
+      const scene = trafficSceneAt(run, 20_000, options);
+      const lines = scene.edges.flatMap(({ path }) => pointsOf(path));
+      const pods = scene.cards.flatMap((card) =>
+        card.pods.map(({ x, y, size }) => ({ x: card.x + x, y: card.y + y, width: size, height: size })),
+      );
+      const between: number[] = [];
+      for (let atMs = 20_000; atMs < 22_000; atMs += 37) {
+        for (const dot of trafficDotsAt(trafficAt(run, atMs), scene, atMs, { speed: 1, isStill: false }).dots) {
+          expect(pods.filter((pod) => isWithin(dot, pod))).toEqual([]);
+          if (!boxesIn(scene).some((box) => isWithin(dot, withEdge(box)))) {
+            between.push(Math.min(...lines.map(({ x, y }) => Math.hypot(dot.x - x, dot.y - y))));
+          }
+        }
+      }
+      expect(between.length).toBeGreaterThan(100);
+      expect(Math.max(...between)).toBeLessThan(1.5);
+    });
+  });
+
   it("have the colour of the version that answers", () => {
     expect(new Set(dotsAt(busy, 30_000).dots.map(({ colour }) => colour))).toEqual(new Set([0]));
   });
@@ -235,12 +298,18 @@ describe("requests as dots", () => {
   it("are crosses where they failed, for two seconds", () => {
     const gone = until(withInputs(busy, patch(30_000, "web", { replicas: 0 }), users(33_000, "web", 0)), 60_000);
     expect(dotsAt(gone, 29_900).crosses).toEqual([]);
-    const { crosses } = dotsAt(gone, 32_900);
-    const entry = trafficSceneAt(gone, 32_900, wide).services[0];
-    expect(crosses.length).toBeGreaterThan(20);
-    for (const { x, y } of crosses.slice(-5)) {
-      expect(Math.abs(x - (entry?.x ?? 0))).toBeLessThan(10);
-      expect(Math.abs(y - (entry?.y ?? 0) - 25)).toBeLessThan(20);
+    for (const options of [wide, narrow]) {
+      const scene = trafficSceneAt(gone, 32_900, options);
+      const { crosses } = trafficDotsAt(trafficAt(gone, 32_900), scene, 32_900, { speed: 1, isStill: false });
+      const { x: left, y: top, width } = scene.services[0]!;
+      expect(crosses.length).toBeGreaterThan(20);
+      // Along the lower edge, all of each below the two lines of text and above what stands under the Service.
+      for (const { x, y } of crosses.slice(-5)) {
+        expect(x - 5.5).toBeGreaterThan(left);
+        expect(x + 5.5).toBeLessThan(left + width);
+        expect(y - 5.5).toBeGreaterThan(top + 40);
+        expect(y + 5.5).toBeLessThan(top + 58);
+      }
     }
     expect(dotsAt(gone, 33_000 + 250 + 2100).crosses).toEqual([]);
   });
@@ -294,6 +363,60 @@ describe("what the last change has cost", () => {
   });
 });
 
+describe("more requests than pods have time for", () => {
+  const wordpress = until(
+    withInputs(
+      begin(
+        1,
+        deployment("wordpress", "wordpress", 1, { env: [{ name: "WORDPRESS_DB_HOST", value: "db" }] }),
+        deployment("db", "mariadb", 1, { env: [{ name: "MARIADB_RANDOM_ROOT_PASSWORD", value: "1" }] }),
+        service("wordpress", "wordpress", 80),
+        service("db", "db", 3306),
+      ),
+      users(30_000, "wordpress", 10),
+      users(40_000, "wordpress", 336),
+      users(60_000, "wordpress", 2),
+    ),
+    120_000,
+  );
+
+  it("are told of as soon as they wait, long before the first of them is lost", () => {
+    expect(overloadAt(wordpress, 35_000)).toBeNull();
+    expect(trafficSummary(wordpress, 35_000).isBehind).toBe(false);
+    const { sent, answered, lost, waiting, isBehind, losses } = trafficSummary(wordpress, 44_000);
+    expect(losses.count).toBe(0);
+    expect(waiting).toBe(sent - answered - lost);
+    expect(waiting).toBeGreaterThan(900);
+    expect(isBehind).toBe(true);
+    // 60 ms of CPU each, of the one CPU that a thread can use.
+    expect(overloadAt(wordpress, 44_000)).toEqual({ image: "wordpress", limit: 1000 / 60, asked: 336 });
+  });
+
+  it("are over when fewer come, and what comes is known at once", () => {
+    expect(trafficSummary(wordpress, 60_100)).toMatchObject({ comingPerSecond: 2, isBehind: true });
+    expect(overloadAt(wordpress, 60_100)).toBeNull();
+    expect(trafficSummary(wordpress, 70_000).isBehind).toBe(false);
+  });
+
+  it("show what a Pod of each version can answer, and no share of answers where there are none", () => {
+    const limited = until(
+      withInputs(
+        begin(1, deployment("web", "web:v1", 2, { resources: { limits: { cpu: "100m" } } }), service("web", "web", 80)),
+        users(10_000, "web", 20),
+        image(20_000, "web", "web:v2"),
+      ),
+      30_000,
+    );
+    expect(versionsAt(limited, 15_000)).toMatchObject([{ share: 1, limit: 25 }]);
+    for (let atMs = 20_000; atMs < 30_000; atMs += 20) {
+      for (const { share, answered } of versionsAt(limited, atMs)) {
+        expect([null, 0].includes(share) || answered > 0).toBe(true);
+      }
+    }
+    expect(versionsAt(limited, 20_000)[0]?.share).toBeNull();
+  });
+});
+
 describe("where users can come", () => {
   it("is each port of a Service, first the one that they come to", () => {
     const run = until(withInputs(begin(1, ...guestbook, redis), users(12_000, "redis", 5, 6379)), 20_000);
@@ -328,7 +451,7 @@ describe("the first loss after a change", () => {
     expect((told.at(-1) ?? 0) - (told[0] ?? 0)).toBeLessThan(4000);
     expect(firstLossAt(rolled, told[0] ?? 0)).toMatchObject({
       count: lossesSince(rolled, told[0] ?? 0).count,
-      reason: expect.any(String),
+      cause: { code: expect.any(String) },
     });
   });
 });

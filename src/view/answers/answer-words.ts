@@ -2,7 +2,8 @@ import type { SimTime } from "../../api/objects.ts";
 import type { InputKey } from "../describe-input.ts";
 import type { DescribeKey, Say, Values } from "../words.ts";
 import type { AnswerCode, AnswerFacts, Lag, Question } from "./answer.ts";
-import type { LossReason } from "../../traffic/request.ts";
+import type { EmptyReason } from "../service-endpoints.ts";
+import type { LossCode } from "./loss-cause.ts";
 import type { RemedyCode } from "./remedy.ts";
 import type { Trouble } from "./pod-troubles.ts";
 
@@ -17,11 +18,16 @@ export type Help =
   | "unconfirmed"
   | "quota"
   | "resume"
-  | "restart";
+  | "restart"
+  | "budgetMin"
+  | "budgetReady"
+  | "budgetRule"
+  | "labels"
+  | "portName";
 /** Criteria whose numbers can be set beside one another. */
 export type Measured = "deletionCost" | "crowdedNode" | "readyShorter" | "moreRestarts" | "newer";
 type Untitled = "sized" | "sizedByHand" | "podsLeave";
-type Unsaid = "sized" | "lost";
+type Unsaid = "sized" | "lost" | "does" | "serviceEmpty";
 
 /** The texts that answers are made of, beside those of decisions and acts. */
 export type AnswerKey =
@@ -34,6 +40,7 @@ export type AnswerKey =
   | "answer.nextStep.titleHeld"
   | "answer.paused.sentenceChanged"
   | "answer.refused.sentenceQuota"
+  | "answer.gone.sentenceNow"
   | "answer.sizedByHand.sentenceOwned"
   | "answer.ranked.sentenceAll"
   | "answer.pullBackOff.sentenceDue"
@@ -44,15 +51,21 @@ export type AnswerKey =
   | "answer.probe.sentenceLimit"
   | "answer.crashLoop.sentenceBackOff"
   | "answer.crashLoop.sentenceByHand"
+  | "answer.probeKilled.sentenceBackOff"
   | "answer.nodeSilent.sentenceStays"
+  | `answer.autoscaled.${"sentenceRests" | "now"}`
+  | `answer.serviceEmpty.${EmptyReason}`
+  | "answer.serviceLeads.others"
+  | "answer.servicePending.sentenceNone"
   | `answer.trouble.${Trouble | "fresh"}`
   | `answer.help.${Help}`
   | `answer.against.${Measured}`
   | `answer.line.${"deadline" | "progress" | "fresh" | "left" | "evict"}`
   | "answer.because"
   | "answer.notAvailable"
-  | `answer.lossReason.${LossReason}`
-  | "answer.lost.since"
+  | `answer.lossReason.${LossCode}`
+  | `answer.lost.${"since" | "sinceMended" | "part"}`
+  | "answer.oldReaders.of"
   | `answer.lag.${Lag["of"]}`
   | `answer.${"endingHere" | "endingUnseen"}`
   | "answer.span.seconds"
@@ -74,6 +87,8 @@ export interface AnswerWords {
   readonly after?: readonly string[];
   readonly arithmetic?: readonly string[];
   readonly help?: Help | null;
+  /** What the help is filled with. */
+  readonly helpValues?: Values;
   readonly isStuck?: boolean;
 }
 

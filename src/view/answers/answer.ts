@@ -1,10 +1,12 @@
-import type { ObjectRef, SimTime } from "../../api/objects.ts";
+import type { ObjectKey, ObjectRef, SimTime } from "../../api/objects.ts";
 import type { Input } from "../../sim/input.ts";
 import type { Frame, FrameIndex, Timeline } from "../../sim/timeline.ts";
-import type { Decision, RolloutBudget, VictimCriterion } from "../../sim/trace.ts";
+import type { Amounts, BudgetSum, Decision, DecisionFacts, RolloutBudget, VictimCriterion } from "../../sim/trace.ts";
 import type { ProbeTicks } from "../../sim/node/probes/probe-ticks.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import type { LossReason } from "../../traffic/request.ts";
+import type { EmptyReason } from "../service-endpoints.ts";
+import type { LossCause } from "./loss-cause.ts";
 import type { Remedy } from "./remedy.ts";
 import type { Trouble } from "./pod-troubles.ts";
 
@@ -63,6 +65,14 @@ export interface ProbeStanding {
   readonly ticks: ProbeTicks;
 }
 
+/** What has changed since so many Pods were started, whose newest ones those are, and the lines that start these anew. */
+export interface OldConfig {
+  readonly count: number;
+  readonly names: readonly string[];
+  readonly deployments: readonly string[];
+  readonly lines: readonly string[];
+}
+
 /** What each answer is made of. Times are instants, so that an answer is the same until something happens. */
 export interface AnswerFacts {
   // What is a Deployment waiting for?
@@ -95,16 +105,23 @@ export interface AnswerFacts {
   readonly lost: {
     readonly count: number;
     readonly reason: LossReason;
+    readonly cause: LossCause;
+    /** The name of the Service that was asked. */
+    readonly service: string;
     /** So many pods lost them; 0: they came to none. */
     readonly pods: number;
+    /** The Service that was to give a part of a page which was served without it; `null`: there was no page. */
+    readonly part: string | null;
     /** What was changed; `null`: nothing, or nothing by a line. */
     readonly command: string | null;
     readonly remedy: Remedy;
   };
 
   // Which configuration does it run with?
-  /** What these say was changed since so many Pods were started. */
-  readonly oldConfig: { readonly count: number; readonly names: readonly string[] };
+  readonly oldConfig: OldConfig;
+  readonly oldReaders: OldConfig;
+  /** Of these Deployments' Pods it is a volume. */
+  readonly mountedConfig: { readonly deployments: readonly string[] };
 
   // Why is a ReplicaSet this size?
   readonly kept: { readonly revision: number; readonly kept: number; readonly limit: number };
@@ -160,6 +177,8 @@ export interface AnswerFacts {
   readonly fitsNowhere: {
     readonly nodes: number;
     readonly reasons: readonly { readonly text: string; readonly nodes: number }[];
+    readonly asks: Amounts;
+    readonly best: DecisionFacts["unschedulable"]["best"];
   };
   readonly pulls: { readonly image: string; readonly node: string; readonly sinceMs: SimTime };
   readonly starts: { readonly node: string };
@@ -176,6 +195,15 @@ export interface AnswerFacts {
     readonly retryMs: number;
     readonly restartMs: SimTime;
     readonly byHand: boolean;
+  };
+  /** A startup or liveness probe has its container stopped and started again. */
+  readonly probeKilled: {
+    readonly kind: "startup" | "readiness" | "liveness";
+    readonly failures: number;
+    readonly message: string;
+    readonly restarts: number;
+    readonly retryMs: number;
+    readonly restartMs: SimTime;
   };
   readonly configMissing: { readonly message: string };
   readonly mountFails: { readonly message: string };
@@ -195,6 +223,40 @@ export interface AnswerFacts {
   readonly nodeCordoned: NodePods;
   readonly nodeUnnoticed: { readonly sinceMs: SimTime; readonly noticeMs: SimTime };
   readonly nodeLost: NodePods & { readonly sinceMs: SimTime; readonly evictMs: SimTime | null };
+
+  // Why does a drain not get on?
+  readonly evictionRefused: Pick<BudgetSum, "name" | "healthy" | "desired" | "expected"> & {
+    /** The first of so many. */
+    readonly pod: ObjectKey;
+    readonly count: number;
+    readonly rule: DecisionFacts["evictionRefused"]["rule"];
+  };
+
+  // Who sets the size of a Deployment?
+  readonly autoscaled: {
+    readonly name: string;
+    readonly min: number;
+    readonly max: number;
+    /** What it said last; `null`: it has not looked yet. */
+    readonly decision: Decision | null;
+  };
+  // What does an object do whose controller looks at it?
+  readonly does: { readonly decision: Decision };
+
+  // Where does a Service lead, and who comes?
+  readonly serviceLeads: {
+    readonly name: string;
+    readonly count: number;
+    readonly others: number;
+    readonly selector: string;
+  };
+  readonly serviceEmpty: {
+    readonly reason: EmptyReason;
+    readonly count: number;
+    readonly port: string;
+    readonly selector: string;
+  };
+  readonly servicePending: { readonly nodePort: number | null };
 
   // What is going on at all?
   readonly nothingRuns: Record<never, never>;
@@ -222,6 +284,12 @@ export type Question =
   | "all"
   | "where"
   | "config"
+  | "values"
+  | "drain"
+  | "replicas"
+  | "does"
+  | "leads"
+  | "enter"
   | "lost";
 
 /** Another object that an answer speaks of, or the instant it speaks of, or both. */

@@ -5,13 +5,16 @@ import { deploymentState } from "../deployment-card.ts";
 import { frameIndexAt } from "../frames.ts";
 import { lifeOf } from "../lives.ts";
 import { answer, type Answer, type Ask } from "./answer.ts";
+import { autoscaledBy, controlled } from "./autoscaler-answers.ts";
 import { chosenAnswer } from "./chosen-answer.ts";
-import { configReaders } from "./config-answers.ts";
+import { configOverview, configReaders } from "./config-answers.ts";
 import { deploymentAnswers } from "./deployment-answers.ts";
+import { drainAnswers } from "./drain-answers.ts";
 import { lostAnswers } from "./lost-answers.ts";
 import { nodeAnswers } from "./node-answers.ts";
 import { podAnswers } from "./pod-answers.ts";
 import { replicaSetAnswers } from "./replica-set-answers.ts";
+import { serviceAnswers } from "./service-answers.ts";
 
 /** So many Deployments that wait are told of at once. */
 const told = 3;
@@ -34,14 +37,13 @@ export function answersAt(timeline: Timeline, playheadMs: SimTime, ref: ObjectRe
   }
   const object = getObject(frame.state, ref);
   const others = object === undefined ? absent(ask, ref) : about(ask, object);
-  // Of a Service there is nothing else to tell.
-  return lost.length > 0 && ref.kind === "Service" ? lost : [...lost, ...others];
+  return [...lost, ...others];
 }
 
 function about(ask: Ask, object: KubeObject): readonly Answer[] {
   switch (object.kind) {
     case "Deployment":
-      return deploymentAnswers(ask, object);
+      return [...deploymentAnswers(ask, object), ...autoscaledBy(ask, object)];
     case "ReplicaSet":
       return replicaSetAnswers(ask, object);
     case "Pod":
@@ -51,12 +53,15 @@ function about(ask: Ask, object: KubeObject): readonly Answer[] {
     case "ConfigMap":
     case "Secret":
       return [...configReaders(ask, object), answer("noStory", { kind: object.kind })];
-    case "Namespace":
     case "Service":
+      return serviceAnswers(ask, object);
+    case "HorizontalPodAutoscaler":
+      return controlled(ask, refOf(object));
+    case "PodDisruptionBudget":
+      return [...drainAnswers(ask, refOf(object)), ...controlled(ask, refOf(object))];
+    case "Namespace":
     case "Endpoints":
     case "EndpointSlice":
-    case "HorizontalPodAutoscaler":
-    case "PodDisruptionBudget":
       return [answer("noStory", { kind: object.kind })];
     default:
       return object satisfies never;
@@ -66,19 +71,23 @@ function about(ask: Ask, object: KubeObject): readonly Answer[] {
 /** "Nothing happens" has an answer as well: all is as wanted, or who waits for what. */
 function overview(ask: Ask): readonly Answer[] {
   const all = deployments(ask.state);
-  if (all.length === 0) {
+  const refused = drainAnswers(ask, null);
+  if (all.length === 0 && refused.length === 0) {
     return [answer("nothingRuns", {})];
   }
   const waiting = all.filter((deployment) => deploymentState(deployment) !== "complete");
-  if (waiting.length === 0) {
+  const config = configOverview(ask);
+  if (waiting.length === 0 && refused.length === 0) {
     const pods = all.reduce((sum, { spec }) => sum + spec.replicas, 0);
-    return [answer("allAsWanted", { deployments: all.length, pods })];
+    return [...config, answer("allAsWanted", { deployments: all.length, pods })];
   }
-  return waiting
+  const waits = waiting
     .slice(0, told)
     .flatMap((deployment) =>
       deploymentAnswers(ask, deployment).map((one): Answer => ({ ...one, about: refOf(deployment) })),
     );
+  // What is told of all of them is not told of each.
+  return [...refused, ...waits.filter(({ code }) => code !== "oldConfig"), ...config];
 }
 
 /** What is selected is not there at this instant: it has gone, or is still to come. */

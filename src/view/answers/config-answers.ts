@@ -1,28 +1,17 @@
-import { refOf, type Deployment, type ObjectRef, type Pod } from "../../api/objects.ts";
-import { nameOfKey } from "../../api/objects.ts";
+import { keyOf, refOf, type Deployment, type ObjectRef, type Pod } from "../../api/objects.ts";
 import { podsOf, replicaSetsOf } from "../../sim/queries.ts";
-import { mapForEach } from "../../sim/persistent-map.ts";
-import { staleConfig } from "../../sim/node/stale-config.ts";
-import { answer, type Answer, type Ask } from "./answer.ts";
+import type { Frame } from "../../sim/timeline.ts";
+import { mountedBy, namesOf, oldValues, oldValuesIn, restartLines, type OldValues } from "../config-readers.ts";
+import { foldFrames } from "../frames.ts";
+import { answer, type Answer, type AnswerLink, type Ask } from "./answer.ts";
 
-const noRefs: readonly ObjectRef[] = [];
-
-function staleOf({ state }: Ask, pod: Pod): readonly ObjectRef[] {
-  return pod.metadata.deletionTimestamp === undefined ? staleConfig(state, pod) : noRefs;
+function factsOf({ pods, names, deployments }: OldValues) {
+  return { count: pods, names, deployments: namesOf(deployments), lines: restartLines(deployments) };
 }
 
-function oldConfig(ask: Ask, pods: readonly Pod[], isAsked: (ref: ObjectRef) => boolean): readonly Answer[] {
-  const refs = new Map<string, ObjectRef>();
-  let count = 0;
-  for (const pod of pods) {
-    const stale = staleOf(ask, pod).filter(isAsked);
-    count += stale.length > 0 ? 1 : 0;
-    for (const ref of stale) {
-      refs.set(`${ref.kind}/${ref.key}`, ref);
-    }
-  }
-  const names = [...refs.values()].map(({ kind, key }) => `${kind} ${nameOfKey(key)}`).toSorted();
-  return count === 0 ? [] : [answer("oldConfig", { count, names })];
+function oldConfig(ask: Ask, pods: readonly Pod[]): readonly Answer[] {
+  const old = oldValues(ask.state, pods);
+  return old.pods === 0 ? [] : [answer("oldConfig", factsOf(old))];
 }
 
 /** That pods of a Deployment still run with what a ConfigMap or a Secret said before; nothing where none does. */
@@ -33,21 +22,40 @@ export function configOfDeployment(ask: Ask, deployment: Deployment): readonly A
   const pods = replicaSetsOf(ask.state, deployment.metadata.uid).flatMap(({ metadata }) =>
     podsOf(ask.state, metadata.uid),
   );
-  return oldConfig(ask, pods, () => true);
+  return oldConfig(ask, pods);
 }
 
 export function configOfPod(ask: Ask, pod: Pod): readonly Answer[] {
-  return oldConfig(ask, [pod], () => true);
+  return oldConfig(ask, [pod]);
 }
 
-/** The same of all pods that have taken something from one object. */
+function readers(old: OldValues): readonly Answer[] {
+  const links = old.deployments.map((one): AnswerLink => ({
+    ref: { kind: "Deployment", key: keyOf(one) },
+    atMs: null,
+  }));
+  return old.pods === 0 ? [] : [answer("oldReaders", factsOf(old), links)];
+}
+
+/** The same of all pods that have taken something from one object; and that those which have files of it get new ones. */
 export function configReaders(ask: Ask, object: Parameters<typeof refOf>[0]): readonly Answer[] {
   const { kind, key } = refOf(object);
-  const pods: Pod[] = [];
-  if (ask.state.startedEnvs.size > 0) {
-    mapForEach(ask.state.objects.Pod, (pod) => {
-      pods.push(pod);
-    });
-  }
-  return oldConfig(ask, pods, (ref) => ref.kind === kind && ref.key === key);
+  const isAsked = (ref: ObjectRef): boolean => ref.kind === kind && ref.key === key;
+  const mounting = mountedBy(ask.state, isAsked);
+  return [
+    ...readers(oldValuesIn(ask.state, isAsked)),
+    ...(mounting.length === 0 ? [] : [answer("mountedConfig", { deployments: namesOf(mounting) })]),
+  ];
+}
+
+/** Whether a ConfigMap or a Secret was ever changed: else no pod can be behind one. */
+const hasChanged = foldFrames<boolean>(isConfigChanged, (before, frame) => before || isConfigChanged(frame));
+
+function isConfigChanged({ changes }: Frame): boolean {
+  return changes.some(({ kind, before }) => before !== undefined && (kind === "ConfigMap" || kind === "Secret"));
+}
+
+/** All pods of the cluster that run with older values, whatever these are from. */
+export function configOverview(ask: Ask): readonly Answer[] {
+  return hasChanged(ask.frames, ask.index) ? readers(oldValuesIn(ask.state)) : [];
 }

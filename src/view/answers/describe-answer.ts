@@ -1,6 +1,7 @@
 import type { SimTime } from "../../api/objects.ts";
 import type { Answer, AnswerCode, AnswerFacts } from "./answer.ts";
 import type { AboutAnswer, AnswerDescribers, AnswerKey, AnswerWords, SayAnswer } from "./answer-words.ts";
+import { controllerAnswers } from "./describe-controllers.ts";
 import { ownerAnswers } from "./describe-owners.ts";
 import { thingAnswers } from "./describe-things.ts";
 
@@ -17,7 +18,7 @@ export interface AnswerText {
   readonly isStuck: boolean;
 }
 
-const describers: AnswerDescribers<AnswerCode> = { ...ownerAnswers, ...thingAnswers };
+const describers: AnswerDescribers<AnswerCode> = { ...ownerAnswers, ...thingAnswers, ...controllerAnswers };
 
 type QuestionKey = Extract<AnswerKey, `answer.question.${string}`>;
 
@@ -53,6 +54,8 @@ const questions: Readonly<Record<AnswerCode, QuestionKey>> = {
   cannotStop: "answer.question.stillHere",
   finalizers: "answer.question.stillHere",
   oldConfig: "answer.question.config",
+  oldReaders: "answer.question.values",
+  mountedConfig: "answer.question.values",
   lost: "answer.question.lost",
   serves: "answer.question.ready",
   servesUnasked: "answer.question.ready",
@@ -66,6 +69,7 @@ const questions: Readonly<Record<AnswerCode, QuestionKey>> = {
   configMissing: "answer.question.notReady",
   mountFails: "answer.question.notReady",
   crashLoop: "answer.question.notReady",
+  probeKilled: "answer.question.notReady",
   neverReady: "answer.question.notReady",
   unreadyByHand: "answer.question.notReady",
   saysUnready: "answer.question.notReady",
@@ -80,6 +84,12 @@ const questions: Readonly<Record<AnswerCode, QuestionKey>> = {
   nodeCordoned: "answer.question.node",
   nodeUnnoticed: "answer.question.node",
   nodeLost: "answer.question.node",
+  evictionRefused: "answer.question.drain",
+  autoscaled: "answer.question.replicas",
+  does: "answer.question.does",
+  serviceLeads: "answer.question.leads",
+  serviceEmpty: "answer.question.leads",
+  servicePending: "answer.question.enter",
   nothingRuns: "answer.question.all",
   allAsWanted: "answer.question.all",
   gone: "answer.question.where",
@@ -90,6 +100,13 @@ const questions: Readonly<Record<AnswerCode, QuestionKey>> = {
 
 function wordsOf<C extends AnswerCode>(code: C, facts: AnswerFacts[C], about: AboutAnswer): AnswerWords {
   return describers[code](facts, about);
+}
+
+type Unsaid = "sized" | "lost" | "does" | "serviceEmpty";
+
+/** What these say is made otherwise. */
+function isUnsaid(code: AnswerCode): code is Unsaid {
+  return code === "sized" || code === "lost" || code === "does" || code === "serviceEmpty";
 }
 
 /** An answer in the reader's language, with its spans counted from `nowMs`. */
@@ -103,20 +120,21 @@ export function describeAnswer({ code, facts }: Answer, t: SayAnswer, nowMs: Sim
     after = [],
     arithmetic = [],
     help = null,
+    helpValues = {},
     isStuck = false,
   } = wordsOf(code, facts, { t, nowMs, isHeld });
-  const first = said ?? (code === "sized" || code === "lost" ? "" : t(sentence ?? `answer.${code}.sentence`, values));
+  const first = said ?? (isUnsaid(code) ? "" : t(sentence ?? `answer.${code}.sentence`, values));
   return {
     question: t(questions[code]),
     title: t(title ?? `answer.${code}.title`, values),
     sentence: [...before, first, ...after].join(" "),
     arithmetic,
-    help: help === null ? null : t(`answer.help.${help}`),
+    help: help === null ? null : t(`answer.help.${help}`, helpValues),
     isStuck,
   };
 }
 
-/** Several answers; what would help is said once. */
+/** Several answers; what would help is said once, but of each loss by itself. */
 export function describeAnswers(
   answers: readonly Answer[],
   t: SayAnswer,
@@ -125,8 +143,18 @@ export function describeAnswers(
 ): readonly AnswerText[] {
   const texts = answers.map((one) => describeAnswer(one, t, nowMs, isHeld));
   return texts.map((text, at) => {
-    const isSaid = texts.slice(0, at).some(({ help }) => help === text.help);
+    const isLost = answers[at]?.code === "lost";
+    const before = texts.slice(0, at);
+    const lines = text.arithmetic.join("\n");
+    // Lines that help with several losses are there once.
+    const isRepeated = isLost && before.some(({ arithmetic }) => arithmetic.join("\n") === lines);
+    const isSaid = !isLost && before.some(({ help }) => help === text.help);
     const isAsked = texts[at - 1]?.question === text.question;
-    return { ...text, help: isSaid ? null : text.help, question: isAsked ? "" : text.question };
+    return {
+      ...text,
+      arithmetic: isRepeated ? [] : text.arithmetic,
+      help: isSaid ? null : text.help,
+      question: isAsked ? "" : text.question,
+    };
   });
 }

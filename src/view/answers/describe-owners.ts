@@ -29,6 +29,7 @@ const helps: Readonly<Partial<Record<Trouble, Help>>> = {
   pull: "image",
   imageRefused: "image",
   crash: "image",
+  killed: "probe",
   neverReady: "probe",
   config: "config",
 };

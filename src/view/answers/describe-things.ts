@@ -1,14 +1,26 @@
 import { GRACE_MS, MONITOR_MS } from "../../sim/node/node-health.ts";
 import type { Input } from "../../sim/input.ts";
 import { describeInput } from "../describe-input.ts";
+import { MOST_LAG_MS } from "../../traffic/proxy-views.ts";
 import { secondsOf } from "../words.ts";
 import { tickFrom, ticksBetween } from "../../sim/node/probes/probe-ticks.ts";
 import type { AnswerCode, AnswerFacts, ProbeStanding } from "./answer.ts";
-import { spanOf, type AboutAnswer, type AnswerDescribers, type Measured, type SayAnswer } from "./answer-words.ts";
+import {
+  spanOf,
+  type AboutAnswer,
+  type AnswerDescribers,
+  type AnswerWords,
+  type Measured,
+  type SayAnswer,
+} from "./answer-words.ts";
+import { amountLines } from "../describe-troubles.ts";
+import type { ControllerCode } from "./describe-controllers.ts";
+import { lossValues } from "./loss-words.ts";
+import type { RemedyCode } from "./remedy.ts";
 import type { ownerAnswers } from "./describe-owners.ts";
 
 /** What pods and nodes answer, and the page where nothing is selected. */
-type Codes = Exclude<AnswerCode, keyof typeof ownerAnswers>;
+type Codes = Exclude<AnswerCode, keyof typeof ownerAnswers | ControllerCode>;
 
 const backOffBaseMs = 10_000;
 const backOffMostMs = 300_000;
@@ -61,14 +73,31 @@ function silenceOf(
   return { for: spanOf(passedMs, t), in: spanOf(wholeMs - passedMs, t), total: spanOf(wholeMs, t) };
 }
 
+function oldConfigWords({ count, names, lines }: AnswerFacts["oldConfig"]): AnswerWords {
+  return {
+    values: { count, names: names.join(", ") },
+    arithmetic: lines,
+    ...(lines.length === 0 ? {} : { help: "restart" }),
+  };
+}
+
+/** That the state before the change lost them. */
+const mendings: ReadonlySet<RemedyCode> = new Set(["learning", "mended", "coming"]);
+
 export const thingAnswers: AnswerDescribers<Codes> = {
-  lost: ({ count, reason, pods, command, remedy }, { t }) => ({
+  lost: ({ count, cause, service, pods, part, command, remedy }, { t }) => ({
     values: { count },
-    said: t(`answer.lossReason.${reason}`, { count, pods }),
-    after: command === null ? [] : [t("answer.lost.since", { command })],
+    said: t(`answer.lossReason.${cause.code}`, { service, pods, ...lossValues(cause) }),
+    after: [
+      ...(part === null ? [] : [t("answer.lost.part", { service: part })]),
+      ...(command === null
+        ? []
+        : [t(mendings.has(remedy.code) ? "answer.lost.sinceMended" : "answer.lost.since", { command })]),
+    ],
     arithmetic: remedy.lines,
     help: remedy.code,
-    isStuck: true,
+    helpValues: { service, lag: MOST_LAG_MS / 1000, ...remedy.values },
+    isStuck: !mendings.has(remedy.code),
   }),
   madeFor: ({ owner, have, want, act }, { t }) => ({ values: { owner, have, want }, after: because(act, t) }),
   madeByYou: ({ act }, { t }) => ({ values: { act: actOf(act, t) } }),
@@ -98,7 +127,17 @@ export const thingAnswers: AnswerDescribers<Codes> = {
   }),
   cannotStop: ({ node }) => ({ values: { node }, help: "unconfirmed", isStuck: true }),
   finalizers: ({ names }) => ({ values: { names: names.join(", ") } }),
-  oldConfig: ({ count, names }) => ({ values: { count, names: names.join(", ") }, help: "restart" }),
+  oldConfig: oldConfigWords,
+  oldReaders: (facts, { t }) => ({
+    ...oldConfigWords(facts),
+    after:
+      facts.deployments.length === 0
+        ? []
+        : [t("answer.oldReaders.of", { count: facts.deployments.length, deployments: facts.deployments.join(", ") })],
+  }),
+  mountedConfig: ({ deployments }) => ({
+    values: { count: deployments.length, deployments: deployments.join(", ") },
+  }),
   serves: ({ sinceMs }, { t, nowMs }) => ({ values: { for: spanOf(nowMs - sinceMs, t) } }),
   servesUnasked: ({ sinceMs, servesAtMs }, { t, nowMs }) => {
     const values = { for: spanOf(nowMs - sinceMs, t), in: spanOf((servesAtMs ?? nowMs) - nowMs, t) };
@@ -114,9 +153,12 @@ export const thingAnswers: AnswerDescribers<Codes> = {
     values: { minReadySeconds, in: spanOf(untilMs - nowMs, t) },
   }),
   noNodeYet: () => ({}),
-  fitsNowhere: ({ nodes, reasons }, { t }) => ({
+  fitsNowhere: ({ nodes, reasons, asks, best }, { t }) => ({
     values: { count: nodes },
-    arithmetic: reasons.map((reason) => t("sum.reason", { nodes: reason.nodes, text: reason.text })),
+    arithmetic: [
+      ...reasons.map((reason) => t("sum.reason", { nodes: reason.nodes, text: reason.text })),
+      ...amountLines({ asks, best }, t),
+    ],
     help: "room",
     isStuck: true,
   }),
@@ -144,6 +186,14 @@ export const thingAnswers: AnswerDescribers<Codes> = {
         : {}),
     // Once is no loop, nor what a person did.
     isStuck: retryMs > 0 && !byHand,
+  }),
+  probeKilled: ({ kind, failures, message, restarts, retryMs, restartMs }, { t, nowMs }) => ({
+    values: { kind, message, count: failures, restarts, in: spanOf(restartMs - nowMs, t) },
+    ...(retryMs > 0
+      ? { sentence: "answer.probeKilled.sentenceBackOff", arithmetic: backOffLines(restarts - 1, retryMs, t) }
+      : {}),
+    help: "probe",
+    isStuck: retryMs > 0,
   }),
   configMissing: ({ message }) => ({ values: { message }, help: "config", isStuck: true }),
   mountFails: ({ message }) => ({ values: { message }, help: "config", isStuck: true }),
@@ -188,7 +238,10 @@ export const thingAnswers: AnswerDescribers<Codes> = {
   }),
   nothingRuns: () => ({}),
   allAsWanted: ({ deployments, pods }) => ({ values: { count: deployments, pods } }),
-  gone: ({ goneMs }, { t, nowMs }) => ({ values: { ago: spanOf(nowMs - goneMs, t) } }),
+  gone: ({ goneMs }, { t, nowMs }) => ({
+    values: { ago: spanOf(nowMs - goneMs, t) },
+    ...(nowMs - goneMs < 1000 ? { sentence: "answer.gone.sentenceNow" } : {}),
+  }),
   notYet: ({ bornMs }, { t }) => ({ values: { at: t("time.at", { seconds: bornMs / 1000 }) } }),
   unknown: () => ({}),
   noStory: ({ kind }) => ({ values: { kind } }),

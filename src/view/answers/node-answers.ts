@@ -1,17 +1,18 @@
-import type { Node } from "../../api/objects.ts";
+import { refOf, type Node } from "../../api/objects.ts";
 import { noticedAt } from "../../sim/node/node-health.ts";
 import { podsOnNode } from "../../sim/indexes.ts";
 import { mapForEachOf } from "../../sim/persistent-map.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import { decisionsAbout } from "../why.ts";
 import { answer, type Answer, type Ask, type NodePods } from "./answer.ts";
+import { drainAnswers } from "./drain-answers.ts";
 import { isSilent } from "./pod-answers.ts";
 
 /** Whether a node takes and runs pods, and why not. */
 export function nodeAnswers(ask: Ask, node: Node): readonly Answer[] {
   const { name } = node.metadata;
   const pods = podsOf(ask.state, name);
-  const cordoned = node.spec.unschedulable ? [answer("nodeCordoned", pods)] : [];
+  const cordoned = node.spec.unschedulable ? [answer("nodeCordoned", pods), ...drainAnswers(ask, refOf(node))] : [];
   const lost = ask.state.lostNodes[name];
   if (isSilent(node)) {
     const tainted = node.spec.taints.find(({ key }) => key === "node.kubernetes.io/unreachable")?.timeAdded;

@@ -3,6 +3,7 @@ import { noticedAt } from "../../sim/node/node-health.ts";
 import { nextPhaseChange, processPhase } from "../../sim/node/process-phase.ts";
 import { probeKey, probeOf } from "../../sim/node/probes/probe-kinds.ts";
 import { ticksOf } from "../../sim/node/probes/probe-ticks.ts";
+import { podRequests } from "../../sim/indexes.ts";
 import { mapGet } from "../../sim/persistent-map.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import type { Decision, DecisionCode } from "../../sim/trace.ts";
@@ -11,6 +12,7 @@ import { decisionsAbout } from "../why.ts";
 import { answer, type Answer, type Ask, type ProbeStanding } from "./answer.ts";
 import { chosenAnswer } from "./chosen-answer.ts";
 import { configOfPod } from "./config-answers.ts";
+import { drainAnswers } from "./drain-answers.ts";
 import { madeAnswer } from "./made-answer.ts";
 import { troubleOfPod } from "./pod-troubles.ts";
 
@@ -23,7 +25,7 @@ export function podAnswers(ask: Ask, pod: Pod): readonly Answer[] {
   if (pod.metadata.deletionTimestamp !== undefined) {
     return [chosenAnswer(ask, refOf(pod)), stillHere(ask, pod), ...made];
   }
-  return [howItIs(ask, pod), ...configOfPod(ask, pod), ...made];
+  return [howItIs(ask, pod), ...drainAnswers(ask, refOf(pod)), ...configOfPod(ask, pod), ...made];
 }
 
 function stillHere({ state }: Ask, pod: Pod): Answer {
@@ -189,8 +191,9 @@ function standingOf(state: ClusterState, pod: Pod): ProbeStanding | null {
 function failingOf(ask: Ask, pod: Pod, reason: string): Answer {
   switch (reason) {
     case "Unschedulable": {
-      const { nodes = 0, reasons = [] } = lastOf(ask, pod, ["unschedulable"])?.facts ?? {};
-      return answer("fitsNowhere", { nodes, reasons });
+      const told = lastOf(ask, pod, ["unschedulable"])?.facts;
+      const { nodes = 0, reasons = [], asks = podRequests(pod.spec), best = null } = told ?? {};
+      return answer("fitsNowhere", { nodes, reasons, asks, best });
     }
     case "ErrImagePull":
     case "ImagePullBackOff": {
@@ -208,6 +211,12 @@ function failingOf(ask: Ask, pod: Pod, reason: string): Answer {
         return answer("ended", { phase: pod.status.phase });
       }
       const crash = lastOf(ask, pod, ["containerCrashed"]);
+      const kill = crash?.facts.byProbe === true ? lastOf(ask, pod, ["probeKills"]) : null;
+      if (crash !== null && kill !== null) {
+        const { kind, failures, message } = kill.facts;
+        const { restarts, retryMs } = crash.facts;
+        return answer("probeKilled", { kind, failures, message, restarts, retryMs, restartMs: crash.atMs + retryMs });
+      }
       const { exitCode = 1, restarts = lookOf(pod).restarts, retryMs = 0, byHand = false } = crash?.facts ?? {};
       return answer("crashLoop", { exitCode, restarts, retryMs, restartMs: (crash?.atMs ?? 0) + retryMs, byHand });
     }

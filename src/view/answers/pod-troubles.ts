@@ -13,6 +13,7 @@ export const troubles = [
   "imageRefused",
   "config",
   "crash",
+  "killed",
   "neverReady",
   "restarts",
   "notReady",
@@ -21,13 +22,17 @@ export const troubles = [
 ] as const;
 export type Trouble = (typeof troubles)[number];
 /** These do not pass by themselves. */
-export type Hopeless = Extract<Trouble, "unschedulable" | "pull" | "imageRefused" | "config" | "crash" | "neverReady">;
+export type Hopeless = Extract<
+  Trouble,
+  "unschedulable" | "pull" | "imageRefused" | "config" | "crash" | "killed" | "neverReady"
+>;
 const hopeless: ReadonlySet<Trouble> = new Set<Hopeless>([
   "unschedulable",
   "pull",
   "imageRefused",
   "config",
   "crash",
+  "killed",
   "neverReady",
 ]);
 
@@ -82,8 +87,10 @@ function saidOf(decision: Decision, known: Trouble | undefined): Trouble | null 
   if (decision.code === "mountFails") {
     return known === "starting" ? "config" : null;
   }
-  if (decision.code === "containerCrashed" && (known === "restarts" || known === "crash")) {
-    return decision.facts.retryMs > 0 && !decision.facts.byHand ? "crash" : "restarts";
+  if (decision.code === "containerCrashed" && (known === "restarts" || known === "crash" || known === "killed")) {
+    const { retryMs, byHand, byProbe = false } = decision.facts;
+    // The first time it is started again at once; that a probe is behind it is known by then.
+    return byProbe ? "killed" : retryMs > 0 && !byHand ? "crash" : "restarts";
   }
   return null;
 }
@@ -94,7 +101,7 @@ function counted(census: Census, pod: Pod, frame: Frame): Census {
   // What was said of a run that will never be ready holds for as long as that run; of a crash, until it is ready again.
   const isSaid =
     (known === "neverReady" && lookOf(pod).state === "running" && trouble !== "nodeLost" && trouble !== null) ||
-    (known === "crash" && trouble === "restarts");
+    ((known === "crash" || known === "killed") && trouble === "restarts");
   return isSaid ? census : withTrouble(census, pod, trouble);
 }
 

@@ -1,67 +1,112 @@
-import { matchesSelector } from "../../api/selectors.ts";
 import {
   controllerOf,
-  keyOf,
-  nameOfKey,
   objectKey,
-  type Container,
+  refOf,
   type Deployment,
   type ObjectKey,
+  type ObjectRef,
   type ReplicaSet,
   type Service,
   type SimTime,
 } from "../../api/objects.ts";
-import { mapGet, mapHas, mapValues } from "../../sim/persistent-map.ts";
-import { deployments, newReplicaSetOf, replicaSetsOf } from "../../sim/queries.ts";
+import { mapGet, mapHas } from "../../sim/persistent-map.ts";
+import { deployments, newReplicaSetOf } from "../../sim/queries.ts";
 import type { ClusterState } from "../../sim/state.ts";
 import type { Loss } from "../../traffic/request.ts";
 import { budgetOf } from "../budget.ts";
+import { selects } from "../service-trouble.ts";
+import type { LastChange } from "../traffic-losses.ts";
+import { undo } from "./go-back.ts";
+import { isDeletion, leavingRemedy, restartLine } from "./leaving-remedy.ts";
+import { slicesOf, type LossCause } from "./loss-cause.ts";
+import { overloadRemedy } from "./overload-remedy.ts";
+import { fixProbe, readiness, readinessThatAsks } from "./probe-remedy.ts";
+import { containerOf, isDatabase, linesFor, patchLine, scaleLine, templatePatch } from "./remedy-lines.ts";
+import { exposeLine, selectorRemedy, servicePortLine, targetPort } from "./service-remedy.ts";
 
 /** What would have kept requests from being lost. */
 export type RemedyCode =
   | "readinessProbe"
+  | "readinessTcp"
+  | "fixProbe"
+  | "startupProbe"
   | "probeFits"
   | "preStop"
+  | "preStopLonger"
+  | "preStopNow"
+  | "keepOne"
+  | "noForce"
+  | "restartInstead"
+  | "oneDatabase"
+  | "coming"
+  | "learning"
+  | "mended"
   | "grace"
   | "rollingUpdate"
   | "maxUnavailable"
   | "morePods"
   | "scaleUp"
   | "scaleOut"
+  | "scaleOutOnly"
+  | "growing"
+  | "moreCpu"
+  | "autoscalerBlind"
+  | "autoscalerFull"
+  | "autoscalerGrows"
+  | "autoscalerContent"
   | "selector"
   | "targetPort"
+  | "portByName"
   | "servicePort"
   | "makeService"
   | "newService"
   | "undo"
+  | "undoStalled"
   | "logs"
-  | "moreNodes";
+  | "moreNodes"
+  | "credentials";
 
 export interface Remedy {
   readonly code: RemedyCode;
   /** The kubectl lines that do it; none where no line does. */
   readonly lines: readonly string[];
+  /** The Deployment whose standstill is behind it, to be looked at first. */
+  readonly stalled?: ObjectRef;
+  /** The numbers that it follows from. */
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
-/** So long a pod that is to end should go on, in s: longer than the slowest node needs to hear of it. */
-const PRE_STOP_S = 5;
+/** Whether no Pod of a ReplicaSet will be ready by itself. */
+export type IsHopeless = (replicaSet: ReplicaSet) => boolean;
 
 /** What would have saved the requests of a loss, and the lines to do it, as the cluster stands. */
-export function remedyFor(state: ClusterState, { reason, service: key, pod }: Loss, changeMs: SimTime): Remedy {
+export function remedyFor(
+  state: ClusterState,
+  { reason, service: key, pod }: Loss,
+  cause: LossCause,
+  { atMs: changeMs, command }: LastChange,
+  isHopeless: IsHopeless,
+): Remedy {
   const service = mapGet(state.objects.Service, key);
   const replicaSet = pod?.owner === null || pod === null ? undefined : mapGet(state.objects.ReplicaSet, pod.owner);
-  const deployment = deploymentOf(state, replicaSet);
+  const deployment = deploymentOf(state, replicaSet) ?? behindOf(state, service)[0];
+  if (cause.code === "probeKilled") {
+    return fixProbe(state, deployment, cause.kill);
+  }
   switch (reason) {
     case "noService":
       return { code: "makeService", lines: [exposeLine(state, key)] };
     case "noPort":
-      return { code: "servicePort", lines: [`kubectl edit service ${nameIn(key)}`] };
+      return { code: "servicePort", lines: [servicePortLine(state, key)] };
     case "noEndpoints":
+      if (cause.code === "portName" || cause.code === "portNames") {
+        return targetPort(state, key, true);
+      }
       return service !== undefined && isNew(state, key, service, changeMs)
         ? { code: "newService", lines: [] }
-        : withoutEndpoints(state, key, service);
+        : withoutEndpoints(state, key, service, command, isHopeless);
     case "starting":
-      return hasReadiness(replicaSet) ? { code: "probeFits", lines: [] } : readiness(deployment);
+      return hasReadiness(replicaSet) ? readinessThatAsks(deployment) : readiness(deployment);
     case "failing":
       return hasReadiness(replicaSet) ? undo(state, deployment) : withUndo(readiness(deployment), state, deployment);
     case "crashed":
@@ -70,16 +115,23 @@ export function remedyFor(state: ClusterState, { reason, service: key, pod }: Lo
       return pod !== null && isRunningOn(state, pod.key) ? undo(state, deployment) : grace(replicaSet, deployment);
     case "stopping":
     case "gone":
-      return preStop(replicaSet, deployment);
+      return leavingRemedy(deployment, replicaSet, command);
     case "wrongPort":
-      return targetPort(key, service, replicaSet);
+      return targetPort(state, key, false);
     case "nodeSilent":
       return { code: "moreNodes", lines: [] };
+    case "denied":
+      return { code: "credentials", lines: [] };
     case "overloaded":
-      return scaleOut(deployment);
+      return overloadRemedy(state, deployment);
     default:
       return reason satisfies never;
   }
+}
+
+/** The Deployments whose Pods a Service leads to. */
+function behindOf(state: ClusterState, service: Service | undefined): readonly Deployment[] {
+  return service === undefined ? [] : deployments(state).filter((one) => selects(service, one));
 }
 
 function deploymentOf(state: ClusterState, replicaSet: ReplicaSet | undefined): Deployment | undefined {
@@ -95,47 +147,8 @@ function isRunningOn(state: ClusterState, key: ObjectKey): boolean {
   return pod !== undefined && pod.metadata.deletionTimestamp === undefined && !mapHas(state.sigterms, pod.metadata.uid);
 }
 
-function containerOf(replicaSet: Pick<ReplicaSet, "spec"> | Deployment | undefined): Container | undefined {
-  return replicaSet?.spec.template.spec.containers[0];
-}
-
 function hasReadiness(replicaSet: ReplicaSet | undefined): boolean {
   return containerOf(replicaSet)?.readinessProbe !== undefined;
-}
-
-/** `web`, or `web -n shop` where it is not in the namespace that kubectl takes without being told. */
-function nameIn(key: ObjectKey): string {
-  const namespace = key.slice(0, Math.max(0, key.indexOf("/")));
-  return namespace === "default" || namespace === "" ? nameOfKey(key) : `${nameOfKey(key)} -n ${namespace}`;
-}
-
-function patchLine(deployment: Deployment, spec: object): string {
-  return `kubectl patch deployment ${nameIn(keyOf(deployment))} -p '${JSON.stringify({ spec })}'`;
-}
-
-/** A change of the first container, or of what is beside it in the pod's spec. */
-function templatePatch(deployment: Deployment, change: object, beside: object = {}): string {
-  const name = containerOf(deployment)?.name ?? "";
-  const containers = Object.keys(change).length === 0 ? {} : { containers: [{ name, ...change }] };
-  return patchLine(deployment, { template: { spec: { ...beside, ...containers } } });
-}
-
-function linesFor(deployment: Deployment | undefined, line: (one: Deployment) => string): readonly string[] {
-  return deployment === undefined ? [] : [line(deployment)];
-}
-
-function readiness(deployment: Deployment | undefined): Remedy {
-  const port = containerOf(deployment)?.ports?.[0]?.containerPort ?? 80;
-  const readinessProbe = { httpGet: { path: "/", port }, periodSeconds: 1 };
-  return { code: "readinessProbe", lines: linesFor(deployment, (one) => templatePatch(one, { readinessProbe })) };
-}
-
-function preStop(replicaSet: ReplicaSet | undefined, deployment: Deployment | undefined): Remedy {
-  const seconds = replicaSet?.spec.template.spec.terminationGracePeriodSeconds ?? 30;
-  const lifecycle = { preStop: { sleep: { seconds: PRE_STOP_S } } };
-  // The hook takes its time from the grace period.
-  const beside = seconds > PRE_STOP_S ? {} : { terminationGracePeriodSeconds: 30 };
-  return { code: "preStop", lines: linesFor(deployment, (one) => templatePatch(one, { lifecycle }, beside)) };
 }
 
 function grace(replicaSet: ReplicaSet | undefined, deployment: Deployment | undefined): Remedy {
@@ -144,92 +157,50 @@ function grace(replicaSet: ReplicaSet | undefined, deployment: Deployment | unde
   return { code: "grace", lines: linesFor(deployment, (one) => templatePatch(one, {}, beside)) };
 }
 
-/** Back to the revision before, where there is one; else its own words have to be read. */
-function undo(state: ClusterState, deployment: Deployment | undefined): Remedy {
-  const revisions = deployment === undefined ? [] : replicaSetsOf(state, deployment.metadata.uid);
-  return revisions.length > 1
-    ? { code: "undo", lines: linesFor(deployment, (one) => `kubectl rollout undo deployment/${nameIn(keyOf(one))}`) }
-    : { code: "logs", lines: linesFor(deployment, (one) => `kubectl logs deployment/${nameIn(keyOf(one))}`) };
-}
-
 function withUndo(remedy: Remedy, state: ClusterState, deployment: Deployment | undefined): Remedy {
   const back = undo(state, deployment);
   return back.code === "undo" ? { ...remedy, lines: [...remedy.lines, ...back.lines] } : remedy;
 }
 
-function scaleLine(deployment: Deployment, replicas: number): string {
-  return `kubectl scale deployment ${nameIn(keyOf(deployment))} --replicas=${String(replicas)}`;
-}
-
-function scaleOut(deployment: Deployment | undefined): Remedy {
-  const replicas = Math.max(1, deployment?.spec.replicas ?? 1);
-  const lines = linesFor(deployment, (one) => scaleLine(one, 2 * replicas));
-  const auto = linesFor(
-    deployment,
-    (one) =>
-      `kubectl autoscale deployment ${nameIn(keyOf(one))} --min=${String(replicas)} --max=${String(4 * replicas)} --cpu=70%`,
-  );
-  return { code: "scaleOut", lines: [...lines, ...auto] };
-}
-
-function targetPort(key: ObjectKey, service: Service | undefined, replicaSet: ReplicaSet | undefined): Remedy {
-  const container = containerOf(replicaSet);
-  const port = service?.spec.ports[0];
-  const target = container?.ports?.[0]?.containerPort;
-  if (port === undefined || target === undefined) {
-    return { code: "targetPort", lines: [`kubectl edit service ${nameIn(key)}`] };
-  }
-  const spec = { ports: [{ port: port.port, targetPort: target }] };
-  return { code: "targetPort", lines: [`kubectl patch service ${nameIn(key)} -p '${JSON.stringify({ spec })}'`] };
-}
-
-function exposeLine(state: ClusterState, key: ObjectKey): string {
-  const name = nameOfKey(key);
-  const deployment = mapGet(state.objects.Deployment, key);
-  const port = containerOf(deployment)?.ports?.[0]?.containerPort ?? 80;
-  return `kubectl expose deployment ${nameIn(key)}${deployment === undefined ? ` --name=${name}` : ""} --port=${String(port)}`;
-}
-
-function leadsTo({ metadata, spec }: Service, deployment: Deployment): boolean {
-  return (
-    metadata.namespace === deployment.metadata.namespace &&
-    Object.keys(spec.selector).length > 0 &&
-    matchesSelector({ matchLabels: spec.selector }, deployment.spec.template.metadata.labels)
-  );
-}
-
 /** It has come with the change and has Pods to send to: the nodes did not know of it yet. */
-function isNew({ objects }: ClusterState, key: ObjectKey, { metadata }: Service, changeMs: SimTime): boolean {
+function isNew(state: ClusterState, key: ObjectKey, { metadata }: Service, changeMs: SimTime): boolean {
   return (
     metadata.creationTimestamp >= changeMs &&
-    mapValues(objects.EndpointSlice).some(
-      (slice) =>
-        objectKey(slice.metadata.namespace, slice.metadata.labels["kubernetes.io/service-name"] ?? "") === key &&
-        slice.endpoints.some(({ conditions }) => conditions.ready !== false),
-    )
+    slicesOf(state, key).some(({ endpoints }) => endpoints.some(({ conditions }) => conditions.ready !== false))
   );
+}
+
+/** With Recreate nobody is left once the new version does not come: another strategy does not bring the old one back. */
+function stalled(state: ClusterState, deployment: Deployment, rolling: string): Remedy {
+  const back = undo(state, deployment);
+  const found: Remedy = back.code === "undo" ? { code: "undoStalled", lines: [...back.lines, rolling] } : back;
+  return { ...found, stalled: refOf(deployment) };
 }
 
 /** A Service that has nobody to send to: why that is, of its selector and of the Deployments behind it. */
-function withoutEndpoints(state: ClusterState, key: ObjectKey, service: Service | undefined): Remedy {
-  const all = deployments(state);
-  const behind = service === undefined ? [] : all.filter((one) => leadsTo(service, one));
-  const [deployment] = behind;
+function withoutEndpoints(
+  state: ClusterState,
+  key: ObjectKey,
+  service: Service | undefined,
+  command: string | null,
+  isHopeless: IsHopeless,
+): Remedy {
+  const [deployment] = behindOf(state, service);
   if (deployment === undefined) {
-    const meant =
-      mapGet(state.objects.Deployment, key) ?? all.find((one) => one.metadata.namespace === namespaceOf(key));
-    return { code: "selector", lines: meant === undefined ? [] : [selectorLine(key, meant)] };
+    return selectorRemedy(state, key);
   }
   const { replicas, strategy } = deployment.spec;
   if (replicas === 0) {
     return { code: "scaleUp", lines: [scaleLine(deployment, 2)] };
   }
-  if (strategy.type === "Recreate") {
-    return { code: "rollingUpdate", lines: [patchLine(deployment, { strategy: { type: "RollingUpdate" } })] };
-  }
   const newest = newReplicaSetOf(state, deployment);
   const isBroken = newest !== undefined && newest.spec.replicas > 0 && newest.status.readyReplicas === 0;
-  if (isBroken && replicaSetsOf(state, deployment.metadata.uid).length > 1) {
+  if (strategy.type === "Recreate") {
+    const rolling = patchLine(deployment, { strategy: { type: "RollingUpdate" } });
+    const isStalled = isBroken && isHopeless(newest);
+    return isStalled ? stalled(state, deployment, rolling) : { code: "rollingUpdate", lines: [rolling] };
+  }
+  if (isBroken && isHopeless(newest)) {
     return undo(state, deployment);
   }
   if (budgetOf(deployment).minAvailable === 0) {
@@ -238,14 +209,10 @@ function withoutEndpoints(state: ClusterState, key: ObjectKey, service: Service 
       lines: [patchLine(deployment, { strategy: { rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } } })],
     };
   }
-  return { code: "morePods", lines: [scaleLine(deployment, replicas + 1)] };
-}
-
-function namespaceOf(key: ObjectKey): string {
-  return key.slice(0, Math.max(0, key.indexOf("/")));
-}
-
-function selectorLine(key: ObjectKey, deployment: Deployment): string {
-  const labels = Object.entries(deployment.spec.selector.matchLabels ?? deployment.spec.template.metadata.labels);
-  return `kubectl set selector service ${nameIn(key)} '${labels.map(([name, value]) => `${name}=${value}`).join(",")}'`;
+  if (isDeletion(command)) {
+    return { code: "restartInstead", lines: [restartLine(deployment)] };
+  }
+  return isDatabase(containerOf(deployment))
+    ? { code: "oneDatabase", lines: [] }
+    : { code: "morePods", lines: [scaleLine(deployment, replicas + 1)] };
 }
