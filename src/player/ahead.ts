@@ -5,6 +5,11 @@ import { nextMoment } from "../view/moments.ts";
 
 /** After the last event the clock runs on for this long, so that what it moved comes to rest. */
 const settleMs = 600;
+/**
+ * And for this long after the last users have come: those who are still waiting have their answers by then, or give up
+ * (after 5 s, behind up to 3 s of work), and what is read of the last seconds is nothing.
+ */
+const afterUsersMs = 13_000;
 /** A moment is told as one thing when its frames are this close; so much must be known after it before it can be told. */
 const momentTailMs = 500;
 /** Frames that are made between two looks at the wall clock. */
@@ -52,7 +57,17 @@ export function nextQuietMs(timeline: Timeline, fromMs: SimTime): SimTime | null
 /** From when on nothing is told any more; `null` while something is still to come, or users come with their requests. */
 export function idleFromMs(timeline: Timeline): SimTime | null {
   const { atMs, state } = lastFrame(timeline);
-  return newsAhead(timeline) === null && state.traffic.length === 0 ? atMs + settleMs : null;
+  const isAnyone = state.traffic.length > 0 || state.settings.users?.some((coming) => coming.atMs > atMs) === true;
+  if (newsAhead(timeline) !== null || isAnyone) {
+    return null;
+  }
+  const left = timeline.inputs.findLast(({ type }) => type === "traffic");
+  return Math.max(atMs + settleMs, left === undefined ? 0 : left.atMs + afterUsersMs);
+}
+
+/** True while something is still to come by itself, whether or not users come with their requests. */
+export function isNewsAhead(timeline: Timeline): boolean {
+  return newsAhead(timeline) !== null;
 }
 
 const known = new WeakMap<Timeline["frames"], SimTime | null>();

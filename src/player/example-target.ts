@@ -34,14 +34,19 @@ export function exampleTargetAt(timeline: Timeline, atMs: SimTime, selected: Obj
   };
 }
 
-/** The next tag of the registry that works, from the one there is; `v2` where the registry lists none. */
+/**
+ * The next tag of the registry that works, from the one there is; `v2` where the registry lists none. Where it has no
+ * other, the same image written otherwise: with its tag, or without, it is another template.
+ */
 function imageAfter(timeline: Timeline, atMs: SimTime, image: string): string {
   const { repository, tag } = parseImage(image);
   const beside = registryBeside(timeline, atMs, image).map((entry) => entry.image);
   const at = beside.indexOf(`${repository}:${tag}`);
   const inOrder = [...beside.slice(at + 1), ...beside.slice(0, Math.max(0, at))];
-  const next = entriesOf(timeline, atMs, inOrder).find(({ behavior }) => behavior === "good");
-  return next?.image ?? `${repository}:${tag === "v2" ? "v3" : "v2"}`;
+  const unlisted = `${repository}:${tag === "v2" ? "v3" : "v2"}`;
+  const next = entriesOf(timeline, atMs, [...inOrder, unlisted]).find(({ behavior }) => behavior === "good");
+  const withTag = `${repository}:${tag}`;
+  return next?.image ?? (image === withTag ? repository : withTag);
 }
 
 /** A name that no Deployment of a namespace has. */

@@ -28,6 +28,8 @@ interface Surroundings {
 }
 
 export const keptRunKey = "rolloutscope.run";
+/** Beside it: where its lesson is, see `lessons/kept-lesson.ts`. */
+export const keptLessonKey = "rolloutscope.lesson";
 const version = 1;
 
 export function keptRun(player: Player, { storage, address, onHide, waitMs }: Surroundings): KeptRun {

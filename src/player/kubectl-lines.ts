@@ -51,9 +51,10 @@ export function kubectlLines(currentNamespace: string) {
     deleteDeployment: (target: Target) => line(target, "delete", "deployment", target.name),
     createDeployment: (target: Target, image: string, replicas: string) =>
       line(target, "create", "deployment", target.name, `--image=${image}`, `--replicas=${replicas}`),
-    /** Has the first container asked whether it is ready, which `create deployment` has no flag for. */
-    addReadinessProbe: (target: Target, probe: object) => {
-      const patches = [{ op: "add", path: "/spec/template/spec/containers/0/readinessProbe", value: probe }];
+    /** Has a container, the first one where nothing else is said, asked whether it is ready: there is no flag for that. */
+    addReadinessProbe: (target: Target, probe: object, container = 0) => {
+      const path = `/spec/template/spec/containers/${container}/readinessProbe`;
+      const patches = [{ op: "add", path, value: probe }];
       return line(target, "patch", "deployment", target.name, "--type=json", "-p", JSON.stringify(patches));
     },
     edit: (kind: string, target: Target) => line(target, "edit", `${kind.toLowerCase()}/${target.name}`),

@@ -61,6 +61,8 @@ export interface Player {
    * line does, finds the cluster so much older. Nothing happens in it.
    */
   readonly passRest: () => void;
+  /** Lets all time up to an instant pass at once, also that in which nothing happens. */
+  readonly passTo: (untilMs: SimTime) => void;
   readonly select: (ref: ObjectRef | null) => void;
   readonly setView: (view: StageView) => void;
   /** Takes back the newest act of the learner; not `rollout undo`. */
@@ -146,6 +148,13 @@ export function createPlayer(
     });
   }
 
+  function passTo(untilMs: SimTime): void {
+    const passed = playedTo({ ...getState(), awaitedMs: untilMs }, untilMs, () => false);
+    if (passed !== null) {
+      setState(passed);
+    }
+  }
+
   return {
     store,
     prepare: () => {
@@ -211,11 +220,9 @@ export function createPlayer(
       const rested = state.isPlaying ? restedTo(state, state.playheadMs, rest) : null;
       const untilMs = state.playheadMs + Math.min(Math.floor(rested?.ms ?? 0), maxRestMs);
       rest = null;
-      const passed = playedTo({ ...state, awaitedMs: untilMs }, untilMs, () => false);
-      if (passed !== null) {
-        setState(passed);
-      }
+      passTo(untilMs);
     },
+    passTo,
     select: (selected) => {
       setState({ selected });
     },

@@ -30,25 +30,32 @@ export interface ReplayedRun {
 }
 type Replay = Result<Timeline, LinkProblem>;
 
-/** Makes the frames of a saved run again, in slices. What its instants say is held to what the run has. */
-export async function replaySaved(saved: SavedRun, pace: ReplayPace): Promise<Result<ReplayedRun, LinkProblem>> {
+/**
+ * Makes the frames of a saved run again, in slices. What its instants say is held to what the run has. `before`: what an undo
+ * brings back once all acts are undone.
+ */
+export async function replaySaved(
+  saved: SavedRun,
+  pace: ReplayPace,
+  before: ActLink | null = null,
+): Promise<Result<ReplayedRun, LinkProblem>> {
   const lastActMs = saved.acts.at(-1)?.atMs ?? 0;
   const untilMs = Math.max(Math.round(saved.nowMs), lastActMs);
   let current = startOf(saved);
-  let undo: ActLink | null = null;
+  let undo: ActLink | null = before;
   for (const [i, act] of saved.acts.entries()) {
     current = current.ok ? await advanceTo(current.value, act.atMs, untilMs, pace) : current;
     if (!current.ok) {
       return current;
     }
-    const before = current.value;
-    current = isFull(before)
+    const unchanged = current.value;
+    current = isFull(unchanged)
       ? fail({ type: "tooLong", limit: MAX_FRAMES })
-      : accepted(before, i + 1, () => submit(before, act));
+      : accepted(unchanged, i + 1, () => submit(unchanged, act));
     const { atMs } = act;
     undo = {
       label: labelOf(act),
-      branch: { timeline: before, playheadMs: atMs, nowMs: atMs, undo, redo: null, outputs: [] },
+      branch: { timeline: unchanged, playheadMs: atMs, nowMs: atMs, undo, redo: null, outputs: [] },
     };
   }
   current = current.ok ? await advanceTo(current.value, untilMs, untilMs, pace) : current;
@@ -82,8 +89,15 @@ function startOf({
   setup = openingScenario.setup,
   hasSystemObjects = false,
   hasMetrics = false,
+  users,
+  images,
 }: SavedRun): Replay {
-  const settings = { ...(hasSystemObjects ? { hasSystemObjects } : {}), ...(hasMetrics ? { hasMetrics } : {}) };
+  const settings = {
+    ...(hasSystemObjects ? { hasSystemObjects } : {}),
+    ...(hasMetrics ? { hasMetrics } : {}),
+    ...(users === undefined ? {} : { users }),
+    ...(images === undefined ? {} : { images }),
+  };
   const scenario: Scenario = {
     version: 1,
     seed,

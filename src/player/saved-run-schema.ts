@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { kinds } from "../api/kinds.ts";
 import { type Result, fail, ok } from "../api/failure.ts";
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import { MAX_REQUEST_RATE } from "../sim/input.ts";
@@ -9,6 +10,8 @@ import type { LinkProblem, SavedRun } from "./saved-run.ts";
 /** More acts than a lesson has; a bound for what a stranger's link can ask of the page. */
 export const maxActs = 500;
 const maxRequests = 200;
+/** An application has one way in. */
+const maxSources = 20;
 /** Levels of nesting of an object; the API's own have some fifteen. */
 const maxDepth = 64;
 /** A year of simulated time: no run comes near. */
@@ -46,20 +49,7 @@ const jsonObject = v.custom<JsonObject>(
 );
 
 const ref = v.object({
-  kind: v.picklist([
-    "Deployment",
-    "ReplicaSet",
-    "Pod",
-    "Node",
-    "Namespace",
-    "Service",
-    "ConfigMap",
-    "Secret",
-    "Endpoints",
-    "EndpointSlice",
-    "HorizontalPodAutoscaler",
-    "PodDisruptionBudget",
-  ]),
+  kind: v.picklist(kinds),
   key: name,
 });
 
@@ -109,6 +99,14 @@ const behavior = v.object({
   stopMs: behaviorMs,
 });
 
+const source = {
+  service: name,
+  port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+  ratePerSecond: clamped(0, MAX_REQUEST_RATE),
+};
+
+const image = v.pipe(name, v.check(isReference, "image"));
+
 const act = v.variant("type", [
   v.object({
     type: v.literal("requests"),
@@ -121,17 +119,13 @@ const act = v.variant("type", [
   v.object({
     type: v.literal("image"),
     atMs: instant,
-    image: v.pipe(name, v.check(isReference, "image")),
+    image,
     behavior,
   }),
   v.object({
     type: v.literal("traffic"),
     atMs: instant,
-    source: v.object({
-      service: name,
-      port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
-      ratePerSecond: clamped(0, MAX_REQUEST_RATE),
-    }),
+    source: v.object(source),
   }),
 ]);
 
@@ -141,6 +135,13 @@ const savedRun = v.object({
   setup: v.exactOptional(requests),
   hasSystemObjects: v.exactOptional(v.boolean()),
   hasMetrics: v.exactOptional(v.boolean()),
+  users: v.exactOptional(v.pipe(v.array(v.object({ atMs: instant, ...source })), v.maxLength(maxSources))),
+  images: v.exactOptional(
+    v.pipe(
+      v.record(image, behavior),
+      v.check((images) => Object.keys(images).length <= maxSources, "fewer"),
+    ),
+  ),
   acts: v.pipe(
     v.array(act),
     v.maxLength(maxActs),

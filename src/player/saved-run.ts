@@ -1,5 +1,6 @@
 import type { ObjectRef, SimTime } from "../api/objects.ts";
-import type { ApiRequest, Input } from "../sim/input.ts";
+import type { ApiRequest, ComingUsers, Input } from "../sim/input.ts";
+import type { ImageBehavior } from "../sim/node/images.ts";
 import { openingScenario } from "./opening.ts";
 import type { PlayerState, StageView } from "./player-state.ts";
 import type { LocaleChoice } from "./settings.ts";
@@ -14,6 +15,9 @@ export interface SavedRun {
   readonly hasSystemObjects?: boolean | undefined;
   /** Whether a metrics server runs. */
   readonly hasMetrics?: boolean | undefined;
+  /** Who comes by themselves; absent: nobody. */
+  readonly users?: readonly ComingUsers[] | undefined;
+  readonly images?: Readonly<Record<string, ImageBehavior>> | undefined;
   readonly acts: readonly Input[];
   readonly playheadMs: SimTime;
   readonly nowMs: SimTime;
@@ -58,6 +62,8 @@ export function savedRunOf(state: PlayerState, locale: LocaleChoice): SavedRun {
     ...(setup === openingScenario.setup ? {} : { setup }),
     ...(settings?.hasSystemObjects === true ? { hasSystemObjects: true } : {}),
     ...(settings?.hasMetrics === true ? { hasMetrics: true } : {}),
+    ...(settings?.users === undefined ? {} : { users: settings.users }),
+    ...(settings?.images === undefined ? {} : { images: settings.images }),
     acts: timeline.inputs,
     playheadMs,
     nowMs,

@@ -5,7 +5,7 @@ export type LocaleChoice = "es" | "en";
 export type DockTab = (typeof dockTabs)[number];
 const dockTabs = ["kubectl", "events", "history", "pipeline"] as const;
 export type SideTab = (typeof sideTabs)[number];
-const sideTabs = ["manifest", "images", "application"] as const;
+const sideTabs = ["lesson", "manifest", "images", "application"] as const;
 
 /** What the page remembers of a person, apart from any run. */
 export interface Settings {
@@ -27,9 +27,11 @@ export interface Settings {
   readonly dockTab: DockTab | null;
   /** The notes of a first visit were read or skipped. */
   readonly hasSeenIntro: boolean;
+  /** A lesson is open just now; not written down: it is kept by itself. */
+  readonly isInLesson: boolean;
 }
 
-/** Sizes of panes in px, where a person has changed them; the console and the pipeline need more of the dock than a table does. */
+/** Sizes of panes in px, where a person has changed them; the console, the history and the pipeline need more of the dock than a list of Events does. */
 export type PaneSizes = Readonly<Partial<Record<"side" | "why" | "dock" | "console", number | undefined>>>;
 
 /** The two methods of `localStorage` that are needed. */
@@ -50,6 +52,7 @@ export const defaultSettings: Settings = {
   paneSizes: {},
   dockTab: null,
   hasSeenIntro: false,
+  isInLesson: false,
 };
 
 const storageKey = "rolloutscope.settings";
@@ -88,6 +91,7 @@ function readSettings(storage: SettingsStorage | null): Settings {
     paneSizes: readSizes(paneSizes),
     dockTab: dockTabs.find((tab) => tab === dockTab) ?? defaultSettings.dockTab,
     hasSeenIntro: hasSeenIntro === true,
+    isInLesson: false,
   };
 }
 
@@ -117,7 +121,7 @@ function readItem(storage: SettingsStorage | null): string | null {
 
 function writeSettings(storage: SettingsStorage | null, settings: Settings): void {
   try {
-    storage?.setItem(storageKey, JSON.stringify({ ...settings, linkLocale: undefined }));
+    storage?.setItem(storageKey, JSON.stringify({ ...settings, linkLocale: undefined, isInLesson: undefined }));
   } catch {
     // Full or forbidden: the choice holds until the page is closed.
   }

@@ -28,9 +28,16 @@ export function isComparisonLink(hash: string): boolean {
   return /^#c\d/.test(hash);
 }
 
-/** What says which run an address means: its hash, or where that says nothing, a query that asks for an application. */
-export function runAddress({ search, hash }: { readonly search: string; readonly hash: string }): string {
-  return isLink(hash) || !/[?&]app=/.test(search) ? hash : search;
+type Address = Pick<Location, "search" | "hash">;
+
+/** What says which run an address means: its hash, or where that says nothing, a query that asks for an application or a lesson. */
+export function runAddress({ search, hash }: Address): string {
+  return isLink(hash) || !/[?&](?:app|lesson)=/.test(search) ? hash : search;
+}
+
+/** Whether an address asks for a page that lies over the run: the lessons, the glossary, the reference card. A run comes before it. */
+export function isPageAsked({ search, hash }: Address): boolean {
+  return !isLink(hash) && /[?&](?:lessons|glossary|card)\b/.test(search);
 }
 
 /** A run as the hash of an address: `#r1.<content>.<check>`. */

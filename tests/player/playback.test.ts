@@ -74,6 +74,50 @@ it("stands still when nothing is left to happen, and goes on with the next act",
   expect(at() - idleMs).toBe(200);
 });
 
+it("asks for frames only while something moves", () => {
+  const { player, hand, at } = playing();
+  hand.frame(10);
+  expect(hand.isAsked()).toBe(true);
+  player.pause();
+  hand.frame(10);
+  expect([hand.isAsked(), hand.isTimed()]).toEqual([false, false]);
+  // Nobody leaps over what was paused.
+  const pausedMs = at();
+  hand.frame(200);
+  player.play();
+  hand.frame(10);
+  expect(at() - pausedMs).toBe(10);
+  settle(player);
+  hand.frame(10);
+  expect([hand.isAsked(), hand.isTimed()]).toEqual([false, true]);
+  hand.frame(100);
+  expect([hand.isAsked(), hand.isTimed()]).toEqual([false, true]);
+  player.run("kubectl scale deployment/web --replicas=5");
+  expect([hand.isAsked(), hand.isTimed()]).toEqual([true, false]);
+});
+
+it("asks for the next frame however little of a slow run's time one takes", () => {
+  const { player, hand } = playing();
+  player.setSpeed(0.1);
+  for (let i = 0; i < 20; i++) {
+    hand.frame(4);
+    expect(hand.isAsked()).toBe(true);
+  }
+});
+
+it("counts on how long it has rested", () => {
+  const { player, hand, at } = playing();
+  settle(player);
+  player.passRest();
+  hand.frame(10);
+  const idleMs = at();
+  for (let i = 0; i < 30; i++) {
+    hand.frame(100);
+  }
+  player.passRest();
+  expect(at() - idleMs).toBe(3010);
+});
+
 it("asks for no frame once it is stopped", () => {
   const { hand, stop } = playing();
   stop();

@@ -5,21 +5,21 @@ import type { Application } from "./applications.ts";
 import { openApplication } from "./open-application.ts";
 
 /**
- * Puts an application, running and with its users, in the place of the run. One undo brings back what was there, and it is
- * kept as the other branch unless it is as the page opens.
+ * Puts an application, running and with its users, in the place of the run. Nothing of that is an act within it. What was
+ * there is kept as the other branch, and one undo brings it back, unless it is as the page opens.
  */
 export function showApplication(player: Player, application: Application, seed: number): void {
   const { timeline, nowMs } = openApplication(application, seed);
   const state = player.store.getState();
-  const before = branchOf(state);
+  const before = isUntouched(state) ? null : branchOf(state);
   player.store.setState({
     timeline,
     nowMs,
     playheadMs: nowMs,
-    undo: { label: application.id, branch: before, application: application.id },
+    undo: before === null ? null : { label: application.id, branch: before, application: application.id },
     redo: null,
     outputs: [],
-    otherBranch: isUntouched(state) ? state.otherBranch : before,
+    otherBranch: before ?? state.otherBranch,
     selected: null,
     namespace: "default",
     awaitedMs: 0,

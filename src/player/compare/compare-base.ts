@@ -1,10 +1,12 @@
 import { keyOf, type Deployment, type ObjectKey, type SimTime } from "../../api/objects.ts";
+import { parseImage } from "../../sim/node/images.ts";
 import { mapGet } from "../../sim/persistent-map.ts";
 import { deployments } from "../../sim/queries.ts";
 import { type Timeline, frameAt } from "../../sim/timeline.ts";
 import { type ApplicationId, findApplication } from "../applications/applications.ts";
 import { openApplication } from "../applications/open-application.ts";
 import { exampleTargetAt } from "../example-target.ts";
+import { entriesOf } from "../registry.ts";
 import { openingScenario } from "../opening.ts";
 import type { Comparison, CompareSource } from "./comparison.ts";
 import { setupOf } from "./copy-lines.ts";
@@ -49,11 +51,20 @@ export function plainComparison(base: CompareBase, source: CompareSource, key: O
     return null;
   }
   const setup = setupOf(deployment);
-  const next = exampleTargetAt(base.timeline, base.atMs, { kind: "Deployment", key });
+  const next = exampleTargetAt(base.timeline, base.atMs, { kind: "Deployment", key })?.nextImage;
+  // Where the registry has no other, the same image written otherwise is no change that a class would call one.
+  const isOther =
+    next !== undefined && !deployment.spec.template.spec.containers.some((one) => isSame(one.image, next));
+  const [image] = isOther ? entriesOf(base.timeline, base.atMs, [next]) : [];
   return {
     source,
     deployment: key,
     copies: [setup, setup],
-    change: next === null ? { type: "restart" } : { type: "image", image: next.nextImage },
+    change: image?.behavior === "good" ? { type: "image", image: image.image } : { type: "restart" },
   };
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [parseImage(one), parseImage(other)];
+  return a.repository === b.repository && a.tag === b.tag;
 }

@@ -5,7 +5,8 @@ import { maxSpeed, minSpeed } from "../player.ts";
 import type { ReplayPace } from "../replay-saved.ts";
 import { type CompareBase, baseOfApplication, deploymentsIn, plainComparison } from "./compare-base.ts";
 import type { CompareChange, Comparison, CompareSource, CopyNumber, CopySetup } from "./comparison.ts";
-import { type PresetId, presets } from "./presets.ts";
+import { carriedOver } from "./fit-setup.ts";
+import { type PresetId, presetOn } from "./presets.ts";
 import { type CompareProblem, type ComparisonRun, runComparison } from "./run-comparison.ts";
 
 export interface CompareState {
@@ -24,9 +25,13 @@ export interface CompareState {
 /** A comparison in the making, and the one clock of its two copies. */
 export interface ComparePlayer {
   readonly store: StoreApi<CompareState>;
+  /** A ready-made difference, of the Deployment that is chosen. */
   readonly choosePreset: (id: PresetId) => void;
+  /** Another application, or another Deployment: what was set about the copies is kept as far as it fits. */
   readonly chooseSource: (source: CompareSource) => void;
   readonly chooseDeployment: (key: ObjectKey) => void;
+  /** Both copies as the Deployment is. */
+  readonly asItIs: () => void;
   readonly setCopy: (copy: CopyNumber, setup: Partial<CopySetup>) => void;
   readonly setChange: (change: CompareChange) => void;
   /** Runs both copies to their end, and begins to show them. */
@@ -73,11 +78,14 @@ export function createComparePlayer({ ownRun, comparison, paceUnless }: CompareO
   function chooseIn(source: CompareSource, key?: ObjectKey): void {
     const base = baseOf(source);
     const [first] = deploymentsIn(base);
-    const plain = plainComparison(base, source, key ?? first ?? "");
-    if (plain === null) {
+    take(carriedOver(getState(), base, source, key ?? first ?? ""), base);
+  }
+
+  function take(next: Comparison | null, base: CompareBase): void {
+    if (next === null) {
       setState({ problem: { type: "noDeployment", name: "" } });
     } else {
-      setState({ base, comparison: plain, problem: null });
+      setState({ base, comparison: next, problem: null });
     }
   }
 
@@ -91,14 +99,19 @@ export function createComparePlayer({ ownRun, comparison, paceUnless }: CompareO
   return {
     store,
     choosePreset: (id) => {
-      const preset = presets[id];
-      setState({ base: baseOf(preset.source), comparison: preset, problem: null });
+      const { base, comparison: before } = getState();
+      take(presetOn(id, base, before), base);
     },
     chooseSource: (source) => {
       chooseIn(source);
     },
     chooseDeployment: (key) => {
       chooseIn(getState().comparison.source, key);
+    },
+    asItIs: () => {
+      const { base, comparison: before } = getState();
+      const plain = plainComparison(base, before.source, before.deployment);
+      take(plain === null ? null : { ...plain, change: before.change }, base);
     },
     setCopy: (copy, setup) => {
       const [first, second] = getState().comparison.copies;

@@ -49,5 +49,11 @@ export function differencesOf([one, other]: Comparison["copies"]): readonly Copy
   const isLookedAt = (field: CopyField): boolean =>
     (field !== "maxSurge" && field !== "maxUnavailable") ||
     (one.strategy === "RollingUpdate" && other.strategy === "RollingUpdate");
-  return fields.filter((field) => one[field] !== other[field] && isLookedAt(field));
+  const isSame = (field: CopyField): boolean => String(one[field]).trim() === String(other[field]).trim();
+  return fields.filter((field) => !isSame(field) && isLookedAt(field));
+}
+
+/** Whether there is nothing to compare: both copies are to be the same. */
+export function areSame({ copies }: Comparison): boolean {
+  return differencesOf(copies).length === 0;
 }

@@ -2,10 +2,10 @@ import { type Result, fail, ok } from "../../api/failure.ts";
 import type { PlayerState } from "../player-state.ts";
 import { type ReplayPace, replaySaved } from "../replay-saved.ts";
 import { type LinkProblem, type SavedRun, savedRunOf } from "../saved-run.ts";
-import type { CompareBase } from "./compare-base.ts";
+import { type CompareBase, baseOfApplication } from "./compare-base.ts";
 import type { Comparison } from "./comparison.ts";
 import { readComparisonLink } from "./comparison-link.ts";
-import { presets } from "./presets.ts";
+import { presetOn } from "./presets.ts";
 
 /** A comparison to begin with, the run that may be copied, and what a link to that has to carry. */
 export interface OpenedComparison {
@@ -33,7 +33,7 @@ export async function openComparison(
     ),
   };
   if (link === "") {
-    return ok({ comparison: presets.strategy, ...own });
+    return ok({ comparison: firstComparison(), ...own });
   }
   const read = readComparisonLink(link);
   if (!read.ok) {
@@ -49,4 +49,14 @@ export async function openComparison(
   }
   const { timeline, playheadMs } = replayed.value;
   return ok({ comparison, ownRun: { timeline, atMs: playheadMs }, savedRun: run });
+}
+
+/** What a comparison begins with that nothing was chosen for. */
+export function firstComparison(): Comparison {
+  const place = { source: { type: "application", id: "nginx" }, deployment: "default/deployment-nginx" } as const;
+  const comparison = presetOn("strategy", baseOfApplication("nginx"), place);
+  if (comparison === null) {
+    throw new Error(`there is no Deployment ${place.deployment}`);
+  }
+  return comparison;
 }

@@ -46,10 +46,19 @@ function verdictOnTime({ durationMs: one }: CopyFigures, { durationMs: other }: 
   if (one === null || other === null) {
     return one === other ? { type: "neitherDone" } : { type: "onlyOneDone", copy: one === null ? 2 : 1 };
   }
-  // What is told in tenths of a second is the same where these are.
-  return Math.round(one / 100) === Math.round(other / 100)
+  // Whoever reads both numbers finds the same difference between them.
+  return shownMs(one) === shownMs(other)
     ? { type: "sameTime" }
-    : { type: "sooner", copy: one < other ? 1 : 2, ms: Math.abs(one - other) };
+    : { type: "sooner", copy: one < other ? 1 : 2, ms: Math.abs(shownMs(one) - shownMs(other)) };
+}
+
+/** From here on a time is told in whole seconds. */
+const WHOLE_FROM_MS = 59_950;
+
+/** A time as it is told: in tenths of a second, a long one in whole seconds. */
+function shownMs(ms: number): number {
+  const unit = ms < WHOLE_FROM_MS ? 100 : 1000;
+  return Math.round(ms / unit) * unit;
 }
 
 function verdictOnLosses(one: CopyFigures, other: CopyFigures): Verdict {

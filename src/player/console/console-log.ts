@@ -1,4 +1,5 @@
 import type { ConsoleChunk, ConsoleEntry, ConsoleTold } from "./console-state.ts";
+import { type RunDesk, pageDesk } from "../run-desk.ts";
 import { englishOf } from "./english-of.ts";
 
 /** Lines of output that are kept in all, and of one entry; then its first ones go, a part of them at a time. */
@@ -21,8 +22,33 @@ interface Kept {
 /** The entries of a console, the last ones only. */
 export class ConsoleLog {
   #kept: Kept[] = [];
+  #desk: RunDesk;
+  /** The lines of the other desks, as they were left. */
+  readonly #others = new WeakMap<RunDesk, Kept[]>();
   #nextId = 1;
   #isChanged = false;
+
+  constructor(desk: RunDesk = pageDesk) {
+    this.#desk = desk;
+  }
+
+  /** Whose lines they are. */
+  get desk(): RunDesk {
+    return this.#desk;
+  }
+
+  /** Puts the lines of another desk in the place of these, which stay as they are until one comes back to them. */
+  turnTo(desk: RunDesk): void {
+    this.#others.set(this.#desk, this.#kept);
+    this.#kept = this.#others.get(desk) ?? [];
+    this.#desk = desk;
+    this.#isChanged = true;
+  }
+
+  /** What there is turns out to belong to another desk. */
+  belongsTo(desk: RunDesk): void {
+    this.#desk = desk;
+  }
 
   /** The entries where they have changed since this was asked for last; `null` otherwise. */
   takeChanged(): readonly ConsoleEntry[] | null {

@@ -7,6 +7,7 @@ import { putRight } from "../../shell/put-right.ts";
 import type { ToolAct } from "../../shell/tool.ts";
 import type { Player } from "../player.ts";
 import type { PlayerState } from "../player-state.ts";
+import { deskOf } from "../run-desk.ts";
 import type { SettingsStorage } from "../settings.ts";
 import { clockMsAt } from "../sim-clock.ts";
 import { completeLine } from "./complete-line.ts";
@@ -37,7 +38,7 @@ const maxSubstitutions = 50;
 /** A shell at the page's cluster: what is typed in it is done by the player, and what the page does is echoed in it. */
 export function createConsole(player: Player, options: ConsoleOptions): Console {
   const { storage, files } = options;
-  const log = new ConsoleLog();
+  const log = new ConsoleLog(deskOf(player.store.getState().timeline.scenario));
   const variables = new Map([
     ["HOME", home],
     ["PWD", home],
@@ -208,6 +209,27 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     }
   }
 
+  /** The lines of the run's desk come, where it has another than the run before; false: it has not. */
+  function turned(earlier: PlayerState, after: PlayerState): boolean {
+    const desk = deskOf(after.timeline.scenario);
+    if (desk === log.desk) {
+      return false;
+    }
+    if (after.timeline.scenario === earlier.timeline.scenario) {
+      // It is known only now whose the run is that a reload has brought back.
+      log.belongsTo(desk);
+    } else {
+      // What goes on would go on in a cluster that it was not begun in.
+      runner.interrupt();
+      if (runner.prompt !== null) {
+        runner.endInput();
+      }
+      log.turnTo(desk);
+      store.setState({ putRight: null });
+    }
+    return true;
+  }
+
   function beside(line: string): Beside {
     const entry = log.add({ origin: "page", line, exit: null, atMs: player.store.getState().playheadMs });
     besides.set(entry, 0);
@@ -235,8 +257,11 @@ export function createConsole(player: Player, options: ConsoleOptions): Console 
     }
     const earlier = before;
     before = after;
-    for (const echo of echoBetween(earlier, after)) {
-      showEcho(log, echo);
+    // Another desk is no news at this one, nor at the other.
+    if (!turned(earlier, after)) {
+      for (const echo of echoBetween(earlier, after)) {
+        showEcho(log, echo);
+      }
     }
     if (after.timeline.inputs !== earlier.timeline.inputs || after.timeline.scenario !== earlier.timeline.scenario) {
       runner.forgetAfter(after.playheadMs);

@@ -104,7 +104,12 @@ export function createEditorSession(workspace: Workspace, applyFiles: Player["ap
     }
   });
   // A file may go by other ways than this one: by the shell, or in another tab.
-  workspace.store.subscribe(() => {
+  workspace.store.subscribe(({ desk, shown: last }, before) => {
+    if (desk !== before.desk) {
+      const next = files().find(({ name }) => name === last) ?? files()[0] ?? untitled;
+      setState({ shown: next.name, chosen: [next.name].filter(isManifestName), notices: [], view: "text", ...forget });
+      return;
+    }
     const names = new Set(files().map(({ name }) => name));
     const { shown, chosen } = getState();
     const left = chosen.filter((name) => names.has(name));

@@ -33,6 +33,8 @@ export interface PipelinesState {
   /** Oldest first; the last ones only. */
   readonly runs: readonly PipelineRun[];
   readonly published: Published | null;
+  /** Images that were published and that no pipeline has taken, oldest first. */
+  readonly untaken: readonly string[];
 }
 
 /** The pipelines of a page: what is published to a repository is deployed by the one that is switched on there. */
@@ -44,6 +46,8 @@ export interface Pipelines {
   readonly publish: (image: string, behavior: BehaviorName) => boolean;
   /** Ends a publication where it is: what was done stays. */
   readonly stop: (id: number) => void;
+  /** What was published in a run that is no more is shown no more. */
+  readonly forget: () => void;
   /** Ends following the player. */
   readonly dispose: () => void;
 }
@@ -57,6 +61,7 @@ export function createPipelines(player: Player, shell: Console, storage: RunStor
     settings: readPipelines(storage),
     runs: [],
     published: null,
+    untaken: [],
   }));
   const { getState, setState } = store;
   /** The lines that are awaited, as the console shows them, by their publication. */
@@ -150,11 +155,12 @@ export function createPipelines(player: Player, shell: Console, storage: RunStor
       const target = repository === undefined ? null : targetOf(repository, settings.target);
       const order =
         target === null ? null : { image, target: withoutKey(target), timeoutSeconds: settings.timeoutSeconds };
-      if (!settings.isOn) {
+      if (!settings.isOn || order === null) {
         const line = order === null ? null : lineOf("setImage", order, namespace);
-        setState({ published: { type: "off", image, line } });
-      } else if (order === null) {
-        setState({ published: { type: "nowhere", image } });
+        setState(({ untaken }) => ({
+          published: settings.isOn ? { type: "nowhere", image } : { type: "off", image, line },
+          untaken: [...untaken, image],
+        }));
       } else {
         const run = queuedRun(nextId, order, playheadMs, namespace);
         nextId++;
@@ -178,6 +184,9 @@ export function createPipelines(player: Player, shell: Console, storage: RunStor
       setState({ runs });
       show({ runs, before, after, timeline: player.store.getState().timeline, outputs: [] });
       look();
+    },
+    forget: () => {
+      setState(({ runs }) => ({ runs: runs.filter(isOpen), published: null, untaken: [] }));
     },
     dispose: () => {
       leave();

@@ -1,5 +1,6 @@
 import { readStored, storedText } from "./stored-files.ts";
-import { createWorkspace, type Unkept, type Workspace, type WorkspaceFile } from "./workspace.ts";
+import { pageDesk } from "../run-desk.ts";
+import { createWorkspace, type Unkept, type Workspace, type WorkspaceFile, type WorkspaceState } from "./workspace.ts";
 
 /** The methods of `localStorage` that are needed. */
 export interface FileStorage {
@@ -23,7 +24,10 @@ export const workspaceKey = "rolloutscope.workspace";
 /** Where that is put aside which could not be read: it is not lost to whoever looks for it. */
 export const damagedKey = `${workspaceKey}.damaged`;
 
-/** The workspace as the browser keeps it, written down at every change. Two tabs that write do not write over one another. */
+/**
+ * The workspace as the browser keeps it, written down at every change. Two tabs that write do not write over one another.
+ * Files of another desk than the page's are none of those that are kept here.
+ */
 export function keepWorkspace({ storage, onHide, onOtherTab, waitMs }: Surroundings): Workspace {
   const found = attempt(() => readStored(storage?.getItem(workspaceKey) ?? null));
   const problem: Unkept | null =
@@ -51,10 +55,9 @@ export function keepWorkspace({ storage, onHide, onOtherTab, waitMs }: Surroundi
   let knownShown = store.getState().shown;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function write(): void {
+  function write({ files, shown, unkept, desk }: WorkspaceState = store.getState()): void {
     clearTimeout(timer);
-    const { files, shown, unkept } = store.getState();
-    if ((files === known && shown === knownShown) || storage === null) {
+    if (desk !== pageDesk || (files === known && shown === knownShown) || storage === null) {
       return;
     }
     const wrote = attempt(() => {
@@ -70,10 +73,14 @@ export function keepWorkspace({ storage, onHide, onOtherTab, waitMs }: Surroundi
     }
     known = wrote;
     knownShown = shown;
-    store.setState({ files: wrote, unkept: null });
+    store.setState(store.getState().desk === pageDesk ? { files: wrote, unkept: null } : { unkept: null });
   }
 
   function takeOver(): void {
+    if (store.getState().desk !== pageDesk) {
+      // Read when one comes back to them.
+      return;
+    }
     const theirs = attempt(() => (storage === null ? null : filesIn(storage)));
     if (theirs !== undefined && theirs !== null) {
       const { files } = store.getState();
@@ -83,13 +90,21 @@ export function keepWorkspace({ storage, onHide, onOtherTab, waitMs }: Surroundi
     }
   }
 
-  store.subscribe(({ files, shown }) => {
-    if (files !== known || shown !== knownShown) {
+  store.subscribe(({ files, shown, desk }, before) => {
+    if (desk !== before.desk) {
+      if (before.desk === pageDesk) {
+        write(before);
+      } else {
+        takeOver();
+      }
+    } else if (desk === pageDesk && (files !== known || shown !== knownShown)) {
       clearTimeout(timer);
       timer = setTimeout(write, waitMs);
     }
   });
-  onHide(write);
+  onHide(() => {
+    write();
+  });
   onOtherTab(takeOver);
   return workspace;
 }

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { fail, ok, type Result } from "../../api/failure.ts";
 import { byteLength } from "../../manifest/limits.ts";
+import { type RunDesk, pageDesk } from "../run-desk.ts";
 import { freeName, nameFault, nameForOpened, nameOfPath, type NameFault } from "./file-name.ts";
 
 /** A file of the workspace. */
@@ -34,6 +35,8 @@ export interface WorkspaceState {
   readonly removed: readonly WorkspaceFile[];
   /** Set where nothing is written down any more; what is open stays while the page is. */
   readonly unkept: Unkept | null;
+  /** Whose files they are. */
+  readonly desk: RunDesk;
 }
 
 /** What became of files that were opened: the names that they have here, and which of them could not be taken. */
@@ -67,6 +70,8 @@ export interface Workspace {
   readonly faultOf: (name: string, text: string) => WorkspaceFault | null;
   /** A name like this that is free. */
   readonly freeName: (name: string) => string;
+  /** Puts the files of another desk in the place of these, which stay as they are until one comes back to them. */
+  readonly turnTo: (desk: RunDesk) => void;
 }
 
 /** A workspace that is kept nowhere; `keepWorkspace` writes it down. */
@@ -75,7 +80,14 @@ export function createWorkspace(
   unkept: Unkept | null = null,
   shown: string | null = null,
 ): Workspace {
-  const store = createStore<WorkspaceState>(() => ({ files: sorted(files), shown, removed: [], unkept }));
+  const store = createStore<WorkspaceState>(() => ({
+    files: sorted(files),
+    shown,
+    removed: [],
+    unkept,
+    desk: pageDesk,
+  }));
+  const others = new WeakMap<RunDesk, Pick<WorkspaceState, "files" | "shown" | "removed">>();
   const { getState, setState } = store;
   const find = (name: string): WorkspaceFile | undefined => getState().files.find((file) => file.name === name);
 
@@ -166,6 +178,12 @@ export function createWorkspace(
         getState().files.filter((file) => file.name !== name),
       ),
     freeName: (name) => freeName(name, (each) => find(each) !== undefined),
+    turnTo: (desk) => {
+      const { files: here, shown: last, removed, desk: left } = getState();
+      others.set(left, { files: here, shown: last, removed });
+      const there = others.get(desk) ?? { files: sorted(desk.files), shown: desk.shown, removed: [] };
+      setState({ desk, ...there });
+    },
   };
   return workspace;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deployments } from "../../../src/sim/queries.ts";
+import { startTimeline } from "../../../src/sim/submit.ts";
 import { advance, frameAt, lastFrame } from "../../../src/sim/timeline.ts";
 import { applications } from "../../../src/player/applications/applications.ts";
 import { openApplication } from "../../../src/player/applications/open-application.ts";
@@ -33,6 +34,15 @@ describe.each(applications)("the application $id", (application) => {
     expect(totals.lost).toBe(0);
     expect(totals.sent).toBeGreaterThanOrEqual((application.entry?.ratePerSecond ?? 0) * 20 - 1);
     expect(byOwner.size).toBe(application.entry === null ? 0 : sizes[application.id]?.length);
+  });
+
+  it("is the run that its scenario gives, with its users to come from the beginning", () => {
+    const again = advance(startTimeline(timeline.scenario), nowMs + 5000);
+    const whole = advance(timeline, nowMs + 5000);
+    expect(again.frames.length).toBe(whole.frames.length);
+    for (const frame of [0, 1, timeline.frames.length - 1, whole.frames.length - 1]) {
+      expect(again.frames[frame]).toEqual(whole.frames[frame]);
+    }
   });
 
   it("is the same each time for the same seed", () => {

@@ -3,7 +3,17 @@ import { addressOf, addressedApplication } from "../../../src/player/application
 import { applicationOfRun } from "../../../src/player/applications/application-of-run.ts";
 import { applications, findApplication } from "../../../src/player/applications/applications.ts";
 import { showApplication } from "../../../src/player/applications/show-application.ts";
+import { echoOfPast } from "../../../src/player/console/echo.ts";
+import { lastAct } from "../../../src/player/last-act.ts";
+import { makeLink, readKept, readLink } from "../../../src/player/share-link.ts";
+import type { Input } from "../../../src/sim/input.ts";
+import { frameAt } from "../../../src/sim/timeline.ts";
+import { trafficAt } from "../../../src/traffic/traffic-at.ts";
+import { captionAt } from "../../../src/view/caption-at.ts";
+import { hasUsers } from "../../../src/view/has-users.ts";
+import { momentsOf } from "../../../src/view/moments.ts";
 import { cluster, freshPlayer, pass } from "../support/fresh-player.ts";
+import { framesOf, lookOf, unhurried } from "../support/links.ts";
 
 const shop = findApplication("shop")!;
 const guestbook = findApplication("guestbook")!;
@@ -16,7 +26,94 @@ describe("an application that is opened", () => {
     expect(Object.keys(cluster(player))).toEqual(["guestbook", "redis"]);
     const { isPlaying, timeline } = player.store.getState();
     expect(isPlaying).toBe(true);
-    expect(timeline.inputs.map(({ type }) => type)).toEqual(["traffic"]);
+    expect(hasUsers(timeline)).toBe(true);
+    pass(player, 10_000);
+    const { playheadMs, timeline: run } = player.store.getState();
+    expect(trafficAt(run, playheadMs).totals.sent).toBeGreaterThan(190);
+  });
+
+  it("is as it opens nobody's act: nothing is told of one, nothing of the page is to be taken back", () => {
+    const player = freshPlayer();
+    showApplication(player, shop, 7);
+    pass(player, 3000);
+    const state = player.store.getState();
+    expect(state.timeline.inputs).toEqual([]);
+    expect(state.undo).toBeNull();
+    expect(lastAct(state)).toBeNull();
+    expect(echoOfPast(state)).toEqual([]);
+    expect(momentsOf(state.timeline).filter(({ kind }) => kind === "you")).toEqual([]);
+    const caption = captionAt(state.timeline, state.playheadMs);
+    expect(caption?.news.type).toBe("decision");
+    player.run("kubectl scale deployment/shop-web --replicas=3");
+    expect(momentsOf(player.store.getState().timeline).filter(({ kind }) => kind === "you")).toHaveLength(1);
+    player.undoAct();
+    expect(player.store.getState().undo).toBeNull();
+    expect(Object.keys(cluster(player))).toHaveLength(5);
+  });
+
+  it("has its users come in their time also where something was done before that", () => {
+    const player = freshPlayer();
+    showApplication(player, guestbook, 7);
+    const openedMs = player.store.getState().nowMs;
+    player.seek(0);
+    player.run("kubectl scale deployment/guestbook --replicas=2");
+    pass(player, openedMs - 1);
+    const early = player.store.getState();
+    expect(frameAt(early.timeline, early.playheadMs).state.traffic).toEqual([]);
+    pass(player, 20_000);
+    const { timeline, playheadMs } = player.store.getState();
+    expect(playheadMs).toBe(openedMs + 19_999);
+    expect(trafficAt(timeline, playheadMs).totals.sent).toBeGreaterThan(390);
+  });
+
+  it("is asked as a person wants where they have said so before its own users come", () => {
+    const player = freshPlayer();
+    showApplication(player, guestbook, 7);
+    const openedMs = player.store.getState().nowMs;
+    player.seek(openedMs - 2000);
+    player.setTraffic({ service: "default/guestbook", port: 80, ratePerSecond: 3 });
+    pass(player, 10_000);
+    const { timeline, playheadMs } = player.store.getState();
+    expect(frameAt(timeline, playheadMs).state.traffic).toMatchObject([{ ratePerSecond: 3 }]);
+  });
+
+  it.each([
+    ["as it opens", []],
+    ["after an act", ["kubectl scale deployment/guestbook --replicas=5"]],
+  ])("is the same run from a link, or from what a tab kept, %s", async (_, lines) => {
+    const player = freshPlayer();
+    showApplication(player, guestbook, 7);
+    pass(player, 5000);
+    lines.forEach((line) => {
+      player.run(line);
+      pass(player, 5000);
+    });
+    const link = await makeLink(player.saveRun("en"));
+    const saved = await readLink(link.ok ? link.value : "");
+    const kept = await readKept(JSON.stringify(player.saveRun("en")));
+    for (const read of [saved, kept]) {
+      const other = freshPlayer();
+      expect(read.ok && (await other.openRun(read.value, unhurried)).ok).toBe(true);
+      expect(lookOf(other)).toEqual(lookOf(player));
+      expect(framesOf(other)).toEqual(framesOf(player));
+      expect(other.store.getState().undo === null).toBe(lines.length === 0);
+      const { timeline, playheadMs } = other.store.getState();
+      expect(trafficAt(timeline, playheadMs).totals).toEqual(
+        trafficAt(player.store.getState().timeline, playheadMs).totals,
+      );
+    }
+  });
+
+  it("still opens from links in which its users were the first act", async () => {
+    const player = freshPlayer();
+    showApplication(player, guestbook, 7);
+    const { users = [], ...old } = player.saveRun("en");
+    const acts: readonly Input[] = users.map(({ atMs, ...source }) => ({ type: "traffic", atMs, source }));
+    const other = freshPlayer();
+    expect((await other.openRun({ ...old, acts }, unhurried)).ok).toBe(true);
+    pass(other, 10_000);
+    const { timeline, playheadMs } = other.store.getState();
+    expect(trafficAt(timeline, playheadMs).totals.sent).toBeGreaterThan(190);
   });
 
   it("is taken back by one undo, and brought again by a redo", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createComparePlayer, isStale } from "../../../src/player/compare/compare-player.ts";
-import { presets } from "../../../src/player/compare/presets.ts";
+import { presets } from "./presets-on-nginx.ts";
 import { openingRun } from "../../../src/player/opening-run.ts";
 
 function compare() {
@@ -69,19 +69,67 @@ describe("the set-up of a comparison", () => {
     ]);
   });
 
-  it("begins anew with another application, as that is", () => {
+  it("stays with another application and another Deployment, as far as it fits", () => {
     const { player, state } = compare();
+    player.setCopy(1, { minReadySeconds: "3" });
     player.chooseSource({ type: "run" });
-    expect([state().comparison.deployment, state().comparison.copies[0].hasPreStop]).toEqual(["default/web", false]);
+    expect(state().comparison).toMatchObject({
+      deployment: "default/web",
+      copies: [
+        { strategy: "RollingUpdate", hasPreStop: true, minReadySeconds: "0" },
+        { strategy: "Recreate", minReadySeconds: "3" },
+      ],
+      change: { type: "image", image: "web:v2" },
+    });
     player.chooseSource({ type: "application", id: "shop" });
+    player.setChange({ type: "scale", replicas: "6" });
+    player.setCopy(1, { hasPreStop: false });
     player.chooseDeployment("default/shop-web");
     expect(state().comparison).toMatchObject({
       deployment: "default/shop-web",
-      copies: [{ replicas: "2", hasPreStop: true }, { replicas: "2" }],
-      change: { type: "image", image: "shop/web:v2" },
+      copies: [{ hasPreStop: true }, { strategy: "Recreate", minReadySeconds: "3", hasPreStop: false }],
+      change: { type: "scale", replicas: "6" },
     });
+    player.chooseSource({ type: "application", id: "thousand" });
+    expect(state().comparison.copies.map(({ replicas }) => replicas)).toEqual(["1000", "1000"]);
+    player.setCopy(0, { replicas: "12" });
+    player.chooseSource({ type: "application", id: "nginx" });
+    expect(state().comparison.copies.map(({ replicas }) => replicas)).toEqual(["12", "1000"]);
+    player.asItIs();
+    expect(state().comparison.copies).toMatchObject([
+      { replicas: "2", strategy: "RollingUpdate", hasReadinessProbe: false, hasPreStop: false },
+      { replicas: "2", strategy: "RollingUpdate", hasReadinessProbe: false, hasPreStop: false },
+    ]);
+  });
+
+  it("has only an image that can be pulled", () => {
+    const { player, state } = compare();
+    player.choosePreset("readiness");
+    expect(state().comparison.change).toEqual({ type: "image", image: "nginx:slow" });
+    player.chooseSource({ type: "application", id: "shop" });
+    expect(JSON.stringify(state().comparison.change)).toMatch(/"shop\/\w+:slow"/);
+    // The registry has one tag of it and knows no other.
+    player.chooseSource({ type: "application", id: "guestbook" });
+    player.chooseDeployment("default/guestbook");
+    expect(state().comparison.copies.map(({ hasReadinessProbe }) => hasReadinessProbe)).toEqual([true, false]);
+    expect(state().comparison.change).toEqual({ type: "restart" });
+  });
+
+  it.each(["run", "shop"] as const)("takes what is ready-made for the application that is chosen: %s", (id) => {
+    const { player, state } = compare();
+    player.chooseSource(id === "run" ? { type: "run" } : { type: "application", id });
+    const { source, deployment } = state().comparison;
+    player.setCopy(0, { replicas: "5" });
+    player.setCopy(1, { replicas: "5" });
     player.choosePreset("preStop");
-    expect(state().comparison).toBe(presets.preStop);
+    expect(state().comparison).toMatchObject({
+      source,
+      deployment,
+      copies: [
+        { replicas: "5", hasPreStop: true },
+        { replicas: "5", hasPreStop: false },
+      ],
+    });
   });
 
   it("tells what is refused, and keeps the run that was there", async () => {
@@ -101,7 +149,7 @@ describe("the set-up of a comparison", () => {
     const first = player.start();
     player.choosePreset("room");
     await Promise.all([first, player.start()]);
-    expect(state().run?.of).toBe(presets.room);
+    expect(state().run?.of).toEqual(presets.room);
     const third = player.start();
     player.close();
     await third;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { comparisonLink, readComparisonLink } from "../../../src/player/compare/comparison-link.ts";
 import { openComparison } from "../../../src/player/compare/open-comparison.ts";
-import { presets } from "../../../src/player/compare/presets.ts";
+import { presets } from "./presets-on-nginx.ts";
 import { acts } from "../../../src/player/acts.ts";
 import { onDemand } from "../../../src/player/on-demand.ts";
 import { runComparison } from "../../../src/player/compare/run-comparison.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { baseOfApplication, deploymentsIn, plainComparison } from "../../../src/player/compare/compare-base.ts";
 import type { Comparison, CopySetup } from "../../../src/player/compare/comparison.ts";
-import { presets } from "../../../src/player/compare/presets.ts";
+import { presets } from "./presets-on-nginx.ts";
 import { type ComparisonRun, runComparison } from "../../../src/player/compare/run-comparison.ts";
 import { openingRun } from "../../../src/player/opening-run.ts";
 import { podsOf, replicaSetsOf } from "../../../src/sim/queries.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { differencesOf } from "../../../src/player/compare/comparison.ts";
+import { areSame, differencesOf } from "../../../src/player/compare/comparison.ts";
 import type { CopyFigures } from "../../../src/player/compare/figures.ts";
-import { presets } from "../../../src/player/compare/presets.ts";
+import { presets } from "./presets-on-nginx.ts";
 import { verdictOn } from "../../../src/player/compare/verdict.ts";
 
 const calm: CopyFigures = {
@@ -21,6 +21,19 @@ describe("the difference in words", () => {
     ["nothing", calm, calm, [{ type: "sameTime" }, { type: "noneLost" }]],
     ["time", { ...calm, durationMs: 12_500 }, calm, [{ type: "sooner", copy: 2, ms: 2500 }, { type: "noneLost" }]],
     ["less than one would see", { ...calm, durationMs: 10_040 }, calm, [{ type: "sameTime" }, { type: "noneLost" }]],
+    // 11.06 s and 11.45 s are read as 11.1 s and 11.5 s.
+    [
+      "the time that one reads",
+      { ...calm, durationMs: 11_060 },
+      { ...calm, durationMs: 11_450 },
+      [{ type: "sooner", copy: 1, ms: 400 }, { type: "noneLost" }],
+    ],
+    [
+      "whole seconds where these are read",
+      { ...calm, durationMs: 71_400 },
+      { ...calm, durationMs: 72_600 },
+      [{ type: "sooner", copy: 1, ms: 2000 }, { type: "noneLost" }],
+    ],
     ["an end", { ...calm, durationMs: null }, calm, [{ type: "onlyOneDone", copy: 2 }, { type: "noneLost" }]],
     [
       "no end",
@@ -73,6 +86,13 @@ describe("in what copies differ", () => {
       ["hasReadinessProbe"],
       ["hasPreStop"],
     ]);
+  });
+
+  it("is nothing where only a space is", () => {
+    const comparison = presets.strategy;
+    const [one] = comparison.copies;
+    expect(areSame({ ...comparison, copies: [one, { ...one, replicas: " 4" }] })).toBe(true);
+    expect(areSame(comparison)).toBe(false);
   });
 
   it("is not the room of a rolling update where one of them is none", () => {

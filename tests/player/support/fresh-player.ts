@@ -64,10 +64,11 @@ export function cluster(
   );
 }
 
-/** A browser's clock and frames by hand. */
+/** A browser's clock, frames and timer by hand. */
 export function handClock() {
   let wallMs = 0;
   let next: ((wallMs: number) => void) | null = null;
+  let timer: (() => void) | null = null;
   let hidden = false;
   return {
     clock: {
@@ -78,20 +79,31 @@ export function handClock() {
       cancelFrame: () => {
         next = null;
       },
+      later: (callback: () => void) => {
+        timer = callback;
+        return () => {
+          timer = null;
+        };
+      },
       wallMs: () => wallMs,
       isHidden: () => hidden,
     },
-    /** One animation frame, so many ms after the last one. */
+    /** Lets so many ms pass; then comes the frame or the timer that was asked for. */
     frame: (ms: number) => {
       wallMs += ms;
-      const callback = next;
+      const [callback, onTime] = [next, timer];
       next = null;
+      timer = null;
       callback?.(wallMs);
+      onTime?.();
     },
     hide: (isHidden: boolean) => {
       hidden = isHidden;
     },
+    /** A frame is to come. */
     isAsked: () => next !== null,
+    /** The timer runs. */
+    isTimed: () => timer !== null,
   };
 }
 
