@@ -3,6 +3,7 @@ import type compareEn from "./compare-en.json";
 import type applicationsEn from "./applications-en.json";
 import type consoleEn from "./console-en.json";
 import type editorEn from "./editor-en.json";
+import type lessonsEn from "./lessons-en.json";
 import type en from "./en.json";
 import type pipelineEn from "./pipeline-en.json";
 import type trafficEn from "./traffic-en.json";
@@ -23,6 +24,7 @@ export type MessageKey =
   | Keys<typeof applicationsEn, "ui.applications.">
   | Keys<typeof consoleEn, "ui.console.">
   | Keys<typeof editorEn, "ui.editor.">
+  | Keys<typeof lessonsEn, "ui.lessons.">
   | Keys<typeof pipelineEn, "ui.pipeline.">
   | Keys<typeof trafficEn, "ui.traffic.">;
 export type Values = Readonly<Record<string, string | number>>;
@@ -55,6 +57,10 @@ const parts = {
   editor: {
     en: () => import("virtual:messages/en-editor"),
     es: () => import("virtual:messages/es-editor"),
+  },
+  lessons: {
+    en: () => import("virtual:messages/en-lessons"),
+    es: () => import("virtual:messages/es-lessons"),
   },
   pipeline: {
     en: () => import("virtual:messages/en-pipeline"),

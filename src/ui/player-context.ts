@@ -18,7 +18,11 @@ export interface PageStores {
   readonly settings: StoreApi<Settings>;
   /** The one console of the page, made when it is first wanted. */
   readonly shell: OnDemand<Console>;
-  /** Tells with an event `side` that the console has opened a file beside the stage. */
+  /**
+   * Asks for a part of the page by events: `side` for the files, as the console has opened one; `lesson`; `stage` where
+   * what lies over it is to go; `page` where the address asks for a page over the run, or no longer does. `look` tells
+   * what is looked at; `startOver` asks whether there is anybody who begins something else anew than the page's own run.
+   */
   readonly requests: EventTarget;
   /** The run of this tab, over a reload; absent: nothing is kept. */
   readonly kept?: KeptRun;

@@ -1,14 +1,15 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applications, findApplication } from "../../src/player/applications/applications.ts";
 import { showApplication } from "../../src/player/applications/show-application.ts";
 import { workspaceOf } from "../../src/player/workspace/page-workspace.ts";
 import { deployments } from "../../src/sim/queries.ts";
 import { frameAt } from "../../src/sim/timeline.ts";
+import { translatorFor } from "../../src/i18n/i18n.ts";
+import { answersAt } from "../../src/view/answers/answers-at.ts";
+import { describeAnswers } from "../../src/view/answers/describe-answer.ts";
 import type { Player } from "../../src/player/player.ts";
 import { renderPage } from "./support/render-page.tsx";
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const words = {
   en: {
@@ -234,12 +235,73 @@ describe("the page that an application serves", () => {
     expect(frame()).toHaveTextContent("No products can be shown: no Service is called shop-catalog.");
   });
 
+  it("counts as lost, in words, where a part of it could not be had; and the why says the same", async () => {
+    const { user, run, pass, player } = atSide("shop");
+    const lost = "For users this request counts as lost: a part of the page could not be had.";
+    expect(screen.queryByText(lost)).toBeNull();
+    run("kubectl scale deployment shop-cart --replicas=0");
+    pass(20_000);
+    await user.click(within(frame()).getByRole("button", { name: "Reload" }));
+    expect(within(frame()).getByText(lost)).toBeInTheDocument();
+    const { timeline, playheadMs } = player.store.getState();
+    const told = describeAnswers(answersAt(timeline, playheadMs, null), translatorFor("en"), playheadMs);
+    expect(told.map(({ sentence }) => sentence).join(" ")).toContain(
+      "The page itself was served, without what Service shop-cart was to give. For users such a request counts as lost.",
+    );
+  });
+
+  it("has a cart that one can put something in, through its Service", async () => {
+    const { user, run, pass } = atSide("shop");
+    await user.click(within(frame()).getByRole("button", { name: "Put in the cart: Lamp" }));
+    await user.click(within(frame()).getByRole("button", { name: "Put in the cart: Clock" }));
+    await user.click(within(frame()).getByRole("button", { name: "Put in the cart: Lamp" }));
+    expect(frame()).toHaveTextContent("2 × Lamp1 × ClockTotal: 70 €");
+    run("kubectl scale deployment shop-cart --replicas=0");
+    pass(20_000);
+    await user.click(within(frame()).getByRole("button", { name: "Put in the cart: Chair" }));
+    expect(within(frame()).getByText("Chair was not put in the cart.")).toBeVisible();
+    expect(frame()).toHaveTextContent("The cart cannot be opened: Service shop-cart has no Pod that is ready.");
+    run("kubectl scale deployment shop-cart --replicas=2");
+    pass(20_000);
+    await user.click(within(frame()).getByRole("button", { name: "Reload" }));
+    expect(frame()).toHaveTextContent("2 × Lamp1 × ClockTotal: 70 €");
+  });
+
+  it("has the temperatures of a town from the backend, and none without it", async () => {
+    const { user, run, pass } = atSide("temperaturas");
+    await user.selectOptions(within(frame()).getByLabelText("Town"), "Sevilla");
+    await user.click(within(frame()).getByRole("button", { name: "Show" }));
+    expect(within(frame()).getByText("Sevilla: 13 to 26 °C")).toBeInTheDocument();
+    expect(within(frame()).getByText(/^Temperatures from Pod temperaturas-backend-/)).toBeInTheDocument();
+    run("kubectl scale deployment temperaturas-backend --replicas=0");
+    pass(20_000);
+    await user.click(within(frame()).getByRole("button", { name: "Show" }));
+    expect(within(frame()).queryByText(/Sevilla: /)).toBeNull();
+    expect(frame()).toHaveTextContent("The server of temperatures cannot be reached");
+  });
+
+  it("is refused by a database that knows no such user", async () => {
+    const { user, run, pass } = atSide("wordpress");
+    run(
+      `kubectl patch configmap bd-datos -p '{"data":{"bd_user":"otro"}}'`,
+      "kubectl rollout restart deployment/wordpress-deployment",
+    );
+    pass(60_000);
+    await user.click(within(frame()).getByRole("button", { name: "Reload" }));
+    expect(within(frame()).getByText("Error establishing a database connection")).toBeInTheDocument();
+    expect(frame()).toHaveTextContent("knows no such user, password or database.");
+    run("kubectl rollout restart deployment/mariadb-deployment");
+    pass(60_000);
+    await user.click(within(frame()).getByRole("button", { name: "Reload" }));
+    expect(frame()).toHaveTextContent("Welcome.");
+  });
+
   it("says that there is no connection to the database", async () => {
     const { user, run, pass } = atSide("wordpress");
     run("kubectl delete deployment mariadb-deployment");
     pass(40_000);
     await user.click(within(frame()).getByRole("button", { name: "Reload" }));
-    expect(within(frame()).getByText("No connection to the database.")).toBeInTheDocument();
+    expect(within(frame()).getByText("Error establishing a database connection")).toBeInTheDocument();
   });
 
   it("cannot be reached where nobody is ready, and where the Service is gone", async () => {

@@ -1,9 +1,8 @@
 import { act, screen, within } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { renderPage } from "./support/render-page.tsx";
 
 // The whole page is drawn in a document without a browser, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 20_000 });
 
 it.each([
   ["en", "Time"],
@@ -14,6 +13,11 @@ it.each([
   expect(chart.queryByText(/^Deployment \w/)).toBeNull();
   act(() => {
     player.run("kubectl create deployment api --image=web:v1");
+  });
+  pass(1000);
+  expect(chart.getByText("Deployment api")).toBeInTheDocument();
+  act(() => {
+    player.run("kubectl scale deployment web --replicas=5");
   });
   pass(1000);
   expect(chart.getByText("Deployment web")).toBeInTheDocument();

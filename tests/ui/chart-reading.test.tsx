@@ -1,9 +1,8 @@
 import { act, screen, within } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { renderPage } from "./support/render-page.tsx";
 
 // The whole page is drawn in a document without a browser, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 20_000 });
 
 it.each([
   ["en", "Time", "4 available", "0 available"],

@@ -97,16 +97,24 @@ describe("the comparison", () => {
     expect(figures(dialog, 2)["most"]).toBe("6");
   });
 
-  it("copies the page's own run too", async () => {
+  it("copies the page's own run too, with what was set; and says so where both are the same", async () => {
     const { dialog, user } = await open();
     await user.click(within(dialog).getByText("Set-up: nginx, nginx:1.29"));
     await user.selectOptions(within(dialog).getByLabelText("Copies of"), "The run on the page");
+    const second = within(dialog).getByRole("group", { name: /^Copy 2/ });
+    expect(within(second).getByLabelText("Strategy")).toHaveValue("Recreate");
+    await user.click(within(dialog).getByRole("button", { name: "Both as the application is" }));
+    expect(within(second).getByLabelText("Strategy")).toHaveValue("RollingUpdate");
+    expect(within(dialog).getByText(/Both copies are to be the same: there is nothing to compare yet/)).toBeVisible();
     await user.click(within(dialog).getByRole("button", { name: "Compare" }));
     await within(dialog).findByRole("heading", { name: "Copy 1: as the other" }, { timeout: 20_000 });
     expect(within(dialog).getByRole("region", { name: "kubectl lines of copy 1" })).toHaveTextContent(
       "kubectl expose deployment web",
     );
     expect(figures(dialog, 1)).toEqual(figures(dialog, 2));
+    expect(within(dialog).getByRole("region", { name: "The difference" })).toHaveTextContent(
+      "Both copies were made the same, so that they came to the same.",
+    );
   });
 
   it("speaks Spanish", async () => {
@@ -114,6 +122,20 @@ describe("the comparison", () => {
     expect(within(dialog).getByRole("region", { name: "La diferencia" })).toHaveTextContent(
       /Solo la copia 2 pierde peticiones: \d+, la mayoría porque no había ningún Pod listo/,
     );
+  });
+
+  it("takes its link out of the address when it is closed, and opens it again when that comes back", async () => {
+    window.history.replaceState(null, "", "/?app=nginx#c1.broken");
+    const { user } = renderPage("en");
+    await screen.findByRole("dialog", { name: "Compare" });
+    await user.keyboard("{Escape}");
+    await waitFor(() => {
+      expect(screen.queryByRole("dialog")).toBeNull();
+    });
+    expect([window.location.search, window.location.hash]).toEqual(["?app=nginx", ""]);
+    window.history.replaceState(null, "", "/#c1.broken");
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+    await screen.findByRole("dialog", { name: "Compare" });
   });
 
   it("says why a link is not opened", async () => {

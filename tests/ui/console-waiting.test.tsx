@@ -1,10 +1,8 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { LocaleChoice } from "../../src/player/settings.ts";
 import { fakeConsole } from "./support/fake-console.ts";
 import { renderPage } from "./support/render-page.tsx";
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const words = {
   en: {

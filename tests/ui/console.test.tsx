@@ -5,8 +5,6 @@ import type { LocaleChoice } from "../../src/player/settings.ts";
 import { fakeConsole } from "./support/fake-console.ts";
 import { renderPage } from "./support/render-page.tsx";
 
-vi.setConfig({ testTimeout: 20_000 });
-
 const words = {
   en: {
     line: "Command line",

@@ -1,10 +1,9 @@
 import { screen, within } from "@testing-library/react";
 import { act } from "react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { renderPage } from "./support/render-page.tsx";
 
 // The whole page is drawn in a document without a browser, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 20_000 });
 
 describe("the panel of images", () => {
   it("keeps the tags of revisions that one can go back to, and takes one more", async () => {

@@ -1,8 +1,8 @@
 import { act, screen, within } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { exampleTargetAt } from "../../src/player/example-target.ts";
+import { deployment } from "../traffic/support/town.ts";
 import { renderPage } from "./support/render-page.tsx";
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const texts = {
   en: {
@@ -72,4 +72,47 @@ it("steps aside while the console is open, and goes on where it was", async () =
   expect(screen.queryByRole("region", { name: texts.en.region })).not.toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Close" }));
   expect(screen.getByRole("heading", { name: texts.en.second })).toBeInTheDocument();
+});
+
+it("speaks of cards only where they are: in the other views it waits", async () => {
+  const { user, player } = renderPage("en", { hasSeenIntro: false });
+  for (const view of ["Traffic", "Nodes"]) {
+    await user.click(screen.getByRole("radio", { name: view }));
+    expect(player.store.getState().view).toBe(view.toLowerCase());
+    expect(screen.queryByRole("region", { name: texts.en.region })).not.toBeInTheDocument();
+    await user.click(screen.getByRole("radio", { name: "Ownership" }));
+    expect(screen.getByRole("heading", { name: texts.en.first })).toBeInTheDocument();
+  }
+});
+
+it.each([
+  ["en", "Write nginx:1.27 in Image"],
+  ["es", "Escribe nginx:1.27 en Imagen"],
+] as const)("names an image of the application that runs, in %s", (locale, said) => {
+  const { player } = renderPage(locale, { hasSeenIntro: false });
+  act(() => {
+    player.open({ version: 1, seed: 1, setup: [{ verb: "create", object: deployment("site", "nginx:1.26", 1) }] });
+  });
+  const { timeline, playheadMs } = player.store.getState();
+  const next = exampleTargetAt(timeline, playheadMs, null)?.nextImage ?? "";
+  expect(next).toMatch(/^nginx:/);
+  expect(screen.getByRole("region", { name: texts[locale].region })).toHaveTextContent(
+    said.replace("nginx:1.27", next),
+  );
+});
+
+it.each([
+  ["en", "Open Lessons"],
+  ["es", "Abre Lecciones"],
+] as const)("says first of all that there are lessons, in %s", (locale, said) => {
+  renderPage(locale, { hasSeenIntro: false });
+  expect(screen.getByRole("region", { name: texts[locale].region })).toHaveTextContent(said);
+});
+
+it("waits where there is no Deployment that it could speak of", () => {
+  const { player } = renderPage("en", { hasSeenIntro: false });
+  act(() => {
+    player.open({ version: 1, seed: 1, setup: [] });
+  });
+  expect(screen.queryByRole("region", { name: texts.en.region })).not.toBeInTheDocument();
 });

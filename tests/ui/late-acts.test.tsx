@@ -1,11 +1,9 @@
 import { screen, within } from "@testing-library/react";
 import { act } from "react";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { type Acts, acts } from "../../src/player/acts.ts";
 import { onDemand } from "../../src/player/on-demand.ts";
 import { renderPage } from "./support/render-page.tsx";
-
-vi.setConfig({ testTimeout: 20_000 });
 
 /** The page while what acting needs is being fetched, and what brings it there. */
 function pageBeforeActs() {

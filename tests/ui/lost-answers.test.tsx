@@ -1,9 +1,7 @@
 import { act } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { answersAt } from "../../src/view/answers/answers-at.ts";
 import { renderPage } from "./support/render-page.tsx";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 it("tells of each reason for which requests are lost now, and of none that a change has made past", () => {
   const { player, pass } = renderPage("en");

@@ -1,15 +1,14 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { textIn, writeText } from "./support/yaml-text.ts";
 import { renderPage as renderClosed } from "./support/render-page.tsx";
 
 // The whole page is drawn in a document without a browser, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 20_000 });
 
 /** The page with its side pane open. */
 function renderPage(locale: "en" | "es") {
   const page = renderClosed(locale);
-  fireEvent.click(screen.getByRole("button", { name: /^(Manifest and images|Manifiesto e imágenes)$/ }));
+  fireEvent.click(screen.getByRole("button", { name: /^(Manifest and application|Manifiesto y aplicación)$/ }));
   return page;
 }
 

@@ -1,13 +1,11 @@
 import { act, screen, within } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { frameAt } from "../../src/sim/timeline.ts";
 import { mapValues } from "../../src/sim/persistent-map.ts";
 import type { Player } from "../../src/player/player.ts";
 import type { LocaleChoice } from "../../src/player/settings.ts";
 import { fakeConsole } from "./support/fake-console.ts";
 import { renderPage } from "./support/render-page.tsx";
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const words = {
   en: {
@@ -93,7 +91,7 @@ describe("what an image serves", () => {
     ["iesgn/test_web:version2", 80, "Version 2"],
     ["iesgn/test_web:version3", 80, "Version 3"],
     ["iesgn/guestbook", 5000, "Waiting for the database: no Service is called redis."],
-    ["wordpress", 80, "No connection to the database."],
+    ["wordpress", 80, "Error establishing a database connection"],
     ["web:unready", 80, "503 Service Unavailable"],
     ["someone/else:1.0", 8080, "someone/else:1.0"],
   ])("%s", async (image, port, says) => {

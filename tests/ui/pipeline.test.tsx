@@ -1,12 +1,11 @@
 import { act, screen, within } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Console } from "../../src/player/console/console-state.ts";
 import { onDemand } from "../../src/player/on-demand.ts";
 import { fakeConsole } from "./support/fake-console.ts";
 import { renderPage } from "./support/render-page.tsx";
 
 await import("../../src/ui/pipeline/pipeline-area.tsx");
-vi.setConfig({ testTimeout: 20_000 });
 
 const words = {
   en: {
@@ -30,6 +29,9 @@ const words = {
     exit: "failed, exit code 1",
     paused: "Simulated time is paused: the pipeline waits too.",
     play: "Play",
+    repository: "Repository",
+    unseen: /^rollout status cannot see it, but the program answers with errors: \d+ requests have failed since\.$/,
+    unseenWhy: /nginx has no readinessProbe: without one a container counts as ready as soon as it runs\./,
   },
   es: {
     isOn: "Desplegar lo que se publique",
@@ -52,6 +54,10 @@ const words = {
     exit: "ha fallado, código de salida 1",
     paused: "El tiempo simulado está en pausa: el pipeline también espera.",
     play: "Reproducir",
+    repository: "Repositorio",
+    unseen:
+      /^rollout status no puede verlo, pero el programa responde con errores: desde entonces han fallado \d+ peticiones\.$/,
+    unseenWhy: /nginx no tiene readinessProbe: sin ella, un contenedor cuenta como listo en cuanto corre\./,
   },
 } as const;
 
@@ -123,6 +129,30 @@ describe.each(["en", "es"] as const)("the pipeline in %s", (locale) => {
     passSeconds(90);
     expect(runs.getByText(w.stays)).toBeVisible();
     expect(steps("web:crash").slice(3)).toEqual(["undo switchedOff", "undoStatus switchedOff"]);
+  });
+
+  it("says at rollout status what that cannot see: how many requests fail, why, and what would have it see", async () => {
+    const { w, panel, user, player, passSeconds, steps } = await open(locale);
+    act(() => {
+      player.run("kubectl create deployment plain --image=nginx --port=80");
+      player.run("kubectl expose deployment plain");
+      player.setTraffic({ service: "default/plain", port: 80, ratePerSecond: 10 });
+    });
+    passSeconds(20);
+    await user.selectOptions(panel.getByLabelText(w.repository), "nginx");
+    await user.click(panel.getByLabelText(w.isOn));
+    const form = within(panel.getByRole("form", { name: w.form }));
+    await user.type(form.getByLabelText(w.tag), "broken");
+    await user.selectOptions(form.getByLabelText(w.does), "unready");
+    await user.click(form.getByRole("button", { name: w.add }));
+    passSeconds(4);
+    expect(panel.queryByText(w.unseen)).toBeNull();
+    passSeconds(40);
+    expect(steps("nginx:broken")[2]).toBe("status ok");
+    const note = panel.getByText(w.unseen).closest("li");
+    expect(note).toHaveAttribute("data-step", "status");
+    expect(note?.textContent).toMatch(w.unseenWhy);
+    expect(note?.textContent).toMatch(/kubectl patch deployment plain --type=json .*containers\/0\/readinessProbe/);
   });
 
   it("publishes a new tag, and refuses what cannot be one", async () => {

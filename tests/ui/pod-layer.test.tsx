@@ -1,9 +1,7 @@
 import { act, fireEvent, screen } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { behaviorOf } from "../../src/player/registry.ts";
 import { renderPage } from "./support/render-page.tsx";
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const pods = () => screen.getAllByRole("button", { name: /^Pod web-/ });
 

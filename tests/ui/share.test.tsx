@@ -4,8 +4,6 @@ import { freshPlayer, settle } from "../player/support/fresh-player.ts";
 import { makeLink } from "../../src/player/share-link.ts";
 import { renderPage } from "./support/render-page.tsx";
 
-vi.setConfig({ testTimeout: 20_000 });
-
 const words = {
   en: {
     share: "Share",
@@ -80,13 +78,17 @@ describe.each(["en", "es"] as const)("the link to a run, in %s", (locale) => {
     await user.click(button);
     await screen.findByText(text.copied);
     await user.keyboard("{Escape}");
-    expect(screen.queryByText(text.copied)).toBeNull();
+    await waitFor(() => {
+      expect(screen.queryByText(text.copied)).toBeNull();
+    });
     expect(button).toHaveFocus();
     await user.click(button);
     await user.click(await screen.findByText(text.copied));
     expect(screen.getByText(text.copied)).toBeVisible();
     await user.click(screen.getByRole("main"));
-    expect(screen.queryByText(text.copied)).toBeNull();
+    await waitFor(() => {
+      expect(screen.queryByText(text.copied)).toBeNull();
+    });
   });
 
   it("is shown in a field to copy by hand when the browser refuses, selected, and Escape closes it", async () => {

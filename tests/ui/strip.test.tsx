@@ -1,10 +1,9 @@
 import { screen, within } from "@testing-library/react";
 import { act } from "react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { renderPage } from "./support/render-page.tsx";
 
 // The whole page is drawn in a document without a browser, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 20_000 });
 
 const strip = () => screen.getByRole("region", { name: "kubectl" });
 
@@ -32,6 +31,21 @@ describe("the line at the bottom", () => {
     expect(within(strip()).getByText(what)).toBeInTheDocument();
     expect(within(strip()).getByText(why)).toBeInTheDocument();
     expect(strip()).not.toHaveTextContent("restart");
+  });
+
+  it("shows all the lines of an act, and those of the newest act alone", async () => {
+    const { user, player } = renderPage();
+    act(() => {
+      player.run("kubectl create deployment site --image=nginx", "kubectl label deployment site tier=front");
+    });
+    const both = "kubectl create deployment site --image=nginx && kubectl label deployment site tier=front";
+    expect(within(strip()).getByTitle(both)).toHaveTextContent(both);
+    await user.click(screen.getByRole("button", { name: "One replica more" }));
+    expect(strip()).not.toHaveTextContent("&&");
+    await user.click(screen.getByRole("button", { name: "Undo my change" }));
+    expect(strip()).toHaveTextContent(both);
+    await user.click(screen.getByRole("button", { name: "Undo my change" }));
+    expect(strip()).not.toHaveTextContent("kubectl create");
   });
 
   it("leaves the newest act to the console while that is open, and keeps the way back", async () => {

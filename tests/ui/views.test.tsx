@@ -1,9 +1,8 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { renderPage } from "./support/render-page.tsx";
 
 // The whole page is drawn in a document without a browser, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const words = {
   en: {

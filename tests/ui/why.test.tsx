@@ -2,8 +2,6 @@ import { act, screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { renderPage } from "./support/render-page.tsx";
 
-vi.setConfig({ testTimeout: 20_000 });
-
 const words = {
   en: {
     all: "The whole cluster",
@@ -26,8 +24,9 @@ const words = {
     same: "The same with kubectl",
     copyLine: "Copy the command",
     gone: "It is not there yet",
+    noState: "It is not there at this instant.",
     from: "Where does it come from? Creates a ReplicaSet",
-    drained: "You drained a node",
+    drained: "You began to drain a node",
     leaves: /^evicts web-/,
     anyEffect: /^led to: /,
     chain: "Back to what you did",
@@ -53,8 +52,9 @@ const words = {
     same: "Lo mismo con kubectl",
     copyLine: "Copiar la orden",
     gone: "Aún no está",
+    noState: "No está en este instante.",
     from: "¿De dónde viene? Crea un ReplicaSet",
-    drained: "Has vaciado un nodo",
+    drained: "Has empezado a vaciar un nodo",
     leaves: /^desaloja web-/,
     anyEffect: /^llevó a: /,
     chain: "Hasta lo que hiciste",
@@ -127,25 +127,31 @@ describe.each(["en", "es"] as const)("the pane of why in %s", (locale) => {
     stall();
     select("Deployment", "default/web");
     await page.user.click(await pane().findByRole("tab", { name: text.state }));
-    const conditions = within(await pane().findByRole("list", { name: text.conditions }));
+    const list = await pane().findByRole("list", { name: text.conditions });
+    const conditions = within(list);
     expect(conditions.getByText("Available: True")).toBeInTheDocument();
-    expect(conditions.getByText(text.enough)).toBeInTheDocument();
+    // Words of the glossary are marked in what the page itself says.
+    expect(list).toHaveTextContent(text.enough);
     expect(conditions.getByText("MinimumReplicasAvailable: Deployment has minimum availability.")).toBeInTheDocument();
     const [pod] = screen.getAllByRole("button", { name: /^Pod .*revisi.n 2/ });
     select("Pod", `default/${pod?.dataset["name"] ?? ""}`);
-    const events = within(pane().getByRole("list", { name: text.events }));
+    const eventList = pane().getByRole("list", { name: text.events });
+    const events = within(eventList);
     expect(events.getByText("Normal Pulling")).toBeInTheDocument();
-    expect(events.getByText(text.pulling)).toBeInTheDocument();
+    expect(eventList).toHaveTextContent(text.pulling);
     expect(events.getByText('Pulling image "web:missing"')).toBeInTheDocument();
   });
 
-  it("shows the YAML as kubectl prints it, to copy", async () => {
+  it("shows the YAML as kubectl prints it, to copy, and tells that it is looked at", async () => {
+    const looks: unknown[] = [];
+    page.requests.addEventListener("look", (e) => looks.push(e instanceof CustomEvent && e.detail));
     select("Deployment", "default/web");
     await page.user.click(await pane().findByRole("tab", { name: "YAML" }));
     const yaml = await pane().findByRole("region", { name: /YAML/ });
     expect(yaml).toHaveTextContent(/^apiVersion: apps\/v1 kind: Deployment metadata:/);
     expect(yaml).toHaveTextContent('creationTimestamp: "2026-01-12T09:00:00Z"');
     expect(yaml).not.toHaveTextContent("managedFields");
+    expect(looks).toEqual(["yaml"]);
     expect(pane().getByRole("button", { name: text.copyYaml })).toBeInTheDocument();
   });
 
@@ -158,7 +164,7 @@ describe.each(["en", "es"] as const)("the pane of why in %s", (locale) => {
     expect(pane().getByRole("button", { name: text.copyLine })).toBeInTheDocument();
   });
 
-  it("keeps what is selected where it is not there yet, and tells when it comes", () => {
+  it("keeps what is selected where it is not there yet, and tells when it comes", async () => {
     stall();
     const [pod] = screen.getAllByRole("button", { name: /^Pod .*revisi.n 2/ });
     select("Pod", `default/${pod?.dataset["name"] ?? ""}`);
@@ -166,6 +172,9 @@ describe.each(["en", "es"] as const)("the pane of why in %s", (locale) => {
       page.player.seek(0);
     });
     expect(pane().getByText(text.gone)).toBeInTheDocument();
+    // Nor is its state: that is said where it would stand.
+    await page.user.click(pane().getByRole("tab", { name: text.state }));
+    expect(pane().getByText(text.noState)).toBeInTheDocument();
   });
 
   it("lists among the decisions about a node that a person drained it, and which Pods had to leave", () => {
@@ -175,13 +184,15 @@ describe.each(["en", "es"] as const)("the pane of why in %s", (locale) => {
     });
     page.pass(1000);
     select("Node", "node-1");
-    const [newest] = pane()
+    // The taint of a cordoned node follows a moment later.
+    const [newest, drained] = pane()
       .getAllByRole("listitem")
       .filter((item) => item.classList.contains("decision"));
-    expect(newest).toHaveTextContent(text.drained);
-    expect(newest).toHaveTextContent("kubectl drain node-1 --ignore-daemonsets");
-    expect(within(newest!).getAllByText(text.leaves)).toHaveLength(2);
-    expect(within(newest!).getAllByRole("button", { name: text.anyEffect }).length).toBeGreaterThan(0);
+    expect(newest).toHaveTextContent("node.kubernetes.io/unschedulable:NoSchedule");
+    expect(drained).toHaveTextContent(text.drained);
+    expect(drained).toHaveTextContent("kubectl drain node-1 --ignore-daemonsets");
+    expect(within(drained!).getAllByText(text.leaves)).toHaveLength(2);
+    expect(within(drained!).getAllByRole("button", { name: text.anyEffect }).length).toBeGreaterThan(0);
   });
 
   it("tells of a node: its taints, its conditions, and the Pods on it", async () => {

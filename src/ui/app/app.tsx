@@ -1,22 +1,25 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { useEffect, useEffectEvent, useState } from "react";
-import { loadLocale } from "../../i18n/i18n.ts";
-import { prepareLink } from "../../player/share-link.ts";
+import { isPageAsked, prepareLink } from "../../player/share-link.ts";
 import { type ApplicationLibrary, applicationLibrary, useApplications } from "../applications/use-applications.ts";
+import { type LessonPages, lessonPages, useLessonPages } from "../lessons/use-lesson-pages.ts";
+import { useLessons } from "../lessons/use-lessons.ts";
 import { library, useLibrary } from "../library/use-library.ts";
 import { type PageStores, PageContext } from "../player-context.ts";
 import { LinkNotice } from "../share/link-notice.tsx";
 import { ShareButton } from "../share/share-button.tsx";
 import { useAddressLink } from "../share/use-address-link.ts";
+import { useTerms } from "../terms/use-terms.ts";
 import { useSettings } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { columnsFrom } from "../layout/layout.tsx";
+import { chooseLocale } from "./choose-locale.ts";
 import { Header } from "./header.tsx";
 import { LiveArea, type Pane } from "./live-area.tsx";
 import { useLanguage } from "./use-language.ts";
 import { useMedia, useTheme } from "./use-theme.ts";
 
-type GalleryCause = { readonly problem: ReturnType<ApplicationLibrary["addressedApplication"]> };
+type GalleryCause = { readonly problem: ReturnType<ApplicationLibrary["openAddressed"]> };
 
 /** The whole page over its stores. */
 export function App({ page }: { readonly page: PageStores }) {
@@ -30,8 +33,12 @@ export function App({ page }: { readonly page: PageStores }) {
 }
 
 function Page({ page }: { readonly page: PageStores }) {
+  const lessons = useLessons();
   const { settings } = page;
-  const { theme, isSidePaneOpen, isWhyOpen, hasShortcuts } = useSettings((all) => all);
+  const theme = useSettings((all) => all.theme);
+  const isSidePaneOpen = useSettings((all) => all.isSidePaneOpen);
+  const isWhyOpen = useSettings((all) => all.isWhyOpen);
+  const hasShortcuts = useSettings((all) => all.hasShortcuts);
   const parts = useLibrary();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   /** The gallery of applications is open; with what the address asked for, where that cannot be. */
@@ -43,6 +50,17 @@ function Page({ page }: { readonly page: PageStores }) {
     setHasFailed(false);
     applicationLibrary.load().catch(() => {
       setGallery(null);
+      setHasFailed(true);
+    });
+  };
+  /** The address asks for a page that lies over the run. */
+  const [isCovered, setIsCovered] = useState(() => isPageAsked(window.location));
+  const pages = useLessonPages();
+  const terms = useTerms();
+  const withPages = (does: (parts: LessonPages) => void): void => {
+    setHasFailed(false);
+    lessonPages.load().then(does, () => {
+      setIsCovered(false);
       setHasFailed(true);
     });
   };
@@ -63,14 +81,37 @@ function Page({ page }: { readonly page: PageStores }) {
     settings.setState({ sideTab: "manifest" });
     show("side", true);
   };
-  const onSide = useEffectEvent(showFiles);
+  const onRequest = useEffectEvent(({ type }: Event) => {
+    const isAsked = isPageAsked(window.location);
+    setIsCovered(isAsked);
+    if (isAsked) {
+      // It lies over the run, and over nothing of it lies a sheet then.
+      setSheet(null);
+      withPages(() => undefined);
+    } else if (type === "lesson") {
+      settings.setState({ sideTab: "lesson" });
+      show("side", true);
+    } else if (type === "side") {
+      showFiles();
+    } else if (type === "stage") {
+      setSheet(null);
+    }
+  });
   useEffect(() => {
-    const listener = (): void => {
-      onSide();
+    const types = ["side", "lesson", "page", "stage"];
+    const listener = (e: Event): void => {
+      onRequest(e);
     };
-    page.requests.addEventListener("side", listener);
+    for (const type of types) {
+      page.requests.addEventListener(type, listener);
+    }
+    window.addEventListener("popstate", listener);
+    listener(new Event("page"));
     return () => {
-      page.requests.removeEventListener("side", listener);
+      for (const type of types) {
+        page.requests.removeEventListener(type, listener);
+      }
+      window.removeEventListener("popstate", listener);
     };
   }, [page]);
   useLanguage();
@@ -86,10 +127,11 @@ function Page({ page }: { readonly page: PageStores }) {
   const openHelp = (): void => {
     setIsHelpOpen(true);
   };
-  return (
+  const run = (
     <div
       className="page"
-      data-restoring={link.isRestoring || undefined}
+      data-restoring={link.isRestoring || isCovered || undefined}
+      inert={isCovered}
       onDragEnter={(e) => {
         if (e.dataTransfer.types.includes("Files")) {
           showFiles();
@@ -98,20 +140,15 @@ function Page({ page }: { readonly page: PageStores }) {
     >
       <Header
         comparison={link.comparison}
-        theme={theme}
         isSideOpen={showsSide}
         isWhyOpen={showsWhy}
         onLocale={(chosen) => {
-          loadLocale(chosen).then(
-            () => {
-              settings.setState({ locale: chosen, linkLocale: null });
-            },
-            // Without a connection the page stays in the language that is there.
-            () => undefined,
-          );
+          chooseLocale(settings, chosen);
         }}
-        onTheme={(chosen) => {
-          settings.setState({ theme: chosen });
+        onLessons={() => {
+          withPages((parts) => {
+            parts.goToPage(page, "?lessons");
+          });
         }}
         onApplications={() => {
           openGallery(null);
@@ -136,9 +173,11 @@ function Page({ page }: { readonly page: PageStores }) {
             </p>
           ) : null
         }
-        side={showsSide && parts !== null ? <parts.SideArea /> : null}
+        side={showsSide && parts !== null && !link.isRestoring ? <parts.SideArea /> : null}
+        lesson={lessons === null || showsSide ? null : <lessons.LessonBar />}
         isWhyOpen={showsWhy}
         hasColumns={hasColumns}
+        isCovered={isCovered}
         onPane={show}
         onHelp={openHelp}
       />
@@ -150,6 +189,7 @@ function Page({ page }: { readonly page: PageStores }) {
           }}
         />
       ) : null}
+      {lessons === null ? null : <lessons.LessonFollower />}
       {isHelpOpen && parts !== null ? (
         <parts.HelpDialog
           hasShortcuts={hasShortcuts}
@@ -162,5 +202,12 @@ function Page({ page }: { readonly page: PageStores }) {
         />
       ) : null}
     </div>
+  );
+  return (
+    <>
+      {run}
+      {isCovered && pages !== null ? <pages.LessonPages /> : null}
+      {terms === null ? null : <terms.TermHost />}
+    </>
   );
 }

@@ -24,7 +24,7 @@ const panels = {
 
 /** The line at the bottom over the player: the dock's tabs, and the newest act beside them. */
 export function DockBarArea() {
-  const { player, settings } = usePage();
+  const { player, settings, requests } = usePage();
   const { t } = useText();
   const open = useSettings(({ dockTab }) => dockTab);
   const act = usePlayer(lastAct);
@@ -59,7 +59,12 @@ export function DockBarArea() {
                   settings.setState({ dockTab: "kubectl" });
                 }
           }
-          onStartOver={player.startOver}
+          onStartOver={() => {
+            // A lesson that is open begins its step anew instead.
+            if (requests.dispatchEvent(new Event("startOver", { cancelable: true }))) {
+              player.startOver();
+            }
+          }}
           onUndo={player.undoAct}
           onRedo={player.redoAct}
           onOtherBranch={player.switchBranch}

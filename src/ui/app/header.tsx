@@ -1,17 +1,17 @@
-import type { Theme } from "../../player/settings.ts";
 import type { ReactNode } from "react";
-import { type Locale, locales } from "../../i18n/i18n.ts";
+import type { Locale } from "../../i18n/i18n.ts";
 import { PopupButton } from "../library/popup-button.tsx";
+import { LocaleSwitch } from "../shared/locale-switch.tsx";
+import { ThemeChoice } from "../shared/theme-choice.tsx";
 import { useText } from "../use-text.ts";
 
 interface HeaderProps {
   /** The hash of a link to a comparison, where the address is one. */
   readonly comparison: string | null;
-  readonly theme: Theme;
   readonly isSideOpen: boolean;
   readonly isWhyOpen: boolean;
   readonly onLocale: (locale: Locale) => void;
-  readonly onTheme: (theme: Theme) => void;
+  readonly onLessons: () => void;
   readonly onApplications: () => void;
   readonly onSide: () => void;
   readonly onWhy: () => void;
@@ -19,13 +19,17 @@ interface HeaderProps {
   readonly share: ReactNode;
 }
 
-const themes: readonly Theme[] = ["light", "dark", "system"];
-
 export function Header(props: HeaderProps) {
-  const { t, locale } = useText();
+  const { t } = useText();
+  const side = t("ui.header.side");
+  // Its first word is enough where there is little room.
+  const word = side.indexOf(" ");
   return (
     <header className="header">
       <h1 className="brand">{t("ui.header.brand")}</h1>
+      <button type="button" className="button quiet" onClick={props.onLessons}>
+        {t("ui.header.lessons")}
+      </button>
       <button type="button" className="button quiet" aria-haspopup="dialog" onClick={props.onApplications}>
         {t("ui.header.applications")}
       </button>
@@ -43,52 +47,18 @@ export function Header(props: HeaderProps) {
         <button
           type="button"
           className="button quiet side-toggle"
-          aria-label={t("ui.header.side")}
+          aria-label={side}
           aria-pressed={props.isSideOpen}
           onClick={props.onSide}
         >
-          {t("ui.header.sideFirst")}
-          <span className="side-rest">{t("ui.header.side").slice(t("ui.header.sideFirst").length)}</span>
+          {side.slice(0, word)}
+          <span className="side-rest">{side.slice(word)}</span>
         </button>
         <button type="button" className="button quiet why-toggle" aria-pressed={props.isWhyOpen} onClick={props.onWhy}>
           {t("ui.why.eyebrow")}
         </button>
-        <div className="locales" role="group" aria-label={t("ui.header.language")}>
-          {locales.map((each) => (
-            <button
-              key={each}
-              type="button"
-              className="button quiet"
-              lang={each}
-              aria-pressed={each === locale}
-              onClick={() => {
-                props.onLocale(each);
-              }}
-            >
-              {each.toUpperCase()}
-              <span className="visually-hidden">{t(`ui.header.${each}`)}</span>
-            </button>
-          ))}
-        </div>
-        <label className="theme">
-          <span className="visually-hidden">{t("ui.header.theme")}</span>
-          <select
-            className="button quiet"
-            value={props.theme}
-            onChange={(e) => {
-              const chosen = themes.find((theme) => theme === e.target.value);
-              if (chosen !== undefined) {
-                props.onTheme(chosen);
-              }
-            }}
-          >
-            {themes.map((theme) => (
-              <option key={theme} value={theme}>
-                {t(`ui.header.themes.${theme}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <LocaleSwitch onLocale={props.onLocale} />
+        <ThemeChoice />
         <button type="button" className="button quiet help-toggle" aria-haspopup="dialog" onClick={props.onHelp}>
           {t("ui.header.help")}
         </button>

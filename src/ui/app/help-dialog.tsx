@@ -16,6 +16,7 @@ const keys = [
   { keys: ["arrows"], act: "stage" },
   { keys: ["enter"], act: "select" },
   { keys: ["plus", "minus", "zero"], act: "zoom" },
+  { keys: ["part"], act: "part" },
   { keys: ["k"], act: "console" },
   { keys: ["m"], act: "manifest" },
   { keys: ["escape"], act: "clear" },
@@ -62,6 +63,7 @@ export function HelpDialog({ hasShortcuts, onClose, onShortcuts }: HelpDialogPro
         <Dialog.Popup className="popup dialog help">
           <Dialog.Title className="panel-title">{t("ui.help.title")}</Dialog.Title>
           <Dialog.Description className="dialog-text">{t("ui.help.text")}</Dialog.Description>
+          <p className="dialog-text">{t("ui.help.terms")}</p>
           <h3>{t("ui.help.keys")}</h3>
           <dl className="keys">
             {keys.map(({ keys: pressed, act }) => (

@@ -15,9 +15,13 @@ interface LiveAreaProps {
   readonly theme: string;
   /** The side pane; `null` while it is folded away. */
   readonly side: ReactNode;
+  /** The lesson that is open made small, while the side pane is folded away. */
+  readonly lesson: ReactNode;
   readonly isWhyOpen: boolean;
   /** There is room for panes beside the stage; else what is selected is answered for in a line. */
   readonly hasColumns: boolean;
+  /** A page lies over all of it. */
+  readonly isCovered: boolean;
   readonly onPane: (pane: Pane, isShown: boolean) => void;
   /** What there is to say about a link, in the place where the page says such things. */
   readonly linkNotice: ReactNode;
@@ -28,7 +32,17 @@ interface LiveAreaProps {
  * All that changes as time passes: the stage, the caption, the why, and time itself. Each asks the player for what it draws,
  * so that it is drawn again for that alone.
  */
-export function LiveArea({ theme, side, isWhyOpen, hasColumns, linkNotice, onPane, onHelp }: LiveAreaProps) {
+export function LiveArea({
+  theme,
+  side,
+  lesson,
+  isWhyOpen,
+  hasColumns,
+  isCovered,
+  linkNotice,
+  onPane,
+  onHelp,
+}: LiveAreaProps) {
   const { player, settings } = usePage();
   const isPlaying = usePlayer((state) => state.isPlaying);
   const hasShortcuts = useSettings((all) => all.hasShortcuts);
@@ -48,17 +62,17 @@ export function LiveArea({ theme, side, isWhyOpen, hasColumns, linkNotice, onPan
           player.select(null);
         }
       },
-      onWrite: (key) => {
+      onFar: (key, isBack) => {
         library.load().then(
           (parts) => {
-            parts.goToWrite(key, settings, onPane);
+            parts.goFar(key, isBack, settings, onPane);
           },
           () => undefined,
         );
       },
       onHelp,
     },
-    hasShortcuts,
+    hasShortcuts && !isCovered,
   );
   return (
     <Layout
@@ -67,6 +81,7 @@ export function LiveArea({ theme, side, isWhyOpen, hasColumns, linkNotice, onPan
         settings.setState({ paneSizes });
       }}
       stage={<StageArea theme={theme} linkNotice={linkNotice} />}
+      lesson={lesson}
       isWhyOpen={isWhyOpen}
       why={<WhyArea />}
       onWhy={(isShown) => {
@@ -78,7 +93,7 @@ export function LiveArea({ theme, side, isWhyOpen, hasColumns, linkNotice, onPan
       }}
       time={<TimeArea />}
       dock={dockTab === null ? null : <DockPanelArea tab={dockTab} />}
-      isTall={dockTab === "kubectl" || dockTab === "pipeline"}
+      isTall={dockTab !== "events"}
       bar={<DockBarArea />}
     />
   );

@@ -3,6 +3,7 @@ import { imagesAround } from "../../player/images-in-use.ts";
 import { behaviorOf, entriesOf } from "../../player/registry.ts";
 import { usePaced, usePage, usePlayer, useSettings } from "../use-player.ts";
 import { applicationLibrary, useApplications } from "../applications/use-applications.ts";
+import { lessonLibrary, useLessons } from "../lessons/use-lessons.ts";
 import { ImagesPanel } from "../side/images-panel.tsx";
 import { useText } from "../use-text.ts";
 import { useEditor } from "../editor/use-editor.ts";
@@ -12,16 +13,54 @@ import { SidePane } from "../side/side-pane.tsx";
 export function SideArea() {
   const { settings } = usePage();
   const tab = useSettings(({ sideTab }) => sideTab);
+  const lessons = useLessons();
   return (
     <SidePane
       tab={tab}
       onTab={(sideTab) => {
         settings.setState({ sideTab });
       }}
+      lesson={<Lesson />}
+      lessonBar={lessons === null ? null : <lessons.LessonBar />}
       manifest={<Manifest />}
       images={<Images />}
       application={<Application />}
     />
+  );
+}
+
+function Lesson() {
+  const page = usePage();
+  const { t } = useText();
+  const parts = useLessons();
+  const [hasFailed, setHasFailed] = useState(false);
+  const load = useCallback(() => {
+    lessonLibrary.load().catch(() => {
+      setHasFailed(true);
+    });
+  }, []);
+  useEffect(load, [load]);
+  if (parts !== null) {
+    return (
+      <parts.LessonTab
+        onMap={() => {
+          parts.goToPage(page, "?lessons");
+        }}
+      />
+    );
+  }
+  return hasFailed ? <Unavailable onRetry={load} /> : <p className="soft">{t("ui.why.loading")}</p>;
+}
+
+function Unavailable({ onRetry }: { readonly onRetry: () => void }) {
+  const { t } = useText();
+  return (
+    <p role="alert">
+      {t("ui.side.unavailable")}{" "}
+      <button type="button" className="button small" onClick={onRetry}>
+        {t("ui.side.tryAgain")}
+      </button>
+    </p>
   );
 }
 
@@ -38,16 +77,7 @@ function Application() {
   if (parts !== null) {
     return <parts.ApplicationTab />;
   }
-  return hasFailed ? (
-    <p role="alert">
-      {t("ui.side.unavailable")}{" "}
-      <button type="button" className="button small" onClick={load}>
-        {t("ui.side.tryAgain")}
-      </button>
-    </p>
-  ) : (
-    <p className="soft">{t("ui.why.loading")}</p>
-  );
+  return hasFailed ? <Unavailable onRetry={load} /> : <p className="soft">{t("ui.why.loading")}</p>;
 }
 
 function Manifest() {
@@ -56,16 +86,7 @@ function Manifest() {
   const inputs = usePlayer((state) => state.timeline.inputs);
   const { parts, hasFailed, retry } = useEditor();
   if (parts === null) {
-    return hasFailed ? (
-      <p role="alert">
-        {t("ui.side.unavailable")}{" "}
-        <button type="button" className="button small" onClick={retry}>
-          {t("ui.side.tryAgain")}
-        </button>
-      </p>
-    ) : (
-      <p className="soft">{t("ui.why.loading")}</p>
-    );
+    return hasFailed ? <Unavailable onRetry={retry} /> : <p className="soft">{t("ui.why.loading")}</p>;
   }
   return (
     <parts.ManifestPane

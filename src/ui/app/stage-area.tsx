@@ -4,7 +4,8 @@ import { isIdle, isInPast } from "../../player/player.ts";
 import type { PlayerState, StageView } from "../../player/player-state.ts";
 import { registryBeside } from "../../player/registry.ts";
 import { captionAt } from "../../view/caption-at.ts";
-import { deploymentInFocus } from "../../view/focus.ts";
+import { deploymentSelected } from "../../view/focus.ts";
+import { hasUsers } from "../../view/has-users.ts";
 import type { DeploymentCard } from "../../view/scene.ts";
 import { CaptionBar } from "../caption/caption-bar.tsx";
 import type { Picture } from "../stage/picture.ts";
@@ -38,13 +39,14 @@ const narrow = 860;
 /** The stage with its notes, and the caption under it. */
 export function StageArea({ theme, linkNotice }: StageAreaProps) {
   const { player } = usePage();
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const state = usePlayer((all) => all);
   const { timeline, playheadMs, nowMs, isPlaying, speed, selected, view, namespace } = state;
   const [viewportRef, viewport] = useViewport();
   const isStill = useReducedMotion();
   const parts = useStageParts(view !== "ownership");
-  const traffic = useTrafficParts(view === "traffic" || timeline.inputs.some(({ type }) => type === "traffic"));
+  const traffic = useTrafficParts(view === "traffic" || hasUsers(timeline));
   const canShow = parts !== null && (view !== "traffic" || traffic !== null);
   const { from, to, fraction } = useTravel(canShow ? view : "ownership", isStill);
   const { scene, options, onHeight } = useScene({
@@ -54,6 +56,7 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
     viewport,
     // While time stands, what has just come is there in full: a move that has not begun yet would hide it.
     isCalm: isStill || !isPlaying,
+    isHidden: to !== "ownership" && fraction >= 1,
   });
   const pictureOf = (one: StageView): Picture | null => {
     const at = [timeline, playheadMs, options] as const;
@@ -71,8 +74,8 @@ export function StageArea({ theme, linkNotice }: StageAreaProps) {
   useShowMade(state, scene, viewport);
   const notice = noticeOf(state);
   const caption = captionAt(timeline, playheadMs, isPlaying);
-  const loss = traffic?.lossCaption(timeline, playheadMs, t) ?? null;
-  const focus = deploymentInFocus(timeline, playheadMs, selected);
+  const loss = traffic?.lossCaption(timeline, playheadMs, text) ?? null;
+  const focus = deploymentSelected(timeline, playheadMs, selected);
   const cards = scene.groups.flatMap(({ deployment }) => deployment ?? []);
   const deploymentCount = cards.length;
   const isNarrow = scene.layout === "columns" && scene.width < narrow;

@@ -3,6 +3,7 @@ import { nextQuietMs } from "../../player/ahead.ts";
 import { isIdle, isInPast } from "../../player/player.ts";
 import { corridorCount, corridorOf } from "../../view/corridor.ts";
 import { deploymentInFocus } from "../../view/focus.ts";
+import { hasUsers } from "../../view/has-users.ts";
 import { momentsOf } from "../../view/moments.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { Timeline } from "../timeline/timeline.tsx";
@@ -28,7 +29,7 @@ export function TimeArea() {
   const isLow = useMedia(lowScreen);
   const hasDock = useSettings(({ dockTab }) => dockTab !== null);
   const chartHeight = isLow && hasDock ? chartHeights.low : chartHeights.whole;
-  const isEndless = timeline.inputs.some(({ type }) => type === "traffic");
+  const isEndless = hasUsers(timeline);
   const traffic = useTrafficParts(isEndless);
   const past = isInPast(state);
   const start = useCallback(() => {

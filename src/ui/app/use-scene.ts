@@ -11,6 +11,8 @@ interface SceneInputs {
   readonly speed: number;
   readonly viewport: Viewport | null;
   readonly isCalm: boolean;
+  /** Only its cards are looked at: another picture is shown. */
+  readonly isHidden?: boolean;
 }
 
 /** A move takes this long at 1×; slower play does not stretch it. */
@@ -18,7 +20,7 @@ const moveMs = 300;
 const firstSize = { width: 762, height: 414 };
 
 /** The scene at the playhead, for the room that there is, and the cards' own heights. */
-export function useScene({ timeline, playheadMs, speed, viewport, isCalm }: SceneInputs): {
+export function useScene({ timeline, playheadMs, speed, viewport, isCalm, isHidden = false }: SceneInputs): {
   readonly scene: Scene;
   /** What all pictures of the instant are drawn for. */
   readonly options: SceneOptions;
@@ -40,7 +42,7 @@ export function useScene({ timeline, playheadMs, speed, viewport, isCalm }: Scen
     [width, height, cardHeights, speed, isCalm],
   );
   return {
-    scene: sceneAt(timeline, playheadMs, options),
+    scene: sceneAt(timeline, playheadMs, options, !isHidden),
     options,
     onHeight,
   };

@@ -2,7 +2,6 @@
 import "../styles/applications.css";
 import "../styles/page-frame.css";
 
-export { addressedApplication } from "../../player/applications/addressed-application.ts";
 export { ApplicationTab } from "./application-tab.tsx";
 export { Gallery } from "./gallery.tsx";
-export { openInPage } from "./open-in-page.ts";
+export { openAddressed } from "./open-addressed.ts";

@@ -1,4 +1,5 @@
 import { applicationOfRun } from "../../player/applications/application-of-run.ts";
+import { whatRuns } from "../../player/applications/what-runs.ts";
 import { editorSessionOf } from "../../player/editor/editor-session.ts";
 import { architectureAt } from "../../view/architecture-at.ts";
 import { usePaced, usePage } from "../use-player.ts";
@@ -15,13 +16,15 @@ export function ApplicationTab() {
   const { timeline, playheadMs, namespace } = usePaced("text", (state) => state);
   const architecture = architectureAt(timeline, playheadMs, namespace);
   const application = applicationOfRun(timeline.scenario);
-  const name = application === null ? t("ui.applications.tab.other") : t(`ui.applications.name.${application.id}`);
+  const running = whatRuns(architecture, application);
+  const names = running.map(({ id }) => t(`ui.applications.name.${id}`));
+  const name = names.length === 0 ? t("ui.applications.tab.other") : names.join(", ");
   const isEmpty = architecture.parts.length + architecture.services.length === 0;
   const troubles = troublesOf(architecture, text);
   return (
     <div className="application-tab">
       <h2 className="pane-title">{name}</h2>
-      {application === null ? <p className="soft">{t("ui.applications.tab.otherText")}</p> : null}
+      {running.length === 0 ? <p className="soft">{t("ui.applications.tab.otherText")}</p> : null}
       <PageOfService
         // Another run has other addresses.
         key={`${String(timeline.scenario.seed)} ${application?.id ?? ""}`}

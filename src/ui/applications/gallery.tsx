@@ -26,7 +26,7 @@ export function Gallery({ problem, onClose }: GalleryProps) {
   const open = (application: Application): void => {
     setOpening(application.id);
     setTimeout(() => {
-      openInPage(page, application, openingScenario.seed);
+      openInPage(page, application, openingScenario.seed, "push");
       onClose();
     }, drawnMs);
   };

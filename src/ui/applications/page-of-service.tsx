@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { SimTime } from "../../api/objects.ts";
 import type { Timeline } from "../../sim/timeline.ts";
 import { type PageAddress, pageAddressesAt } from "../../view/page-addresses.ts";
@@ -23,9 +23,24 @@ export function PageOfService({ timeline, atMs, namespace }: PageOfServiceProps)
   const addresses = pageAddressesAt(timeline, atMs, namespace);
   // A browser stays at its address, also when nobody is there any more.
   const [opened, setOpened] = useState<PageAddress | null>(() => addresses.find(({ isEntry }) => isEntry) ?? null);
+  const here = useRef<HTMLDivElement>(null);
+  // What was pressed is gone with the press: the keyboard goes on at what has come in its place.
+  const isPressed = useRef(false);
+  useEffect(() => {
+    if (isPressed.current) {
+      isPressed.current = false;
+      here.current
+        ?.querySelector<HTMLElement>(opened === null ? "button" : ".frame-page")
+        ?.focus({ preventScroll: true });
+    }
+  }, [opened]);
+  const open = (address: PageAddress | null): void => {
+    isPressed.current = true;
+    setOpened(address);
+  };
   const others = addresses.filter((address) => !isSame(opened, address));
   return (
-    <>
+    <div ref={here} className="page-of-service">
       {others.length === 0 ? null : (
         <div className="button-row">
           {others.map((address) => (
@@ -35,7 +50,7 @@ export function PageOfService({ timeline, atMs, namespace }: PageOfServiceProps)
               className="button small"
               onClick={() => {
                 player.passRest();
-                setOpened(address);
+                open(address);
               }}
             >
               {t("ui.applications.frame.open", { service: address.name })}
@@ -48,10 +63,10 @@ export function PageOfService({ timeline, atMs, namespace }: PageOfServiceProps)
           key={opened.host}
           address={opened}
           onClose={() => {
-            setOpened(null);
+            open(null);
           }}
         />
       )}
-    </>
+    </div>
   );
 }

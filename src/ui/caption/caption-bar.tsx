@@ -7,6 +7,7 @@ import { deepEqual } from "../shared/deep-equal.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useAnnouncement } from "../shared/use-announcement.ts";
 import { useGreatestHeight } from "../shared/use-greatest-height.ts";
+import { useMark } from "../terms/use-terms.ts";
 import { useText } from "../use-text.ts";
 
 interface CaptionBarProps {
@@ -22,6 +23,7 @@ interface CaptionBarProps {
 /** One sentence: what just happened, and why, with its numbers. Read aloud as well, politely. */
 export const CaptionBar = memo(function CaptionBar({ caption, told, atMs, isNarrow }: CaptionBarProps) {
   const { t, locale } = useText();
+  const mark = useMark();
   const said = told ?? (caption === null ? null : describeCaption(caption, t));
   const text = said === null ? t("ui.caption.nothing") : `${said.title}. ${said.sentence}`;
   const announced = useAnnouncement(text);
@@ -34,7 +36,7 @@ export const CaptionBar = memo(function CaptionBar({ caption, told, atMs, isNarr
           text
         ) : (
           <>
-            <b>{said.title}</b> {said.sentence}
+            <b>{mark(said.title)}</b> {mark(said.sentence)}
           </>
         )}
       </p>

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { isComparisonLink } from "../../player/share-link.ts";
 import { useText } from "../use-text.ts";
 import { useCompare } from "./use-compare.ts";
@@ -13,6 +13,22 @@ export function CompareEntry() {
   );
   const close = useCallback(() => {
     setOpened(null);
+    // What the address asks for is what is shown: with the comparison its link goes, too.
+    if (isComparisonLink(window.location.hash)) {
+      window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
+    }
+  }, []);
+  useEffect(() => {
+    // The same link may come again, once it is gone from the address.
+    const open = (): void => {
+      if (isComparisonLink(window.location.hash)) {
+        setOpened(window.location.hash);
+      }
+    };
+    window.addEventListener("hashchange", open);
+    return () => {
+      window.removeEventListener("hashchange", open);
+    };
   }, []);
   const parts = useCompare(opened !== null, close);
   return (

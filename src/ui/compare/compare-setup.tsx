@@ -77,6 +77,9 @@ export function CompareSetup({ player, state }: CompareSetupProps) {
             </div>
           )}
           <ChangeFields base={base} comparison={comparison} onChange={player.setChange} />
+          <button type="button" className="button" onClick={player.asItIs}>
+            {t("ui.compare.asItIs")}
+          </button>
           <button type="submit" className="button primary" aria-busy={isWorking || undefined}>
             {t("ui.compare.run")}
           </button>

@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
+import { browserFrames } from "../../player/browser-frames.ts";
 import { type ComparePlayer, isStale } from "../../player/compare/compare-player.ts";
-import { copyNumbers } from "../../player/compare/comparison.ts";
+import { areSame, copyNumbers } from "../../player/compare/comparison.ts";
 import type { CompareProblem } from "../../player/compare/run-comparison.ts";
 import { startPlayback } from "../../player/playback.ts";
 import type { SavedRun } from "../../player/saved-run.ts";
@@ -30,28 +31,23 @@ export function CompareView({ player, savedRun }: CompareViewProps) {
   const state = useStore(player.store);
   const isBeside = useMedia(besideFrom);
   const { run, problem, isWorking } = state;
-  useEffect(
-    () =>
-      startPlayback(player, {
-        requestFrame: (callback) => requestAnimationFrame(callback),
-        cancelFrame: (handle) => {
-          cancelAnimationFrame(handle);
-        },
-        wallMs: () => performance.now(),
-        isHidden: () => document.hidden,
-      }),
-    [player],
-  );
+  useEffect(() => startPlayback(player, browserFrames), [player]);
   return (
     <div className="compare-body" data-beside={isBeside || undefined}>
       <div className="compare-scroll">
         <div className="compare-top">
-          <Presets player={player} comparison={state.comparison} />
+          <Presets player={player} state={state} />
           <LinkButton comparison={state.comparison} savedRun={savedRun} />
         </div>
         <CompareSetup player={player} state={state} />
         <p className="compare-said" role="status">
-          {isWorking ? t("ui.compare.working") : isStale(state) ? t("ui.compare.stale") : ""}
+          {isWorking
+            ? t("ui.compare.working")
+            : [
+                ...(isStale(state) ? [t("ui.compare.stale")] : []),
+                // Beside a run of the same set-up its difference says it.
+                ...(areSame(state.comparison) && (run === null || isStale(state)) ? [t("ui.compare.sameSetUp")] : []),
+              ].join(" ")}
         </p>
         {problem === null ? null : <Problem problem={problem} />}
         {run === null ? null : (

@@ -1,16 +1,15 @@
-import type { ComparePlayer } from "../../player/compare/compare-player.ts";
-import type { Comparison } from "../../player/compare/comparison.ts";
-import { presetIds, presets } from "../../player/compare/presets.ts";
+import type { ComparePlayer, CompareState } from "../../player/compare/compare-player.ts";
+import { presetIds, presetOn } from "../../player/compare/presets.ts";
 import { deepEqual } from "../shared/deep-equal.ts";
 import { useText } from "../use-text.ts";
 
 interface PresetsProps {
   readonly player: ComparePlayer;
-  readonly comparison: Comparison;
+  readonly state: CompareState;
 }
 
 /** Comparisons that are ready: one press, and both copies run. */
-export function Presets({ player, comparison }: PresetsProps) {
+export function Presets({ player, state: { base, comparison } }: PresetsProps) {
   const { t } = useText();
   return (
     <div className="compare-presets" role="group" aria-label={t("ui.compare.presets")}>
@@ -19,7 +18,7 @@ export function Presets({ player, comparison }: PresetsProps) {
           key={id}
           type="button"
           className="button small"
-          aria-pressed={deepEqual(presets[id], comparison)}
+          aria-pressed={deepEqual(presetOn(id, base, comparison), comparison)}
           onClick={() => {
             player.choosePreset(id);
             void player.start();

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { CommandOutput } from "../../player/player-state.ts";
 import type { Input } from "../../sim/input.ts";
-import { describeInput } from "../../view/describe-input.ts";
+import { actWords } from "../../view/act-words.ts";
 import { outputText } from "../controls/output-text.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { useText } from "../use-text.ts";
@@ -38,7 +38,7 @@ export const CommandStrip = memo(function CommandStrip({
   const { t } = useText();
   return (
     <section className="strip" aria-label={t("ui.strip.title")}>
-      {onConsole === null ? null : <NewestAct act={act} onConsole={onConsole} />}
+      {onConsole === null ? null : <NewestAct act={act} undoLabel={undoLabel} onConsole={onConsole} />}
       <span className="strip-acts">
         {hasOtherBranch ? (
           <button type="button" className="button small" onClick={onOtherBranch}>
@@ -79,18 +79,21 @@ export const CommandStrip = memo(function CommandStrip({
 
 interface NewestActProps {
   readonly act: CommandStripProps["act"];
+  readonly undoLabel: string | null;
   readonly onConsole: () => void;
 }
 
-function NewestAct({ act, onConsole }: NewestActProps) {
+function NewestAct({ act, undoLabel, onConsole }: NewestActProps) {
   const text = useText();
   const { t } = text;
-  const line = lineOf(act);
+  const last = lineOf(act);
+  // What several lines have done is taken back at once, by the name of them all.
+  const line = undoLabel?.endsWith(`\n${last}`) === true ? undoLabel.replaceAll("\n", " && ") : last;
   if (act === null) {
     return <span className="soft strip-line">{t("ui.strip.empty")}</span>;
   }
   if (line === "") {
-    const { title, sentence } = "type" in act ? describeInput(act, t) : noWords;
+    const { title, sentence } = "type" in act ? actWords().describeInput(act, t) : noWords;
     const why = t("type" in act && act.type === "image" ? "ui.strip.inImage" : "ui.strip.noLine");
     return (
       <>

@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useStat
 import { useStore } from "zustand";
 import type { Console, ConsoleEntry } from "../../player/console/console-state.ts";
 import { dockTabId } from "../dock/dock-ids.ts";
+import { writtenLine } from "../shared/written-line.ts";
 import { type Text, useText } from "../use-text.ts";
 import { BusyLine, type ClockState } from "./busy-line.tsx";
 import { ConsoleLog } from "./console-log.tsx";
@@ -46,6 +47,17 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
   const isEmpty = entries.length === 0;
   const hasExamples = isEmpty || examplesAreOpen === true;
   const { run, write } = prompt;
+  useEffect(() => {
+    const take = (): void => {
+      const { line } = writtenLine.getState();
+      if (line !== null) {
+        writtenLine.setState({ line: null });
+        write(line);
+      }
+    };
+    take();
+    return writtenLine.subscribe(take);
+  }, [write]);
   useEffect(() => {
     // Whoever opens it means to write. In one column it is higher than what was there until it came.
     const tab = document.getElementById(dockTabId("kubectl"));

@@ -18,6 +18,8 @@ interface CreateDeploymentProps {
 }
 
 const usualImage = "web:v1";
+/** Of these the list has the tags, whatever runs already. */
+const firstImages = [usualImage, "nginx:latest"];
 
 /** `web`, or the first of `web-2`, `web-3` and so on that there is not yet. */
 export function freeNameBeside(taken: readonly string[]): string {
@@ -41,10 +43,13 @@ export function CreateDeployment({ namespace, run, onCreated }: CreateDeployment
     const around = imagesAround(timeline, playheadMs);
     return {
       freeName: freeNameBeside(taken.map((each) => each.name)),
-      entries:
-        around.length === 0
-          ? registryBeside(timeline, playheadMs, usualImage)
-          : entriesOf(timeline, playheadMs, around),
+      // Of what runs here first, and then what one can begin with.
+      entries: [
+        ...entriesOf(timeline, playheadMs, around),
+        ...firstImages
+          .flatMap((image) => registryBeside(timeline, playheadMs, image))
+          .filter((entry) => !around.includes(entry.image)),
+      ],
     };
   });
   const [name, setName] = useState(freeName);
@@ -84,7 +89,8 @@ export function CreateDeployment({ namespace, run, onCreated }: CreateDeployment
               isWrong={false}
               describedBy={undefined}
               onDraft={(draft) => {
-                setImage(draft ?? usualImage);
+                // There is no image yet to go back to: what was typed stays.
+                setImage(draft ?? image);
               }}
               onCommit={setImage}
             />

@@ -11,13 +11,15 @@ interface DraftFieldProps {
   /** Beside the field: what the value comes to. */
   readonly note?: string;
   readonly inputMode?: "numeric" | "text";
-  readonly before?: ReactNode;
+  /** Beside its label. */
+  readonly beside?: ReactNode;
   readonly after?: ReactNode;
   readonly onCommit: (value: string) => Printed;
 }
 
 /** A field whose text counts once it is set with Enter or its button; Escape brings the value back that holds. */
-export function DraftField({ label, value, note, inputMode = "text", before, after, onCommit }: DraftFieldProps) {
+export function DraftField(props: DraftFieldProps) {
+  const { label, value, note, inputMode = "text", beside, after, onCommit } = props;
   const { t } = useText();
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
@@ -38,9 +40,9 @@ export function DraftField({ label, value, note, inputMode = "text", before, aft
     <div className={note === undefined ? "field" : "field noted"}>
       <div className="field-head">
         <label htmlFor={id}>{label}</label>
+        {beside}
       </div>
       <div className="field-row">
-        {before}
         <input
           id={id}
           className="input"

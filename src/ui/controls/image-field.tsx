@@ -50,6 +50,7 @@ export function ImageField({ label, image, entries, onCommit }: ImageFieldProps)
           <input
             id={id}
             className="input mono"
+            title={field.value}
             autoComplete="off"
             spellCheck={false}
             aria-invalid={isWrong || undefined}

@@ -1,4 +1,5 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
+import { useRef, useState } from "react";
 import type { RegistryEntry } from "../../player/registry.ts";
 import { Icon } from "../shared/icon.tsx";
 import { useText } from "../use-text.ts";
@@ -13,29 +14,54 @@ export interface ImagePickerProps {
   readonly onCommit: (image: string) => void;
 }
 
-/** The image as text, with the tags that the registry knows as a list to choose from. */
+/**
+ * The image as text, with the tags that the registry knows as a list to choose from: all of them until something is typed,
+ * then those that have it in their name. Escape closes the list, and only where it is closed gives the draft up.
+ */
 export function ImagePicker({ id, value, entries, isWrong, describedBy, onDraft, onCommit }: ImagePickerProps) {
   const { t } = useText();
+  const [isTyped, setIsTyped] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  /** Of what was chosen the end is seen, for the tag is what changes. */
+  const showEnd = (): void => {
+    requestAnimationFrame(() => {
+      const shown = input.current;
+      if (shown !== null) {
+        shown.scrollLeft = shown.scrollWidth;
+      }
+    });
+  };
+  const sought = value.trim().toLowerCase();
+  const offered = isTyped ? entries.filter((entry) => entry.image.toLowerCase().includes(sought)) : entries;
   return (
     <Autocomplete.Root
-      items={entries}
+      items={offered}
       mode="none"
       openOnInputClick
       itemToStringValue={(entry: RegistryEntry) => entry.image}
       value={value}
+      onOpenChange={(isOpen, { reason }) => {
+        // Not when it closes: it is still in sight while it fades.
+        if (isOpen && reason !== "input-change") {
+          setIsTyped(false);
+        }
+      }}
       onValueChange={(next, { reason }) => {
         if (reason === "item-press") {
           onCommit(next);
-        } else {
-          // Escape gives up the draft; it does not empty the field.
-          onDraft(reason === "escape-key" ? null : next);
+          showEnd();
+        } else if (reason !== "escape-key") {
+          setIsTyped(true);
+          onDraft(next);
         }
       }}
     >
       <Autocomplete.InputGroup className="input-group">
         <Autocomplete.Input
+          ref={input}
           id={id}
           className="input mono"
+          title={value}
           spellCheck={false}
           aria-invalid={isWrong || undefined}
           aria-describedby={describedBy}
@@ -43,7 +69,7 @@ export function ImagePicker({ id, value, entries, isWrong, describedBy, onDraft,
             if (e.key === "Enter" && e.currentTarget.getAttribute("aria-activedescendant") === null) {
               onCommit(value.trim());
             }
-            if (e.key === "Escape") {
+            if (e.key === "Escape" && e.currentTarget.getAttribute("aria-expanded") !== "true") {
               onDraft(null);
             }
           }}

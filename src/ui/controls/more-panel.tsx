@@ -60,8 +60,12 @@ export function MorePanel({ settings, lines, cause, onCause, run }: MorePanelPro
                 <button
                   type="button"
                   className="button small"
-                  disabled={cause.trim() === ""}
+                  // Not disabled: noted, the field is empty, and the button that was pressed would lose the focus.
+                  aria-disabled={cause.trim() === "" || undefined}
                   onClick={() => {
+                    if (cause.trim() === "") {
+                      return;
+                    }
                     showOutputs(run(lines.annotateCause(settings, cause.trim())), () => {
                       onCause("");
                     });

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Menu } from "@base-ui/react/menu";
 import type { ObjectKey } from "../../api/objects.ts";
 import { historyAt } from "../../view/history-rows.ts";
@@ -83,7 +84,15 @@ function Revisions({ objectKey, revisions, lineBefore, onUndo }: RollbackMenuPro
             {letter}
           </span>
           <b>{t("ui.stage.revision", { revision })}</b>
-          <code>{image}</code>
+          <code>
+            {image.split(/(?<=[/:_-])/).map((part, at) => (
+              // Parts of a name have none themselves.
+              <Fragment key={at}>
+                {at === 0 ? null : <wbr />}
+                {part}
+              </Fragment>
+            ))}
+          </code>
           <span className="soft since">{sinceOf(revision)}</span>
           {changeCause === null ? null : <span className="soft cause">{changeCause}</span>}
         </Menu.Item>

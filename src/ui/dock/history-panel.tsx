@@ -1,9 +1,10 @@
 import { useId, useLayoutEffect, useRef } from "react";
 import type { ObjectKey, ObjectRef, SimTime } from "../../api/objects.ts";
 import type { CommandOutput } from "../../player/player-state.ts";
-import { ageText, type DeploymentHistory } from "../../view/history-rows.ts";
+import type { DeploymentHistory } from "../../view/history-rows.ts";
 import { Refusal } from "../controls/refusal.tsx";
 import type { Run } from "../controls/run.ts";
+import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
 import { GapRowView } from "./gap-row-view.tsx";
 import { HistoryRowView } from "./history-row-view.tsx";
@@ -29,7 +30,7 @@ interface HistoryPanelProps {
 /** The revisions of a Deployment, what each changed, and the way back to it. */
 export function HistoryPanel(props: HistoryPanelProps) {
   const { name, objectKey, history, playheadMs, deployments, lineOf, lastOutput, run, onSelect } = props;
-  const { t } = useText();
+  const { t, locale } = useText();
   const id = useId();
   const { entries, isPending, isPaused, limit } = history;
   const shown = entries.slice(0, maxRows);
@@ -114,7 +115,7 @@ export function HistoryPanel(props: HistoryPanelProps) {
                     key={entry.uid}
                     row={entry}
                     labels={columns}
-                    age={ageText(entry.sinceMs, playheadMs)}
+                    age={formatSeconds(Math.max(0, playheadMs - entry.sinceMs), locale, 0)}
                     line={lineOf(entry.revision)}
                     run={run}
                     onSelect={onSelect}

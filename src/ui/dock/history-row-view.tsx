@@ -85,7 +85,9 @@ export const HistoryRowView = memo(function HistoryRowView(props: HistoryRowView
               {t("ui.dock.revisions.rollBack")}
             </button>
             <CopyButton text={line} label={t("ui.dock.revisions.copy", { revision })} />
-            <code className="soft history-line">{line}</code>
+            <code className="soft history-line" title={line}>
+              {line}
+            </code>
           </div>
         )}
       </td>

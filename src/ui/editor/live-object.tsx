@@ -5,6 +5,7 @@ import { liveObjects } from "../../player/editor/live-objects.ts";
 import { kubectlLines } from "../../player/kubectl-lines.ts";
 import { objectYaml } from "../../player/object-yaml.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
+import { useLook } from "../shared/use-look.ts";
 import { usePaced, usePlayer } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { CodeArea } from "./code-area.tsx";
@@ -20,6 +21,7 @@ interface LiveObjectProps {
 /** The YAML of an object as it is at the playhead: of the one that is selected, until another is chosen. */
 export function LiveObject({ onCopy, onEdit, onBack }: LiveObjectProps) {
   const { t } = useText();
+  useLook("yaml");
   const { timeline, playheadMs } = usePaced("text", (state) => state);
   const selected = usePlayer((state) => state.selected);
   const namespace = usePlayer((state) => state.namespace);

@@ -50,11 +50,16 @@ function historiesOf(session: EditorSession): Map<string, EditorState> {
   return known;
 }
 
+/** `kubectl apply` says of each object what it has done with it. */
+function hasChanged({ stdout }: { readonly stdout: string }): boolean {
+  return stdout.split("\n").some((said) => said !== "" && !said.endsWith(" unchanged"));
+}
+
 /** The workspace: its files, a text editor that says what is wrong as one types, and what applying would change. */
 export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps) {
   const text = useText();
   const { t } = text;
-  const { player } = usePage();
+  const { player, requests } = usePage();
   const picker = useRef<HTMLInputElement>(null);
   const { shown, chosen, problems, applied, notices, view } = useStore(session.store);
   const { files: kept, unkept } = useStore(session.workspace.store);
@@ -128,9 +133,13 @@ export function ManifestPane({ session, isInRun, onConsole }: ManifestPaneProps)
   };
   const apply = async (): Promise<void> => {
     await session.apply();
-    if (session.store.getState().problems.length === 0) {
+    const { problems: left, applied: done } = session.store.getState();
+    if (left.length === 0) {
       // What comes of it is on the stage.
       setIsLarge(false);
+      if (done?.outputs.every(({ exit }) => exit === 0) === true && done.outputs.some(hasChanged)) {
+        requests.dispatchEvent(new Event("stage"));
+      }
     }
   };
   const backToText = (): void => {

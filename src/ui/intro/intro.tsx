@@ -8,12 +8,14 @@ interface IntroProps {
   readonly note: IntroNote;
   /** The Deployment whose controls have to be unfolded first; `null`: some can be seen. */
   readonly folded: string | null;
+  /** Another one than what runs, which works. */
+  readonly nextImage: string;
   readonly onNext: () => void;
   readonly onSkip: () => void;
 }
 
 /** What to do first, one short note at a time; nothing has to be read to go on. */
-export function Intro({ note, folded, onNext, onSkip }: IntroProps) {
+export function Intro({ note, folded, nextImage, onNext, onSkip }: IntroProps) {
   const { t } = useText();
   const at = introNotes.indexOf(note) + 1;
   const isLast = at === introNotes.length;
@@ -24,7 +26,7 @@ export function Intro({ note, folded, onNext, onSkip }: IntroProps) {
         <h3 className="intro-title">{t(`ui.intro.${note}.title`)}</h3>
         <p className="intro-text">
           {note === "act" && folded !== null ? `${t("ui.intro.act.folded", { name: folded })} ` : ""}
-          {t(`ui.intro.${note}.text`)}
+          {t(`ui.intro.${note}.text`, { image: nextImage })}
         </p>
         <div className="button-row">
           <button type="button" className="button small primary" onClick={onNext}>

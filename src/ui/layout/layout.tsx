@@ -17,6 +17,8 @@ export interface LayoutProps {
   readonly isTall: boolean;
   /** `null`: folded away. */
   readonly side: ReactNode;
+  /** What stays in sight of a lesson above all that; `null`: nothing. */
+  readonly lesson: ReactNode;
   readonly isWhyOpen: boolean;
   readonly sizes: PaneSizes;
   readonly onResized: (sizes: PaneSizes) => void;
@@ -32,7 +34,7 @@ export function Layout(props: LayoutProps) {
   return useMedia(columnsFrom) ? <Columns {...props} /> : <WithSheets {...props} />;
 }
 
-function Columns({ stage, why, time, bar, dock, isTall, side, isWhyOpen, sizes, onResized }: LayoutProps) {
+function Columns({ stage, why, time, bar, dock, isTall, side, lesson, isWhyOpen, sizes, onResized }: LayoutProps) {
   const { t } = useText();
   const keep = (changed: PaneSizes): void => {
     const { side: sideSize = sizes.side, why: whySize = sizes.why } = changed;
@@ -44,6 +46,7 @@ function Columns({ stage, why, time, bar, dock, isTall, side, isWhyOpen, sizes, 
     : { id: "dock", content: dock, size: sizes.dock ?? 140, minSize: 90 };
   const columns = (
     <div className="work">
+      {lesson}
       <PaneGroup
         className="columns"
         orientation="horizontal"
@@ -73,10 +76,11 @@ function Columns({ stage, why, time, bar, dock, isTall, side, isWhyOpen, sizes, 
 }
 
 /** The page scrolls; what is at the sides of a wide screen comes over it when it is asked for. */
-function WithSheets({ stage, time, bar, ...props }: LayoutProps) {
+function WithSheets({ stage, time, bar, lesson, ...props }: LayoutProps) {
   const parts = useLibrary();
   return (
     <>
+      {lesson}
       <div className="column">
         {stage}
         {time}

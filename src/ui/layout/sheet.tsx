@@ -19,10 +19,19 @@ const widest = 340;
 /** What a press may reach without closing the sheet: the controls of time, and the buttons that open and close sheets. */
 const keepsOpen = ".time-side, .header";
 
+/** A lesson is read from what was learnt in it, or from its step. */
+const readFrom = ".sheet .lesson-end-title, .sheet .lesson:not(:has(.lesson-end-title)) .step-title";
+
 /** Who opens by keyboard what there is to write goes on to write; a touch keyboard does not come by itself. */
-function textToWrite(): HTMLElement | true {
+function whatToBeginWith(): HTMLElement | true {
   const isByKeyboard = document.activeElement?.matches(":focus-visible") === true;
-  return (isByKeyboard ? document.querySelector<HTMLElement>(".sheet .manifest .cm-content") : null) ?? true;
+  const text = isByKeyboard ? document.querySelector<HTMLElement>(".sheet .manifest .cm-content") : null;
+  return text ?? document.querySelector<HTMLElement>(readFrom) ?? true;
+}
+
+/** A lesson that was read goes on in its bar; otherwise there is what the sheet was opened with. */
+function whatToGoOnWith(): HTMLElement | true {
+  return document.querySelector<HTMLElement>(".page > .lesson-bar") ?? true;
 }
 
 /**
@@ -64,7 +73,8 @@ export function Sheet({ label, edge, isOpen, isModal = false, children, onClose 
           data-edge={edge === "right" && isOverSelected ? "left" : edge}
           data-modal={isModal || undefined}
           aria-label={label}
-          initialFocus={textToWrite}
+          initialFocus={whatToBeginWith}
+          finalFocus={whatToGoOnWith}
         >
           <Dialog.Close className="button small sheet-close">{t("ui.close")}</Dialog.Close>
           {children}

@@ -2,7 +2,7 @@
  * All of the page that is built on the component library: popups, menus, dialogs, tabs and sliders. One chunk, which
  * the first picture does without.
  */
-export { goToWrite } from "../app/go-to-write.ts";
+export { goFar } from "../app/go-far.ts";
 export { HelpDialog } from "../app/help-dialog.tsx";
 export { NewDeployment } from "../app/new-deployment.tsx";
 export { SideArea } from "../app/side-area.tsx";

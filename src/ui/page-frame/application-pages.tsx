@@ -69,28 +69,6 @@ function WriteForm({ onWrite }: { readonly onWrite: (text: string) => void }) {
   );
 }
 
-/** A frontend that asks another service over HTTP. */
-export function TemperaturasPage({ parts: [backend] }: ServedPageProps) {
-  const text = useText();
-  const { t } = text;
-  const trouble = backend?.trouble ?? null;
-  return (
-    <div className="served served-app">
-      <p className="served-title">{t("ui.applications.page.temperaturas.title")}</p>
-      {trouble === null ? (
-        <>
-          <p className="served-input">{t("ui.applications.page.temperaturas.place")}</p>
-          <p>{t("ui.applications.page.temperaturas.ready")}</p>
-        </>
-      ) : (
-        <p className="served-trouble">
-          {t("ui.applications.page.temperaturas.waiting", { why: troubleClause(trouble, text) })}
-        </p>
-      )}
-    </div>
-  );
-}
-
 /** Its first page; without its database there is none. */
 export function WordpressPage({ parts: [database] }: ServedPageProps) {
   const text = useText();

@@ -4,6 +4,7 @@ import type { Timeline } from "../../sim/timeline.ts";
 import { formatSeconds } from "../../i18n/format.ts";
 import { type VisitedPage, isSamePage } from "../../view/visited-page.ts";
 import { Icon } from "../shared/icon.tsx";
+import { useLook } from "../shared/use-look.ts";
 import { usePaced, usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { PageView } from "./page-view.tsx";
@@ -35,6 +36,7 @@ export function BrowserFrame({ host, look, onAsk, options, closeLabel, onClose }
     const { timeline: now, playheadMs: atMs } = player.store.getState();
     return { page: look(0, now, atMs), atMs, timeline: now, request: 0 };
   });
+  useLook("page", loaded.request);
   const [isAuto, setIsAuto] = useState(false);
   const { entries, write } = useEntries();
   const present = look(loaded.request + 1, timeline, playheadMs);
@@ -105,13 +107,17 @@ export function BrowserFrame({ host, look, onAsk, options, closeLabel, onClose }
           page={page}
           host={host}
           entries={entriesOf(entries, page, loaded.atMs)}
+          onAsk={load}
           onWrite={(text) => {
             // What is sent is a request as well: it may come to nobody.
             const answer = load();
-            write(text, answer, player.store.getState().playheadMs);
+            return write(text, answer, player.store.getState().playheadMs);
           }}
         />
       </div>
+      {page.kind === "page" && page.parts.some(({ trouble }) => trouble !== null) ? (
+        <p className="frame-lost">{t("ui.applications.frame.partMissing")}</p>
+      ) : null}
       <p className="frame-foot">
         <span role={isAuto ? undefined : "status"}>
           {page.kind === "page" || page.kind === "unavailable"

@@ -4,7 +4,7 @@ import { useText } from "../use-text.ts";
 import { type ServedPageProps, servedPageOf } from "./served-pages.ts";
 import { troubleSentence } from "./trouble-text.ts";
 
-interface PageViewProps extends Pick<ServedPageProps, "entries" | "onWrite"> {
+interface PageViewProps extends Pick<ServedPageProps, "entries" | "onWrite" | "onAsk"> {
   readonly page: VisitedPage;
   /** Whom the browser has asked. */
   readonly host: string;
@@ -17,12 +17,12 @@ const codes = {
 } as const;
 
 /** What a browser shows: the page that it got, or that there is none, as browsers say that; and what the cluster has to do with it. */
-export function PageView({ page, host, entries, onWrite }: PageViewProps) {
+export function PageView({ page, host, ...told }: PageViewProps) {
   const text = useText();
   const { t } = text;
   if (page.kind === "page") {
     const { repository, tag, parts } = page;
-    return createElement(servedPageOf(repository), { repository, tag, parts, entries, onWrite });
+    return createElement(servedPageOf(repository), { repository, tag, parts, ...told });
   }
   const why = <p>{troubleSentence(page.trouble, text)}</p>;
   if (page.kind === "unavailable") {

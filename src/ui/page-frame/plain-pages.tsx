@@ -39,7 +39,6 @@ export function MediawikiPage({ tag }: ServedPageProps) {
       </svg>
       <p className="served-title">{t("ui.applications.page.mediawiki.title", { tag })}</p>
       <p>{t("ui.applications.page.mediawiki.text")}</p>
-      <p className="served-link">{t("ui.applications.page.mediawiki.setUp")}</p>
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { ComponentType } from "react";
 import type { PagePart } from "../../view/visited-page.ts";
-import { GuestbookPage, TemperaturasPage, WordpressPage } from "./application-pages.tsx";
+import { GuestbookPage, WordpressPage } from "./application-pages.tsx";
 import { MediawikiPage, NginxPage, OtherPage, WebPage } from "./plain-pages.tsx";
 import { ShopPage } from "./shop-page.tsx";
+import { TemperaturasPage } from "./temperaturas-page.tsx";
 import { TestWebPage } from "./test-web-page.tsx";
 
 export interface ServedPageProps {
@@ -12,7 +13,10 @@ export interface ServedPageProps {
   readonly parts: readonly PagePart[];
   /** What was written at who keeps it. */
   readonly entries: readonly string[];
-  readonly onWrite: (text: string) => void;
+  /** Sends something that is to be kept; whether it was. */
+  readonly onWrite: (text: string) => boolean;
+  /** Asks for the page once more, with something that it needs no place to keep. */
+  readonly onAsk: () => void;
 }
 export type ServedPage = ComponentType<ServedPageProps>;
 

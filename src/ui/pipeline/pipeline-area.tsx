@@ -4,6 +4,7 @@ import type { Console } from "../../player/console/console-state.ts";
 import { pipelinesOf } from "../../player/pipeline/page-pipelines.ts";
 import { type Repository, deadlineOf, repositoriesAt, targetOf } from "../../player/pipeline/pipeline-registry.ts";
 import { isOpen } from "../../player/pipeline/pipeline-run.ts";
+import { unseenFailures } from "../../player/pipeline/unseen-failures.ts";
 import { isInPast } from "../../player/player.ts";
 import type { PlayerState } from "../../player/player-state.ts";
 import { WithConsole } from "../console/with-console.tsx";
@@ -66,6 +67,7 @@ function PipelineOver({ shell }: { readonly shell: Console }) {
       }
       runs={runs}
       published={published}
+      unseen={unseenFailures(runs, timeline, playheadMs, namespace)}
       namespace={namespace}
       isOn={settings.isOn}
       deadlineSeconds={target === null ? null : deadlineOf(timeline, playheadMs, target)}

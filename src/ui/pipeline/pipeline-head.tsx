@@ -96,7 +96,7 @@ export function PipelineHead(props: PipelineHeadProps) {
             ))}
           </select>
         </label>
-        <label className="check" htmlFor={`${id}undoes`}>
+        <label className="check pipeline-undoes" htmlFor={`${id}undoes`}>
           <input
             id={`${id}undoes`}
             type="checkbox"

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import type { PipelineRun } from "../../player/pipeline/pipeline-run.ts";
 import type { Published } from "../../player/pipeline/pipelines.ts";
+import type { UnseenFailure } from "../../player/pipeline/unseen-failures.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
 import { useAnnouncement } from "../shared/use-announcement.ts";
 import { useText } from "../use-text.ts";
@@ -13,6 +14,8 @@ interface PipelinePanelProps {
   /** Oldest first. */
   readonly runs: readonly PipelineRun[];
   readonly published: Published | null;
+  /** What `rollout status` has not seen, by publication. */
+  readonly unseen: ReadonlyMap<number, UnseenFailure>;
   readonly namespace: string;
   readonly isOn: boolean;
   /** The progressDeadlineSeconds of what it deploys to; `null`: there is none. */
@@ -25,7 +28,7 @@ interface PipelinePanelProps {
 
 /** The registry, and what is deployed from it, step by step. */
 export function PipelinePanel(props: PipelinePanelProps) {
-  const { head, registry, runs, published, namespace, isOn, deadlineSeconds, waits, onPlay, onStop } = props;
+  const { head, registry, runs, published, unseen, namespace, isOn, deadlineSeconds, waits, onPlay, onStop } = props;
   const { t, locale } = useText();
   const said = useAnnouncement(saidText(runs, published, t, locale));
   const note = publishedText(published, t);
@@ -78,6 +81,7 @@ export function PipelinePanel(props: PipelinePanelProps) {
                   key={run.id}
                   run={run}
                   namespace={namespace}
+                  unseen={unseen.get(run.id) ?? null}
                   opensItself={run.state === "running" || (run === newest && run.state !== "queued")}
                   onStop={onStop}
                 />

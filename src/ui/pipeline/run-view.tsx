@@ -1,20 +1,24 @@
 import { memo, useState } from "react";
 import { type PipelineRun, isOpen } from "../../player/pipeline/pipeline-run.ts";
+import type { UnseenFailure } from "../../player/pipeline/unseen-failures.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useText } from "../use-text.ts";
 import { resultText, targetText } from "./pipeline-words.ts";
 import { StepView } from "./step-view.tsx";
+import { UnseenNote } from "./unseen-note.tsx";
 
 interface RunViewProps {
   readonly run: PipelineRun;
   readonly namespace: string;
+  /** What `rollout status` has not seen of it; `null`: nothing. */
+  readonly unseen: UnseenFailure | null;
   /** Its steps are shown unless a person closes them. */
   readonly opensItself: boolean;
   readonly onStop: (id: number) => void;
 }
 
 /** One publication: where it goes, how far it is, and its steps. */
-export const RunView = memo(function RunView({ run, namespace, opensItself, onStop }: RunViewProps) {
+export const RunView = memo(function RunView({ run, namespace, unseen, opensItself, onStop }: RunViewProps) {
   const { t, locale } = useText();
   const [chosen, setChosen] = useState<boolean | null>(null);
   const isShown = chosen ?? opensItself;
@@ -61,7 +65,9 @@ export const RunView = memo(function RunView({ run, namespace, opensItself, onSt
       {isShown ? (
         <ol className="pipeline-steps" aria-label={t("ui.pipeline.steps", { image })}>
           {run.steps.map((step) => (
-            <StepView key={step.id} step={step} />
+            <StepView key={step.id} step={step}>
+              {step.id === "status" && unseen !== null ? <UnseenNote {...unseen} /> : null}
+            </StepView>
           ))}
         </ol>
       ) : null}

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import type { PipelineStep, StepState } from "../../player/pipeline/pipeline-run.ts";
 import { useText } from "../use-text.ts";
 
@@ -13,8 +13,14 @@ const signs: Readonly<Record<StepState, string>> = {
   interrupted: "!",
 };
 
+interface StepViewProps {
+  readonly step: PipelineStep;
+  /** What there is to say about its result. */
+  readonly children?: ReactNode;
+}
+
 /** One kubectl line of a pipeline, how it went, and the last that it printed: all of it is in the console. */
-export const StepView = memo(function StepView({ step }: { readonly step: PipelineStep }) {
+export const StepView = memo(function StepView({ step, children }: StepViewProps) {
   const { t } = useText();
   const { line, state, exit } = step;
   const printed = lastLine(step);
@@ -30,6 +36,7 @@ export const StepView = memo(function StepView({ step }: { readonly step: Pipeli
           {exit === null || exit === 0 ? "" : `, ${t("ui.pipeline.exit", { code: exit })}`}
         </span>{" "}
         {printed === "" ? null : <code className="pipeline-printed">{printed}</code>}
+        {children}
       </span>
     </li>
   );

@@ -2,8 +2,10 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react"
 import { type Locale, isLoaded, loadAnswers, loadLocale } from "../../i18n/i18n.ts";
 import { browserPace } from "../../player/browser-pace.ts";
 import type { LinkProblem } from "../../player/saved-run.ts";
+import { keptLessonKey, tabStorage } from "../../player/kept-run.ts";
 import { isComparisonLink, isLink, makeLink, readLink, readKept, runAddress } from "../../player/share-link.ts";
 import { type ApplicationLibrary, applicationLibrary } from "../applications/use-applications.ts";
+import { lessonLibrary } from "../lessons/use-lessons.ts";
 import type { PageStores } from "../player-context.ts";
 
 /** Where a run comes from: a link, or what was kept of this tab over a reload. */
@@ -20,7 +22,7 @@ export type SharedLink =
   | { readonly ok: false; readonly error: LinkProblem };
 
 /** What a query asks for, where that cannot be opened. */
-type Unopened = ReturnType<ApplicationLibrary["addressedApplication"]>;
+type Unopened = ReturnType<ApplicationLibrary["openAddressed"]>;
 
 /** What is open sooner needs no word about how far it is. */
 const soonMs = 300;
@@ -80,17 +82,21 @@ export function useAddressLink(page: PageStores, onUnknown: (problem: Unopened) 
     [player, settings],
   );
 
-  const openApplication = useEffectEvent(async (): Promise<void> => {
+  /** What the address asks for; or, where the run is there already, only the ways to and fro in the tab's history. */
+  const openAddressed = useEffectEvent(async (isAsked: boolean): Promise<void> => {
     try {
-      const { addressedApplication, openInPage } = await applicationLibrary.load();
-      const asked = addressedApplication(window.location.search);
-      if (asked?.type === "application") {
-        openInPage(page, asked.application, asked.seed);
-      } else {
-        onUnknown(asked);
+      if (isAsked && /[?&]lesson=/.test(window.location.search)) {
+        await (await lessonLibrary.load()).openAddressedLesson(page);
+        return;
+      }
+      const problem = (await applicationLibrary.load()).openAddressed(page, isAsked);
+      if (problem !== null) {
+        onUnknown(problem);
       }
     } catch {
-      setNotice({ type: "problem", problem: { type: "notLoaded" }, source: "link" });
+      if (isAsked) {
+        setNotice({ type: "problem", problem: { type: "notLoaded" }, source: "link" });
+      }
     }
   });
 
@@ -108,8 +114,18 @@ export function useAddressLink(page: PageStores, onUnknown: (problem: Unopened) 
     const begin = async (): Promise<void> => {
       // Not kept before it is there: what is not yet brought back would be written over.
       const isStillStored = stored !== null && (await open(stored, "kept"));
-      if (stored === null && address.startsWith("?")) {
-        await openApplication();
+      const isAsked = stored === null && address.startsWith("?");
+      // A tab in which applications were opened has entries in its history, and these say so.
+      const opening = isAsked || window.history.state !== null ? openAddressed(isAsked) : null;
+      if (isAsked) {
+        await opening;
+      }
+      if (stored !== null && (tabStorage(window)?.getItem(keptLessonKey) ?? null) !== null) {
+        // Its text may lie under another tab, or have been made small.
+        lessonLibrary.load().then(
+          ({ resumeLesson }) => resumeLesson(page),
+          () => undefined,
+        );
       }
       setIsRestoring(false);
       if (isHere && !isStillStored) {
@@ -127,7 +143,7 @@ export function useAddressLink(page: PageStores, onUnknown: (problem: Unopened) 
       newest.current += 1;
       window.removeEventListener("hashchange", openAddress);
     };
-  }, [open, kept]);
+  }, [open, kept, page]);
 
   const dismiss = useCallback((): void => {
     newest.current += 1;

@@ -162,7 +162,7 @@ export function Stage(props: StageProps) {
               <extras.EdgeNote scene={scene} explained={explained} onPoint={point} onClose={closeNote} />
             )}
           </div>
-          {scene.groups.length === 0 && isOwnership ? empty : null}
+          {view !== "nodes" && stops.first === null ? empty : null}
         </div>
       </div>
     </>

@@ -1,5 +1,6 @@
 import { memo, type PointerEvent, useState } from "react";
 import type { SimTime } from "../../api/objects.ts";
+import { isGiven } from "../../player/given-acts.ts";
 import type { Moment, MomentKind } from "../../view/moment.ts";
 import { useText } from "../use-text.ts";
 import { MarkTip } from "./mark-tip.tsx";
@@ -52,7 +53,7 @@ export function MomentMarks({ moments, untilMs, scale }: MomentMarksProps) {
 function nearest(moments: readonly Moment[], x: number, y: number, { toX }: TimeScale): Moment | null {
   let found: Moment | null = null;
   let least = reach;
-  for (const moment of moments) {
+  for (const moment of moments.filter(isMarked)) {
     const distance = Math.hypot(toX(moment.atMs) - x, yOf(rows.indexOf(moment.kind)) - y);
     if (distance < least) {
       found = moment;
@@ -60,6 +61,11 @@ function nearest(moments: readonly Moment[], x: number, y: number, { toX }: Time
     }
   }
   return found;
+}
+
+/** What came with the run is nobody's doing who looks at it. */
+function isMarked({ news }: Moment): boolean {
+  return news.type !== "input" || !isGiven(news.input);
 }
 
 /** Moments are in order of time. */
@@ -117,7 +123,7 @@ interface MarkGroup {
 function marksIn(moments: readonly Moment[], count: number, toX: (atMs: SimTime) => number): readonly MarkGroup[] {
   const groups = new Map<string, MarkGroup>();
   const lastX = new Map<string, number>();
-  for (const { atMs, kind, mark, isWait } of moments.slice(0, count)) {
+  for (const { atMs, kind, mark, isWait } of moments.slice(0, count).filter(isMarked)) {
     const colour = mark?.colour ?? null;
     const key = `${kind}/${String(colour)}/${String(isWait)}`;
     const x = toX(atMs);

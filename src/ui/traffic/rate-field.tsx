@@ -8,14 +8,22 @@ interface RateFieldProps {
   readonly onSet: (rate: number) => void;
 }
 
+/** What was typed and is no rate, and what is set in its place. */
+interface Mended {
+  readonly typed: string;
+  readonly taken: number;
+  /** It is near enough to one to be taken for that. */
+  readonly isNear: boolean;
+}
+
 /** How many requests a second: by a slider, or to the number. A draft until it is let go, or set with Enter. */
 export function RateField({ rate, onSet }: RateFieldProps) {
   const { t, locale } = useText();
   const id = useId();
   const [sliding, setSliding] = useState<number | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
-  const set = (wanted: number): void => {
-    const next = Math.min(Math.max(Math.round(wanted), 0), mostPerSecond);
+  const [mended, setMended] = useState<Mended | null>(null);
+  const set = (next: number): void => {
     setSliding(null);
     setTyped(null);
     if (next !== rate) {
@@ -23,13 +31,15 @@ export function RateField({ rate, onSet }: RateFieldProps) {
     }
   };
   const commit = (): void => {
-    const wanted = Number(typed ?? "");
-    if (typed === null || typed.trim() === "" || !Number.isFinite(wanted)) {
-      setTyped(null);
-    } else {
-      set(wanted);
-    }
+    const said = (typed ?? "").trim();
+    const wanted = said === "" ? Number.NaN : Number(said);
+    const isNear = !Number.isNaN(wanted);
+    const taken = isNear ? Math.min(Math.max(Math.round(wanted), 0), mostPerSecond) : Math.round(rate);
+    setMended(said === "" || wanted === taken ? null : { typed: said, taken, isNear });
+    set(isNear ? taken : rate);
   };
+  // What is set elsewhere since makes it old news.
+  const shown = typed === null && sliding === null && mended?.taken === Math.round(rate) ? mended : null;
   return (
     <div className="rate-field">
       <label htmlFor={id}>{t("ui.traffic.rate")}</label>
@@ -40,7 +50,10 @@ export function RateField({ rate, onSet }: RateFieldProps) {
         value={sliding ?? Math.round(rate)}
         locale={locale}
         onChange={setSliding}
-        onCommit={set}
+        onCommit={(value) => {
+          setMended(null);
+          set(value);
+        }}
       />
       <input
         id={id}
@@ -48,13 +61,19 @@ export function RateField({ rate, onSet }: RateFieldProps) {
         type="text"
         inputMode="numeric"
         autoComplete="off"
+        aria-describedby={shown === null ? undefined : `${id}-mended`}
         value={typed ?? String(sliding ?? Math.round(rate))}
         onChange={(e) => {
+          setMended(null);
           setTyped(e.target.value);
         }}
-        onBlur={commit}
+        onBlur={() => {
+          if (typed !== null) {
+            commit();
+          }
+        }}
         onKeyDown={(e) => {
-          if (e.key === "Enter") {
+          if (e.key === "Enter" && typed !== null) {
             commit();
           }
           if (e.key === "Escape" && typed !== null) {
@@ -63,6 +82,17 @@ export function RateField({ rate, onSet }: RateFieldProps) {
           }
         }}
       />
+      <div className="rate-alert" role="alert">
+        {shown === null ? null : (
+          <p id={`${id}-mended`} className="rate-note">
+            {t(shown.isNear ? "ui.traffic.rateRounded" : "ui.traffic.rateRefused", {
+              typed: shown.typed,
+              most: mostPerSecond,
+              taken: shown.taken,
+            })}
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { formatCount } from "../../i18n/format.ts";
+import type { Locale } from "../../i18n/i18n.ts";
 import type { Rates } from "../../view/traffic-scene.ts";
 import type { Text } from "../use-text.ts";
 
@@ -19,7 +21,7 @@ export function rateTexts(
 }
 
 /** From 0 to 1 as a percentage that is never rounded up to all. */
-export function percentText(share: number, locale: string): string {
+export function percentText(share: number, locale: Locale): string {
   const percent = Math.floor(share * 1000 + 1e-6) / 10;
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(percent)}\u00a0%`;
+  return `${formatCount(percent, locale)}\u00a0%`;
 }

@@ -16,7 +16,9 @@ export function TrafficChip() {
     <p className="traffic-chip" data-lossy={losses.count > 0 || undefined} title={t("ui.traffic.chipTitle")}>
       <span>{t("ui.traffic.perSecond", { rate: rateOf(perSecond, text) })}</span>
       {successRate === null ? null : <span>{percentText(successRate, locale)}</span>}
-      <b>{t("ui.traffic.lostCount", { count: losses.count, text: number(losses.count) })}</b>
+      <b data-lost={number(losses.count)}>
+        {t("ui.traffic.lostCount", { count: losses.count, text: number(losses.count) })}
+      </b>
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import { entriesAt, exposeLine, type Entry } from "../../view/traffic-entries.ts";
 import { trafficSummary, type TrafficSummary } from "../../view/traffic-summary.ts";
 import { whereLost } from "../../view/traffic-losses.ts";
@@ -6,8 +6,9 @@ import { versionsAt } from "../../view/traffic-versions.ts";
 import { useAnnouncement } from "../shared/use-announcement.ts";
 import { usePaced, usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
-import { percentText, rateOf } from "./rate-text.ts";
+import { percentText } from "./rate-text.ts";
 import { RateField } from "./rate-field.tsx";
+import { spokenTraffic } from "./spoken-traffic.ts";
 import { VersionTable } from "./version-table.tsx";
 
 /** How many users come and where, and what becomes of their requests: all of them are counted, whatever is drawn. */
@@ -35,9 +36,14 @@ export function TrafficPanel() {
           <EntryField entries={entries} entry={entry} onChoose={setChosen} />
         </div>
       )}
-      <Figures summary={summary} />
-      <VersionTable versions={versionsAt(timeline, playheadMs)} />
-      <LostCount summary={summary} />
+      {/* Where nobody has come and nobody can, there is nothing to count. */}
+      {entry === undefined && summary.sent === 0 ? null : (
+        <>
+          <Figures summary={summary} />
+          <VersionTable versions={versionsAt(timeline, playheadMs)} />
+          <LostCount summary={summary} />
+        </>
+      )}
       <Spoken summary={summary} />
     </section>
   );
@@ -74,7 +80,10 @@ interface EntryFieldProps {
 
 function EntryField({ entries, entry, onChoose }: EntryFieldProps) {
   const { t } = useText();
-  const note = t(`ui.traffic.type.${entry.type}`, { nodePort: String(entry.nodePort ?? 0) });
+  const isClosed = entry.type === "LoadBalancer" && entry.nodePort === null;
+  const note = t(`ui.traffic.type.${isClosed ? "LoadBalancerClosed" : entry.type}`, {
+    nodePort: String(entry.nodePort ?? 0),
+  });
   return (
     <label className="entry-field" title={note}>
       <span>{t("ui.traffic.entry")}</span>
@@ -98,26 +107,54 @@ function EntryField({ entries, entry, onChoose }: EntryFieldProps) {
 
 function Figures({ summary }: { readonly summary: TrafficSummary }) {
   const { t, locale, number } = useText();
-  const { sent, answered, lost, successRate, p50Ms, p95Ms } = summary;
+  const { sent, answered, waiting, isBehind, lost, successRate, p50Ms, p95Ms } = summary;
   const ms = (value: number | null): string =>
     value === null ? "–" : `${number(value < 10 ? Math.round(value * 10) / 10 : Math.round(value))}\u00a0ms`;
-  const figures: readonly (readonly [string, string, boolean])[] = [
-    [t("ui.traffic.sent"), number(sent), false],
-    [t("ui.traffic.answered"), number(answered), false],
-    [t("ui.traffic.lost"), number(lost), lost > 0],
-    [t("ui.traffic.success"), successRate === null ? "–" : percentText(successRate, locale), false],
-    [t("ui.traffic.p50"), ms(p50Ms), false],
-    [t("ui.traffic.p95"), ms(p95Ms), false],
-  ];
   return (
-    <dl className="traffic-figures">
-      {figures.map(([label, value, isBad]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd data-bad={isBad || undefined}>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="traffic-figures">
+      <FigureGroup
+        title={t("ui.traffic.wholeRun")}
+        figures={[
+          ["sent", t("ui.traffic.sent"), number(sent), false],
+          ["answered", t("ui.traffic.answered"), number(answered), false],
+          ["waiting", t("ui.traffic.waiting"), number(waiting), isBehind],
+          ["lost", t("ui.traffic.lost"), number(lost), lost > 0],
+        ]}
+      />
+      <FigureGroup
+        title={t("ui.traffic.lastSeconds")}
+        figures={[
+          ["success", t("ui.traffic.success"), successRate === null ? "–" : percentText(successRate, locale), false],
+          ["p50", t("ui.traffic.p50"), ms(p50Ms), false],
+          ["p95", t("ui.traffic.p95"), ms(p95Ms), false],
+        ]}
+      />
+    </div>
+  );
+}
+
+interface FigureGroupProps {
+  /** Of what time they are. */
+  readonly title: string;
+  readonly figures: readonly (readonly [string, string, string, boolean])[];
+}
+
+function FigureGroup({ title, figures }: FigureGroupProps) {
+  const id = useId();
+  return (
+    <div className="figure-group" role="group" aria-labelledby={id}>
+      <p className="figure-time" id={id}>
+        {title}
+      </p>
+      <dl>
+        {figures.map(([name, label, value, isBad]) => (
+          <div key={name} data-figure={name}>
+            <dt>{label}</dt>
+            <dd data-bad={isBad || undefined}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 
@@ -153,16 +190,7 @@ function LostCount({ summary }: { readonly summary: TrafficSummary }) {
 
 /** Said now and then to who does not see it. */
 function Spoken({ summary }: { readonly summary: TrafficSummary }) {
-  const text = useText();
-  const { t, number } = text;
-  const { sent, perSecond, losses } = summary;
-  const rate = rateOf(Math.round(perSecond), text);
-  const said =
-    sent === 0
-      ? t("ui.traffic.saidNone")
-      : losses.count === 0
-        ? t("ui.traffic.saidAll", { rate })
-        : t("ui.traffic.saidLost", { rate, count: losses.count, text: number(losses.count) });
+  const said = spokenTraffic(summary, useText());
   return (
     <p className="visually-hidden" aria-live="polite">
       {useAnnouncement(said)}

@@ -4,6 +4,7 @@ import type { Box } from "../../view/scene.ts";
 import type { PodsCard, ServiceCard, TrafficEdge, TrafficScene, UsersCard } from "../../view/traffic-scene.ts";
 import type { Drawing } from "../stage/picture.ts";
 import { PodCells } from "../stage/pod-cells.tsx";
+import { ImageName } from "../shared/image-name.tsx";
 import { useText } from "../use-text.ts";
 import { rateOf, rateTexts } from "./rate-text.ts";
 
@@ -117,7 +118,7 @@ function ServiceBox({ card, isSelected, isTabStop, onSelect }: ServiceBoxProps) 
       )}
       <p className="service-title">
         <b>{name}</b>
-        <span className="soft">{isThere ? `:${ports.join(", ")}` : ""}</span>
+        <span className="soft">{isThere && ports.length > 0 ? `:${ports.join(", ")}` : ""}</span>
       </p>
       <p className="service-facts">
         {isThere ? (
@@ -178,7 +179,7 @@ function PodsBox({ card, isCells, selected, tabStop, theme, zoom, hasCells, owne
     >
       <p className="pods-head">
         {mark === null ? null : <span className="mark">{mark.letter}</span>}
-        <code title={image}>{image}</code>
+        <ImageName image={image} />
         {card.service === null ? null : (
           <span className="pods-rate">
             {all}

@@ -4,6 +4,7 @@ import type { Answer } from "../../view/answers/answer.ts";
 import { describeAnswers } from "../../view/answers/describe-answer.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 import { useHeldHeight } from "../shared/use-held-height.ts";
+import { useMark } from "../terms/use-terms.ts";
 import { useText } from "../use-text.ts";
 import type { Go } from "./go.ts";
 
@@ -20,6 +21,7 @@ interface AnswerListProps {
 /** What the object makes one ask, and the answers, in a few words each. */
 export function AnswerList({ answers, nowMs, isPlaying, jump, onGo }: AnswerListProps) {
   const { t, locale } = useText();
+  const mark = useMark();
   const [ref, height] = useHeldHeight(isPlaying, jump);
   const texts = describeAnswers(answers, t, nowMs, !isPlaying);
   return (
@@ -31,8 +33,8 @@ export function AnswerList({ answers, nowMs, isPlaying, jump, onGo }: AnswerList
           const targets = about === null ? links : [{ ref: about, atMs: null }];
           return (
             <div
-              // Of what is lost each reason is an answer of its own.
-              key={`${code}/${answer.code === "lost" ? answer.facts.reason : (about?.key ?? "")}`}
+              // Of what is lost each reason is an answer of its own: they are told apart by their places.
+              key={`${code}/${code === "lost" ? String(at) : (about?.key ?? "")}`}
               className="answer"
               data-code={code}
               data-stuck={isStuck || undefined}
@@ -41,7 +43,7 @@ export function AnswerList({ answers, nowMs, isPlaying, jump, onGo }: AnswerList
               <p className="answer-title">
                 {about === null ? title : t("ui.why.titleOf", { name: nameOfRef(about), title })}
               </p>
-              <p>{sentence}</p>
+              <p>{mark(sentence)}</p>
               {arithmetic.length === 0 ? null : (
                 <ul className="sum" aria-label={t("ui.why.sum")}>
                   {arithmetic.map((line) => (
@@ -49,7 +51,7 @@ export function AnswerList({ answers, nowMs, isPlaying, jump, onGo }: AnswerList
                   ))}
                 </ul>
               )}
-              {help === null ? null : <p className="answer-help">{help}</p>}
+              {help === null ? null : <p className="answer-help">{mark(help)}</p>}
               {targets.map((link) => {
                 const object = `${link.ref.kind} ${nameOfRef(link.ref)}`;
                 return (

@@ -1,6 +1,7 @@
-import type { SimTime } from "../../api/objects.ts";
+import type { ObjectRef, SimTime } from "../../api/objects.ts";
 import type { Locale, Translate } from "../../i18n/i18n.ts";
 import { describePodState } from "../../view/describe-objects.ts";
+import { nameOfRef } from "../../view/name-of-ref.ts";
 import type { ObjectFacts } from "../../view/object-facts.ts";
 import { formatSeconds } from "../shared/format-time.ts";
 
@@ -17,6 +18,11 @@ function ageRows({ kind }: ObjectFacts, age: FactRow): readonly FactRow[] {
   return kind === "Node" ? [] : [age];
 }
 
+/** The controller that its `ownerReferences` name, as `kubectl describe` says it under "Controlled By". */
+function ownerRow(owner: ObjectRef | null, t: Translate): FactRow {
+  return [t("ui.facts.owner"), owner === null ? t("ui.facts.noOwner") : `${owner.kind} ${nameOfRef(owner)}`];
+}
+
 function ownRows(facts: ObjectFacts, t: Translate): readonly FactRow[] {
   switch (facts.kind) {
     case "Deployment": {
@@ -30,7 +36,7 @@ function ownRows(facts: ObjectFacts, t: Translate): readonly FactRow[] {
     }
     case "ReplicaSet": {
       const { desired, current, ready } = facts;
-      return [[t("ui.facts.pods"), t("ui.stage.counts", { desired, current, ready })]];
+      return [[t("ui.facts.pods"), t("ui.stage.counts", { desired, current, ready })], ownerRow(facts.owner, t)];
     }
     case "Pod":
       return [
@@ -38,9 +44,19 @@ function ownRows(facts: ObjectFacts, t: Translate): readonly FactRow[] {
         ["STATUS", facts.status],
         [t("ui.facts.node"), facts.nodeName ?? t("ui.facts.noNode")],
         [t("ui.facts.restarts"), String(facts.restarts)],
+        ownerRow(facts.owner, t),
       ];
     case "Node":
       return [[t("ui.facts.pods"), t("ui.why.podsOf", { pods: facts.pods, limit: facts.podLimit })]];
+    case "Service":
+      return [
+        ["TYPE", facts.type],
+        ["CLUSTER-IP", facts.clusterIP],
+        ["EXTERNAL-IP", facts.externalIP],
+        ["PORT(S)", facts.ports.join(", ")],
+        ["SELECTOR", facts.selector === "" ? "<none>" : facts.selector],
+        [t("ui.why.endpoints"), t("ui.why.endpointCounts", facts.counts)],
+      ];
     case "other":
       return [];
     default:

@@ -12,6 +12,7 @@ const podNews: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
   "configMissing",
   "mountFails",
   "evictPod",
+  "evictionRefused",
 ]);
 
 /** Whether a decision is told while nothing is chosen. */

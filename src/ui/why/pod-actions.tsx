@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react";
 import { kubectlLines } from "../../player/kubectl-lines.ts";
 import type { Fault } from "../../sim/input.ts";
 import type { ObjectFacts } from "../../view/object-facts.ts";
@@ -22,16 +23,30 @@ export function PodActions({ pod, namespace, run, onFault }: PodActionsProps) {
   const target = { name: pod.name, namespace: pod.objectKey.slice(0, slash) };
   const line = kubectlLines(namespace).deletePod(target);
   const isRunning = pod.state === "ready" || pod.state === "running";
+  const isGoing = pod.state === "terminating";
+  const actions = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current } = actions;
+    return () => {
+      // They go with the pod: who is at them goes on with what is said of it.
+      if (current?.contains(document.activeElement) === true) {
+        current.closest(".pane")?.querySelector<HTMLElement>(".pane-title")?.focus({ preventScroll: true });
+      }
+    };
+  }, []);
+  // None is ever disabled: the one that was pressed would lose the focus.
   return (
-    <div className="pod-actions" role="group" aria-label={t("ui.pod.actions", { name: pod.name })}>
+    <div ref={actions} className="pod-actions" role="group" aria-label={t("ui.pod.actions", { name: pod.name })}>
       <div className="button-row">
         <button
           type="button"
           className="button small"
           title={line}
-          disabled={pod.state === "terminating"}
+          aria-disabled={isGoing || undefined}
           onClick={() => {
-            showOutputs(run(line));
+            if (!isGoing) {
+              showOutputs(run(line));
+            }
           }}
         >
           {t("ui.pod.delete")}
@@ -40,9 +55,11 @@ export function PodActions({ pod, namespace, run, onFault }: PodActionsProps) {
           type="button"
           className="button small"
           title={t("ui.why.crashMeans")}
-          disabled={!isRunning}
+          aria-disabled={!isRunning || undefined}
           onClick={() => {
-            onFault({ type: "crashPod", pod: pod.objectKey });
+            if (isRunning) {
+              onFault({ type: "crashPod", pod: pod.objectKey });
+            }
           }}
         >
           {t("ui.pod.crash")}
@@ -51,9 +68,11 @@ export function PodActions({ pod, namespace, run, onFault }: PodActionsProps) {
           type="button"
           className="button small"
           title={t("ui.why.readyMeans")}
-          disabled={!isRunning}
+          aria-disabled={!isRunning || undefined}
           onClick={() => {
-            onFault({ type: "setPodReady", pod: pod.objectKey, ready: pod.state !== "ready" });
+            if (isRunning) {
+              onFault({ type: "setPodReady", pod: pod.objectKey, ready: pod.state !== "ready" });
+            }
           }}
         >
           {pod.state === "running" ? t("ui.pod.makeReady") : t("ui.pod.makeUnready")}

@@ -4,6 +4,8 @@ import type { EventRow } from "../../view/events-about.ts";
 import { nameOfRef } from "../../view/name-of-ref.ts";
 import type { ObjectFacts } from "../../view/object-facts.ts";
 import { formatSeconds } from "../shared/format-time.ts";
+import { useLook } from "../shared/use-look.ts";
+import { useMark } from "../terms/use-terms.ts";
 import { useText } from "../use-text.ts";
 import { EventLines } from "./event-lines.tsx";
 import { factRows } from "./fact-rows.ts";
@@ -19,6 +21,8 @@ interface StateTabProps {
 /** How the object stands: its facts, its conditions in plain words beside Kubernetes' own, and its Events. */
 export function StateTab({ facts, events, nowMs, onGo }: StateTabProps) {
   const { t, locale } = useText();
+  const mark = useMark();
+  useLook(facts.kind === "ReplicaSet" ? "owner" : null);
   return (
     <div className="state-tab">
       <dl className="facts">
@@ -30,6 +34,7 @@ export function StateTab({ facts, events, nowMs, onGo }: StateTabProps) {
         ))}
       </dl>
       {facts.kind === "Node" ? <NodeRows facts={facts} onGo={onGo} /> : null}
+      {facts.kind === "Service" ? <EndpointRows facts={facts} onGo={onGo} /> : null}
       <h3 className="section-title">{t("ui.why.conditions")}</h3>
       {facts.conditions.length === 0 ? <p className="soft">{t("ui.why.noConditions")}</p> : null}
       <ul className="conditions" aria-label={t("ui.why.conditions")}>
@@ -45,7 +50,7 @@ export function StateTab({ facts, events, nowMs, onGo }: StateTabProps) {
                   })}
                 </span>
               </div>
-              {plain === null ? null : <p>{plain}</p>}
+              {plain === null ? null : <p>{mark(plain)}</p>}
               {condition.reason === "" && condition.message === "" ? null : (
                 <p className="own-text">
                   {[condition.reason, condition.message].filter((text) => text !== "").join(": ")}
@@ -58,6 +63,39 @@ export function StateTab({ facts, events, nowMs, onGo }: StateTabProps) {
       <h3 className="section-title">{t("ui.why.events")}</h3>
       <EventLines events={events} nowMs={nowMs} />
     </div>
+  );
+}
+
+type ServiceFacts = Extract<ObjectFacts, { readonly kind: "Service" }>;
+
+/** Whom a Service leads to, each a link to its Pod. */
+function EndpointRows({ facts, onGo }: { readonly facts: ServiceFacts; readonly onGo: Go }) {
+  const { t } = useText();
+  const more = facts.endpointCount - facts.endpoints.length;
+  return (
+    <>
+      <h3 className="section-title">{t("ui.why.endpoints")}</h3>
+      {facts.endpointCount === 0 ? <p className="soft">{t("ui.why.noEndpoints")}</p> : null}
+      <ul className="pods-here" aria-label={t("ui.why.endpoints")}>
+        {facts.endpoints.map(({ address, pod, state }) => (
+          <li key={address} data-state={state}>
+            {pod === null ? null : (
+              <button
+                type="button"
+                className="link"
+                onClick={() => {
+                  onGo({ ref: pod, atMs: null });
+                }}
+              >
+                {nameOfRef(pod)}
+              </button>
+            )}{" "}
+            <span className="soft">{t(`ui.why.endpoint.${state}`, { address })}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? <p className="soft">{t("count.more", { count: more })}</p> : null}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { useDeferredValue } from "react";
 import type { ObjectRef, SimTime } from "../../api/objects.ts";
 import type { Frame, Timeline } from "../../sim/timeline.ts";
 import { frameIndexAt } from "../../view/frames.ts";
+import { hasUsers } from "../../view/has-users.ts";
 import { usePaced } from "../use-player.ts";
 
 /** Spans are told in whole seconds: more often than this nothing of them is new. */
@@ -23,7 +24,7 @@ export function useReading(): Reading {
   const { timeline, playheadMs, isPlaying, selected, namespace } = useDeferredValue(usePaced("text", (state) => state));
   const frame = timeline.frames[frameIndexAt(timeline.frames, playheadMs)];
   // Requests are counted to the very instant, as beside the stage.
-  const stepMs = timeline.inputs.some(({ type }) => type === "traffic") ? 1 : clockStepMs;
+  const stepMs = hasUsers(timeline) ? 1 : clockStepMs;
   const nowMs = Math.max(frame?.atMs ?? 0, playheadMs - (playheadMs % stepMs));
   return { timeline, frame, nowMs, isPlaying, selected, namespace };
 }

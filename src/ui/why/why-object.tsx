@@ -4,6 +4,7 @@ import type { Timeline } from "../../sim/timeline.ts";
 import { eventsAbout } from "../../view/events-about.ts";
 import { frameIndexAt } from "../../view/frames.ts";
 import { objectFacts } from "../../view/object-facts.ts";
+import { useText } from "../use-text.ts";
 import type { Go } from "./go.ts";
 import { Identity } from "./identity.tsx";
 import { ObjectTabs, type WhyTab } from "./object-tabs.tsx";
@@ -25,6 +26,7 @@ interface WhyObjectProps {
 
 /** All that is known of the selected object, under tabs. */
 export function WhyObject({ timeline, nowMs, selected, onGo, children }: WhyObjectProps) {
+  const { t } = useText();
   const [tab, setTab] = useState<WhyTab>("decisions");
   const facts = objectFacts(timeline, nowMs, selected);
   const panelOf = (open: WhyTab): ReactNode => {
@@ -39,7 +41,9 @@ export function WhyObject({ timeline, nowMs, selected, onGo, children }: WhyObje
       );
     }
     const { frames } = timeline;
-    return facts === null ? null : (
+    return facts === null ? (
+      <p className="soft">{t("ui.why.noYaml")}</p>
+    ) : (
       <Suspense>
         <StateTab
           facts={facts}

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { ObjectRef, SimTime } from "../../api/objects.ts";
 import type { Timeline } from "../../sim/timeline.ts";
 import { CopyButton } from "../shared/copy-button.tsx";
+import { useLook } from "../shared/use-look.ts";
 import { useText } from "../use-text.ts";
 
 export type WriteYaml = (timeline: Timeline, atMs: SimTime, ref: ObjectRef) => string | null;
@@ -15,6 +16,7 @@ interface YamlTabProps {
 /** The object as `kubectl get -o yaml` prints it; what prints it is loaded when it is first asked for. */
 export function YamlTab({ timeline, nowMs, selected }: YamlTabProps) {
   const { t } = useText();
+  useLook("yaml");
   const [write, setWrite] = useState<{ readonly yaml: WriteYaml } | null>(null);
   useEffect(() => {
     let isHere = true;

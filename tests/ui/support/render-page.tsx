@@ -10,18 +10,29 @@ import { type LocaleChoice, type Settings, createSettings, defaultSettings } fro
 import type { Console } from "../../../src/player/console/console-state.ts";
 import { App } from "../../../src/ui/app/app.tsx";
 import { applicationLibrary } from "../../../src/ui/applications/use-applications.ts";
+import { compareLibrary } from "../../../src/ui/compare/use-compare.ts";
 import { editorLibrary } from "../../../src/ui/editor/use-editor.ts";
+import { lessonLibrary } from "../../../src/ui/lessons/use-lessons.ts";
+import { lessonPages } from "../../../src/ui/lessons/use-lesson-pages.ts";
 import { library } from "../../../src/ui/library/use-library.ts";
 import { stageParts } from "../../../src/ui/stage/use-stage-parts.ts";
+import { terms } from "../../../src/ui/terms/use-terms.ts";
+import { trafficParts } from "../../../src/ui/traffic/use-traffic-parts.ts";
 import { fakeConsole } from "./fake-console.ts";
 
-// As in a page that a person has touched: everything is there.
+// As in a page that a person has touched: everything is there. One file after the other is tested with the same modules,
+// so that what only some of them fetched would be there or not by their order.
 await library.load();
 await stageParts.load();
 await editorLibrary.load();
 await import("../../../src/ui/app/console-area.tsx");
 await loadTexts("console");
 await applicationLibrary.load();
+await compareLibrary.load();
+await lessonLibrary.load();
+await lessonPages.load();
+await terms.load();
+await trafficParts.load();
 const presentActs = onDemand(() => Promise.resolve(acts));
 await presentActs.load();
 
@@ -68,8 +79,17 @@ export function renderPage(
   settings.setState({ ...defaultSettings, hasSeenIntro: true, locale, ...more });
   const paced = { chart: player.store, text: player.store };
   const shells = "load" in shell ? shell : onDemand(() => Promise.resolve(shell));
-  render(<App page={{ player, paced, settings, shell: shells, requests: new EventTarget() }} />);
-  return { player, settings, user: userEvent.setup({ delay: null }), pass: (ms: number) => passIn(player, ms) };
+  const requests = new EventTarget();
+  const page = { player, paced, settings, shell: shells, requests };
+  render(<App page={page} />);
+  return {
+    page,
+    player,
+    settings,
+    requests,
+    user: userEvent.setup({ delay: null }),
+    pass: (ms: number) => passIn(player, ms),
+  };
 }
 
 function passIn(player: Player, ms: number): void {
