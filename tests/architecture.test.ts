@@ -20,7 +20,10 @@ const rooms: Readonly<Record<string, Room>> = {
   shell: { rooms: ["api", "sim", "manifest", "kubectl"], packages: [] },
   traffic: { rooms: ["api", "sim"], packages: [] },
   view: { rooms: ["api", "sim", "traffic"], packages: ["d3", "d3-*"] },
-  lessons: { rooms: ["api"], typesOf: ["sim"], packages: ["yaml", "valibot"] },
+  lessons: {
+    rooms: ["api", "sim", "traffic", "view"],
+    packages: ["yaml", "valibot", "virtual:lesson-heads", "virtual:glossary"],
+  },
   player: {
     rooms: ["api", "sim", "traffic", "manifest", "kubectl", "shell", "view", "lessons", "i18n"],
     packages: ["zustand/vanilla", "zustand/middleware", "valibot", "fflate", "virtual:opening-frame"],
@@ -41,6 +44,7 @@ const rooms: Readonly<Record<string, Room>> = {
       "react-resizable-panels",
       "codemirror",
       "@codemirror/*",
+      "virtual:lesson-heads",
       "@lezer/highlight",
     ],
   },
@@ -135,11 +139,7 @@ describe("the reader of imports", () => {
     ["sim/x.ts", 'export { y } from "../kubectl/y.ts";', "sim → kubectl: ../kubectl/y.ts"],
     ["view/x.ts", 'const y = await import("react");', "view → react"],
     ["player/x.ts", 'import { create } from "zustand";', "player → zustand"],
-    [
-      "lessons/x.ts",
-      'import { step } from "../sim/simulation.ts";',
-      "lessons → sim (types only): ../sim/simulation.ts",
-    ],
+    ["lessons/x.ts", 'import { run } from "../player/player.ts";', "lessons → player: ../player/player.ts"],
     ["ui/x.tsx", 'import { type A, b } from "../sim/state.ts";', "ui → sim (types only): ../sim/state.ts"],
     ["attic/x.ts", "", "attic is not in the import table"],
   ])("reports a forbidden import in %s: %s", (path, text, report) => {

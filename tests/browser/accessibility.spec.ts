@@ -50,7 +50,10 @@ async function complaints(page: Page): Promise<readonly string[]> {
     // The component library's guards, which take the focus on only to pass it on.
     const context = { exclude: [["[data-base-ui-focus-guard]"]] };
     // Popups, and the lines between panes, stand outside of landmarks on purpose.
-    const { violations } = await axe.run(context, { rules: { region: { enabled: false } } });
+    const { violations } = await axe.run(context, {
+      rules: { region: { enabled: false } },
+      resultTypes: ["violations"],
+    });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),
     );
@@ -122,6 +125,24 @@ for (const [locale, colorScheme] of [
         .first()
         .click({ position: { x: 40, y: 16 } });
       expect(await complaints(page), "by node").toEqual([]);
+    });
+
+    for (const address of ["?lessons", "?glossary=pod", "?card"]) {
+      test(`axe finds nothing in the page ${address}, nor when the system's theme changes`, async ({ page }) => {
+        await page.goto(`./${address}`);
+        await expect(page.locator(".full-page h1")).toBeVisible();
+        expect(await complaints(page), colorScheme).toEqual([]);
+        const other = colorScheme === "light" ? "dark" : "light";
+        await page.emulateMedia({ colorScheme: other });
+        await expect(page.locator("html")).toHaveAttribute("data-theme", other);
+        expect(await complaints(page), other).toEqual([]);
+      });
+    }
+
+    test("axe finds nothing in a lesson, at its beginning and where it leads", async ({ page }) => {
+      await page.goto("./?lesson=rollback");
+      await expect(page.locator(".lesson [aria-current=step]")).toBeVisible();
+      expect(await complaints(page)).toEqual([]);
     });
 
     test("axe finds nothing in what opens", async ({ stage, page }) => {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { ConsolePage } from "./console-page.ts";
 import { expect, test } from "./open-page.ts";
 
 async function openGallery(page: Page): Promise<void> {
@@ -29,6 +30,38 @@ test.describe("an application", () => {
     await page.reload();
     await expect(stage.replicaSet(2)).toBeVisible();
     await expect(frame).toContainText("logo of the site");
+  });
+
+  test("opens with its users as nobody's act, over a reload too; a changed ConfigMap is the first, and says what follows", async ({
+    stage,
+    page,
+  }) => {
+    const yours = page.locator(".mark-dot[data-moment=you]");
+    const undo = page.getByRole("button", { name: "Undo my change" });
+    const expectUntouched = async (): Promise<void> => {
+      await expect(stage.deployment("wordpress-deployment")).toHaveAttribute("data-state", "complete");
+      await expect(page.locator(".traffic-chip")).toContainText("5");
+      await expect(stage.caption).not.toContainText("You changed");
+      await expect(undo).toBeDisabled();
+      await expect(yours).toHaveCount(0);
+    };
+    await page.goto("./?app=wordpress");
+    await expectUntouched();
+    await page.reload();
+    await expectUntouched();
+    const terminal = await ConsolePage.open(stage);
+    await expect(terminal.entries).toHaveCount(0);
+    await terminal.run(`kubectl patch configmap bd-datos -p '{"data":{"bd_dbname":"other"}}'`);
+    await expect(yours).toHaveCount(1);
+    await expect(undo).toBeEnabled();
+    const restart = "kubectl rollout restart deployment/mariadb-deployment deployment/wordpress-deployment";
+    await expect(stage.caption).toContainText("You changed ConfigMap bd-datos");
+    await expect(stage.caption).toContainText(restart);
+    const answer = page.locator(".answer[data-code=oldReaders]");
+    await expect(answer).toContainText("2 Pods still have the old ones");
+    await expect(answer).toContainText(restart);
+    await terminal.run(restart);
+    await expect(answer).toHaveCount(0, { timeout: 20_000 });
   });
 
   test("is opened by its address; a file of one's own stays as it is; undo brings back what was there", async ({

@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./open-page.ts";
 
+// What the browser itself keeps, where it has been or what it permits is part of this.
+test.use({ isOwnPage: true });
+
 /** The numbers that are said of a copy, by what they are of. */
 function figures(page: Page, column: number): Promise<readonly string[]> {
   return page

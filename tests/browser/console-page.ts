@@ -14,6 +14,11 @@ export class ConsolePage {
     this.stage = stage;
   }
 
+  /** One that is open, or is going to be. */
+  static at(stage: StagePage): ConsolePage {
+    return new ConsolePage(stage);
+  }
+
   static async open(stage: StagePage): Promise<ConsolePage> {
     const terminal = new ConsolePage(stage);
     await stage.page.getByRole("tab", { name: "kubectl" }).click();

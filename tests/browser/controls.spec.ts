@@ -144,6 +144,19 @@ test("the Deployment is deleted when that is confirmed, and another is created",
   await page.getByRole("button", { name: "Delete web" }).click();
   await expect(page.getByText("Nothing runs here")).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill("shop");
+  // Its images are those that one can begin with; what is typed chooses among them, and Escape closes the list alone.
+  const image = page.getByRole("combobox", { name: "Image" });
+  const list = page.getByRole("listbox");
+  await image.click();
+  await expect(list.getByRole("option", { name: /^web:v1/ })).toBeVisible();
+  await image.fill("nginx:1.2");
+  await expect(list.getByRole("option")).toHaveCount(3);
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
+  await expect(image).toHaveValue("nginx:1.2");
+  await image.click();
+  await list.getByRole("option", { name: /^web:v1/ }).click();
+  await expect(image).toHaveValue("web:v1");
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await expect(stage.deployment("shop")).toHaveAttribute("data-state", "complete");
   await expect(stage.pods(1, "ready")).toHaveCount(4);

@@ -210,5 +210,5 @@ test("a course's WordPress: configured from outside, broken without it, and serv
   );
   expect(await terminal.run("kubectl rollout history deployment/wordpress-deployment")).toBe(revisions);
   expect(await terminal.run("kubectl scale deployment mariadb-deployment --replicas=0")).toContain("scaled");
-  await pages.shows("No connection to the database.");
+  await pages.shows("Error establishing a database connection");
 });

@@ -73,6 +73,8 @@ test("Tab indents, and after Esc it leaves", async ({ page }) => {
   await page.keyboard.press("Tab");
   await page.keyboard.type("b: 1");
   await expect(area(page)).toBeFocused();
+  // What Tab leads to behind it comes with what is wrong with the text.
+  await expect(problems(page)).not.toHaveCount(0);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
   await expect(area(page)).not.toBeFocused();

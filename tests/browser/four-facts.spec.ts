@@ -1,6 +1,9 @@
 import type { Page, TestInfo } from "@playwright/test";
 import { expect, test } from "./open-page.ts";
 
+// It changes the colours that its browser asks for.
+test.use({ isOwnPage: true });
+
 /** What everyone gets wrong about rollouts; each has to be seen on the stage, without a word of explanation. */
 test.describe("what everyone gets wrong", () => {
   test.use({ viewport: { width: 1366, height: 768 } });

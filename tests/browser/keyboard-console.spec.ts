@@ -67,7 +67,7 @@ for (const [width, height] of [
       await expect.poll(() => log.evaluate((element) => element.scrollLeft > 0)).toBe(isWide);
 
       // To the editor, in which Esc and Tab lead out.
-      await keyTo(page, "Shift+Tab", /^Manifest and images$/);
+      await keyTo(page, "Shift+Tab", /^Manifest and application$/);
       await keyboard.press("Enter");
       const area = page.getByRole("textbox", { name: /^YAML of manifest/ });
       // Who comes by keyboard is in the text at once.

@@ -9,15 +9,15 @@ test("a rollout is made, watched, rewound and taken back without a mouse", async
   const tabTo = async (name: RegExp, role: string) => {
     for (let presses = 0; presses < 80; presses++) {
       await press("Tab");
-      const focus = page.locator(":focus");
-      const label = (await focus.getAttribute("aria-label")) ?? "";
-      const text = (await focus.textContent()) ?? "";
-      const tag =
-        (await focus.getAttribute("role")) ?? (await focus.evaluate((element) => element.tagName.toLowerCase()));
-      const labelled = await focus.evaluate((element) =>
-        element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? "") : "",
-      );
-      if (tag === role && [label, text, labelled].some((each) => name.test(each))) {
+      const focus = await page.evaluate(() => {
+        const element = document.activeElement;
+        const labels = element instanceof HTMLInputElement ? element.labels : null;
+        return {
+          role: element?.getAttribute("role") ?? element?.tagName.toLowerCase(),
+          names: [element?.getAttribute("aria-label"), element?.textContent, labels?.[0]?.textContent],
+        };
+      });
+      if (focus.role === role && focus.names.some((each) => name.test(each ?? ""))) {
         return;
       }
     }
@@ -123,7 +123,7 @@ test.describe("what is far away for Tab", () => {
         await expect(manifest).toBeFocused();
       }
       // Opened again it is as the first time.
-      await page.getByRole("button", { name: /Manifest and images/ }).press("Enter");
+      await page.getByRole("button", { name: /Manifest and application/ }).press("Enter");
       await expect(manifest).toBeHidden();
       await page.keyboard.press("m");
       await expect(manifest).toBeFocused();
@@ -133,7 +133,7 @@ test.describe("what is far away for Tab", () => {
   test("the pane of manifests, opened by keyboard, is written in at once; opened by a press it is not", async ({
     page,
   }) => {
-    const toggle = page.getByRole("button", { name: /Manifest and images/ });
+    const toggle = page.getByRole("button", { name: /Manifest and application/ });
     const manifest = page.getByRole("textbox", { name: /^YAML of/ });
     await toggle.click();
     await expect(manifest).toBeVisible();
@@ -154,4 +154,21 @@ test.describe("what is far away for Tab", () => {
       await expect(help.locator(".key-row").filter({ hasText: row })).toHaveCount(1);
     }
   });
+});
+
+test("an image that was set gives the arrow keys to time", async ({ stage, page }) => {
+  await stage.open();
+  const field = page.getByLabel("Image", { exact: true }).and(page.locator("input"));
+  await field.click();
+  await field.fill("web:v2");
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.locator(".clock")).not.toHaveAttribute("data-state", /past/);
+  await page.keyboard.press("Enter");
+  await expect(stage.replicaSet(2)).toBeVisible();
+  await expect(field).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator(".clock")).toHaveAttribute("data-state", "paused");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.locator(".clock")).toHaveAttribute("data-state", "past");
 });

@@ -82,21 +82,20 @@ test("everything that can be used has a name, ids are unique, and headings do no
   await expect(page.locator(".clock")).toHaveAttribute("data-state", "idle");
   await page.waitForLoadState("networkidle");
   const nameless: string[] = [];
-  for (const element of await page
-    .locator("button, input, select, textarea, [role=button], [role=slider], [tabindex='0']")
-    .all()) {
-    const isHidden = await element.evaluate(
-      (node) => node.closest("[aria-hidden=true]") !== null || !node.checkVisibility(),
-    );
-    if (!isHidden) {
-      const snapshot = await element.evaluate((node) => node.outerHTML.slice(0, 120));
-      const named = await expect(element)
-        .toHaveAccessibleName(/\S/, { timeout: 100 })
-        .then(() => true)
-        .catch(() => false);
-      if (!named) {
-        nameless.push(snapshot);
-      }
+  const all = page.locator("button, input, select, textarea, [role=button], [role=slider], [tabindex='0']");
+  const seen = await all.evaluateAll((nodes) =>
+    nodes.flatMap((node, at) =>
+      node.closest("[aria-hidden=true]") !== null || !node.checkVisibility() ? [] : [{ at, html: node.outerHTML }],
+    ),
+  );
+  expect(seen.length).toBeGreaterThan(20);
+  for (const { at, html } of seen) {
+    const named = await expect(all.nth(at))
+      .toHaveAccessibleName(/\S/, { timeout: 100 })
+      .then(() => true)
+      .catch(() => false);
+    if (!named) {
+      nameless.push(html.slice(0, 120));
     }
   }
   expect(nameless).toEqual([]);
@@ -127,3 +126,48 @@ test("five thousand Pods are drawn as cells, one of which at a time is an elemen
   await expect(seen).not.toHaveAttribute("data-name", name ?? "");
   await expect(seen).toBeFocused();
 });
+
+for (const locale of ["en-US", "es-ES"]) {
+  test.describe(`the header in ${locale}`, () => {
+    test.use({ viewport: { width: 1366, height: 768 }, locale });
+
+    test("has no more rows than one, on a phone two, each word whole and clear of the edge", async ({
+      stage,
+      page,
+    }) => {
+      await expect(stage.deployment("web")).toBeVisible();
+      for (const [width, rows] of [
+        [1366, 1],
+        [1120, 1],
+        [981, 1],
+        [900, 1],
+        [683, 1],
+        [390, 2],
+        [360, 2],
+        [320, 2],
+      ] as const) {
+        await test.step(`${width} pixels wide`, async () => {
+          await page.setViewportSize({ width, height: 768 });
+          await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+          // What the page does about its new width is done by the second frame.
+          const header = await page.locator(".header").evaluate(async (element) => {
+            await new Promise(requestAnimationFrame);
+            await new Promise(requestAnimationFrame);
+            return {
+              height: element.clientHeight,
+              cut: [...element.querySelectorAll<HTMLElement>("h1, button, select")]
+                .filter((each) => each.checkVisibility())
+                .filter((each) => {
+                  const { left, right, height } = each.getBoundingClientRect();
+                  return left < 4 || right > innerWidth - 4 || height > 40 || each.scrollWidth > each.clientWidth + 1;
+                })
+                .map((each) => each.textContent),
+            };
+          });
+          expect(header.cut).toEqual([]);
+          expect(header.height).toBeLessThanOrEqual(rows * 36 + 8);
+        });
+      }
+    });
+  });
+}

@@ -134,7 +134,7 @@ test.describe("a touched phone", () => {
 
   test("opens panes over the page, and closes them where one touches beside", async ({ page, stage }) => {
     await stage.openSide();
-    const editor = page.getByRole("dialog", { name: "Manifest and images" });
+    const editor = page.getByRole("dialog", { name: "Manifest and application" });
     await expect(editor).toBeInViewport();
     await expect(editor).toContainText("YAML");
     const text = editor.getByRole("textbox", { name: /^YAML of/ });
@@ -145,7 +145,7 @@ test.describe("a touched phone", () => {
     await expect(text).toHaveText("kind: Deployment");
     await page.keyboard.press("Escape");
     await expect(editor).toBeHidden();
-    await expect(page.getByRole("button", { name: "Manifest and images" })).toBeFocused();
+    await expect(page.getByRole("button", { name: "Manifest and application" })).toBeFocused();
 
     await page.getByRole("button", { name: "Why", exact: true }).tap();
     const why = page.getByRole("dialog", { name: "Why" });
@@ -184,7 +184,7 @@ for (const [width, height, locale] of [
   [320, 568, "es-ES"],
 ] as const) {
   test.describe(`a first visit at ${width} × ${height} in ${locale}`, () => {
-    test.use({ viewport: { width, height }, locale });
+    test.use({ viewport: { width, height }, locale, isOwnPage: true });
 
     test("is told what to do where it can be seen, in words that hold", async ({ page }) => {
       await page.goto("./");
@@ -222,6 +222,12 @@ test.describe("a stage that is scrolled", () => {
 
   test("keeps the heads of its columns and its switch, over nothing", async ({ page, stage }) => {
     const viewport = page.locator(".stage-viewport");
+    // One of them has room there; two have not.
+    await page.getByRole("button", { name: "New Deployment…" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name", { exact: true }).fill("api");
+    await dialog.getByRole("button", { name: "Create", exact: true }).click();
+    await expect(stage.deployment("api")).toHaveAttribute("data-state", "complete", { timeout: 15_000 });
     await viewport.evaluate((element) => {
       element.scrollTo(0, 500);
     });

@@ -1,4 +1,5 @@
-import { type Locator, type Page, expect, test as base } from "@playwright/test";
+import { type ConsoleMessage, type Locator, type Page, type Request, expect, test as base } from "@playwright/test";
+import { KeptPages } from "./support/kept-pages.ts";
 
 /** The stage as a test asks it: by what its elements say of themselves. */
 export class StagePage {
@@ -25,8 +26,9 @@ export class StagePage {
     return this.page.locator(`[data-kind=Deployment][data-name="${name}"]`);
   }
 
+  /** The card of the ReplicaSet: a view that is fading out may still draw its own box for the same ReplicaSet. */
   replicaSet(revision: number): Locator {
-    return this.page.locator(`[data-kind=ReplicaSet][data-revision="${revision}"]`);
+    return this.page.locator(`.replica-set[data-kind=ReplicaSet][data-revision="${revision}"]`);
   }
 
   pods(revision: number, state?: string): Locator {
@@ -53,7 +55,7 @@ export class StagePage {
 
   /** Opens the pane of manifests, nodes and images. */
   async openSide(): Promise<void> {
-    await this.page.getByRole("button", { name: /Manifest and images|Manifiesto e imágenes/ }).click();
+    await this.page.getByRole("button", { name: /Manifest and application|Manifiesto y aplicación/ }).click();
   }
 
   /** Plays as fast as it goes, so that a test waits little. */
@@ -83,25 +85,61 @@ export class StagePage {
   }
 }
 
+interface Fixtures {
+  readonly stage: StagePage;
+  /** For tests that leave something behind in their page, or are about where it has been: it was never used before. */
+  readonly isOwnPage: boolean;
+}
+
 /** Every test of the page fails on an error in the console and on a request to another host. */
-export const test = base.extend<{ stage: StagePage }>({
+export const test = base.extend<Fixtures, { readonly keptPages: KeptPages }>({
+  isOwnPage: [false, { option: true }],
+  keptPages: [
+    async ({ browser }, provide) => {
+      await provide(new KeptPages(browser));
+    },
+    { scope: "worker" },
+  ],
+  page: async (
+    { keptPages, browser, isOwnPage, viewport, locale, colorScheme, hasTouch, isMobile, contextOptions },
+    provide,
+    info,
+  ) => {
+    if (isOwnPage) {
+      const context = await browser.newContext();
+      await provide(await context.newPage());
+      await context.close();
+      return;
+    }
+    const setUp = { viewport, locale, colorScheme, hasTouch, isMobile, contextOptions };
+    const page = await keptPages.take(setUp);
+    await provide(page);
+    await keptPages.giveBack(page, setUp, info.status === info.expectedStatus);
+  },
+  context: async ({ page }, provide) => {
+    await provide(page.context());
+  },
   stage: async ({ page, baseURL }, provide) => {
     const complaints: string[] = [];
-    page.on("console", (message) => {
+    const onConsole = (message: ConsoleMessage): void => {
       if (message.type() === "error" || message.type() === "warning") {
         complaints.push(message.text());
       }
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("request", (request) => {
+    };
+    const onError = (error: Error): void => {
+      complaints.push(error.message);
+    };
+    const onRequest = (request: Request): void => {
       const { protocol, origin } = new URL(request.url());
       if (protocol.startsWith("http") && origin !== new URL(baseURL ?? "").origin) {
         complaints.push(`asked ${request.url()}`);
       }
-    });
+    };
+    page.on("console", onConsole).on("pageerror", onError).on("request", onRequest);
     const stage = new StagePage(page);
     await stage.open();
     await provide(stage);
+    page.off("console", onConsole).off("pageerror", onError).off("request", onRequest);
     expect(complaints).toEqual([]);
   },
 });

@@ -72,6 +72,35 @@ test("what is published is deployed; what fails is rolled back by the pipeline, 
   await expect(page.getByRole("table", { name: "Revisions of web, newest first" })).toContainText("pipeline: web:v3");
 });
 
+test("what rollout status cannot see is said at that step, until a readinessProbe has it see", async ({
+  stage,
+  page,
+}) => {
+  await page.goto("./?app=nginx");
+  await expect(stage.deployment("deployment-nginx")).toHaveAttribute("data-state", "complete");
+  await stage.hurry();
+  await switchOn(page);
+  const form = page.getByRole("form", { name: "Publish a new tag" });
+  const publish = async (tag: string): Promise<void> => {
+    await form.getByRole("textbox", { name: "Tag" }).fill(tag);
+    await form.getByRole("combobox", { name: "When it runs, it" }).selectOption("unready");
+    await form.getByRole("button", { name: "Publish" }).click();
+  };
+  await publish("broken");
+  await expect(page.locator(".pipeline-run")).toHaveAttribute("data-state", "ok");
+  const status = stepsOf(page, "nginx:broken").nth(2);
+  await expect(status).toContainText(/rollout status cannot see it, .*: \d+ requests have failed since\./);
+  const line = (await status.locator(".pipeline-by-hand code").textContent()) ?? "";
+  const terminal = await ConsolePage.open(stage);
+  await terminal.run("kubectl rollout undo deployment/deployment-nginx");
+  expect(await terminal.run(line)).toContain("patched");
+  await terminal.run("kubectl rollout status deployment/deployment-nginx");
+  await page.getByRole("tab", { name: "Pipeline" }).click();
+  await publish("worse");
+  await expect(page.locator(".pipeline-run").first()).toHaveAttribute("data-state", "rolledBack", { timeout: 25_000 });
+  await expect(page.locator(".pipeline-run").first().locator(".pipeline-unseen")).toHaveCount(0);
+});
+
 test("going back, and acting by hand, interrupt it and break nothing; its settings stay with the tab", async ({
   stage,
   page,

@@ -13,7 +13,9 @@ export default defineConfig({
   // More than there may be cores: much of what they do is to wait for simulated time to pass.
   workers: 4,
   forbidOnly: process.env["CI"] !== undefined,
-  timeout: 30_000,
+  // Long enough on any machine: they end what hangs, and measure nothing.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: "list",
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
@@ -28,9 +30,10 @@ export default defineConfig({
       args: [...browserArgs],
     },
   },
-  // The built page, as a static host would serve it, so that its content security policy is under test too.
+  // The built page, as a static host would serve it, so that its content security policy is under test too. Vite's
+  // preview would pack each file anew for each test.
   webServer: {
-    command: `npm run -s preview -- --host 127.0.0.1 --port ${port} --strictPort`,
+    command: `node --import tsx tests/browser/serve-built.ts ${port}`,
     cwd: "../..",
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,

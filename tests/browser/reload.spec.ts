@@ -1,5 +1,8 @@
 import { expect, test } from "./open-page.ts";
 
+// What the browser itself keeps, where it has been or what it permits is part of this.
+test.use({ isOwnPage: true });
+
 test("a run is there again after a reload, and no other is seen before it", async ({ stage, page }) => {
   await stage.hurry();
   await stage.set("Replicas", "7");

@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./open-page.ts";
 
+// What the browser itself keeps, where it has been or what it permits is part of this.
+test.use({ isOwnPage: true });
+
 /** All that the objects on the stage say of themselves. */
 function objectsOf(page: Page): Promise<readonly string[]> {
   return page.locator("[data-kind]").evaluateAll((elements) =>

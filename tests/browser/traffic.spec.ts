@@ -39,10 +39,33 @@ test("users come to a Service: dots on their way, counts, and a clock that does 
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(768);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 
+  // Each figure is of a time that is named.
+  await expect(panel(page).getByRole("group", { name: "Whole run" }).locator("dt")).toHaveText([
+    "Sent",
+    "Answered",
+    "Waiting now",
+    "Lost",
+  ]);
+  await expect(panel(page).getByRole("group", { name: "Last 10 s" }).locator("dt")).toHaveCount(3);
+
   // In the other views it is a few characters.
   await page.getByRole("radio", { name: "Ownership" }).click();
   await expect(page.locator(".traffic-chip")).toContainText(`${early} lost`);
   await expect(stage.pods(1)).toHaveCount(4);
+});
+
+test("once nobody comes any more the rates fall to 0, and the clock rests", async ({ stage, page }) => {
+  await comeTo(page, "95");
+  await stage.hurry();
+  await expect(page.locator(".service-rate")).toHaveText("95/s");
+  const field = page.getByLabel("Requests a second", { exact: true });
+  await field.fill("-1");
+  await field.press("Enter");
+  await expect(panel(page).getByRole("alert")).toHaveText("“-1” is no whole number from 0 to 500: it is set to 0.");
+  await expect(page.locator(".users-box")).toContainText("0/s");
+  await expect(page.locator(".clock")).toHaveAttribute("data-state", "idle");
+  await expect(page.locator(".service-rate")).toHaveCount(0);
+  await expect(page.locator(".pods-rate")).toHaveText("0/s");
 });
 
 test("what Recreate loses is counted alike in the panel, the chart and the why, which says what would have saved it", async ({

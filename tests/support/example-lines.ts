@@ -161,8 +161,15 @@ ${more}  template:
 `;
 }
 
+let known: KubectlSession | null = null;
+
 /** A cluster in which the example lines can be typed: a Deployment in its second revision, one that is paused, and one whose pod crashes. */
 export function exampleSession(): KubectlSession {
+  known ??= newSession();
+  return known.copy();
+}
+
+function newSession(): KubectlSession {
   const session = new KubectlSession(
     {
       "web.yaml": deploymentFile("web", "web:v2"),

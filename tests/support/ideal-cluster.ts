@@ -1,3 +1,5 @@
+// What only an act can need, such as another size, comes with it.
+import "../../src/sim/api-server.ts";
 import { deepEqual } from "../../src/api/deep-equal.ts";
 import type { ApiFailure, Result } from "../../src/api/failure.ts";
 import {

@@ -41,6 +41,14 @@ export class KubectlSession {
     this.#settleMs = settleMs;
   }
 
+  /** Another person at another terminal, whose cluster is as this one is now. */
+  copy(): KubectlSession {
+    const copy = new KubectlSession(Object.fromEntries(this.#files), this.#settleMs);
+    copy.#timeline = this.#timeline;
+    copy.#nowMs = this.#nowMs;
+    return copy;
+  }
+
   get state(): ClusterState {
     return lastFrame(this.#timeline).state;
   }

@@ -8,6 +8,8 @@ import editorEn from "../../src/i18n/editor-en.json" with { type: "json" };
 import editorEs from "../../src/i18n/editor-es.json" with { type: "json" };
 import en from "../../src/i18n/en.json" with { type: "json" };
 import es from "../../src/i18n/es.json" with { type: "json" };
+import lessonsEn from "../../src/i18n/lessons-en.json" with { type: "json" };
+import lessonsEs from "../../src/i18n/lessons-es.json" with { type: "json" };
 import pipelineEn from "../../src/i18n/pipeline-en.json" with { type: "json" };
 import pipelineEs from "../../src/i18n/pipeline-es.json" with { type: "json" };
 import trafficEn from "../../src/i18n/traffic-en.json" with { type: "json" };
@@ -25,6 +27,7 @@ export const resources = {
       compare: compareEn,
       console: consoleEn,
       editor: editorEn,
+      lessons: lessonsEn,
       pipeline: pipelineEn,
       traffic: trafficEn,
     },
@@ -37,6 +40,7 @@ export const resources = {
       compare: compareEs,
       console: consoleEs,
       editor: editorEs,
+      lessons: lessonsEs,
       pipeline: pipelineEs,
       traffic: trafficEs,
     },

@@ -7,6 +7,7 @@ import { browserArgs } from "../../support/browser-args.ts";
 import { findChromium } from "../../support/find-chromium.ts";
 import { firstLoad } from "./first-load.ts";
 import { frameCost } from "./frame-cost.ts";
+import { lessonOpening } from "./lesson-opening.ts";
 import { printTable, type Row } from "./print-table.ts";
 import { seekCost } from "./seek-cost.ts";
 import { servePage } from "./serve-page.ts";
@@ -22,7 +23,7 @@ const sizes = [
 
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "frames,traffic,seek,load" },
+    only: { type: "string", default: "frames,traffic,seek,load,lessons" },
     pods: { type: "string", default: "50,1000,5000" },
   },
 });
@@ -55,6 +56,14 @@ if (parts.includes("load")) {
     { what: "JavaScript after a person's first move, in all", value: load.afterFirstMove.js / 1000, unit: "kB gz" },
     { what: `interactive, 4× slower CPU, 10 Mbit/s (${times})`, value: load.interactiveMs, unit: "ms", limit: 1500 },
   );
+}
+if (parts.includes("lessons")) {
+  // The first with a run of its own, the one whose start is walked, one with users, and the one with the most objects.
+  for (const id of ["replica-control", "rollback", "microservices", "final-exercise"]) {
+    const opening = await lessonOpening(browser, served.url, id);
+    const times = opening.runs.map((ms) => ms.toFixed(0)).join(", ");
+    rows.push({ what: `lesson ${id} opens, 4× slower CPU (${times})`, value: opening.ms, unit: "ms", limit: 300 });
+  }
 }
 if (parts.includes("seek")) {
   const seek = await seekCost(browser, served.url, 200);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { type Server, createServer } from "node:http";
 import { extname, join, relative, sep } from "node:path";
@@ -16,6 +17,14 @@ export interface ServedFile {
   readonly type: string;
   readonly body: Buffer;
   readonly gzipped: Buffer;
+  readonly etag: string;
+}
+
+export interface ServeOptions {
+  /** 0: any that is free. */
+  readonly port: number;
+  /** What the browser has it may keep, and asks whether it still holds; else it keeps nothing. */
+  readonly isKept: boolean;
 }
 
 export interface ServedPage {
@@ -32,14 +41,18 @@ function readFiles(folder: string): ReadonlyMap<string, ServedFile> {
       const path = `/${relative(folder, file).split(sep).join("/")}`;
       const body = readFileSync(file);
       const type = types[extname(file)] ?? "application/octet-stream";
-      return [path, { path, type, body, gzipped: gzipSync(body) }];
+      return [path, { path, type, body, gzipped: gzipSync(body), etag: etagOf(body) }];
     }),
   );
 }
 
-function listen(server: Server): Promise<number> {
+function etagOf(body: Buffer): string {
+  return `"${createHash("sha256").update(body).digest("base64url")}"`;
+}
+
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
+    server.listen(port, "127.0.0.1", () => {
       const address = server.address();
       resolve(typeof address === "object" && address !== null ? address.port : 0);
     });
@@ -47,7 +60,10 @@ function listen(server: Server): Promise<number> {
 }
 
 /** Serves a built page gzipped, as static hosts do; everything is read and packed beforehand, so that this costs no time. */
-export async function servePage(folder: string): Promise<ServedPage> {
+export async function servePage(
+  folder: string,
+  { port: wantedPort, isKept }: ServeOptions = { port: 0, isKept: false },
+): Promise<ServedPage> {
   const files = readFiles(folder);
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
@@ -56,14 +72,19 @@ export async function servePage(folder: string): Promise<ServedPage> {
       response.writeHead(404).end();
       return;
     }
+    const caching = isKept ? { "cache-control": "no-cache", etag: file.etag } : { "cache-control": "no-store" };
+    if (isKept && request.headers["if-none-match"] === file.etag) {
+      response.writeHead(304, caching).end();
+      return;
+    }
     response.writeHead(200, {
       "content-type": file.type,
       "content-encoding": "gzip",
       "content-length": file.gzipped.length,
-      "cache-control": "no-store",
+      ...caching,
     });
     response.end(file.gzipped);
   });
-  const port = await listen(server);
+  const port = await listen(server, wantedPort);
   return { url: `http://127.0.0.1:${port}/`, files, close: () => server.close() };
 }

@@ -1,15 +1,24 @@
 import fs from "node:fs";
 import path from "node:path";
+import { lessonFiles, lessonIn } from "../../lessons/support/curriculum.ts";
 
-const source = path.resolve("src");
+const source = path.resolve("src/player/manifests");
 
-/** Every template of the page, and what else a manifest may have in it. */
+/** Every template of the page. */
 function templates(): readonly string[] {
   return fs
-    .readdirSync(source, { recursive: true, encoding: "utf8" })
+    .readdirSync(source)
     .filter((name) => name.endsWith(".yaml"))
     .sort()
     .map((name) => fs.readFileSync(path.join(source, name), "utf8"));
+}
+
+/** What the clusters of the lessons begin with. */
+function beginnings(): readonly string[] {
+  return lessonFiles.flatMap((file) => {
+    const { start, steps } = lessonIn(file);
+    return [start, ...steps.map((step) => step.start)].flatMap((one) => one?.manifests ?? []);
+  });
 }
 
 const everything = `apiVersion: apps/v1
@@ -69,4 +78,4 @@ spec:
 `;
 
 /** Manifests that are right, to make wrong ones from. */
-export const goodManifests: readonly string[] = [...templates(), everything];
+export const goodManifests: readonly string[] = [...templates(), ...beginnings(), everything];
