@@ -1,9 +1,14 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { compileMessages } from "./src/i18n/compile-messages.ts";
 import { saidAfterActs } from "./src/i18n/said-after-acts.ts";
+import { headOf } from "./src/lessons/lesson.ts";
+import { lessonIds } from "./src/lessons/lesson-ids.ts";
+import { parseGlossary } from "./src/lessons/parse-glossary.ts";
+import { parseLesson } from "./src/lessons/parse-lesson.ts";
+import { withManifestsRead } from "./src/player/lessons/manifests-read.ts";
 import { openingScenario } from "./src/player/opening.ts";
 import { startTimeline } from "./src/sim/submit.ts";
 
@@ -51,10 +56,10 @@ function openingFrame(): Plugin {
 /** What of these groups is said by popups and tabs alone, which come later. */
 const saidLater = {
   controls:
-    /^(?:openImages|noTags|rollback(?:Before|Title)|revisionSince|noRevisions|moreTitle|(?!recreate)\w+Hint|cause\w*|scaleToZero|delete\w*)$/,
+    /^(?:openImages|noTags|rollback(?:Before|Title)|revisionSince|noRevisions|moreTitle|(?!recreate)\w+Hint|cause\w*|scaleToZero|delete\w*|tooManyPods|percent(?:Up|Down|Fence)|resolvedFence)$/,
   views:
-    /^(?:unscheduled|allScheduled|node[A-Z]\w+|cpu\w*|memory\w*|taints|silent\w*|actions|(?:un)?cordon|drain|fail\w*|recover\w*|copyLine|zoom\w*|fit|percent|cordoned)$/,
-  why: /^(?:titleOf|see|seeAt|tabs?|conditions|noConditions|since|events|noEvents|agoTimes|taints|noTaints|podsHere|podsOf|yamlOf|noYaml|copy\w+|sameLine|noLine|\w+Means|more|answers|loading)$/,
+    /^(?:unscheduled|allScheduled|node[A-Z]\w+|cpu\w*|memory\w*|taints|silent\w*|actions|(?:un)?cordon|drain|fail\w*|recover\w*|copyLine|zoom\w*|fit|percent|cordoned|loose\w+)$/,
+  why: /^(?:titleOf|see|seeAt|tabs?|conditions|noConditions|since|events|noEvents|agoTimes|taints|noTaints|podsHere|podsOf|endpoint\w*|noEndpoints|yamlOf|noYaml|copy\w+|sameLine|noLine|\w+Means|more|answers|loading|newest)$/,
 };
 
 function inTwoBy(group: object, isLater: RegExp) {
@@ -68,7 +73,9 @@ function inTwoBy(group: object, isLater: RegExp) {
 /** What the page says only once a person has moved comes with the parts that say it. */
 function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
   // Whatever a person has done, and whom a ReplicaSet has chosen to go, comes after an act.
-  const { answer, plain, condition, input, criterion, ...others } = core;
+  const { answer, plain, condition, input, criterion, caption, ...others } = core;
+  // The Pods of what the page opens with come by themselves.
+  const { stuck, ...captions } = Object(caption);
   const decision = inTwoBy(Object(core["decision"]), saidAfterActs);
   const many = inTwoBy(Object(core["many"]), saidAfterActs);
   const { help, facts, images, behavior, pod, dock, share, side, create, notice, strip, ...otherUi } = ui;
@@ -87,6 +94,7 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
   return {
     first: {
       ...others,
+      caption: captions,
       decision: decision.first,
       many: many.first,
       ui: {
@@ -104,6 +112,7 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
     },
     later: {
       answer,
+      caption: { stuck },
       decision: decision.later,
       many: many.later,
       plain,
@@ -133,7 +142,7 @@ function inTwo(core: Record<string, unknown>, ui: Record<string, unknown>) {
 /** The texts of a language, compiled here so that the page needs no parser for them. */
 function compiledMessages(): Plugin {
   const source =
-    /^(?:\0)?virtual:messages\/(en|es)(?:-(answers|applications|compare|console|editor|pipeline|traffic))?$/;
+    /^(?:\0)?virtual:messages\/(en|es)(?:-(answers|applications|compare|console|editor|lessons|pipeline|traffic))?$/;
   return {
     name: "compiled-messages",
     resolveId: (id) => (source.test(id) ? `\0${id}` : undefined),
@@ -155,6 +164,54 @@ function compiledMessages(): Plugin {
       const { first, later } = inTwo(read(locale), read(`ui-${locale}`));
       const messages = compileMessages(Object(part === undefined ? first : later));
       return `export default ${JSON.stringify(JSON.stringify(messages))};`;
+    },
+  };
+}
+
+/** Lessons as the page needs them: checked and read here, manifests and all, so that it reads no YAML for its own. */
+function lessons(): Plugin {
+  const heads = "virtual:lesson-heads";
+  const folder = new URL("src/lessons/curriculum/", import.meta.url).pathname;
+  return {
+    name: "lessons",
+    resolveId: (source) => (source === heads ? `\0${heads}` : undefined),
+    load(id) {
+      const read = (path: string) => {
+        this.addWatchFile(path);
+        const parsed = parseLesson(readFileSync(path, "utf8"));
+        if (!parsed.ok) {
+          const faults = parsed.error.map(
+            ({ line, column, field, problem }) => `${path}:${line}:${column} ${field} ${JSON.stringify(problem)}`,
+          );
+          return this.error(faults.join("\n"));
+        }
+        return parsed.value;
+      };
+      if (id === `\0${heads}`) {
+        const found = lessonIds.map((name) => `${folder}${name}.yaml`).filter((path) => existsSync(path));
+        return `export default ${JSON.stringify(found.map((path) => headOf(read(path))))};`;
+      }
+      return id.startsWith(folder) && id.endsWith(".yaml")
+        ? `export default JSON.parse(${JSON.stringify(JSON.stringify(withManifestsRead(read(id))))});`
+        : undefined;
+    },
+  };
+}
+
+/** The glossary as the page needs it: checked and read here. */
+function glossary(): Plugin {
+  const id = "virtual:glossary";
+  const path = new URL("src/lessons/glossary.yaml", import.meta.url).pathname;
+  return {
+    name: "glossary",
+    resolveId: (source) => (source === id ? `\0${id}` : undefined),
+    load(resolved) {
+      if (resolved !== `\0${id}`) {
+        return undefined;
+      }
+      this.addWatchFile(path);
+      const words = parseGlossary(readFileSync(path, "utf8"));
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(words))});`;
     },
   };
 }
@@ -200,6 +257,8 @@ export default defineConfig({
     react(),
     openingFrame(),
     compiledMessages(),
+    lessons(),
+    glossary(),
     contentSecurityPolicyInBuild(),
     unusedLeftOutOfD3(),
     sheetsMadeByScript(),
@@ -217,7 +276,7 @@ export default defineConfig({
     // Also on two cores both: the default leaves one idle.
     maxWorkers: "100%",
     // Long enough on any machine: it ends what hangs, and measures nothing.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -236,6 +295,8 @@ export default defineConfig({
         test: {
           name: "jsdom",
           environment: "jsdom",
+          // As above; where the page is and what it keeps begin anew with each test, and what it fetches is there at once.
+          isolate: false,
           include: ["tests/ui/**/*.test.{ts,tsx}"],
           setupFiles: ["tests/support/setup-texts.ts", "tests/support/setup-dom.ts"],
         },

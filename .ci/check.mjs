@@ -3,8 +3,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const reports = mkdtempSync(join(tmpdir(), "rolloutscope-check-"));
@@ -47,14 +48,44 @@ function countUnit(file) {
         passed: report.numPassedTests,
         failed: report.numFailedTests,
         skipped: report.numPendingTests + report.numTodoTests,
+        failures: report.testResults.flatMap((file) => unitFailures(file)),
       };
 }
 
+/** The failed tests of a file, or the file itself where it could not be read. */
+function unitFailures({ name, status, message, assertionResults }) {
+  const failed = assertionResults.filter((test) => test.status === "failed");
+  return failed.length === 0 && status === "failed"
+    ? [{ name: relative(root, name), message }]
+    : failed.map(({ fullName, failureMessages }) => ({
+        name: `${relative(root, name)} › ${fullName}`,
+        message: failureMessages[0],
+      }));
+}
+
 function countBrowser(file) {
-  const stats = readReport(file)?.stats;
-  return stats === undefined
+  const report = readReport(file);
+  return report === null
     ? null
-    : { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+    : {
+        passed: report.stats.expected,
+        failed: report.stats.unexpected + report.stats.flaky,
+        skipped: report.stats.skipped,
+        failures: report.suites.flatMap((suite) => browserFailures(suite, [])),
+      };
+}
+
+function browserFailures({ title, suites = [], specs = [] }, above) {
+  const path = [...above, title];
+  const failed = specs.flatMap((spec) =>
+    spec.tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ results: runs }) => ({
+        name: [...path, spec.title].join(" › "),
+        message: runs.find(({ error }) => error !== undefined)?.error.message,
+      })),
+  );
+  return [...failed, ...suites.flatMap((suite) => browserFailures(suite, path))];
 }
 
 function run(part) {
@@ -76,6 +107,11 @@ for (const part of parts) {
 }
 rmSync(reports, { recursive: true, force: true });
 
+function firstLines(message) {
+  const lines = stripVTControlCharacters(message).split("\n").slice(0, 12);
+  return lines.map((line) => `  ${line}`).join("\n");
+}
+
 function describe({ name, ok, seconds, count, skippedFor }) {
   const outcome = skippedFor ? `not run: ${skippedFor} failed` : `${ok ? "ok" : "FAILED"}  ${seconds.toFixed(1)} s`;
   const tests = count ? `  (${count.passed} passed, ${count.failed} failed)` : "";
@@ -88,6 +124,12 @@ for (const { ok, count } of results) {
   // A part that failed without a failing test of its own (a lint error, a crash) counts as one.
   total.failed += Math.max(count?.failed ?? 0, ok ? 0 : 1);
   total.skipped += count?.skipped ?? 0;
+}
+
+// What failed stands again where a reader of the last lines finds it, whatever the parts after it printed.
+const failures = results.flatMap(({ count }) => count?.failures ?? []);
+for (const { name, message } of failures) {
+  process.stdout.write(`\nFAILED  ${name}\n${firstLines(message ?? "")}\n`);
 }
 
 process.stdout.write(`\n${results.map(describe).join("\n")}\n\n`);
