@@ -1,4 +1,5 @@
 import { createRoot } from "react-dom/client";
+import { browserFrames } from "./player/browser-frames.ts";
 import { onDemand } from "./player/on-demand.ts";
 import { loadAnswers, loadLocale, localeOf } from "./i18n/i18n.ts";
 import { openingRun } from "./player/opening-run.ts";
@@ -10,6 +11,7 @@ import { createPlayer } from "./player/player.ts";
 import { browserStorage, createSettings } from "./player/settings.ts";
 import { App } from "./ui/app/app.tsx";
 import { library } from "./ui/library/use-library.ts";
+import { terms } from "./ui/terms/use-terms.ts";
 import { stageParts } from "./ui/stage/use-stage-parts.ts";
 import "./ui/styles/tokens.css";
 import "./ui/styles/base.css";
@@ -66,14 +68,7 @@ const shell = onDemand(async () => {
   });
 });
 const paced = { chart: pacedState(player.store, chartMs), text: pacedState(player.store, textMs) };
-startPlayback(player, {
-  requestFrame: (callback) => requestAnimationFrame(callback),
-  cancelFrame: (handle) => {
-    cancelAnimationFrame(handle);
-  },
-  wallMs: () => performance.now(),
-  isHidden: () => document.hidden,
-});
+startPlayback(player, browserFrames);
 /** What acting needs is fetched when a person first moves, so that the first picture does not wait for it. */
 function wake(): void {
   for (const sign of signs) {
@@ -82,6 +77,7 @@ function wake(): void {
   player.prepare();
   library.load().catch(() => undefined);
   stageParts.load().catch(() => undefined);
+  terms.load().catch(() => undefined);
 }
 const signs = ["pointermove", "pointerdown", "keydown", "focusin", "wheel", "dragenter"] as const;
 for (const sign of signs) {
