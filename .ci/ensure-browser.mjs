@@ -30,8 +30,9 @@ function find() {
 let browser = find();
 if (browser === undefined && isRootOnDebian()) {
   process.stderr.write("Installing Debian's chromium for the browser tests …\n");
-  // The font is for screenshots: without any, text is drawn as empty boxes.
-  if (aptGet("update") && aptGet("install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core")) {
+  // Older Debians have the whole Chromium only. The font is for screenshots: without any, text is drawn as empty boxes.
+  const install = (name) => aptGet("install", "-y", "--no-install-recommends", name, "fonts-dejavu-core");
+  if (aptGet("update") && (install("chromium-headless-shell") || install("chromium"))) {
     browser = find();
   }
 }

@@ -61,7 +61,7 @@ test.describe("an application", () => {
     await expect(answer).toContainText("2 Pods still have the old ones");
     await expect(answer).toContainText(restart);
     await terminal.run(restart);
-    await expect(answer).toHaveCount(0, { timeout: 20_000 });
+    await expect(answer).toHaveCount(0);
   });
 
   test("is opened by its address; a file of one's own stays as it is; undo brings back what was there", async ({

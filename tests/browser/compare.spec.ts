@@ -13,7 +13,7 @@ function figures(page: Page, column: number): Promise<readonly string[]> {
 
 async function open(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Compare", exact: true }).click();
-  await expect(page.locator(".copy-view")).toHaveCount(2, { timeout: 15_000 });
+  await expect(page.locator(".copy-view")).toHaveCount(2);
 }
 
 test.describe("on a wide screen", () => {
@@ -49,7 +49,7 @@ test.describe("on a wide screen", () => {
     const link = await page.evaluate(() => navigator.clipboard.readText());
     const other = await context.newPage();
     await other.goto(link);
-    await expect(other.getByRole("heading", { name: "Copy 2: without preStop" })).toBeVisible({ timeout: 15_000 });
+    await expect(other.getByRole("heading", { name: "Copy 2: without preStop" })).toBeVisible();
     expect(await other.locator(".compare-figures").allInnerTexts()).toEqual(here);
     await other.keyboard.press("Escape");
     await expect(other.locator("[data-kind=Deployment]")).toHaveCount(1);

@@ -57,7 +57,7 @@ export class ConsolePage {
   /** Runs a line to its end and gives back all that it has printed. */
   async run(line: string): Promise<string> {
     await this.begin(line);
-    await expect(this.page.locator(".console .entry[data-running]")).toHaveCount(0, { timeout: 20_000 });
+    await expect(this.page.locator(".console .entry[data-running]")).toHaveCount(0);
     return await this.printed();
   }
 

@@ -159,7 +159,7 @@ test("what is typed while a command goes on waits in sight, runs after it, and c
   await shell.run("kubectl get rs");
   await expect(waiting.getByRole("listitem")).toHaveText(["echo first", "kubectl get rs"]);
   await expect(page.getByText("2 lines run next")).toBeVisible();
-  await expect(shell.entries.last()).toContainText("DESIRED", { timeout: 30_000 });
+  await expect(shell.entries.last()).toContainText("DESIRED");
   await expect(shell.entries.nth(1)).toContainText("successfully rolled out");
   await expect(shell.entries.nth(2)).toContainText("first");
   await expect(waiting).toHaveCount(0);

@@ -4,7 +4,6 @@ import { expect, test } from "./open-page.ts";
 import { template } from "./support/course-files.ts";
 
 test.use({ viewport: { width: 1366, height: 768 } });
-test.setTimeout(150_000);
 
 /** The pages that Services serve, as a student opens them beside the console. */
 class Pages {
@@ -27,7 +26,7 @@ class Pages {
     await expect(async () => {
       await this.frame.getByRole("button", { name: "Reload", exact: true }).click();
       await expect(this.frame).toContainText(text, { timeout: 200 });
-    }).toPass({ timeout: 15_000, intervals: [50] });
+    }).toPass({ intervals: [50] });
   }
 
   /** Who answers in so many reloads. */

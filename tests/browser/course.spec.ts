@@ -3,7 +3,6 @@ import { expect, test } from "./open-page.ts";
 import { courseFiles } from "./support/course-files.ts";
 
 test.use({ viewport: { width: 1366, height: 768 } });
-test.setTimeout(120_000);
 
 test("a course's ReplicaSet: made, looked at, healed, scaled and deleted", async ({ stage, page }) => {
   const terminal = await ConsolePage.open(stage);

@@ -2,7 +2,6 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./open-page.ts";
 
 test.use({ viewport: { width: 1366, height: 768 } });
-test.setTimeout(120_000);
 
 /** No page needs more presses of Tab than this from one end to the other. */
 const MOST_TABS = 160;
@@ -116,7 +115,7 @@ test("a node is lost, time is turned back and a Deployment made by keyboard alon
   await expect(node).toBeFocused();
   await page.keyboard.press("Enter");
   await press(button("Fail"));
-  await expect(node).toHaveAttribute("data-state", "lost", { timeout: 20_000 });
+  await expect(node).toHaveAttribute("data-state", "lost");
   await tabTo(page, page.getByRole("radio", { name: "Nodes" }));
   await page.keyboard.press("ArrowLeft");
 

@@ -34,7 +34,6 @@ for (const [width, height] of [
       stage,
       page,
     }) => {
-      test.setTimeout(90_000);
       const { keyboard } = page;
       const line = page.getByRole("textbox", { name: "Command line" });
       const last = page.locator(".entries > li").last();

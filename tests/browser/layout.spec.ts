@@ -115,7 +115,7 @@ test("everything that can be used has a name, ids are unique, and headings do no
 test("five thousand Pods are drawn as cells, one of which at a time is an element", async ({ stage, page }) => {
   await stage.set("Replicas", "5000");
   await expect(page.locator("canvas.cells")).toBeVisible();
-  await expect(page.locator(".deployment-counts")).toHaveText("5,000 wanted · 5,000 available", { timeout: 25_000 });
+  await expect(page.locator(".deployment-counts")).toHaveText("5,000 wanted · 5,000 available");
   await expect(page.locator("canvas.cells")).toHaveAccessibleName("5,000 Pods: 5,000 ready");
   await expect(stage.pods(1, "ready")).toHaveCount(5000);
   // One Pod at a time can be seen as an element; the arrow keys go through the others.

@@ -42,7 +42,7 @@ test.describe("on a phone", () => {
     await expect(bar).toContainText("$ kubectl set image deployment/web web=web:v2");
     expect((await bar.boundingBox())?.height).toBe(height);
     await expect(page.locator("[data-kind=ReplicaSet]").nth(1)).toBeVisible();
-    await expect(lesson.locator("[aria-current=step]")).toContainText("What is kept", { timeout: 30_000 });
+    await expect(lesson.locator("[aria-current=step]")).toContainText("What is kept");
     await expect(lesson).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 
@@ -60,6 +60,6 @@ test.describe("on a phone", () => {
     await remove.focus();
     await page.keyboard.press("Enter");
     await expect(remove).toBeFocused();
-    await expect(page.locator(".pane.why .pane-title")).toBeFocused({ timeout: 20_000 });
+    await expect(page.locator(".pane.why .pane-title")).toBeFocused();
   });
 });

@@ -21,7 +21,7 @@ async function expectInSight(element: Locator): Promise<void> {
     });
     expect(isWithin).toBe(true);
     expect(pageTop).toBe(0);
-  }).toPass({ timeout: 5000 });
+  }).toPass();
 }
 
 test("the answer to a wrong path comes into sight, also over an open console", async ({ stage, page }) => {

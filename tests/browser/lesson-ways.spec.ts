@@ -222,15 +222,13 @@ class LessonWalk {
     await this.toLesson();
     const next = this.lesson.steps[at + 1];
     if (next === undefined) {
-      await expect(this.over).toBeVisible({ timeout: 15_000 });
+      await expect(this.over).toBeVisible();
       return;
     }
     if (next.start !== undefined) {
       await this.hand.press(this.pane.getByRole("button", { name: /^(Next step|Paso siguiente)$/ }));
     }
-    await expect(this.pane.locator("[aria-current=step]")).toContainText(next.title[this.language], {
-      timeout: 15_000,
-    });
+    await expect(this.pane.locator("[aria-current=step]")).toContainText(next.title[this.language]);
   }
 
   /** The map has it as done. */
@@ -251,7 +249,6 @@ for (const name of lessons) {
         test.describe(`${name} by ${way} on a ${size} in ${language}`, () => {
           test.use({ viewport: sizes[size], locale: tags[language] });
           // All of a lesson, on a machine that may be busy: some seconds where it is not.
-          test.setTimeout(180_000);
 
           test("is done whole", async ({ page, complaints }) => {
             await page.addInitScript(() => {
@@ -279,7 +276,7 @@ for (const name of lessons) {
 async function doStep(walk: LessonWalk, name: LessonName, step: Step): Promise<void> {
   const isMet = async (goal: number): Promise<void> => {
     await walk.toLesson();
-    await expect(walk.pane.locator(".step-goals li").nth(goal)).toHaveAttribute("data-met", /./, { timeout: 15_000 });
+    await expect(walk.pane.locator(".step-goals li").nth(goal)).toHaveAttribute("data-met", /./);
   };
   const texts = walk.lesson.start.files ?? {};
   const acts = lessonActs(walk.page, walk.hand, { toStage: () => walk.toStage(), texts, isMet });

@@ -47,7 +47,7 @@ for (const [locale, tag] of [
       await expect(lesson.getByText(text.right)).toBeVisible();
       await stage.hurry();
       await stage.set(text.image, "web:v2");
-      await expect(lesson.locator("[aria-current=step]")).toContainText(text.second, { timeout: 20_000 });
+      await expect(lesson.locator("[aria-current=step]")).toContainText(text.second);
       expect(new URL(page.url()).search).toBe("?lesson=new-version&step=what-is-kept");
     });
   });
@@ -60,7 +60,7 @@ test("is gone on with by kubectl, and is where it was after a reload", async ({ 
   await expect(lesson.locator("[aria-current=step]")).toContainText(words.en.first);
   const terminal = await ConsolePage.open(stage);
   await terminal.run("kubectl set image deployment/web web=web:v2");
-  await expect(lesson.locator("[aria-current=step]")).toContainText(words.en.second, { timeout: 20_000 });
+  await expect(lesson.locator("[aria-current=step]")).toContainText(words.en.second);
   await page.reload();
   await expect(lesson.locator("[aria-current=step]")).toContainText(words.en.second);
   await expect(stage.replicaSet(2)).toBeVisible();
@@ -86,7 +86,7 @@ test("shows how, from where one has got to", async ({ stage, page }) => {
   const lesson = page.getByRole("article", { name: words.en.lesson });
   await stage.hurry();
   await lesson.getByRole("button", { name: "Show me" }).click();
-  await expect(lesson.locator("[aria-current=step]")).toContainText(words.en.second, { timeout: 25_000 });
+  await expect(lesson.locator("[aria-current=step]")).toContainText(words.en.second);
 });
 
 test.describe("on a phone", () => {

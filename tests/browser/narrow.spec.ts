@@ -73,7 +73,7 @@ for (const locale of ["en-US", "es-ES"]) {
       await stage.openSide();
       await stage.hurry();
       await stage.set(locale === "en-US" ? "Image" : "Imagen", "web:missing");
-      await expect(stage.caption).toContainText(/Stalled|Atascado/, { timeout: 20_000 });
+      await expect(stage.caption).toContainText(/Stalled|Atascado/);
       await page.getByRole("button", { name: /Stop the clock|Parar el reloj/ }).click();
       const hidden = await page
         .locator(".caption")
@@ -227,7 +227,7 @@ test.describe("a stage that is scrolled", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name", { exact: true }).fill("api");
     await dialog.getByRole("button", { name: "Create", exact: true }).click();
-    await expect(stage.deployment("api")).toHaveAttribute("data-state", "complete", { timeout: 15_000 });
+    await expect(stage.deployment("api")).toHaveAttribute("data-state", "complete");
     await viewport.evaluate((element) => {
       element.scrollTo(0, 500);
     });

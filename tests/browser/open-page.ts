@@ -76,12 +76,12 @@ export class StagePage {
     await expect(async () => {
       await this.page.getByRole("button", { name: /Next moment|Momento siguiente/ }).click();
       await holds();
-    }).toPass({ timeout: 15_000, intervals: [0] });
+    }).toPass({ intervals: [0] });
   }
 
   /** Until nothing is left to happen. */
   async settled(): Promise<void> {
-    await expect(this.page.locator(".clock")).toHaveAttribute("data-state", "idle", { timeout: 20_000 });
+    await expect(this.page.locator(".clock")).toHaveAttribute("data-state", "idle");
   }
 }
 

@@ -45,9 +45,9 @@ test("what is published is deployed; what fails is rolled back by the pipeline, 
     page.getByText("web:v3 is published. It waits in the queue: one deployment is before it.").last(),
   ).toBeVisible();
   const failed = page.locator(".pipeline-run").nth(1);
-  await expect(failed).toHaveAttribute("data-state", "rolledBack", { timeout: 30_000 });
+  await expect(failed).toHaveAttribute("data-state", "rolledBack");
   await expect(failed).toContainText("It was not Kubernetes that did so.");
-  await expect(page.locator(".pipeline-run").first()).toHaveAttribute("data-state", "ok", { timeout: 30_000 });
+  await expect(page.locator(".pipeline-run").first()).toHaveAttribute("data-state", "ok");
   await failed.getByRole("button", { name: "Show its steps web:v5" }).click();
   expect(await states(stepsOf(page, "web:v5"))).toEqual(["ok", "ok", "failed", "ok", "ok"]);
   await expect(stepsOf(page, "web:v5").nth(2)).toContainText("failed, exit code 1 error: timed out waiting");
@@ -97,7 +97,7 @@ test("what rollout status cannot see is said at that step, until a readinessProb
   await terminal.run("kubectl rollout status deployment/deployment-nginx");
   await page.getByRole("tab", { name: "Pipeline" }).click();
   await publish("worse");
-  await expect(page.locator(".pipeline-run").first()).toHaveAttribute("data-state", "rolledBack", { timeout: 25_000 });
+  await expect(page.locator(".pipeline-run").first()).toHaveAttribute("data-state", "rolledBack");
   await expect(page.locator(".pipeline-run").first().locator(".pipeline-unseen")).toHaveCount(0);
 });
 
@@ -118,7 +118,7 @@ test("going back, and acting by hand, interrupt it and break nothing; its settin
   await stage.set("Image", "web:v4");
   await expect(runs.first()).toHaveAttribute("data-state", "interrupted");
   await expect(runs.first()).toContainText("another image was put into the Deployment meanwhile");
-  await expect(stage.pods(3, "ready")).toHaveCount(4, { timeout: 30_000 });
+  await expect(stage.pods(3, "ready")).toHaveCount(4);
   await page.reload();
   await expect(page.getByRole("checkbox", { name: "Deploy what is published" })).toBeChecked();
   await expect(runs).toHaveCount(0);

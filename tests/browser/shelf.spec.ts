@@ -19,7 +19,7 @@ for (const [width, height, hasPanes] of [
       }
       for (const [at, tag] of ["v1", "v2", "v3"].entries()) {
         await stage.set("Imagen", `${long}:${tag}`);
-        await expect(stage.replicaSet(at + 2)).toHaveAttribute("data-state", "active", { timeout: 20_000 });
+        await expect(stage.replicaSet(at + 2)).toHaveAttribute("data-state", "active");
         await stage.settled();
       }
       if (hasPanes) {

@@ -11,7 +11,6 @@ const LOOKS_BACK = 5;
 const SETTLE_MS = 1000;
 
 test.use({ viewport: { width: 1366, height: 768 } });
-test.setTimeout(120_000);
 
 interface Act {
   readonly page: Page;

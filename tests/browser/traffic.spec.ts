@@ -79,7 +79,7 @@ test("what Recreate loses is counted alike in the panel, the chart and the why, 
   await page.getByRole("radio", { name: "Traffic" }).click();
   await stage.hurry();
   await expect(lost(page)).not.toHaveText("0");
-  await expect(stage.pods(2, "ready")).toHaveCount(4, { timeout: 20_000 });
+  await expect(stage.pods(2, "ready")).toHaveCount(4);
   await page.getByRole("button", { name: "Stop the clock" }).click();
   const count = Number((await lost(page).textContent())?.replaceAll(",", ""));
   expect(count).toBeGreaterThan(50);

@@ -44,7 +44,6 @@ test("Pods travel to their nodes and back by keyboard; nodes are cordoned, drain
   stage,
   page,
 }) => {
-  test.setTimeout(60_000);
   await stage.hurry();
   const owned = await podPlaces(page);
   const ownedSlots = await slots(page);
@@ -96,7 +95,7 @@ test("Pods travel to their nodes and back by keyboard; nodes are cordoned, drain
 
   await act("Fail");
   await expect(node("node-1")).toHaveAttribute("data-silent", "true");
-  await expect(node("node-1")).toHaveAttribute("data-state", "lost", { timeout: 20_000 });
+  await expect(node("node-1")).toHaveAttribute("data-state", "lost");
   await expect(page.locator("[data-kind=Pod][data-node=node-1]").first()).toHaveAttribute("data-state", "failing");
   expect(await slots(page)).toEqual(onNodes);
   await act("Recover");
@@ -106,8 +105,8 @@ test("Pods travel to their nodes and back by keyboard; nodes are cordoned, drain
   const stay = onNodes.filter((slot) => slot?.includes(" node-1 ") === false);
   await act("Drain");
   await expect(stage.strip).toContainText("kubectl drain node-1 --ignore-daemonsets");
-  await expect(page.locator("[data-kind=Pod][data-node=node-1]")).toHaveCount(0, { timeout: 15_000 });
-  await expect(page.locator("[data-kind=Pod][data-state=ready]")).toHaveCount(4, { timeout: 15_000 });
+  await expect(page.locator("[data-kind=Pod][data-node=node-1]")).toHaveCount(0);
+  await expect(page.locator("[data-kind=Pod][data-state=ready]")).toHaveCount(4);
   // Who was elsewhere stands where it stood.
   expect(await slots(page)).toEqual(expect.arrayContaining([...stay]));
 });
@@ -246,12 +245,11 @@ test.describe("of the most Pods there may be", () => {
   test.use({ viewport: { width: 1366, height: 768 } });
 
   test("both lanes are in sight in mid-rollout, and can be enlarged", async ({ stage, page }) => {
-    test.setTimeout(90_000);
     await stage.hurry();
     await stage.set("Replicas", "5000");
-    await expect(stage.replicaSet(1).locator("canvas")).toBeVisible({ timeout: 30_000 });
+    await expect(stage.replicaSet(1).locator("canvas")).toBeVisible();
     await stage.set("Image", "web:v2");
-    await expect(stage.replicaSet(2)).toHaveAttribute("data-place", "lane", { timeout: 30_000 });
+    await expect(stage.replicaSet(2)).toHaveAttribute("data-place", "lane");
     await page.getByRole("button", { name: "Stop the clock" }).click();
     await expect(stage.replicaSet(2)).toBeInViewport({ ratio: 1 });
     await expect(stage.replicaSet(1)).toBeInViewport({ ratio: 1 });

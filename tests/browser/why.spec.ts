@@ -38,7 +38,7 @@ test("a decision that somebody is at stays in the list while newer ones come", a
   const first = page.locator(".decision", { hasText: "Creates a ReplicaSet" }).first();
   const from = first.getByRole("button", { name: /^Where does it come from/ });
   await from.focus();
-  await expect(stage.pods(2, "ready")).toHaveCount(4, { timeout: 20_000 });
+  await expect(stage.pods(2, "ready")).toHaveCount(4);
   await stage.settled();
   await expect(page.locator(".decision")).toHaveCount(13);
   await expect(from).toBeFocused();
