@@ -11,6 +11,7 @@ import { holds } from "./condition-holds.ts";
 import { firstFrameWhere, lastFrameWhere } from "./first-frame.ts";
 import type { ActPattern, Condition, Goal } from "./goal.ts";
 import { isLine, showsLook } from "./line-patterns.ts";
+import { measureOf } from "./measure-of.ts";
 import type { StepWindow } from "./step-window.ts";
 
 /** Whether what a step wants has come about by the instant that is looked at. */
@@ -76,6 +77,11 @@ export function isMet(goal: Goal, window: StepWindow): boolean {
   }
   if ("predict" in goal) {
     return answered.includes(goal.predict);
+  }
+  if ("measured" in goal) {
+    const { number, is } = goal.measured;
+    const measured = measureOf(number, window);
+    return measured !== null && isAmount(measured, is);
   }
   if ("lost" in goal) {
     return isAmount(lostSince(goal.since, window, to), goal.lost);

@@ -1,5 +1,6 @@
 import type { JsonValue, Kind } from "../api/objects.ts";
 import type { DecisionCode } from "../sim/trace.ts";
+import type { Measure } from "./measure.ts";
 
 /** How many: exactly so many, or within bounds. */
 export type Amount = number | { readonly atLeast?: number; readonly atMost?: number };
@@ -110,6 +111,8 @@ export const looks = [
   "ownership",
   /** Of a ReplicaSet: what it records as its owner. */
   "owner",
+  /** What any other object records of itself. */
+  "record",
   "nodes",
   "traffic",
   "page",
@@ -163,6 +166,8 @@ export type Goal =
   | { readonly pipeline: PipelinePattern }
   /** An answer was given, right or wrong. */
   | { readonly predict: string }
+  /** A number that is read off the run since the step began. */
+  | { readonly measured: { readonly number: Measure; readonly is: Amount } }
   /** Requests of users that were lost: since the step began, or since the last instant at which something was so. */
   | { readonly lost: Amount; readonly since?: Condition }
   | { readonly all: readonly Goal[] }

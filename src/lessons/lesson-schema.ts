@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { behaviorNames } from "../sim/node/images.ts";
-import { condition, goal, somePods } from "./goal-schema.ts";
+import { condition } from "./condition-schema.ts";
+import { goal } from "./goal-schema.ts";
 import { looks } from "./goal.ts";
 import { faults, type Lesson, type Move, settings, topics } from "./lesson.ts";
-import type { Measure } from "./measure.ts";
+import { measure } from "./measure-schema.ts";
 import { count, formOf, list, name, object, oneOf, rightOnes, text, words } from "./schema-parts.ts";
 
 const perSecond = v.pipe(count, v.maxValue(500, rightOnes("form", ["0 – 500"])));
@@ -39,28 +40,6 @@ const moves = {
   }),
 };
 const move: v.GenericSchema<unknown, Move> = v.lazy((input) => formOf<v.GenericSchema<unknown, Move>>(input, moves));
-
-const measures = {
-  rollout: object({ rollout: name, number: v.lazy(() => measure) }),
-  mostPods: object({ mostPods: name }),
-  mostPodsWithLeaving: object({ mostPodsWithLeaving: name }),
-  leastAvailable: object({ leastAvailable: name }),
-  podsMade: object({ podsMade: name }),
-  lost: object({ lost: v.literal(true), since: v.exactOptional(condition), until: v.exactOptional(condition) }),
-  seconds: object({ seconds: condition }),
-  replicas: object({ replicas: name }),
-  available: object({ available: name }),
-  revision: object({ revision: name }),
-  replicaSets: object({ replicaSets: name }),
-  pods: object({ pods: somePods }),
-  surge: object({ surge: name }),
-  unavailable: object({ unavailable: name }),
-  maxTotal: object({ maxTotal: name }),
-  minAvailable: object({ minAvailable: name }),
-};
-const measure: v.GenericSchema<unknown, Measure> = v.lazy((input) =>
-  formOf<v.GenericSchema<unknown, Measure>>(input, measures),
-);
 
 const option = object({ id: name, text: words, when: goal });
 const answers = {

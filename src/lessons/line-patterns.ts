@@ -68,6 +68,7 @@ const lines: Readonly<Record<Look, readonly string[]>> = {
   why: ["describe"],
   ownership: ["get replicaset", "get all", "describe"],
   owner: ["describe replicaset", "get replicaset -o yaml", "get replicaset -oyaml", "get replicaset -o json"],
+  record: ["describe deployment", "describe pod"],
   nodes: ["get node", "get pod -o wide", "get pod -owide", "describe node", "get pod --output=wide"],
   traffic: ["get endpoints", "get endpointslices", "get endpointslice", "describe service"],
   page: ["port-forward"],
