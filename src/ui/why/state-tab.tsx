@@ -22,7 +22,7 @@ interface StateTabProps {
 export function StateTab({ facts, events, nowMs, onGo }: StateTabProps) {
   const { t, locale } = useText();
   const mark = useMark();
-  useLook(facts.kind === "ReplicaSet" ? "owner" : null);
+  useLook(facts.kind === "ReplicaSet" ? "owner" : "record");
   return (
     <div className="state-tab">
       <dl className="facts">
