@@ -46,9 +46,12 @@ function openingFrame(): Plugin {
   return {
     name: "opening-frame",
     resolveId: (source) => (source === id ? `\0${id}` : undefined),
-    load: (resolved) => {
+    load(resolved) {
+      if (resolved !== `\0${id}`) {
+        return undefined;
+      }
       const frame = JSON.stringify(startTimeline(openingScenario).frames[0]);
-      return resolved === `\0${id}` ? `export default ${JSON.stringify(frame)};` : undefined;
+      return `export default ${JSON.stringify(frame)};`;
     },
   };
 }
