@@ -22,42 +22,52 @@ interface AxeWindow extends Window {
 /** For so many frames nothing changes on the stage before it is looked at. */
 const STILL_FRAMES = 15;
 
+interface Scope {
+  /** The one part of the page that has changed since it was looked at whole. */
+  readonly within?: string;
+  /** Where nothing but colours has changed. */
+  readonly isOfColours?: boolean;
+}
+
 /** What axe has to say against the page as it is once nothing fades or moves any more, one line each. */
-async function complaints(page: Page): Promise<readonly string[]> {
+async function complaints(page: Page, { within, isOfColours = false }: Scope = {}): Promise<readonly string[]> {
   if (!(await page.evaluate(() => "axe" in window))) {
     await page.evaluate(axeSource);
   }
-  return page.evaluate(async (stillFrames) => {
-    const { axe } = window as unknown as AxeWindow;
-    const moving = () =>
-      document
-        .getAnimations()
-        .filter(
-          ({ effect, playState }) => playState === "running" && Number.isFinite(effect?.getComputedTiming().endTime),
-        );
-    while (moving().length > 0) {
-      await Promise.allSettled(moving().map(({ finished }) => finished));
-    }
-    // What comes, goes or travels on the stage does so frame by frame.
-    const onTheWay = () =>
-      [...document.querySelectorAll<HTMLElement>(".stage, .stage [style]")]
-        .map(({ dataset, style }) => `${String(dataset["travelling"])} ${style.opacity} ${style.transform}`)
-        .join();
-    for (let [before, still] = [onTheWay(), 0]; still < stillFrames; before = onTheWay()) {
-      await new Promise(requestAnimationFrame);
-      still = onTheWay() === before ? still + 1 : 0;
-    }
-    // The component library's guards, which take the focus on only to pass it on.
-    const context = { exclude: [["[data-base-ui-focus-guard]"]] };
-    // Popups, and the lines between panes, stand outside of landmarks on purpose.
-    const { violations } = await axe.run(context, {
-      rules: { region: { enabled: false } },
-      resultTypes: ["violations"],
-    });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),
-    );
-  }, STILL_FRAMES);
+  return page.evaluate(
+    async ({ stillFrames, part, colours }) => {
+      const { axe } = window as unknown as AxeWindow;
+      const moving = () =>
+        document
+          .getAnimations()
+          .filter(
+            ({ effect, playState }) => playState === "running" && Number.isFinite(effect?.getComputedTiming().endTime),
+          );
+      while (moving().length > 0) {
+        await Promise.allSettled(moving().map(({ finished }) => finished));
+      }
+      // What comes, goes or travels on the stage does so frame by frame.
+      const onTheWay = () =>
+        [...document.querySelectorAll<HTMLElement>(".stage, .stage [style]")]
+          .map(({ dataset, style }) => `${String(dataset["travelling"])} ${style.opacity} ${style.transform}`)
+          .join();
+      for (let [before, still] = [onTheWay(), 0]; still < stillFrames; before = onTheWay()) {
+        await new Promise(requestAnimationFrame);
+        still = onTheWay() === before ? still + 1 : 0;
+      }
+      // The component library's guards, which take the focus on only to pass it on.
+      const context = { ...(part === null ? {} : { include: [[part]] }), exclude: [["[data-base-ui-focus-guard]"]] };
+      // Popups, and the lines between panes, stand outside of landmarks on purpose.
+      const { violations } = await axe.run(context, {
+        ...(colours ? { runOnly: ["color-contrast"] } : { rules: { region: { enabled: false } } }),
+        resultTypes: ["violations"],
+      });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),
+      );
+    },
+    { stillFrames: STILL_FRAMES, part: within ?? null, colours: isOfColours },
+  );
 }
 
 const words = {
@@ -116,7 +126,8 @@ for (const [locale, colorScheme] of [
       expect(await complaints(page), "stalled").toEqual([]);
       for (const tab of await page.locator(".why [role=tab], .dock-bar [role=tab], .strip [role=tab]").all()) {
         await tab.click();
-        expect(await complaints(page), (await tab.textContent()) ?? "").toEqual([]);
+        const within = await tab.evaluate((one) => (one.closest(".why") === null ? ".dock, .strip" : ".why"));
+        expect(await complaints(page, { within }), (await tab.textContent()) ?? "").toEqual([]);
       }
       await page.getByText(text.nodes, { exact: true }).click();
       await page
@@ -134,7 +145,7 @@ for (const [locale, colorScheme] of [
         const other = colorScheme === "light" ? "dark" : "light";
         await page.emulateMedia({ colorScheme: other });
         await expect(page.locator("html")).toHaveAttribute("data-theme", other);
-        expect(await complaints(page), other).toEqual([]);
+        expect(await complaints(page, { isOfColours: true }), other).toEqual([]);
       });
     }
 
@@ -158,7 +169,7 @@ for (const [locale, colorScheme] of [
       await stage.openSide();
       for (const tab of await page.locator(".side [role=tab]").all()) {
         await tab.click();
-        expect(await complaints(page), (await tab.textContent()) ?? "").toEqual([]);
+        expect(await complaints(page, { within: ".side" }), (await tab.textContent()) ?? "").toEqual([]);
       }
       await page.getByRole("button", { name: text.applications, exact: true }).click();
       await expect(page.locator(".gallery")).toBeVisible();

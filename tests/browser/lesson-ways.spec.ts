@@ -248,8 +248,6 @@ for (const name of lessons) {
         }
         test.describe(`${name} by ${way} on a ${size} in ${language}`, () => {
           test.use({ viewport: sizes[size], locale: tags[language] });
-          // All of a lesson, on a machine that may be busy: some seconds where it is not.
-
           test("is done whole", async ({ page, complaints }) => {
             await page.addInitScript(() => {
               const key = "rolloutscope.settings";

@@ -16,10 +16,28 @@ export class StagePage {
       localStorage.setItem(key, localStorage.getItem(key) ?? JSON.stringify({ hasSeenIntro: true }));
     });
     await this.page.goto("./");
-    await expect(this.deployment("web")).toHaveAttribute("data-state", "complete");
+    await this.#shows("[data-kind=Deployment][data-name=web][data-state=complete]");
     // A person is there: what the first picture did without is fetched.
     await this.page.mouse.move(4, 4);
-    await expect(this.page.getByRole("slider", { name: /Speed|Velocidad/ })).toBeVisible();
+    await this.#shows(".transport input[type=range]");
+  }
+
+  /** Waits in the page itself, which is looked at in each of its frames and not now and then from without. */
+  #shows(selector: string): Promise<void> {
+    return this.page.evaluate(
+      (what) =>
+        new Promise<void>((resolve) => {
+          const look = (): void => {
+            if (document.querySelector(what) === null) {
+              requestAnimationFrame(look);
+            } else {
+              resolve();
+            }
+          };
+          look();
+        }),
+      selector,
+    );
   }
 
   deployment(name: string): Locator {
@@ -81,7 +99,7 @@ export class StagePage {
 
   /** Until nothing is left to happen. */
   async settled(): Promise<void> {
-    await expect(this.page.locator(".clock")).toHaveAttribute("data-state", "idle");
+    await this.#shows(".clock[data-state=idle]");
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, type StagePage, test } from "./open-page.ts";
+import { expect, test } from "./open-page.ts";
 import { lookNow, type ShownFrame, startRecording, stopRecording } from "./support/recorder.ts";
 import { podsAt, runOfLink } from "./support/truth.ts";
 
@@ -14,7 +14,6 @@ test.use({ viewport: { width: 1366, height: 768 } });
 
 interface Act {
   readonly page: Page;
-  readonly stage: StagePage;
   /** Types into a field of the card and presses its button. */
   readonly set: (label: string, value: string) => Promise<void>;
   readonly click: (name: string) => Promise<void>;
@@ -24,8 +23,8 @@ interface Act {
 
 const scenarios: Readonly<Record<string, (act: Act) => Promise<void>>> = {
   // It takes longest, so that it begins first, and goes on faster: for most of it nothing happens.
-  "a node is lost": async ({ page, stage, click, pass }) => {
-    await stage.playFaster();
+  "a node is lost": async ({ page, click, pass }) => {
+    await page.getByRole("slider", { name: "Speed" }).press("ArrowRight");
     await page.getByText("Nodes", { exact: true }).click();
     await page.locator("[data-kind=Node][data-name=node-2]").click({ position: { x: 40, y: 16 } });
     await click("Fail");
@@ -83,13 +82,14 @@ const scenarios: Readonly<Record<string, (act: Act) => Promise<void>>> = {
 };
 
 for (const [title, play] of Object.entries(scenarios)) {
-  test(`shows what is so while ${title}`, async ({ stage, page }) => {
+  test(`shows what is so while ${title}`, async ({ stage: { page } }) => {
     const nowMs = async (): Promise<number> => Number(await page.locator("[data-at-ms]").getAttribute("data-at-ms"));
     const click = (name: string) => page.getByRole("button", { name, exact: true }).click();
+    await page.getByRole("slider", { name: "Speed" }).press("ArrowRight");
+    await expect(page.locator(".speed-value")).toHaveText("2×");
     await startRecording(page);
     await play({
       page,
-      stage,
       click,
       set: async (label, value) => {
         const field = page

@@ -23,7 +23,7 @@ export interface ServedFile {
 export interface ServeOptions {
   /** 0: any that is free. */
   readonly port: number;
-  /** What the browser has it may keep, and asks whether it still holds; else it keeps nothing. */
+  /** What the browser has it may keep, as with static hosts; else it keeps nothing. */
   readonly isKept: boolean;
 }
 
@@ -50,6 +50,11 @@ function etagOf(body: Buffer): string {
   return `"${createHash("sha256").update(body).digest("base64url")}"`;
 }
 
+/** What has its content in its name is not asked for again. */
+function cachingOf(path: string, { etag }: ServedFile) {
+  return { "cache-control": path.startsWith("/assets/") ? "max-age=600" : "no-cache", etag };
+}
+
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve) => {
     server.listen(port, "127.0.0.1", () => {
@@ -72,7 +77,7 @@ export async function servePage(
       response.writeHead(404).end();
       return;
     }
-    const caching = isKept ? { "cache-control": "no-cache", etag: file.etag } : { "cache-control": "no-store" };
+    const caching = isKept ? cachingOf(path, file) : { "cache-control": "no-store" };
     if (isKept && request.headers["if-none-match"] === file.etag) {
       response.writeHead(304, caching).end();
       return;
