@@ -46,4 +46,14 @@ describe("upstream's TestResolveFenceposts", () => {
   ])("gives the defaults for %d replicas", (desired, surge, unavailable) => {
     expect(resolveFenceposts("25%", "25%", desired)).toEqual({ surge, unavailable });
   });
+
+  it.each([
+    [2, 0, "1%", 0, 1],
+    [1, "25%", "1%", 1, 0],
+  ])(
+    "lets an update of %d move with surge %s and unavailable %s",
+    (desired, maxSurge, maxUnavailable, surge, unavailable) => {
+      expect(resolveFenceposts(maxSurge, maxUnavailable, desired)).toEqual({ surge, unavailable });
+    },
+  );
 });

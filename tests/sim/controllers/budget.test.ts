@@ -1,45 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { resolveFenceposts } from "../../../src/api/int-or-string.ts";
 import { budgetOf, newReplicaSetSize } from "../../../src/sim/controllers/deployment/sync.ts";
 import { deployment, rolling } from "../support/objects.ts";
-
-describe("resolveFenceposts (upstream TestResolveFenceposts)", () => {
-  it.each([
-    ["0%", "0%", 0, 0, 1],
-    ["39%", "39%", 10, 4, 3],
-    [undefined, "39%", 10, 0, 3],
-    ["39%", undefined, 10, 4, 0],
-    [undefined, undefined, 10, 0, 1],
-  ])(
-    "resolves surge %s and unavailable %s of %i to %i and %i",
-    (maxSurge, maxUnavailable, desired, surge, unavailable) => {
-      expect(resolveFenceposts(maxSurge, maxUnavailable, desired)).toEqual({ surge, unavailable });
-    },
-  );
-
-  it.each([
-    [1, 1, 0],
-    [2, 1, 0],
-    [3, 1, 0],
-    [4, 1, 1],
-    [5, 2, 1],
-    [8, 2, 2],
-    [10, 3, 2],
-    [20, 5, 5],
-  ])("resolves 25% and 25% of %i to %i and %i", (desired, surge, unavailable) => {
-    expect(resolveFenceposts("25%", "25%", desired)).toEqual({ surge, unavailable });
-  });
-
-  it.each([
-    [2, 0, "1%", 0, 1],
-    [1, "25%", "1%", 1, 0],
-  ])(
-    "lets an update of %i move with surge %s and unavailable %s",
-    (desired, maxSurge, maxUnavailable, surge, unavailable) => {
-      expect(resolveFenceposts(maxSurge, maxUnavailable, desired)).toEqual({ surge, unavailable });
-    },
-  );
-});
 
 describe("the budget of a Deployment (upstream MaxSurge and MaxUnavailable)", () => {
   it("caps the unavailable at the number of replicas, and leaves it in the spec as written", () => {
