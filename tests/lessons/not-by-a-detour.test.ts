@@ -129,3 +129,29 @@ it("is no restart where the step before had made a revision already", () => {
   session.goOn();
   expect(session.store.getState()).toMatchObject({ step: 1, isDone: false, met: [false, false] });
 });
+
+describe("an update during which no Pod was available", () => {
+  const recreated: readonly Move[] = [
+    { set: "strategy", of: "test-web", to: "Recreate" },
+    { set: "image", of: "test-web", to: "iesgn/test_web:version2" },
+    { wait: 60 },
+  ];
+
+  it("is none, however it has ended", () => {
+    expect(after("new-version", "your-own", recreated).store.getState()).toMatchObject({
+      isDone: false,
+      met: [true, false],
+    });
+  });
+
+  it("is made good by another that keeps some, which alone is counted", () => {
+    const session = after("new-version", "your-own", [
+      ...recreated,
+      { set: "strategy", of: "test-web", to: "RollingUpdate" },
+      { set: "restart", of: "test-web" },
+      { wait: 60 },
+    ]);
+    expect(session.store.getState().isDone).toBe(true);
+    expect(stated(session, { rollout: "test-web", number: { leastAvailable: "test-web" } })).toBe(3);
+  });
+});
