@@ -3,17 +3,17 @@ import type { Result } from "../../api/failure.ts";
 import { isMet } from "../../lessons/goal-met.ts";
 import type { Look } from "../../lessons/goal.ts";
 import type { Lesson, Step } from "../../lessons/lesson.ts";
-import type { GivenLine, Publication, StepWindow } from "../../lessons/step-window.ts";
-import type { Input } from "../../sim/input.ts";
+import type { Publication, StepWindow } from "../../lessons/step-window.ts";
 import { inputOf } from "../../view/decision-log.ts";
 import { frameIndexAt } from "../../view/frames.ts";
-import type { Console, ConsoleState } from "../console/console-state.ts";
+import type { Console } from "../console/console-state.ts";
 import type { Pipelines } from "../pipeline/pipelines.ts";
 import { giveActs } from "../given-acts.ts";
 import type { Player } from "../player.ts";
 import { isOpening, openingScenario } from "../opening.ts";
 import { type Branch, branchOf } from "../player-state.ts";
 import { type RunDesk, giveDesk, pageDesk } from "../run-desk.ts";
+import { givenLines } from "./given-lines.ts";
 import { goalsMet } from "./goals-met.ts";
 import type { Answer, LessonDesk } from "./lesson-desk.ts";
 import { openStep } from "./lesson-opening.ts";
@@ -64,6 +64,7 @@ export interface LessonPlace {
 export function createLessonSession({ player, shell, pipelines, follow, onDone }: LessonPlace): LessonSession {
   const store = createStore<LessonState>(() => noLesson);
   const { getState, setState } = store;
+  const lines = givenLines(shell, player);
   let isChecking = false;
   /** The files and the console's lines of the lesson that is open, the same ones for all its steps. */
   let desk: RunDesk = pageDesk;
@@ -86,8 +87,7 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
   function beginStep(step: number): void {
     publishedEarlier = [];
     const begun = begunNow();
-    seen = { input: player.store.getState().timeline.inputs.at(-1), line: begun.entry };
-    lineBeforeAct = begun.entry;
+    lines.begin(begun.entry);
     setState({
       step,
       begun,
@@ -112,36 +112,6 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
     }
   }
 
-  /** The lines given since the step has begun, read anew only where the console has others: time alone gives it none. */
-  let linesOf: ConsoleState["entries"] | null = null;
-  let linesSince = 0;
-  let lines: readonly (GivenLine & { readonly id: number })[] = [];
-  function linesNow(): typeof lines {
-    const { entries } = shell.store.getState();
-    const { entry } = getState().begun;
-    if (entries !== linesOf || entry !== linesSince) {
-      linesOf = entries;
-      linesSince = entry;
-      lines = entries.flatMap(({ id, line, exit, atMs, origin }) =>
-        id > entry && exit !== null && origin !== "note" && origin !== "left" ? [{ id, line, exit, atMs }] : [],
-      );
-    }
-    return lines;
-  }
-
-  /** The last input of the run, and the last line that was over, when it was last looked at. */
-  let seen: { readonly input: Input | undefined; readonly line: number } = { input: undefined, line: 0 };
-  /** The last line that was over before the last act. */
-  let lineBeforeAct = 0;
-  /** The lines given with the last act and since. */
-  function linesSinceAct(): StepWindow["lines"] {
-    const input = player.store.getState().timeline.inputs.at(-1);
-    const all = linesNow();
-    lineBeforeAct = input === seen.input ? lineBeforeAct : seen.line;
-    seen = { input, line: Math.max(seen.line, all.at(-1)?.id ?? 0) };
-    return all.filter(({ id }) => id > lineBeforeAct);
-  }
-
   /** What the step is judged by. Who acts before it has begun has begun it anew. */
   function windowNow(): StepWindow {
     const { timeline, playheadMs } = player.store.getState();
@@ -153,7 +123,7 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
       // Who acts before it has begun has begun it anew.
       beganMs: Math.min(begun.atMs, from === begun.from ? begun.atMs : (timeline.frames[from + 1]?.atMs ?? begun.atMs)),
       atMs: playheadMs,
-      lines: linesNow(),
+      lines: lines.since(begun.entry),
       looks,
       published: publishedNow(),
       pipelineOf: switchesOf(pipelines),
@@ -182,7 +152,7 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
     try {
       const window = windowNow();
       const narrated = newly(current.narration ?? [], told, window);
-      const paths = wrongPathsNow(current, window, linesSinceAct());
+      const paths = wrongPathsNow(current, window, lines.sinceAct(getState().begun.entry));
       const strayed = isDone ? wrong : inOrder(wrong, paths);
       const now = isDone ? met : goalsMet(current, window);
       const isNow = now.every(Boolean);
