@@ -19,11 +19,11 @@ export function wrongPathsNow(
   if (wrong.length === 0) {
     return [];
   }
-  const { timeline, from, atMs, lines, published } = window;
+  const { timeline, from, atMs, lines, looks, published } = window;
   const { frames } = timeline;
   const to = frameIndexAt(frames, atMs);
   const act = lastAct(frames, from, to);
-  if (act === null && lines.length === 0 && published.length === 0) {
+  if (act === null && lines.length === 0 && looks.length === 0 && published.length === 0) {
     return [];
   }
   // An act's own frame is the first that counts: what it has put an end to does not.
@@ -37,9 +37,9 @@ export function wrongPathsNow(
   return wrong.flatMap(({ when }, at) => (isNew(when) && !isOfOld(when, window, act) ? [at] : []));
 }
 
-/** A step's window as it was when some frame was the last one. */
+/** A step's window as it was when some frame was the last one, with nothing looked at yet. */
 function upTo(window: StepWindow, to: FrameIndex, lines: StepWindow["lines"] = []): StepWindow {
-  return { ...window, to, atMs: window.timeline.frames[to]?.atMs ?? window.atMs, lines, published: [] };
+  return { ...window, to, atMs: window.timeline.frames[to]?.atMs ?? window.atMs, lines, looks: [], published: [] };
 }
 
 /** The last act: the first frame of it, and the last. One line may ask for several things at the same instant. */
