@@ -2,6 +2,9 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure, prettyDOM } from "@testing-library/react";
 import { afterEach } from "vitest";
 
+// React says of an update that no test waited for; without this it says of every one that nobody could.
+Reflect.set(globalThis, "IS_REACT_ACT_ENVIRONMENT", true);
+
 // What comes a moment later is waited for until it is there, also on a busy machine.
 configure({
   asyncUtilTimeout: 10_000,
