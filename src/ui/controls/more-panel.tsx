@@ -24,6 +24,13 @@ export function MorePanel({ settings, lines, cause, onCause, run }: MorePanelPro
   const { t } = useText();
   const id = useId();
   const [outputs, showOutputs] = useOutputs();
+  const noteCause = (): void => {
+    if (cause.trim() !== "") {
+      showOutputs(run(lines.annotateCause(settings, cause.trim())), () => {
+        onCause("");
+      });
+    }
+  };
   return (
     <Popover.Root modal={false} defaultOpen>
       <Popover.Trigger className="button small">{t("ui.controls.more")}</Popover.Trigger>
@@ -56,20 +63,18 @@ export function MorePanel({ settings, lines, cause, onCause, run }: MorePanelPro
                   onChange={(e) => {
                     onCause(e.target.value);
                   }}
+                  onKeyDown={(e) => {
+                    if (e.key === "Enter") {
+                      noteCause();
+                    }
+                  }}
                 />
                 <button
                   type="button"
                   className="button small"
                   // Not disabled: noted, the field is empty, and the button that was pressed would lose the focus.
                   aria-disabled={cause.trim() === "" || undefined}
-                  onClick={() => {
-                    if (cause.trim() === "") {
-                      return;
-                    }
-                    showOutputs(run(lines.annotateCause(settings, cause.trim())), () => {
-                      onCause("");
-                    });
-                  }}
+                  onClick={noteCause}
                 >
                   {t("ui.controls.causeNow")}
                 </button>

@@ -10,7 +10,7 @@ import { LessonEnd } from "./lesson-end.tsx";
 import { showStep } from "./open-lesson.ts";
 import { OpenStep } from "./open-step.tsx";
 import { type Numbers, RichText } from "./rich-text.tsx";
-import { revealWithin, scrollWithin } from "./scroll-within.ts";
+import { revealWithin, scrollToStart, scrollWithin } from "./scroll-within.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { useMissed } from "./use-missed.ts";
 
@@ -35,6 +35,8 @@ export function LessonPane({ lessons, lesson, state, onMap }: LessonPaneProps) {
     // The first step stands under the lesson's name anyway.
     if (step > 0) {
       scrollWithin(here.current);
+    } else {
+      scrollToStart(here.current);
     }
     // What was pressed for it may be gone with the step before.
     handOn(here.current?.querySelector<HTMLElement>(".step-title") ?? null);

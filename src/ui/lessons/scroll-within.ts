@@ -10,7 +10,12 @@ export function scrollWithin(element: HTMLElement | null): void {
   }
 }
 
-/** The same, where it is not in sight there. */
+/** Brings the beginning of the part of the page that scrolls around an element into sight. */
+export function scrollToStart(element: HTMLElement | null): void {
+  scrolledAround(element)?.scrollTo(0, 0);
+}
+
+/** Brings an element to the top, where it is not in sight there. */
 export function showWithin(element: HTMLElement): void {
   const { top, bottom } = element.getBoundingClientRect();
   const around = scrolledAround(element)?.getBoundingClientRect();
