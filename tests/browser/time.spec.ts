@@ -65,7 +65,7 @@ test("acting in the past is announced, replaces what came after, and can be take
 test("when nothing is left to happen the clock stands still and says so", async ({ stage, page }) => {
   await stage.hurry();
   await stage.settled();
-  await expect(page.locator(".clock")).toContainText("nothing left to happen");
+  await expect(page.locator(".clock")).toContainText("nothing more until you act");
   const time = await page.locator(".clock-time").textContent();
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await expect(page.locator(".clock-time")).toHaveText(time ?? "");

@@ -41,7 +41,7 @@ const words = {
   es: {
     traffic: "Tráfico",
     ownership: "Propiedad",
-    none: "Ningún Service lleva a un Pod: los usuarios no tienen a quién preguntar.",
+    none: "Ningún Service lleva a un Pod: los usuarios no tienen a quién enviar sus peticiones.",
     expose: "Crear el Service",
     panel: "Peticiones de los usuarios",
     rate: "Peticiones por segundo",

@@ -92,6 +92,10 @@ export function showStep(
 ): void {
   // All of it is one change of the picture: the run, the lesson beside it, and the page that lay over them.
   flushSync(() => {
+    if (session.store.getState().lesson?.id !== lesson.id) {
+      // What lay open for something else would hide the stage, and count as looked at.
+      page.settings.setState({ dockTab: null });
+    }
     runEntries(page.player).open(addressIn(lesson, step), how, () => {
       const opened = session.open(lesson, step, done);
       if (!opened.ok) {
