@@ -23,19 +23,19 @@ interface AxeWindow extends Window {
 const STILL_FRAMES = 15;
 
 interface Scope {
-  /** The one part of the page that has changed since it was looked at whole. */
-  readonly within?: string;
+  /** The parts of the page that have changed since it was looked at whole; each has to be there. */
+  readonly within?: readonly string[];
   /** Where nothing but colours has changed. */
   readonly isOfColours?: boolean;
 }
 
 /** What axe has to say against the page as it is once nothing fades or moves any more, one line each. */
-async function complaints(page: Page, { within, isOfColours = false }: Scope = {}): Promise<readonly string[]> {
+async function complaints(page: Page, { within = [], isOfColours = false }: Scope = {}): Promise<readonly string[]> {
   if (!(await page.evaluate(() => "axe" in window))) {
     await page.evaluate(axeSource);
   }
   return page.evaluate(
-    async ({ stillFrames, part, colours }) => {
+    async ({ stillFrames, parts, colours }) => {
       const { axe } = window as unknown as AxeWindow;
       const moving = () =>
         document
@@ -55,8 +55,15 @@ async function complaints(page: Page, { within, isOfColours = false }: Scope = {
         await new Promise(requestAnimationFrame);
         still = onTheWay() === before ? still + 1 : 0;
       }
+      const missing = parts.filter((part) => document.querySelector(part) === null);
+      if (missing.length > 0) {
+        throw new Error(`nothing to look at: ${missing.join(", ")}`);
+      }
       // The component library's guards, which take the focus on only to pass it on.
-      const context = { ...(part === null ? {} : { include: [[part]] }), exclude: [["[data-base-ui-focus-guard]"]] };
+      const context = {
+        ...(parts.length === 0 ? {} : { include: parts.map((part) => [part]) }),
+        exclude: [["[data-base-ui-focus-guard]"]],
+      };
       // Popups, and the lines between panes, stand outside of landmarks on purpose.
       const { violations } = await axe.run(context, {
         ...(colours ? { runOnly: ["color-contrast"] } : { rules: { region: { enabled: false } } }),
@@ -66,7 +73,7 @@ async function complaints(page: Page, { within, isOfColours = false }: Scope = {
         nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),
       );
     },
-    { stillFrames: STILL_FRAMES, part: within ?? null, colours: isOfColours },
+    { stillFrames: STILL_FRAMES, parts: within, colours: isOfColours },
   );
 }
 
@@ -126,7 +133,9 @@ for (const [locale, colorScheme] of [
       expect(await complaints(page), "stalled").toEqual([]);
       for (const tab of await page.locator(".why [role=tab], .dock-bar [role=tab], .strip [role=tab]").all()) {
         await tab.click();
-        const within = await tab.evaluate((one) => (one.closest(".why") === null ? ".dock, .strip" : ".why"));
+        const within = await tab.evaluate((one) =>
+          one.closest(".why") === null ? [".dock-bar", ".dock-panel"] : [".why"],
+        );
         expect(await complaints(page, { within }), (await tab.textContent()) ?? "").toEqual([]);
       }
       await page.getByText(text.nodes, { exact: true }).click();
@@ -169,7 +178,7 @@ for (const [locale, colorScheme] of [
       await stage.openSide();
       for (const tab of await page.locator(".side [role=tab]").all()) {
         await tab.click();
-        expect(await complaints(page, { within: ".side" }), (await tab.textContent()) ?? "").toEqual([]);
+        expect(await complaints(page, { within: [".side"] }), (await tab.textContent()) ?? "").toEqual([]);
       }
       await page.getByRole("button", { name: text.applications, exact: true }).click();
       await expect(page.locator(".gallery")).toBeVisible();
