@@ -1,9 +1,13 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { createPortal } from "react-dom";
 import type { PaneSizes } from "../../player/settings.ts";
 import { useMedia } from "../app/use-theme.ts";
 import { useLibrary } from "../library/use-library.ts";
 import { useText } from "../use-text.ts";
+import { KeptInPlace } from "./kept-in-place.tsx";
 import { PaneGroup } from "./pane-group.tsx";
+import { PaneHosts } from "./pane-hosts.ts";
+import { PaneSlot } from "./pane-slot.tsx";
 
 export interface LayoutProps {
   readonly stage: ReactNode;
@@ -29,12 +33,40 @@ export interface LayoutProps {
 /** Three columns from here on; below, the two at the sides are sheets over the page. */
 export const columnsFrom = "(min-width: 900px)";
 
-/** Where everything is, for the room that there is. */
-export function Layout(props: LayoutProps) {
-  return useMedia(columnsFrom) ? <Columns {...props} /> : <WithSheets {...props} />;
+/** Where everything is, for the room that there is: what stands in all layouts is moved as it is from one to the other. */
+export function Layout({ stage, time, dock, lesson, bar, ...props }: LayoutProps) {
+  const hasColumns = useMedia(columnsFrom);
+  const parts = useLibrary();
+  const [hosts] = useState(() => new PaneHosts("moved"));
+  const kept = { stage, time, dock, lesson };
+  const places = {
+    stage: <PaneSlot host={hosts.of("stage")} />,
+    time: <PaneSlot host={hosts.of("time")} />,
+    dock: dock === null ? null : <PaneSlot host={hosts.of("dock")} />,
+    lesson: lesson === null ? null : <PaneSlot host={hosts.of("lesson")} />,
+  };
+  return (
+    <KeptInPlace layout={String(hasColumns)}>
+      {hasColumns ? <Columns {...props} {...places} /> : <OneColumn {...places} />}
+      {bar}
+      {hasColumns || parts === null ? null : <parts.Sheets {...props} dock={dock} />}
+      {Object.entries(kept).map(([id, content]) => createPortal(content, hosts.of(id), id))}
+    </KeptInPlace>
+  );
 }
 
-function Columns({ stage, why, time, bar, dock, isTall, side, lesson, isWhyOpen, sizes, onResized }: LayoutProps) {
+function Columns({
+  stage,
+  why,
+  time,
+  dock,
+  isTall,
+  side,
+  lesson,
+  isWhyOpen,
+  sizes,
+  onResized,
+}: Omit<LayoutProps, "bar">) {
   const { t } = useText();
   const keep = (changed: PaneSizes): void => {
     const { side: sideSize = sizes.side, why: whySize = sizes.why } = changed;
@@ -62,32 +94,26 @@ function Columns({ stage, why, time, bar, dock, isTall, side, lesson, isWhyOpen,
     </div>
   );
   return (
-    <>
-      <PaneGroup
-        className={dock === null ? "rows" : "rows docked"}
-        orientation="vertical"
-        handleLabel={t("ui.layout.height")}
-        onResized={keep}
-        panes={[{ id: "work", content: columns, minSize: 320 }, ...(dock === null ? [] : [dockPane])]}
-      />
-      {bar}
-    </>
+    <PaneGroup
+      className={dock === null ? "rows" : "rows docked"}
+      orientation="vertical"
+      handleLabel={t("ui.layout.height")}
+      onResized={keep}
+      panes={[{ id: "work", content: columns, minSize: 320 }, ...(dock === null ? [] : [dockPane])]}
+    />
   );
 }
 
 /** The page scrolls; what is at the sides of a wide screen comes over it when it is asked for. */
-function WithSheets({ stage, time, bar, lesson, ...props }: LayoutProps) {
-  const parts = useLibrary();
+function OneColumn({ stage, time, dock, lesson }: Pick<LayoutProps, "stage" | "time" | "dock" | "lesson">) {
   return (
     <>
       {lesson}
       <div className="column">
         {stage}
         {time}
-        {props.dock}
+        {dock}
       </div>
-      {bar}
-      {parts === null ? null : <parts.Sheets {...props} />}
     </>
   );
 }

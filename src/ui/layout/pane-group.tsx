@@ -2,6 +2,7 @@ import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { onDemand } from "../../player/on-demand.ts";
 import { FixedPanes } from "./fixed-panes.tsx";
+import { KeptInPlace } from "./kept-in-place.tsx";
 import { PaneHosts } from "./pane-hosts.ts";
 
 /** One pane beside or under the others. */
@@ -27,11 +28,11 @@ const resizable = onDemand(() => import("./resizable-panes.tsx"));
 
 /** Panes with lines between them that can be moved, which is fetched when a person goes for one. */
 export function PaneGroup(props: PaneGroupProps) {
-  const [hosts] = useState(() => new PaneHosts());
+  const [hosts] = useState(() => new PaneHosts("pane-host"));
   const parts = useSyncExternalStore(resizable.subscribe, resizable.get);
   const [focusedHandle, setFocusedHandle] = useState<number | null>(null);
   return (
-    <>
+    <KeptInPlace layout={[parts === null, ...props.panes.map(({ id }) => id)].join(" ")}>
       {parts === null ? (
         <FixedPanes
           {...props}
@@ -46,6 +47,6 @@ export function PaneGroup(props: PaneGroupProps) {
         <parts.ResizablePanes {...props} hosts={hosts} focusedHandle={focusedHandle} />
       )}
       {props.panes.map(({ id, content }) => createPortal(content, hosts.of(id), id))}
-    </>
+    </KeptInPlace>
   );
 }
