@@ -53,7 +53,8 @@ export const CorridorChart = memo(function CorridorChart({
       </p>
     );
   }
-  // As they are where it is read: today's limits would make an earlier rollout look as if it had broken them.
+  // Named as they are where it is read, as their lines are drawn as they were at each time: today's limits would make
+  // an earlier rollout look as if it had broken them.
   const { available, desired, maxTotal, minAvailable } =
     corridor.steps.findLast(({ atMs }) => atMs <= playheadMs) ?? none;
   const readX = scale.toX(playheadMs);
@@ -87,8 +88,10 @@ export const CorridorChart = memo(function CorridorChart({
           ))}
           <path className="corridor-terminating" d={shapes.terminating} fill={`url(#${hatch})`} />
         </g>
+        <path className="corridor-limit" d={shapes.most} />
+        <path className="corridor-limit" d={shapes.least} />
         {limits.map(({ pods, y, labelY, kind }) => (
-          <LimitLine key={kind} kind={kind} pods={pods} y={y} labelY={labelY} left={left} right={right} />
+          <LimitLabel key={kind} kind={kind} pods={pods} y={y} labelY={labelY} left={left} />
         ))}
         <path className="corridor-available" clipPath={`url(#${clip})`} d={shapes.available} />
         <text
@@ -107,20 +110,20 @@ export const CorridorChart = memo(function CorridorChart({
   );
 });
 
-interface LimitLineProps extends Limit {
+interface LimitLabelProps extends Limit {
   readonly left: number;
-  readonly right: number;
 }
 
-const LimitLine = memo(function LimitLine({ kind, pods, y, labelY, left, right }: LimitLineProps) {
+/** At the axis, with a tick at its height: where the chart is read the line may be far from where it began. */
+const LimitLabel = memo(function LimitLabel({ kind, pods, y, labelY, left }: LimitLabelProps) {
   const { t } = useText();
   return (
-    <g>
-      <line className="corridor-limit" x1={left} x2={right} y1={y} y2={y} />
+    <>
+      <path className="corridor-tick" d={`M${left - 5},${y}h5`} />
       <text className="axis-text" x={left - 8} y={labelY} textAnchor="end" dominantBaseline="central">
         {kind === "max" ? t("ui.timeline.most", { count: pods }) : t("ui.timeline.least", { count: pods })}
       </text>
-    </g>
+    </>
   );
 });
 

@@ -1,6 +1,6 @@
-import { area, curveStepAfter, line } from "d3";
 import type { SimTime } from "../../api/objects.ts";
 import type { Corridor, CorridorStep } from "../../view/corridor.ts";
+import { type Step, stepArea, stepLine } from "./step-path.ts";
 import type { TimeScale } from "./time-scale.ts";
 
 /** The chart as paths, made once for a run and a size. */
@@ -9,23 +9,21 @@ export interface CorridorShapes {
   readonly layers: readonly { readonly key: string; readonly colour: number; readonly path: string }[];
   readonly terminating: string;
   readonly available: string;
+  /** The two limits as they were at each time; none while no Pods are wanted. */
+  readonly most: string;
+  readonly least: string;
   readonly toY: (pods: number) => number;
 }
 
-interface Point {
-  readonly x: number;
-  readonly step: CorridorStep;
-}
-
 /** More points than px say nothing more: of those that fall on one px the highest is kept, and the last. */
-function thin(steps: readonly CorridorStep[], toX: (atMs: SimTime) => number): readonly Point[] {
-  const points: Point[] = [];
+function thin(steps: readonly CorridorStep[], toX: (atMs: SimTime) => number): readonly Step<CorridorStep>[] {
+  const points: Step<CorridorStep>[] = [];
   let px = Number.NEGATIVE_INFINITY;
   let highest: CorridorStep | undefined;
   let last: CorridorStep | undefined;
   const add = (step: CorridorStep | undefined): void => {
     if (step !== undefined) {
-      points.push({ x: toX(step.atMs), step });
+      points.push({ x: toX(step.atMs), value: step });
     }
   };
   for (const step of steps) {
@@ -55,39 +53,39 @@ export function corridorShapes(corridor: Corridor, scale: TimeScale, top: number
   const toY = (pods: number): number => bottom - (pods / highest) * (bottom - top);
   const known = thin(corridor.steps, scale.toX);
   const last = known.at(-1);
-  const points = last === undefined ? [] : [...known, { step: last.step, x: Math.max(last.x, scale.right) }];
+  const points = last === undefined ? [] : [...known, { value: last.value, x: Math.max(last.x, scale.right) }];
 
-  const stepArea = (low: (step: CorridorStep) => number, high: (step: CorridorStep) => number): string =>
-    area<Point>()
-      .x(({ x }) => x)
-      .y0(({ step }) => toY(low(step)))
-      .y1(({ step }) => toY(high(step)))
-      .curve(curveStepAfter)(points) ?? "";
+  type Height = (step: CorridorStep) => number;
+  const areaBetween = (low: Height, high: Height): string =>
+    stepArea(
+      points,
+      (step) => toY(low(step)),
+      (step) => toY(high(step)),
+    );
+  const limit = (height: Height): string => stepLine(points, (step) => (step.desired === 0 ? null : toY(height(step))));
   const below = (step: CorridorStep, at: number): number =>
     step.sizes.slice(0, at).reduce((sum, size) => sum + size, 0);
 
   return {
-    band: stepArea(
+    band: areaBetween(
       (step) => step.minAvailable,
       (step) => step.maxTotal,
     ),
     layers: corridor.series.map(({ uid, mark }, at) => ({
       key: uid,
       colour: mark.colour,
-      path: stepArea(
+      path: areaBetween(
         (step) => below(step, at),
         (step) => below(step, at + 1),
       ),
     })),
-    terminating: stepArea(
+    terminating: areaBetween(
       (step) => step.total,
       (step) => step.total + step.terminating,
     ),
-    available:
-      line<Point>()
-        .x(({ x }) => x)
-        .y(({ step }) => toY(step.available))
-        .curve(curveStepAfter)(points) ?? "",
+    available: stepLine(points, (step) => toY(step.available)),
+    most: limit((step) => step.maxTotal),
+    least: limit((step) => step.minAvailable),
     toY,
   };
 }

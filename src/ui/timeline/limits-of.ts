@@ -1,4 +1,4 @@
-/** A limit of the corridor: where its line is, and where its label. */
+/** A limit of the corridor: its height, and where its label is. */
 export interface Limit {
   readonly kind: "max" | "min";
   readonly pods: number;
@@ -14,7 +14,7 @@ interface Span {
 /** From the middle of one label to the middle of the next. */
 const lineHeight = 13;
 
-/** The two limits as they are now; their labels stay apart where the lines are close, and within the chart. */
+/** The two limits as they are where the chart is read; their labels stay apart where the lines are close, and within the chart. */
 export function limitsOf(most: number, least: number, toY: (pods: number) => number, span: Span): readonly Limit[] {
   const lines = { most: toY(most), least: toY(least) };
   const apart = Math.max(0, lineHeight - (lines.least - lines.most)) / 2;
