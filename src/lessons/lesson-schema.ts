@@ -86,6 +86,7 @@ const step = object({
     ),
   ),
   start: v.exactOptional(start),
+  from: v.exactOptional(condition),
 });
 
 /** What a lesson's file has to be. */

@@ -119,6 +119,8 @@ export interface Step {
   readonly numbers?: Readonly<Record<string, StatedNumber>>;
   /** It begins with a cluster of its own instead of where the step before ended. */
   readonly start?: Start;
+  /** It begins where the step before ended only if this is so there; else with the cluster as the lesson's own way leaves it. */
+  readonly from?: Condition;
 }
 
 export interface StatedNumber {

@@ -30,6 +30,7 @@ const keptSchema = v.object({
       right: v.nullable(answer),
       isRight: v.boolean(),
       isShown: v.exactOptional(v.literal(true)),
+      isLate: v.exactOptional(v.literal(true)),
     }),
   ),
   hints: count,
@@ -37,13 +38,14 @@ const keptSchema = v.object({
   // Those that were kept before numbers were have none.
   numbers: v.optional(v.record(v.string(), v.record(v.string(), v.number())), {}),
   given: v.optional(count, 0),
+  isSetUp: v.optional(v.boolean(), false),
   /** The text of one that came as a file. */
   text: v.nullable(v.string()),
 });
 
 /** Writes down where a lesson is, for this tab after a reload; nothing where none is open. */
 export function keepLesson(storage: RunStorage | null, state: LessonState): void {
-  const { lesson, step, begun, looks: seen, published, answers, hints, done, numbers, given } = state;
+  const { lesson, step, begun, looks: seen, published, answers, hints, done, numbers, given, isSetUp } = state;
   try {
     if (lesson === null) {
       storage?.removeItem(keptLessonKey);
@@ -63,6 +65,7 @@ export function keepLesson(storage: RunStorage | null, state: LessonState): void
         done,
         numbers,
         given,
+        isSetUp,
         text,
       };
       storage?.setItem(keptLessonKey, JSON.stringify(kept));

@@ -214,6 +214,7 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
       done,
       numbers: lesson === getState().lesson ? getState().numbers : {},
       given: timeline.inputs.length,
+      isSetUp: false,
     });
     player.store.setState({
       timeline,
@@ -252,8 +253,10 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
     if (lesson === null || current === undefined || prediction === undefined || !isRunOf(getState(), player)) {
       return;
     }
-    const marked = said((given) => markPrediction(current, prediction, beginning(), given, lesson.start.files));
-    setState({ answers: { ...answers, [id]: marked } });
+    const before = beginning();
+    const marked = said((given) => markPrediction(current, prediction, before, given, lesson.start.files));
+    const isLate = player.store.getState().timeline.inputs.length > before.timeline.inputs.length;
+    setState({ answers: { ...answers, [id]: isLate ? { ...marked, isLate } : marked } });
     check();
   }
 
@@ -306,11 +309,14 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
       if (lesson === null || next === undefined) {
         return;
       }
-      if (next.start === undefined) {
+      const isFound = next.from === undefined || isMet({ now: next.from }, windowNow());
+      if (next.start === undefined && isFound) {
+        setState({ isSetUp: false });
         beginStep(step + 1);
         check();
       } else {
         open(lesson, step + 1, done);
+        setState({ isSetUp: !isFound });
       }
     },
     close: () => {
@@ -327,7 +333,7 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
     check,
     resume: (
       lesson,
-      { stepId, step, from, beganMs, looks, published, answers, hints, done, numbers, given },
+      { stepId, step, from, beganMs, looks, published, answers, hints, done, numbers, given, isSetUp = false },
       left = null,
     ) => {
       const { scenario } = player.store.getState().timeline;
@@ -351,7 +357,7 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
       publishedEarlier = published;
       const { frames } = player.store.getState().timeline;
       const begun = { ...getState().begun, from: Math.min(from, frames.length - 1), frames, atMs: beganMs };
-      setState({ begun, looks, published, answers, hints, numbers });
+      setState({ begun, looks, published, answers, hints, numbers, isSetUp });
       check();
     },
     dispose: () => {

@@ -48,6 +48,8 @@ export interface LessonState {
   readonly numbers: Readonly<Record<string, OwnNumbers>>;
   /** So many acts of the run were there when it was opened: they are the lesson's. */
   readonly given: number;
+  /** The step begins with the cluster that it counts on: another way had led elsewhere. */
+  readonly isSetUp: boolean;
 }
 
 /** What of a step outlives a reload; the run is kept by itself. */
@@ -64,6 +66,7 @@ export interface KeptStep {
   readonly done: readonly string[];
   readonly numbers: LessonState["numbers"];
   readonly given: number;
+  readonly isSetUp?: boolean;
 }
 
 /** In no lesson. */
@@ -82,6 +85,7 @@ export const noLesson: LessonState = {
   done: [],
   numbers: {},
   given: 0,
+  isSetUp: false,
 };
 
 /** Whether the run that is shown is the one in which the lesson's step has begun, be it forked since. */

@@ -16,6 +16,8 @@ export interface Marked {
   readonly isRight: boolean;
   /** It was shown instead of given. */
   readonly isShown?: true;
+  /** Something was done in the step before it was given, which is no part of what it is about. */
+  readonly isLate?: true;
 }
 
 /**

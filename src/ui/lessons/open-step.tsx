@@ -51,6 +51,7 @@ export function OpenStep({ lessons, lesson, step, state, missed, number }: OpenS
         {step.title[locale]}
       </h3>
       <RichText text={step.body[locale]} numbers={numbers} hasLines />
+      {state.isSetUp ? <p className="step-hint">{t("ui.lessons.setUp")}</p> : null}
       {isDone ? null : <WayLine target={highlightOf(step, met)} />}
       {(step.predict ?? []).map((prediction) => (
         <PredictionForm

@@ -169,7 +169,7 @@ function MarkedAnswer({
   marked,
 }: Omit<PredictionFormProps, "onAnswer"> & { readonly marked: Marked }) {
   const { t, locale, number } = useText();
-  const { given, right, isRight, isShown } = marked;
+  const { given, right, isRight, isShown, isLate } = marked;
   const options = "choice" in answer ? answer.choice : "order" in answer ? answer.order : [];
   const named = (id: string): string => options.find((one) => one.id === id)?.text[locale] ?? id;
   const saidOf = (said: Answer): string =>
@@ -192,6 +192,7 @@ function MarkedAnswer({
         )}
       </p>
       <RichText text={explain[locale]} numbers={numbers} />
+      {isLate === true && isShown !== true ? <p className="field-hint">{t("ui.lessons.fromBeginning")}</p> : null}
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { wordsIn } from "../../../src/lessons/check-lesson.ts";
+import { holds } from "../../../src/lessons/condition-holds.ts";
 import { glossaryEntry } from "../../../src/lessons/glossary.ts";
 import { paragraphsOf } from "../../../src/lessons/marks.ts";
 import { rightAnswer } from "../../../src/player/lessons/mark-prediction.ts";
+import { openStep } from "../../../src/player/lessons/lesson-opening.ts";
 import { walk } from "../../../src/player/lessons/walk.ts";
 import { lessonIn } from "./curriculum.ts";
 import { namesPlace } from "./names-place.ts";
@@ -89,6 +91,17 @@ export function holdsForLesson(file: string): void {
   });
 
   describe.each(lesson.steps.map((step, at) => ({ id: step.id, step, at })))("$id", ({ step, at }) => {
+    it("begins as it needs where the steps before were done as the lesson shows them", () => {
+      const opening = openStep(lesson, at);
+      if (!opening.ok) {
+        throw new Error(opening.error);
+      }
+      const { timeline, nowMs } = opening.value;
+      const now = timeline.frames.findLast(({ atMs }) => atMs <= nowMs);
+      expect(step.from === undefined || (now !== undefined && holds(step.from, now.state))).toBe(true);
+      expect(step.from === undefined || step.start === undefined).toBe(true);
+    });
+
     it("is done by its solution", () => {
       const { end, strayed } = solved(lesson, at);
       expect(end).toEqual({ type: "enough" });

@@ -6,7 +6,7 @@ const places = [
   /\b(?:izquierda|derecha)\b/i,
   // "hacia arriba" is how a percentage is rounded.
   /(?<!hacia )\b(?:arriba|abajo)\b/i,
-  /\b(?:encima|debajo|al lado) (?:del? |de la )(?:escenario|página|gráfico|tarjeta|texto|lección)/i,
+  /\b(?:encima|debajo|al lado) (?:del? |de la )(?:escenario|esquema|página|gráfico|tarjeta|texto|lección)/i,
 ];
 
 /** Whether a text says where on the page something is, instead of what it is called. */

@@ -57,8 +57,8 @@ describe("an answer", () => {
     session.predict("pods", 3);
     session.predict("order", ["new", "old"]);
     expect(answersOf(session)).toEqual({
-      pods: { given: 3, right: 3, isRight: true },
-      order: { given: ["new", "old"], right: ["new", "old"], isRight: true },
+      pods: { given: 3, right: 3, isRight: true, isLate: true },
+      order: { given: ["new", "old"], right: ["new", "old"], isRight: true, isLate: true },
     });
   });
 
