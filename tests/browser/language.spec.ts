@@ -4,7 +4,7 @@ test("the caption says what happens and why, in the language that is chosen", as
   await page.getByRole("button", { name: "Stop the clock" }).click();
   await stage.set("Image", "web:v2");
   await stage.stepUntil(async () => {
-    await expect(stage.caption).toContainText("at most 5 may exist (4 + 1 extra)", { timeout: 100 });
+    await expect(stage.caption).toContainText("may ask for at most 5 (4 + 1 extra)", { timeout: 100 });
   });
   await page.getByRole("button", { name: "Español" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "es");

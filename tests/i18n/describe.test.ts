@@ -71,7 +71,7 @@ describe("the sentences", () => {
     expect(say(0, "waitForAvailable", "en")).toEqual({
       title: "Waits for an available Pod",
       sentence:
-        "It waits. The ReplicaSets together ask for 5 Pods, and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go.",
+        "It waits. The ReplicaSets together ask for 5 Pods, and may ask for at most 5 (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go.",
       arithmetic: [
         "5 asked for by the ReplicaSets, at most 4 + ⌈25% × 4⌉ = 5",
         "3 available, at least 4 − ⌊25% × 4⌋ = 3",

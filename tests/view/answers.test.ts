@@ -72,7 +72,7 @@ describe("a Deployment says what it is waiting for", () => {
 
   it("with the sums of the surge and the minimum, the reason, since when, and what would help", () => {
     expect(said(stall, 40_000, web)).toBe(
-      "Stalled: no new Pod becomes available | Not available yet: 2 cannot pull their image. The ReplicaSets together ask for 5 Pods, and at most 5 may exist (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go. | 5 asked for by the ReplicaSets, at most 4 + ⌈25% × 4⌉ = 5 | 3 available, at least 4 − ⌊25% × 4⌋ = 3 | no progress for 20 s; the deadline is in 40 s | What helps: an image that works, or a rollback.",
+      "Stalled: no new Pod becomes available | Not available yet: 2 cannot pull their image. The ReplicaSets together ask for 5 Pods, and may ask for at most 5 (4 + 1 extra): no room for another. With 3 available and a minimum of 3, none may go. | 5 asked for by the ReplicaSets, at most 4 + ⌈25% × 4⌉ = 5 | 3 available, at least 4 − ⌊25% × 4⌋ = 3 | no progress for 20 s; the deadline is in 40 s | What helps: an image that works, or a rollback.",
     );
   });
 

@@ -292,10 +292,10 @@ describe("the caption of what is decided in quick succession", () => {
     run.frame(5000, { decisions: [scaleOld(2)] });
     run.frame(5050, { decisions: [scaleNew] });
     expect(toldAt(run, 5100)).toBe(
-      "3 Pods are available and 2 must stay: web-aaa goes from 2 to 1. And the new one, web-bbb, goes from 1 to 2: the ReplicaSets together ask for 2, at most 3 may exist.",
+      "3 Pods are available and 2 must stay: web-aaa goes from 2 to 1. And the new one, web-bbb, goes from 1 to 2: the ReplicaSets together ask for 2, and may ask for at most 3.",
     );
     expect(toldAt(run, 5050)).toBe(
-      "The ReplicaSets together ask for 2 Pods, and at most 3 may exist (2 + 1 extra): web-bbb goes from 1 to 2.",
+      "The ReplicaSets together ask for 2 Pods, and may ask for at most 3 (2 + 1 extra): web-bbb goes from 1 to 2.",
     );
   });
 
