@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { decisionsAbout } from "../../src/view/why.ts";
 import type { JsonObject, ObjectRef, Pod, ReplicaSet } from "../../src/api/objects.ts";
 import { keyOf } from "../../src/api/objects.ts";
 import { locales, translatorFor } from "../../src/i18n/i18n.ts";
@@ -54,6 +55,20 @@ describe("a Deployment says what it is waiting for", () => {
   ])("at %i ms", (ms, expected) => {
     expect(codes(stall, ms, web)).toEqual(expected);
     expect(codes(stall, ms, null)).toEqual(ms === 15_000 ? ["allAsWanted"] : expected);
+  });
+
+  it("has seen a change about which it has decided something, also before its status says so", () => {
+    const rollout = created(4);
+    rollout.setImage(20_000, "web:v2");
+    const run = rollout.until(40_000);
+    const begun = run.frames.filter(({ atMs, index }) => atMs >= 20_000 && run.frames[index + 1]?.atMs !== atMs);
+    const first = begun.findIndex(({ atMs }) => {
+      const [newest] = decisionsAbout(run, atMs, web, 1);
+      return newest !== undefined && newest.atMs > 20_000;
+    });
+    expect(first).toBeGreaterThan(0);
+    expect(codes(run, begun[first - 1]?.atMs ?? -1, web)).toEqual(["notSeen"]);
+    expect(codes(run, begun[first]?.atMs ?? -1, web)).toEqual(["nextStep"]);
   });
 
   it("says what comes at once as what will come, while time stands", () => {

@@ -1,6 +1,7 @@
 import { findCondition, refOf, type Deployment, type ReplicaSet } from "../../api/objects.ts";
 import { budgetOf } from "../../sim/controllers/deployment/sync.ts";
 import { ownedPods } from "../../sim/indexes.ts";
+import { mapGet } from "../../sim/persistent-map.ts";
 import { newReplicaSetOf, replicaSetsOf } from "../../sim/queries.ts";
 import { revisionOf } from "../annotations.ts";
 import { deploymentState } from "../deployment-card.ts";
@@ -23,7 +24,8 @@ export function deploymentAnswers(ask: Ask, deployment: Deployment): readonly An
     return [answer("leaving", { left: all.length })];
   }
   if (status.observedGeneration < metadata.generation) {
-    return [answer("notSeen", {})];
+    // Its status is written last: what the controller has decided since, it has seen.
+    return [hasBegun(ask, deployment) ? answer("nextStep", { lags: [] }) : answer("notSeen", {})];
   }
   const newRs = newReplicaSetOf(ask.state, deployment);
   const refusal = refusalOf(deployment);
@@ -40,6 +42,20 @@ export function deploymentAnswers(ask: Ask, deployment: Deployment): readonly An
     ...refusal,
     ...(refusal.length > 0 ? [] : [waitOf(ask, deployment, all, newRs)]),
   ];
+}
+
+/** The controller has decided something since the spec was changed. */
+function hasBegun({ timeline, frames, index, frame }: Ask, deployment: Deployment): boolean {
+  const ref = refOf(deployment);
+  const [last] = decisionsAbout(timeline, frame.atMs, ref, 1, {
+    isWanted: ({ actor }) => actor === "deployment-controller",
+  });
+  if (last === undefined) {
+    return false;
+  }
+  const then = frames[Math.min(last.frame, index)]?.state.objects.Deployment;
+  const before = then === undefined ? undefined : mapGet(then, ref.key);
+  return before?.metadata.generation === deployment.metadata.generation;
 }
 
 function completeOf(deployment: Deployment, newRs: ReplicaSet | undefined, count: number): Answer {
