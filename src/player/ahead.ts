@@ -1,5 +1,7 @@
 import type { SimTime } from "../api/objects.ts";
-import { MAX_FRAMES, type Timeline, advance, lastFrame, nextEventMs } from "../sim/timeline.ts";
+import { nextPhaseChange, processPhase } from "../sim/node/process-phase.ts";
+import { mapValues } from "../sim/persistent-map.ts";
+import { type Frame, MAX_FRAMES, type Timeline, advance, lastFrame, nextEventMs } from "../sim/timeline.ts";
 import type { Moment } from "../view/moment.ts";
 import { nextMoment } from "../view/moments.ts";
 
@@ -62,7 +64,32 @@ export function idleFromMs(timeline: Timeline): SimTime | null {
     return null;
   }
   const left = timeline.inputs.findLast(({ type }) => type === "traffic");
-  return Math.max(atMs + settleMs, left === undefined ? 0 : left.atMs + afterUsersMs);
+  return Math.max(
+    programsUpMs(lastFrame(timeline)),
+    atMs + settleMs,
+    left === undefined ? 0 : left.atMs + afterUsersMs,
+  );
+}
+
+const up = new WeakMap<Frame, SimTime>();
+
+/** When the last of the programs that have been started has come up: where no probe asks, nothing else tells of it. */
+function programsUpMs(frame: Frame): SimTime {
+  const found = up.get(frame);
+  if (found !== undefined) {
+    return found;
+  }
+  const { atMs, state } = frame;
+  let lastMs = atMs;
+  for (const pod of mapValues(state.objects.Pod)) {
+    for (const container of pod.spec.containers) {
+      if (processPhase(state, pod, container, atMs) === "down") {
+        lastMs = Math.max(lastMs, nextPhaseChange(state, pod, container, atMs) ?? 0);
+      }
+    }
+  }
+  up.set(frame, lastMs);
+  return lastMs;
 }
 
 /** True while something is still to come by itself, whether or not users come with their requests. */

@@ -60,6 +60,12 @@ export interface PlayerState extends Branch {
   readonly otherBranch: Branch | null;
   /** Until then time passes though nothing is left to happen: a command waits for it. */
   readonly awaitedMs: SimTime;
+  /** How much time that the clock had rested was let pass at once, when it last was, and up to when. */
+  readonly caughtUp: {
+    readonly ms: SimTime;
+    readonly toMs: SimTime;
+    readonly of: Timeline["frames"][number] | undefined;
+  } | null;
 }
 
 export function branchOf(state: Branch): Branch {

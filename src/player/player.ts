@@ -27,6 +27,8 @@ export const minSpeed = 0.1;
 export const maxSpeed = 16;
 /** No longer a rest is caught up with: whoever comes back after a break is not to find a timeline of nothing else. */
 const maxRestMs = 3_600_000;
+/** So much is told of, and for so long. */
+const [toldFromMs, toldForMs] = [1000, 3000];
 
 /** The one mutable thing: a run, the place in it, and all that can be done to both. */
 export interface Player {
@@ -94,6 +96,7 @@ export function createPlayer(
     namespace: "default",
     otherBranch: null,
     awaitedMs: 0,
+    caughtUp: null,
   }));
   const { getState, setState } = store;
   let rest: Rest | null = null;
@@ -218,9 +221,12 @@ export function createPlayer(
     passRest: () => {
       const state = getState();
       const rested = state.isPlaying ? restedTo(state, state.playheadMs, rest) : null;
-      const untilMs = state.playheadMs + Math.min(Math.floor(rested?.ms ?? 0), maxRestMs);
+      const ms = Math.min(Math.floor(rested?.ms ?? 0), maxRestMs);
       rest = null;
-      passTo(untilMs);
+      passTo(state.playheadMs + ms);
+      if (ms >= toldFromMs) {
+        setState({ caughtUp: { ms, toMs: state.playheadMs + ms, of: state.timeline.frames[0] } });
+      }
     },
     passTo,
     select: (selected) => {
@@ -278,6 +284,16 @@ export function isIdle(state: PlayerState): boolean {
   const { playheadMs, nowMs } = state;
   const idleMs = restMs(state);
   return idleMs !== null && playheadMs >= nowMs && playheadMs >= idleMs;
+}
+
+/** So much time passed at once just now, in which nothing happened; `null`: none that needs to be told of. */
+export function caughtUpMs({ caughtUp, playheadMs, timeline }: PlayerState): SimTime | null {
+  const isNow =
+    caughtUp !== null &&
+    caughtUp.of === timeline.frames[0] &&
+    playheadMs >= caughtUp.toMs &&
+    playheadMs < caughtUp.toMs + toldForMs;
+  return isNow ? caughtUp.ms : null;
 }
 
 /** Where the clock comes to rest; `null` while something is still to come. */

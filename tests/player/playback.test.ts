@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { caughtUpMs } from "../../src/player/player.ts";
 import { freshPlayer, handClock, settle, startPlayback } from "./support/fresh-player.ts";
 
 function playing() {
@@ -116,6 +117,21 @@ it("counts on how long it has rested", () => {
   }
   player.passRest();
   expect(at() - idleMs).toBe(3010);
+});
+
+it("tells that the time it has rested passed at once, for as long as it is news", () => {
+  const { player, hand } = playing();
+  settle(player);
+  player.passRest();
+  hand.frame(10);
+  for (let i = 0; i < 30; i++) {
+    hand.frame(100);
+  }
+  player.passRest();
+  expect(caughtUpMs(player.store.getState())).toBe(3010);
+  player.run("kubectl scale deployment/web --replicas=5");
+  player.passTo(player.store.getState().playheadMs + 4000);
+  expect(caughtUpMs(player.store.getState())).toBeNull();
 });
 
 it("asks for no frame once it is stopped", () => {

@@ -11,6 +11,8 @@ interface ClockStatusProps {
   readonly isIdle: boolean;
   /** Nothing happens before then, and that is a while; `null`: something does. */
   readonly quietUntilMs: SimTime | null;
+  /** So much time has just passed at once, in which nothing happened; `null`: none. */
+  readonly caughtUpMs: SimTime | null;
 }
 
 /** Where the playhead is, and whether the clock runs, in words. */
@@ -20,6 +22,7 @@ export const ClockStatus = memo(function ClockStatus({
   isInPast,
   isIdle,
   quietUntilMs,
+  caughtUpMs,
 }: ClockStatusProps) {
   const { t, locale } = useText();
   const state = isInPast ? (isPlaying ? "pastPlaying" : "past") : isIdle ? "idle" : isPlaying ? "playing" : "paused";
@@ -27,9 +30,11 @@ export const ClockStatus = memo(function ClockStatus({
     <p className="clock" data-state={state}>
       <b className="clock-time">{time}</b>
       <span className="clock-state" role="status">
-        {state === "playing" && quietUntilMs !== null
-          ? t("ui.clock.quiet", { time: formatSeconds(quietUntilMs, locale, 0) })
-          : t(`ui.clock.${state}`)}
+        {caughtUpMs !== null
+          ? t("ui.clock.caughtUp", { time: formatSeconds(caughtUpMs, locale, 0) })
+          : state === "playing" && quietUntilMs !== null
+            ? t("ui.clock.quiet", { time: formatSeconds(quietUntilMs, locale, 0) })
+            : t(`ui.clock.${state}`)}
       </span>
     </p>
   );

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { nextQuietMs } from "../../player/ahead.ts";
-import { isIdle, isInPast } from "../../player/player.ts";
+import { caughtUpMs, isIdle, isInPast } from "../../player/player.ts";
 import { corridorCount, corridorOf } from "../../view/corridor.ts";
 import { deploymentInFocus } from "../../view/focus.ts";
 import { hasUsers } from "../../view/has-users.ts";
@@ -57,6 +57,7 @@ export function TimeArea() {
           isInPast={past}
           isIdle={isIdle(state)}
           quietUntilMs={past ? null : nextQuietMs(timeline, playheadMs)}
+          caughtUpMs={past ? null : caughtUpMs(state)}
         />
       </div>
       <Timeline
