@@ -142,6 +142,8 @@ test("the Deployment is deleted when that is confirmed, and another is created",
   await page.getByRole("button", { name: "More…" }).click();
   await page.getByRole("button", { name: "Delete…" }).click();
   await page.getByRole("button", { name: "Delete web" }).click();
+  // What was opened on its card goes with the question, and not only with the card.
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByText("Nothing runs here")).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill("shop");
   // Its images are those that one can begin with; what is typed chooses among them, and Escape closes the list alone.

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./open-page.ts";
+import { ConsolePage } from "./console-page.ts";
 
 const none = { x: 0, y: 0, width: 0, height: 0 };
 
@@ -162,6 +163,25 @@ test.describe("a touched phone", () => {
     await expect(answer).toBeVisible();
     await page.locator(".shelf-empty").tap();
     await expect(answer).toHaveCount(0);
+  });
+
+  test("shows the Pods in small above an open console, while they come and go", async ({ page, stage }) => {
+    await expect(stage.pods(1, "ready")).toHaveCount(4);
+    const terminal = ConsolePage.at(stage);
+    await page.getByRole("tab", { name: "kubectl" }).click();
+    const strip = page.getByRole("group", { name: "Pods" });
+    await expect(strip).toHaveText(/4 × ready/);
+    await expect(strip.locator(".glyph")).toHaveCount(4);
+    await terminal.prompt.fill("kubectl delete pods --all");
+    await terminal.prompt.press("Enter");
+    await expect(strip).toHaveText(/4 × stopping/);
+    await expect(strip).toHaveText(/4 × ready/);
+    await expect(strip).toBeInViewport();
+    await stage.hurry();
+    await terminal.prompt.fill("kubectl scale deployment/web --replicas=30");
+    await terminal.prompt.press("Enter");
+    await expect(strip).toHaveText(/30 × ready/);
+    await expect(strip.locator(".glyph")).toHaveCount(0);
   });
 
   test("has the words of its switches in their middle", async ({ page, stage }) => {

@@ -71,6 +71,20 @@ test("when nothing is left to happen the clock stands still and says so", async 
   await expect(page.locator(".clock-time")).toHaveText(time ?? "");
 });
 
+test("a while in which nothing happens is passed over by a press", async ({ stage, page }) => {
+  await stage.hurry();
+  await stage.set("Image", "web:missing");
+  const seconds = async (): Promise<number> => Number.parseFloat(await page.locator(".clock-time").innerText());
+  const there = page.getByRole("button", { name: "go there" });
+  await expect(there).toBeVisible();
+  await page.getByRole("slider", { name: /Speed/ }).press("Home");
+  await expect(there).toBeVisible();
+  const before = await seconds();
+  await there.click();
+  await expect.poll(seconds).toBeGreaterThan(before + 3);
+  await expect(page.getByRole("button", { name: "Stop the clock" })).toBeVisible();
+});
+
 test("a change is undone and done again", async ({ stage, page }) => {
   await stage.hurry();
   await stage.set("Replicas", "6");

@@ -50,7 +50,7 @@ const words = {
     open: "Abrir Libro de visitas",
     asks: "El Deployment guestbook pregunta al Service redis.",
     undo: "Deshacer mi cambio",
-    kept: "Hay una aplicación abierta. La historia que había aquí está guardada.",
+    kept: "Hay una aplicación abierta. La simulación que había aquí está guardada.",
     back: "Volver a la de antes",
     unknown: "Ninguna aplicación se llama «guestbok». Estas son las que hay:",
     seed: "La semilla debería ser un número entero de 0 a 4.294.967.295 y es «x».",

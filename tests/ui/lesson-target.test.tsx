@@ -46,6 +46,25 @@ describe.each(["en", "es"] as const)("what a lesson speaks of in %s", (locale) =
     expect(findTarget("time:speed", player.store.getState(), t)?.element).toHaveClass("speed");
   });
 
+  it("is what a tab of the dock shows once that is open: to press the tab again would close it", async () => {
+    const { player, settings } = await opened("what-a-deployment-makes", "delete-replicaset", locale);
+    const element = (which: string) => findTarget(`tab:${which}`, player.store.getState(), t)?.element;
+    expect(element("history")).toHaveRole("tab");
+    act(() => {
+      settings.setState({ dockTab: "history" });
+    });
+    expect(element("history")).toHaveRole("tabpanel");
+    act(() => {
+      settings.setState({ dockTab: "kubectl" });
+    });
+    await waitFor(() => {
+      expect(element("kubectl")).toContainElement(
+        screen.getByRole("textbox", { name: /Command line|Línea de órdenes/ }),
+      );
+    });
+    expect(element("history")).toHaveRole("tab");
+  });
+
   it("is behind the button that unfolds its card, which is marked, and the lesson says so and goes there", async () => {
     const { user, player } = await opened("microservices", "scale-backend", locale);
     act(() => {

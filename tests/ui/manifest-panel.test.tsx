@@ -35,7 +35,7 @@ it("applies an example", async () => {
 
 it.each([
   ["en", "Apply", /Undo/, /Redo/, "No longer part of this run: it was taken back or replaced."],
-  ["es", "Aplicar", /Deshacer/, /Rehacer/, "Ya no está en esta historia: se ha deshecho o sustituido."],
+  ["es", "Aplicar", /Deshacer/, /Rehacer/, "Ya no está en esta simulación: se ha deshecho o sustituido."],
 ] as const)("does not go on saying what was taken back, in %s", async (locale, apply, undo, redo, gone) => {
   const { user, player } = renderPage(locale);
   await openTemplate(user, "nginx-deployment.yaml");

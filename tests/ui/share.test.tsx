@@ -21,15 +21,15 @@ const words = {
   },
   es: {
     share: "Compartir",
-    copied: "Enlace copiado. Abre esta historia en este momento.",
+    copied: "Enlace copiado. Abre esta simulación en este momento.",
     byHand: "El navegador no ha dejado copiar el enlace. Cópialo de aquí.",
-    field: "Enlace a esta historia",
+    field: "Enlace a esta simulación",
     length: /^\d+ caracteres$/,
     close: "Cerrar",
     damaged:
       "El enlace no se ha abierto y aquí no ha cambiado nada. Está dañado: le falta una parte o algo cambió por el camino. Cópialo otra vez, entero.",
     newer: /su formato es el 9 y esta lee hasta el 1/,
-    opened: "Esta historia viene de un enlace. La que había aquí está guardada.",
+    opened: "Esta simulación viene de un enlace. La que había aquí está guardada.",
     back: "Volver a la de antes",
     replicas: "Réplicas",
   },

@@ -13,6 +13,8 @@ interface ClockStatusProps {
   readonly quietUntilMs: SimTime | null;
   /** So much time has just passed at once, in which nothing happened; `null`: none. */
   readonly caughtUpMs: SimTime | null;
+  /** To the next moment: the way past a while in which nothing happens. */
+  readonly onNext: () => void;
 }
 
 /** Where the playhead is, and whether the clock runs, in words. */
@@ -23,8 +25,10 @@ export const ClockStatus = memo(function ClockStatus({
   isIdle,
   quietUntilMs,
   caughtUpMs,
+  onNext,
 }: ClockStatusProps) {
   const { t, locale } = useText();
+  const isQuiet = !isInPast && !isIdle && isPlaying && caughtUpMs === null && quietUntilMs !== null;
   const state = isInPast ? (isPlaying ? "pastPlaying" : "past") : isIdle ? "idle" : isPlaying ? "playing" : "paused";
   return (
     <p className="clock" data-state={state}>
@@ -32,10 +36,15 @@ export const ClockStatus = memo(function ClockStatus({
       <span className="clock-state" role="status">
         {caughtUpMs !== null
           ? t("ui.clock.caughtUp", { time: formatSeconds(caughtUpMs, locale, 0) })
-          : state === "playing" && quietUntilMs !== null
+          : isQuiet
             ? t("ui.clock.quiet", { time: formatSeconds(quietUntilMs, locale, 0) })
             : t(`ui.clock.${state}`)}
       </span>
+      {isQuiet ? (
+        <button type="button" className="link" onClick={onNext}>
+          {t("ui.clock.goThere")}
+        </button>
+      ) : null}
     </p>
   );
 });

@@ -5,6 +5,7 @@ import { exampleTargetAt, freeNameAt } from "../../player/example-target.ts";
 import { isIdle } from "../../player/player.ts";
 import type { ClockState } from "../console/busy-line.tsx";
 import { ConsolePanel } from "../console/console-panel.tsx";
+import { PodsStrip } from "../console/pods-strip.tsx";
 import { exampleGroups } from "../console/examples.ts";
 import { WithConsole } from "../console/with-console.tsx";
 import { ForwardFrame } from "../page-frame/forward-frame.tsx";
@@ -47,6 +48,7 @@ function ConsoleOver({ shell }: { readonly shell: Console }) {
       clock={clock}
       isWide={isWide}
       onPlay={player.play}
+      head={isWide ? null : <PodsStrip />}
       frame={
         forwarded === null ? null : (
           <ForwardFrame

@@ -35,6 +35,10 @@ export function TimeArea() {
   const start = useCallback(() => {
     player.seek(0);
   }, [player]);
+  const goOn = useCallback(() => {
+    player.stepMoment("next");
+    player.play();
+  }, [player]);
   const focus = deploymentInFocus(drawn.timeline, drawn.playheadMs, drawn.selected);
   return (
     <section className="time-area" aria-label={t("ui.timeline.title")}>
@@ -58,6 +62,7 @@ export function TimeArea() {
           isIdle={isIdle(state)}
           quietUntilMs={past ? null : nextQuietMs(timeline, playheadMs)}
           caughtUpMs={past ? null : caughtUpMs(state)}
+          onNext={goOn}
         />
       </div>
       <Timeline

@@ -27,12 +27,14 @@ interface ConsolePanelProps {
   /** There is room for the examples beside the log. */
   readonly isWide: boolean;
   readonly onPlay: () => void;
+  /** What of the cluster is seen with it where the console covers the stage; `null`: nothing. */
+  readonly head: ReactNode;
   /** The page that a forwarded port shows; `null`: none. */
   readonly frame: ReactNode;
 }
 
 /** A shell with kubectl: what was run and what it printed, and the line that is written. */
-export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: ConsolePanelProps) {
+export function ConsolePanel({ shell, examples, clock, isWide, onPlay, head, frame }: ConsolePanelProps) {
   const text = useText();
   const { t } = text;
   const { entries: given, isBusy, waiting, session, putRight, history, namespace, editing } = useStore(shell.store);
@@ -98,6 +100,7 @@ export function ConsolePanel({ shell, examples, clock, isWide, onPlay, frame }: 
   return (
     <div className="console">
       <div className="console-body">
+        {head}
         <div className="console-main" data-split={(hasExamples && !isEmpty) || undefined}>
           {isEmpty ? null : <ConsoleLog entries={entries} end={end} onBeside={focusField} />}
           {hasExamples ? (

@@ -1,5 +1,5 @@
 import { Popover } from "@base-ui/react/popover";
-import { useId } from "react";
+import { useId, useState } from "react";
 import type { KubectlLines } from "../../player/kubectl-lines.ts";
 import { useText } from "../use-text.ts";
 import { DeleteDeployment } from "./delete-deployment.tsx";
@@ -23,6 +23,7 @@ const numbers = ["minReadySeconds", "progressDeadlineSeconds", "revisionHistoryL
 export function MorePanel({ settings, lines, cause, onCause, run }: MorePanelProps) {
   const { t } = useText();
   const id = useId();
+  const [isOpen, setOpen] = useState(true);
   const [outputs, showOutputs] = useOutputs();
   const noteCause = (): void => {
     if (cause.trim() !== "") {
@@ -32,7 +33,7 @@ export function MorePanel({ settings, lines, cause, onCause, run }: MorePanelPro
     }
   };
   return (
-    <Popover.Root modal={false} defaultOpen>
+    <Popover.Root modal={false} open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger className="button small">{t("ui.controls.more")}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner className="positioner" sideOffset={6} side="right" align="end">
@@ -98,7 +99,10 @@ export function MorePanel({ settings, lines, cause, onCause, run }: MorePanelPro
               <DeleteDeployment
                 name={settings.name}
                 onDelete={() => {
-                  showOutputs(run(lines.deleteDeployment(settings)));
+                  showOutputs(run(lines.deleteDeployment(settings)), () => {
+                    // What it is about is on its way out.
+                    setOpen(false);
+                  });
                 }}
               />
             </div>

@@ -1,7 +1,7 @@
 import type { Translate } from "../../i18n/i18n.ts";
 import { type Pointed, pointedAt } from "../../player/lessons/pointed-at.ts";
 import type { PlayerState } from "../../player/player-state.ts";
-import { dockTabId } from "../dock/dock-ids.ts";
+import { dockPanelId, dockTabId } from "../dock/dock-ids.ts";
 
 /** Where in the page that is just now which a lesson speaks of. */
 export interface Found {
@@ -108,7 +108,7 @@ function partOf(part: string, t: Translate): Found | null {
   const [kind = "", which = ""] = part.split(":");
   switch (kind) {
     case "tab":
-      return itself(document.getElementById(dockTabId(which))) ?? sideTabOf(which, t);
+      return dockTabOf(which) ?? sideTabOf(which, t);
     case "view":
       return itself(viewSegment(which, t));
     case "time":
@@ -160,6 +160,13 @@ function timeOf(which: string, t: Translate): HTMLElement | null {
     default:
       return find(".corridor");
   }
+}
+
+/** A tab of the dock; of one that is open what it shows: to press it again would close it. */
+function dockTabOf(which: string): Found | null {
+  const tab = document.getElementById(dockTabId(which));
+  const isOpen = tab?.getAttribute("aria-selected") === "true";
+  return itself((isOpen ? (find(".console-foot") ?? document.getElementById(dockPanelId)) : null) ?? tab);
 }
 
 /** A tab of the side pane; while that is folded away, the button that opens it. */
