@@ -116,6 +116,23 @@ test("a Pod that is deleted is replaced by another, and one that crashes starts 
   await expect(pod).toHaveAttribute("data-state", "ready");
 });
 
+test("what is refused is read to its end, above the buttons of its card", async ({ stage, page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await stage.set("maxSurge", "0");
+  await stage.set("maxUnavailable", "0");
+  const refusal = stage.deployment("web").getByRole("alert");
+  await expect(refusal).toContainText("may not be 0");
+  const end = async (): Promise<number> => {
+    const [said, buttons] = await Promise.all([
+      refusal.boundingBox(),
+      stage.deployment("web").getByRole("button", { name: "Roll back…" }).boundingBox(),
+    ]);
+    return buttons!.y - (said!.y + said!.height);
+  };
+  await expect.poll(end).toBeGreaterThanOrEqual(0);
+  await expect(refusal).toBeInViewport({ ratio: 1 });
+});
+
 test("what is refused changes nothing", async ({ stage, page }) => {
   const inputsBefore = await stage.deployment("web").getAttribute("aria-label");
   for (const [label, value, reason] of [

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { act } from "react";
 import { describe, expect, it } from "vitest";
 import { renderPage } from "./support/render-page.tsx";
@@ -193,6 +193,26 @@ it("deletes the Deployment only when that is confirmed, and offers to create one
   await user.click(screen.getByRole("button", { name: "Create" }));
   pass(500);
   expect(screen.getByRole("group", { name: /^Deployment web/ })).toBeInTheDocument();
+});
+
+it.each([
+  ["Name", "Bad_name", "metadata.name"],
+  ["Name", "web", "already exists"],
+  ["Replicas", "many", "--replicas"],
+  ["Replicas", "9999", "9999"],
+])("leads back to %s where %s is refused for a new Deployment", async (label, value, reason) => {
+  const { user } = renderPage("en");
+  await user.click(screen.getByRole("button", { name: "New Deployment…" }));
+  const form = within(await screen.findByRole("dialog"));
+  const field = form.getByLabelText(label);
+  await user.clear(field);
+  await user.type(field, value);
+  await user.click(form.getByRole("button", { name: "Create" }));
+  await waitFor(() => {
+    expect(field).toHaveFocus();
+  });
+  expect(field).toBeInvalid();
+  expect(field).toHaveAccessibleDescription(new RegExp(reason));
 });
 
 it("acts on a Pod that is chosen", async () => {

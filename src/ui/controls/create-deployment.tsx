@@ -1,4 +1,5 @@
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useState } from "react";
+import type { CommandOutput } from "../../player/player-state.ts";
 import { imagesAround } from "../../player/images-in-use.ts";
 import { kubectlLines } from "../../player/kubectl-lines.ts";
 import { entriesOf, registryBeside } from "../../player/registry.ts";
@@ -56,6 +57,13 @@ export function CreateDeployment({ namespace, run, onCreated }: CreateDeployment
   const [image, setImage] = useState(usualImage);
   const [replicas, setReplicas] = useState("4");
   const [outputs, showOutputs] = useOutputs();
+  const wrong = wrongField(outputs);
+  useEffect(() => {
+    if (wrong !== null) {
+      document.getElementById(`${id}-${wrong}`)?.focus();
+    }
+    // Each refusal leads there anew.
+  }, [id, wrong, outputs]);
   const create = (e: FormEvent): void => {
     e.preventDefault();
     const lines = kubectlLines(namespace);
@@ -86,8 +94,8 @@ export function CreateDeployment({ namespace, run, onCreated }: CreateDeployment
               id={`${id}-image`}
               value={image}
               entries={entries}
-              isWrong={false}
-              describedBy={undefined}
+              isWrong={wrong === "image"}
+              describedBy={wrong === "image" ? `${id}-refusal` : undefined}
               onDraft={(draft) => {
                 // There is no image yet to go back to: what was typed stays.
                 setImage(draft ?? image);
@@ -100,6 +108,8 @@ export function CreateDeployment({ namespace, run, onCreated }: CreateDeployment
               className="input mono"
               autoComplete="off"
               spellCheck={false}
+              aria-invalid={wrong === field.key || undefined}
+              aria-describedby={wrong === field.key ? `${id}-refusal` : undefined}
               value={field.value}
               onChange={(e) => {
                 field.set(e.target.value);
@@ -111,7 +121,19 @@ export function CreateDeployment({ namespace, run, onCreated }: CreateDeployment
       <button type="submit" className="button primary">
         {t("ui.create.create")}
       </button>
-      <Refusal outputs={outputs} />
+      <Refusal outputs={outputs} id={`${id}-refusal`} />
     </form>
   );
+}
+
+/** Which field it is that was refused; `null`: none was. */
+function wrongField(outputs: readonly CommandOutput[]): "name" | "image" | "replicas" | null {
+  const refused = outputs.find(({ exit, isUnavailable }) => exit !== 0 && isUnavailable !== true);
+  if (refused === undefined) {
+    return null;
+  }
+  if (refused.tooManyPods !== undefined || refused.stderr.includes("replicas")) {
+    return "replicas";
+  }
+  return /"image"|\bimage\b/.test(refused.stderr) ? "image" : "name";
 }
