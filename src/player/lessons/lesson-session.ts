@@ -95,6 +95,7 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
       published: [],
       answers: {},
       isDone: false,
+      leadsOn: false,
       told: [],
       wrong: [],
       hints: 0,
@@ -156,7 +157,9 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
       const strayed = isDone ? wrong : inOrder(wrong, paths);
       const now = isDone ? met : goalsMet(current, window);
       const isNow = now.every(Boolean);
+      const leadsOn = isNow && canGoOn(lesson.steps[step + 1], window);
       if (
+        leadsOn !== getState().leadsOn ||
         narrated !== told ||
         strayed !== wrong ||
         now.some((one, at) => one !== met[at]) ||
@@ -170,6 +173,7 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
           told: narrated,
           wrong: strayed,
           isDone: isDone || isNow,
+          leadsOn,
           done: isNow && !done.includes(current.id) ? [...done, current.id] : done,
         });
         if (isNow && !isDone) {
@@ -309,14 +313,13 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
       if (lesson === null || next === undefined) {
         return;
       }
-      const isFound = next.from === undefined || isMet({ now: next.from }, windowNow());
-      if (next.start === undefined && isFound) {
+      if (canGoOn(next, windowNow())) {
         setState({ isSetUp: false });
         beginStep(step + 1);
         check();
       } else {
         open(lesson, step + 1, done);
-        setState({ isSetUp: !isFound });
+        setState({ isSetUp: next.start === undefined });
       }
     },
     close: () => {
@@ -366,6 +369,13 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
       leavePipelines();
     },
   };
+}
+
+/** Whether a step can begin where another has ended. */
+function canGoOn(next: Step | undefined, window: StepWindow): boolean {
+  return (
+    next !== undefined && next.start === undefined && (next.from === undefined || isMet({ now: next.from }, window))
+  );
 }
 
 /** Those of before that still are there, then the others; the same list where nothing has changed. */

@@ -36,6 +36,8 @@ export interface LessonState {
   readonly met: readonly boolean[];
   /** Its goal was met, and stays so whatever is done then. */
   readonly isDone: boolean;
+  /** It is done, and the next step can begin where it has ended. */
+  readonly leadsOn: boolean;
   /** What of the narration has come about, in the order in which it has. */
   readonly told: readonly number[];
   /** Wrong paths that what was last done has led to, the newest last. */
@@ -79,6 +81,7 @@ export const noLesson: LessonState = {
   answers: {},
   met: [],
   isDone: false,
+  leadsOn: false,
   told: [],
   wrong: [],
   hints: 0,

@@ -33,6 +33,8 @@ type Shown = Branch & Pick<PlayerState, "view">;
 type RunScenario = PlayerState["timeline"]["scenario"];
 
 const known = new WeakMap<Player, RunEntries>();
+/** Whose runs the entries are: a tab has one page, and what comes in its place takes them over. */
+let owner: Player | null = null;
 
 /**
  * The entries of this page, from the first call on: the address follows what is shown, and going back brings back a run.
@@ -47,6 +49,7 @@ export function runEntries(player: Player, isRestored = false): RunEntries {
 function begin(player: Player, isRestored: boolean): RunEntries {
   const { history, location } = window;
   const { getState, setState } = player.store;
+  owner = player;
   const storage = tabStorage(window);
   /** What the address of each run is, where it is not read off the run. */
   const addresses = new WeakMap<RunScenario, string>();
@@ -152,7 +155,7 @@ function begin(player: Player, isRestored: boolean): RunEntries {
   };
 
   player.store.subscribe(({ timeline }) => {
-    if (timeline.scenario !== scenario) {
+    if (timeline.scenario !== scenario && owner === player) {
       // It has an address by now, whatever it was: it comes back to that.
       if (!isBusy && !addresses.has(scenario)) {
         addresses.set(scenario, here());
@@ -167,7 +170,7 @@ function begin(player: Player, isRestored: boolean): RunEntries {
   window.addEventListener("popstate", ({ state }) => {
     const id = entryOf(state);
     handled = null;
-    if (id === current) {
+    if (id === current || owner !== player) {
       return;
     }
     branches.set(current, shown());

@@ -57,16 +57,15 @@ interface OpenLessonProps {
   readonly state: LessonState;
 }
 
-function OpenLesson({ lessons, lesson, state: { step, met, isDone, done } }: OpenLessonProps) {
+function OpenLesson({ lessons, lesson, state: { step, met, isDone, leadsOn, done } }: OpenLessonProps) {
   const page = usePage();
   const { t, locale } = useText();
   const { session } = lessons;
   const open = lesson.steps[step];
-  const next = lesson.steps[step + 1];
   // What an answer was worth is read before anything else comes.
   const isAnswered = open?.goals.some(({ goal }) => "predict" in goal) ?? false;
   // The next step begins as soon as one is done, unless it wants a run of its own.
-  const goesOn = isDone && !isAnswered && next !== undefined && next.start === undefined;
+  const goesOn = leadsOn && !isAnswered;
   useHighlight(isDone || open === undefined ? undefined : highlightOf(open, met));
   useLooks(session, step);
   useEffect(() => {

@@ -7,6 +7,7 @@ import { useText } from "../use-text.ts";
 import { PredictionForm } from "./prediction-form.tsx";
 import { type Numbers, RichLine, RichText } from "./rich-text.tsx";
 import { ShowMe } from "./show-me.tsx";
+import { WasShown } from "./shown-list.tsx";
 import { WayLine } from "./way-line.tsx";
 
 interface OpenStepProps {
@@ -33,6 +34,7 @@ export function OpenStep({ lessons, lesson, step, state, missed, number }: OpenS
       {isBegunByItself ? (
         <div className="step-before">
           <RichText text={before.done[locale]} numbers={numbersFor(before, state.numbers[before.id])} />
+          <WasShown step={before} numbers={numbersFor(before, state.numbers[before.id])} />
           {missed.map(({ id, ask, explain }) => (
             <details key={id} className="step-missed">
               <summary>{t("ui.lessons.missed")}</summary>
@@ -98,7 +100,13 @@ export function OpenStep({ lessons, lesson, step, state, missed, number }: OpenS
         </div>
       )}
       {isDone ? (
-        <StepDone lessons={lessons} step={step} numbers={numbers} isLast={number === lesson.steps.length} />
+        <StepDone
+          lessons={lessons}
+          step={step}
+          numbers={numbers}
+          isLast={number === lesson.steps.length}
+          leadsOn={state.leadsOn}
+        />
       ) : (
         <div className="step-help">
           {step.hints.slice(0, hints).map((hint, at) => (
@@ -126,17 +134,23 @@ interface StepDoneProps {
   readonly step: Step;
   readonly numbers: Numbers;
   readonly isLast: boolean;
+  /** The next step begins where this one has ended. */
+  readonly leadsOn: boolean;
 }
 
-function StepDone({ lessons: { session }, step, numbers, isLast }: StepDoneProps) {
+function StepDone({ lessons: { session }, step, numbers, isLast, leadsOn }: StepDoneProps) {
   const { t, locale } = useText();
   return (
     <div className="step-before step-shown">
       <RichText text={step.done[locale]} numbers={numbers} />
+      <WasShown step={step} numbers={numbers} />
       {isLast ? null : (
-        <button type="button" className="button primary" onClick={session.goOn}>
-          {t("ui.lessons.next")}
-        </button>
+        <>
+          {leadsOn ? null : <p className="soft">{t("ui.lessons.ownCluster")}</p>}
+          <button type="button" className="button primary" onClick={session.goOn}>
+            {t("ui.lessons.next")}
+          </button>
+        </>
       )}
     </div>
   );

@@ -7,8 +7,9 @@ import type { PageLessons } from "../../player/lessons/page-lessons.ts";
 import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
 import { useMedia, useReducedMotion } from "../app/use-theme.ts";
-import { shownLine } from "./shown-line.ts";
-import { type Numbers, RichLine } from "./rich-text.tsx";
+import { lastShown, shownLine } from "./shown-line.ts";
+import { ShownList } from "./shown-list.tsx";
+import type { Numbers } from "./rich-text.tsx";
 import { revealWithin } from "./scroll-within.ts";
 
 interface ShowMeProps {
@@ -49,7 +50,7 @@ function after(ms: number): Promise<void> {
 /** Does what the step asks for before one's eyes, line by line, from where one has got to, and says why. */
 export function ShowMe({ lessons: { session }, step, numbers }: ShowMeProps) {
   const { player, settings, requests } = usePage();
-  const { t, locale } = useText();
+  const { t } = useText();
   const isStill = useReducedMotion();
   const hasRoom = useMedia(roomForConsole);
   const [shown, setShown] = useState<readonly Shown[]>([]);
@@ -91,6 +92,7 @@ export function ShowMe({ lessons: { session }, step, numbers }: ShowMeProps) {
       signal: abort.signal,
       onShown: (all) => {
         setShown(all);
+        lastShown.setState({ step, shown: all });
         shownLine.setState({ line: all.at(-1)?.line ?? null });
       },
     }).then(async () => {
@@ -109,20 +111,9 @@ export function ShowMe({ lessons: { session }, step, numbers }: ShowMeProps) {
         {t("ui.lessons.showMe")}
       </button>
       {shown.length === 0 ? null : (
-        <ol ref={list} className="shown" aria-live="polite">
-          {shown.map(({ id, line, printed, move }) => (
-            <li key={id}>
-              {line === null ? null : <code className="shown-line">{line}</code>}
-              {printed === "" ? null : <pre className="shown-printed">{printed}</pre>}
-              {move === null ? <p className="shown-said">{t("ui.lessons.shownAnew")}</p> : null}
-              {move?.say === undefined ? null : (
-                <p className="shown-said">
-                  <RichLine text={move.say[locale]} numbers={numbers} />
-                </p>
-              )}
-            </li>
-          ))}
-        </ol>
+        <div aria-live="polite">
+          <ShownList shown={shown} numbers={numbers} list={list} />
+        </div>
       )}
     </>
   );
