@@ -115,6 +115,18 @@ describe.each(["en", "es"] as const)("the console in %s", (locale) => {
     expect(log).not.toHaveTextContent("restarted by the page");
   });
 
+  it("says of the long notice about what apply records that it is no fault", async () => {
+    const { fake } = await openConsole(locale);
+    const notice =
+      "Warning: resource deployments/web is missing the kubectl.kubernetes.io/last-applied-configuration annotation which is required by kubectl apply.";
+    fake.print("kubectl apply -f web.yaml", "deployment.apps/web configured\n", {
+      chunks: [{ stream: "stderr", text: `${notice}\n` }],
+    });
+    fake.print("kubectl get foo", "", { exit: 1, chunks: [{ stream: "stderr", text: "error: foo\n" }] });
+    const notes = await screen.findAllByText(locale === "en" ? /only a notice/ : /solo un aviso/);
+    expect(notes).toHaveLength(1);
+  });
+
   it("says that a command waits for time that stands still, lets it go on, and stops it", async () => {
     const { user, fake, player, text } = await openConsole(locale);
     act(() => {

@@ -15,6 +15,9 @@ interface EntryViewProps {
 /** What a command that Ctrl+C has ended exits with: `^C` says it already. */
 const interrupted = 130;
 
+/** Of a notice of `kubectl apply` that is long, and harmless. */
+const notApplied = "missing the kubectl.kubernetes.io/last-applied-configuration annotation";
+
 /** A line that was run with what it printed. */
 export const EntryView = memo(function EntryView({ entry, copied, isStop, onCopy }: EntryViewProps) {
   const { t } = useText();
@@ -58,6 +61,9 @@ export const EntryView = memo(function EntryView({ entry, copied, isStop, onCopy
         // Blocks only ever come at the end: a block is known by its number.
         <BlockView key={at} {...block} label={t("ui.console.stderr")} />
       ))}
+      {blocks.some(({ stream, text }) => stream === "stderr" && text.includes(notApplied)) ? (
+        <p className="soft entry-note">{t("ui.console.lastApplied")}</p>
+      ) : null}
     </li>
   );
 });
