@@ -31,7 +31,7 @@ function whatToBeginWith(): HTMLElement | true {
 
 /** A lesson that was read goes on in its bar; otherwise there is what the sheet was opened with. */
 function whatToGoOnWith(): HTMLElement | true {
-  return document.querySelector<HTMLElement>(".page > .lesson-bar") ?? true;
+  return document.querySelector<HTMLElement>(".moved > .lesson-bar") ?? true;
 }
 
 /**
