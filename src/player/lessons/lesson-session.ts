@@ -21,6 +21,7 @@ import { beginningIn, isRunOf, type KeptStep, type LessonState, noLesson, type S
 import { type Marked, markPrediction } from "./mark-prediction.ts";
 import { ownNumbers } from "./own-numbers.ts";
 import { publicationsSince, publishedBy, switchesOf } from "./publications.ts";
+import { canGoOn, inOrder, newly } from "./step-progress.ts";
 import { type LessonOpening, switchPipelines } from "./unseen-desk.ts";
 import { wrongPathsNow } from "./wrong-paths.ts";
 
@@ -369,28 +370,4 @@ export function createLessonSession({ player, shell, pipelines, follow, onDone }
       leavePipelines();
     },
   };
-}
-
-/** Whether a step can begin where another has ended. */
-function canGoOn(next: Step | undefined, window: StepWindow): boolean {
-  return (
-    next !== undefined && next.start === undefined && (next.from === undefined || isMet({ now: next.from }, window))
-  );
-}
-
-/** Those of before that still are there, then the others; the same list where nothing has changed. */
-function inOrder(before: readonly number[], now: readonly number[]): readonly number[] {
-  const left = before.filter((at) => now.includes(at));
-  const fresh = now.filter((at) => !before.includes(at));
-  return left.length === before.length && fresh.length === 0 ? before : [...left, ...fresh];
-}
-
-/** Those that have come about, with those that have come about now; the same list where none has. */
-function newly(
-  parts: readonly { readonly when: Parameters<typeof isMet>[0] }[],
-  before: readonly number[],
-  window: StepWindow,
-): readonly number[] {
-  const fresh = parts.flatMap(({ when }, at) => (!before.includes(at) && isMet(when, window) ? [at] : []));
-  return fresh.length === 0 ? before : [...before, ...fresh];
 }
