@@ -17,7 +17,8 @@ test("changing the image rolls out Pod by Pod, and keeps the old ReplicaSet", as
   await expect(stage.pods(2, "ready")).toHaveCount(4);
   await expect(stage.replicaSet(1)).toHaveAttribute("data-place", "shelf");
   await expect(stage.deployment("web")).toHaveAttribute("data-state", "complete");
-  await expect(page.locator(".replica-set[data-place=shelf]")).toContainText("1 of 10");
+  await expect(page.locator(".replica-set[data-place=shelf]")).toContainText("Revision 1");
+  await expect(page.locator(".shelf-title")).toHaveText("Kept for rollback · 1, at most 10");
 });
 
 test("an image is chosen from the registry's list", async ({ stage, page }) => {

@@ -19,8 +19,8 @@ test.describe("what everyone gets wrong", () => {
     await stage.hurry();
     await stage.set("Replicas", "5");
     await expect(stage.pods(1, "ready")).toHaveCount(5);
-    await expect(page.getByText("25% of 5 = 2, rounded up")).toBeVisible();
-    await expect(page.getByText("25% of 5 = 1, rounded down")).toBeVisible();
+    await expect(page.getByText("25% of 5 = 1.25, up to 2")).toBeVisible();
+    await expect(page.getByText("25% of 5 = 1.25, down to 1")).toBeVisible();
     await stage.settled();
     await stage.set("Image", "web:v2");
     await expect(stage.pods(1)).not.toHaveCount(5);

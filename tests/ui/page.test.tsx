@@ -106,8 +106,8 @@ it("says what a percentage comes to, and which way it was rounded", async () => 
   const replicas = screen.getByRole("textbox", { name: "Replicas" });
   await user.clear(replicas);
   await user.type(replicas, "10{Enter}");
-  expect(screen.getByLabelText("maxSurge")).toHaveAccessibleDescription("25% of 10 = 3, rounded up");
-  expect(screen.getByLabelText("maxUnavailable")).toHaveAccessibleDescription("25% of 10 = 2, rounded down");
+  expect(screen.getByLabelText("maxSurge")).toHaveAccessibleDescription("25% of 10 = 2.5, up to 3");
+  expect(screen.getByLabelText("maxUnavailable")).toHaveAccessibleDescription("25% of 10 = 2.5, down to 2");
 });
 
 describe("a value that is refused", () => {

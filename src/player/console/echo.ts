@@ -83,6 +83,11 @@ function moveBetween(before: PlayerState, after: PlayerState): ConsoleTold | nul
   if (after.undo !== undo && after.undo?.isStart === true) {
     return { type: "startOver" };
   }
+  const { frames } = before.timeline;
+  if ((after.undo === null || after.undo === undo) && after.timeline.frames[frames.length - 1] !== frames.at(-1)) {
+    // It does not go on from what was there.
+    return { type: "open" };
+  }
   return after.timeline.scenario !== before.timeline.scenario || (after.undo !== undo && after.undo?.isOpening === true)
     ? { type: "open" }
     : null;

@@ -1,7 +1,7 @@
 import type { Translate } from "../../i18n/i18n.ts";
 import type { StrategyValues } from "./strategy-values.ts";
 
-/** What a budget comes to: "25 % of 10 = 3, rounded up", or "= 1". The counts are the cluster's; only the sum is told here. */
+/** What a budget comes to: "25% of 10 = 2.5, up to 3", or "= 1". The counts are the cluster's; only the sum is told here. */
 export function resolvedText(field: "maxSurge" | "maxUnavailable", values: StrategyValues, t: Translate): string {
   const isSurge = field === "maxSurge";
   const written = isSurge ? values.maxSurge : values.maxUnavailable;
@@ -11,7 +11,7 @@ export function resolvedText(field: "maxSurge" | "maxUnavailable", values: Strat
     return Number(written) === count ? t("ui.controls.resolved", { count }) : t("ui.controls.resolvedFence", { count });
   }
   const exact = (Number(percent) * values.replicas) / 100;
-  const sum = { percent, replicas: values.replicas, count };
+  const sum = { percent, replicas: values.replicas, exact, count };
   const rounded = isSurge ? Math.ceil(exact) : Math.floor(exact);
   if (rounded !== count) {
     return t("ui.controls.percentFence", sum);

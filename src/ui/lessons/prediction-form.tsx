@@ -176,6 +176,7 @@ function MarkedAnswer({
     typeof said === "number" ? number(said) : typeof said === "string" ? named(said) : said.map(named).join(" → ");
   return (
     <>
+      {isLate === true && isShown !== true ? <p>{t("ui.lessons.fromBeginning")}</p> : null}
       <p>
         {right === null ? (
           // After a detour what comes may be something else than all that is offered.
@@ -192,7 +193,6 @@ function MarkedAnswer({
         )}
       </p>
       <RichText text={explain[locale]} numbers={numbers} />
-      {isLate === true && isShown !== true ? <p className="field-hint">{t("ui.lessons.fromBeginning")}</p> : null}
     </>
   );
 }

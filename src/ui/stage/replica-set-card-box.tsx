@@ -119,9 +119,6 @@ function ShelfLines({ card }: { readonly card: ReplicaSetCard }) {
       <span className="shelf-text">
         <span className="shelf-line">
           <RevisionTitle card={card} />
-          {card.kept === null || card.state === "leaving" ? null : (
-            <span className="soft">{t("ui.stage.keptOf", { ordinal: card.kept.ordinal, limit: card.kept.limit })}</span>
-          )}
           {card.state === "leaving" ? <span className="soft">{t("laneState.leaving")}</span> : null}
         </span>
         <ImageName image={card.image} />
@@ -162,7 +159,9 @@ function LaneLines({ card, detail }: { readonly card: ReplicaSetCard; readonly d
       )}
       {card.uid === null ? null : (
         <span className="lane-counts">
-          {t("ui.stage.laneCounts", { desired: card.desired, current: card.current, ready: card.ready })}
+          {card.state === "leaving"
+            ? t("laneState.leaving")
+            : t("ui.stage.laneCounts", { desired: card.desired, current: card.current, ready: card.ready })}
         </span>
       )}
       {card.troubles === "" || detail === "full" ? null : <code className="lane-troubles">{card.troubles}</code>}
