@@ -25,8 +25,6 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
   const { motion } = context;
   const inLayout = (other: Layout): CardLayout | undefined => other.cards.get(lane.key);
   const { replicaSet } = lane;
-  const position = structure.shelf.indexOf(lane.key);
-  const limit = group.deployment?.spec.revisionHistoryLimit ?? 0;
   const shelved = blended(motion, home.place === "shelf" ? 1 : 0, (other) => shelvedIn(inLayout(other)));
   const box = movedBox(motion, home, inLayout);
   const { renumbered } = lane;
@@ -44,7 +42,6 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
     opacity: enteredOf(motion, (other) => inLayout(other) !== undefined) * fade,
     state: fade < 1 ? "leaving" : laneStateOf(lane, home.place, lane.key === structure.lanes[0]?.key),
     isNewest: replicaSet !== null && lane.key === structure.lanes[0]?.key,
-    kept: home.place === "shelf" ? keptOrdinal(home, { ordinal: position + 1, limit }) : null,
     grid: home.grid,
     freeSlots: freeSlotsOf(lane.slots, home.grid, layout.detail),
     troubles: troublesIn(pods),
@@ -54,7 +51,6 @@ export function cardOf(lane: Lane, group: Group, home: CardLayout, around: Surro
 
 const noPods: ReplicaSetCard["pods"] = [];
 const keptCard = keeping<CardLayout, ReplicaSetCard>();
-const keptOrdinal = keeping<CardLayout, NonNullable<ReplicaSetCard["kept"]>>();
 
 export interface Surroundings {
   readonly layout: Layout;

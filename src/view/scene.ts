@@ -165,8 +165,6 @@ export interface ReplicaSetCard extends Box {
   readonly ready: number;
   readonly available: number;
   readonly terminating: number;
-  /** On the shelf: `ordinal` (1 is the newest) of `limit`. */
-  readonly kept: { readonly ordinal: number; readonly limit: number } | null;
   readonly grid: SlotGrid;
   /** Reserved and empty; the list is left out (empty) when pods are plain cells. Boxes: of the card. */
   readonly freeSlots: readonly SlotBox[];

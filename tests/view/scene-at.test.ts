@@ -142,7 +142,6 @@ describe("the shelf", () => {
       place: "shelf",
       state: "kept",
       shelved: 1,
-      kept: { ordinal: 1, limit: 10 },
       revision: 1,
     });
     expect(sceneAt(timeline, 9500, wide).groups[0]?.shelf).toMatchObject({ count: 1, limit: 10 });
