@@ -190,6 +190,25 @@ describe.each(["en", "es"] as const)("a lesson beside the stage in %s", (locale)
     expect(pane.getByRole("button", { name: new RegExp(`^${first!.title[locale]}`) })).toBeInTheDocument();
   });
 
+  it("opens another step at once, or asks first where something was done in the one that is open", async () => {
+    const { pane, lesson, player, user } = await opened("new-version", locale);
+    const [first, second, third] = lesson.steps.map(({ title }) => title[locale]);
+    const title = (name = "") => pane.getByRole("heading", { level: 3, name });
+    await user.click(pane.getByRole("button", { name: new RegExp(`^2 ?${second}|^${second}`) }));
+    expect(title(second)).toBeInTheDocument();
+    act(() => {
+      player.run("kubectl scale deployment/web --replicas=5");
+    });
+    await user.click(pane.getByRole("button", { name: new RegExp(`^3 ?${third}|^${third}`) }));
+    expect(title(second)).toBeInTheDocument();
+    const asked = within(pane.getByRole("alert"));
+    await user.click(asked.getAllByRole("button")[1]!);
+    expect(pane.queryByRole("alert")).not.toBeInTheDocument();
+    await user.click(pane.getByRole("button", { name: new RegExp(`^${first}|✓ ?${first}`) }));
+    await user.click(within(pane.getByRole("alert")).getAllByRole("button")[0]!);
+    expect(title(first)).toBeInTheDocument();
+  });
+
   it("says which question of the step before was not answered, with what there is to say of it", async () => {
     const { pane, lesson, player, go, user } = await opened("new-version", locale);
     const { ask, explain } = lesson.steps[0]!.predict![0]!;

@@ -19,8 +19,9 @@ const widest = 340;
 /** What a press may reach without closing the sheet: the controls of time, and the buttons that open and close sheets. */
 const keepsOpen = ".time-side, .header";
 
-/** A lesson is read from what was learnt in it, or from its step. */
-const readFrom = ".sheet .lesson-end-title, .sheet .lesson:not(:has(.lesson-end-title)) .step-title";
+/** A lesson is read from what was learnt in it, or from what its step has shown, or from that. */
+const readFrom =
+  ".sheet .lesson-end-title, .sheet .lesson:not(:has(.lesson-end-title)) .step-shown, .sheet .lesson:not(:has(.lesson-end-title, .step-shown)) .step-title";
 
 /** Who opens by keyboard what there is to write goes on to write; a touch keyboard does not come by itself. */
 function whatToBeginWith(): HTMLElement | true {

@@ -53,9 +53,9 @@ function Bar({ lessons }: { readonly lessons: PageLessons }) {
         // The bar goes as the lesson comes: the focus goes on with the step.
         requestAnimationFrame(() => {
           const lesson = document.querySelector(".lesson");
-          // "Read why" leads to the answer itself.
+          // "Read why" leads to the answer itself, and "go on" to what one goes on with.
           (
-            lesson?.querySelector<HTMLElement>(".step-wrong, .lesson-end-title") ??
+            lesson?.querySelector<HTMLElement>(".step-wrong, .step-shown, .lesson-end-title") ??
             lesson?.querySelector<HTMLElement>(".step-title")
           )?.focus();
         });

@@ -1,15 +1,16 @@
 import { useEffect, useEffectEvent, useRef } from "react";
-import type { Lesson, Step } from "../../lessons/lesson.ts";
+import type { Lesson } from "../../lessons/lesson.ts";
 import type { LessonState } from "../../player/lessons/lesson-state.ts";
 import { numbersFor } from "../../player/lessons/own-numbers.ts";
 import type { PageLessons } from "../../player/lessons/page-lessons.ts";
+import { inputOf } from "../../view/decision-log.ts";
 import { usePage } from "../use-player.ts";
 import { useText } from "../use-text.ts";
+import { ClosedStep } from "./closed-step.tsx";
 import { leaveLesson } from "./leave-lesson.ts";
 import { LessonEnd } from "./lesson-end.tsx";
 import { showStep } from "./open-lesson.ts";
 import { OpenStep } from "./open-step.tsx";
-import { type Numbers, RichText } from "./rich-text.tsx";
 import { revealWithin, scrollToStart, scrollWithin } from "./scroll-within.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { useMissed } from "./use-missed.ts";
@@ -97,6 +98,10 @@ export function LessonPane({ lessons, lesson, state, onMap }: LessonPaneProps) {
                 number={at + 1}
                 isDone={done.includes(one.id)}
                 numbers={numbersFor(one, state.numbers[one.id])}
+                hasActed={() => {
+                  const { frames } = page.player.store.getState().timeline;
+                  return frames.slice(state.begun.from + 1).some((frame) => inputOf(frame) !== null);
+                }}
                 onOpen={() => {
                   showStep(page, lessons, lesson, at, done);
                 }}
@@ -107,35 +112,5 @@ export function LessonPane({ lessons, lesson, state, onMap }: LessonPaneProps) {
       </ol>
       {isOver ? <LessonEnd lesson={lesson} onMap={onMap} /> : null}
     </article>
-  );
-}
-
-interface ClosedStepProps {
-  readonly step: Step;
-  readonly number: number;
-  readonly isDone: boolean;
-  readonly numbers: Numbers;
-  readonly onOpen: () => void;
-}
-
-/** A step that is done says what it has shown; every one can be opened. */
-function ClosedStep({ step, number, isDone, numbers, onOpen }: ClosedStepProps) {
-  const { t, locale } = useText();
-  return (
-    <>
-      <button type="button" className="step-name" title={t("ui.lessons.openStep")} onClick={onOpen}>
-        <span className="step-number" aria-hidden="true">
-          {isDone ? "✓" : String(number)}
-        </span>
-        <span>{step.title[locale]}</span>
-        <span className="visually-hidden">{isDone ? t("ui.lessons.stepDone") : t("ui.lessons.stepToCome")}</span>
-      </button>
-      {isDone ? (
-        <details className="step-done">
-          <summary>{t("ui.lessons.whatItShowed")}</summary>
-          <RichText text={step.done[locale]} numbers={numbers} />
-        </details>
-      ) : null}
-    </>
   );
 }

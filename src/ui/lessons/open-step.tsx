@@ -141,7 +141,7 @@ interface StepDoneProps {
 function StepDone({ lessons: { session }, step, numbers, isLast, leadsOn }: StepDoneProps) {
   const { t, locale } = useText();
   return (
-    <div className="step-before step-shown">
+    <div className="step-before step-shown" tabIndex={-1}>
       <RichText text={step.done[locale]} numbers={numbers} />
       <WasShown step={step} numbers={numbers} />
       {isLast ? null : (
