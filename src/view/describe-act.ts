@@ -59,7 +59,7 @@ export function describeAct(
   return {
     ...told,
     title: isVagueAct && fields.length === 1 ? only.title : told.title,
-    sentence: fields.map(({ said }) => said).join(" "),
+    sentence: fields.some(({ said }) => said !== "") ? fields.map(({ said }) => said).join(" ") : told.sentence,
   };
 }
 
@@ -81,7 +81,7 @@ function fieldsOf({ before, after }: Change, t: SayAct): readonly FieldChange[] 
         ...imagesChanged(before, after, t),
         ...sizeChanged(before, after, t),
         ...strategyChanged(before, after, t),
-      ].concat(numbersChanged(before, after, t))
+      ].concat(numbersChanged(before, after, t), probesChanged(before, after, t))
     : [];
 }
 
@@ -128,6 +128,19 @@ function strategyChanged(before: Deployment, after: Deployment, t: SayAct): read
     }
     const change = valueChange(field, from, to, t);
     return [{ ...change, said: `${change.said} ${field === "maxSurge" ? most : least}` }];
+  });
+}
+
+/** Which probe of a container is another now; what it asks is too long to be told here. */
+function probesChanged(before: Deployment, after: Deployment, t: SayAct): readonly FieldChange[] {
+  const old = before.spec.template.spec.containers;
+  return after.spec.template.spec.containers.flatMap((container) => {
+    const was = old.find(({ name }) => name === container.name);
+    return (["readinessProbe", "livenessProbe", "startupProbe"] as const).flatMap((field) =>
+      was === undefined || JSON.stringify(was[field]) === JSON.stringify(container[field])
+        ? []
+        : [{ title: t("caption.act.field", { field }), said: "" }],
+    );
   });
 }
 

@@ -241,6 +241,12 @@ describe("a person's act", () => {
     expect([titleAt(timeline, 20_000), saidAt(timeline, 20_000)]).toEqual([title, sentence]);
   });
 
+  it("names the probe that it changes, without all that it asks", () => {
+    const probe = { exec: { command: ["true"] }, periodSeconds: 3 };
+    const timeline = acted({ template: { spec: { containers: [{ name: "web", livenessProbe: probe }] } } });
+    expect(titleAt(timeline, 20_000)).toBe("You changed livenessProbe");
+  });
+
   it("says so when nothing changes by it", () => {
     expect(saidAt(acted({ replicas: 4 }), 20_000)).toBe("Nothing changes by it.");
   });

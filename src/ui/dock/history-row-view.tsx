@@ -61,7 +61,7 @@ export const HistoryRowView = memo(function HistoryRowView(props: HistoryRowView
       <td data-label={labels[5]} className="history-pods">
         {desired === 0 && ready === 0
           ? t("ui.dock.revisions.podsNone")
-          : t("ui.dock.revisions.podCounts", { ready, desired })}
+          : t(ready > desired ? "ui.dock.revisions.podsOver" : "ui.dock.revisions.podCounts", { ready, desired })}
       </td>
       <td data-label={labels[6]}>
         <TemplateDiff diff={row.diff} />
