@@ -204,6 +204,7 @@ describe.each(["en", "es"] as const)("a lesson beside the stage in %s", (locale)
     const asked = within(pane.getByRole("alert"));
     await user.click(asked.getAllByRole("button")[1]!);
     expect(pane.queryByRole("alert")).not.toBeInTheDocument();
+    expect(document.activeElement).toHaveTextContent(third ?? "");
     await user.click(pane.getByRole("button", { name: new RegExp(`^${first}|✓ ?${first}`) }));
     await user.click(within(pane.getByRole("alert")).getAllByRole("button")[0]!);
     expect(title(first)).toBeInTheDocument();

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Step } from "../../lessons/lesson.ts";
 import { useText } from "../use-text.ts";
 import { type Numbers, RichText } from "./rich-text.tsx";
@@ -17,9 +17,11 @@ interface ClosedStepProps {
 export function ClosedStep({ step, number, isDone, numbers, hasActed, onOpen }: ClosedStepProps) {
   const { t, locale } = useText();
   const [isAsking, setAsking] = useState(false);
+  const name = useRef<HTMLButtonElement>(null);
   return (
     <>
       <button
+        ref={name}
         type="button"
         className="step-name"
         title={t("ui.lessons.openStep")}
@@ -38,7 +40,7 @@ export function ClosedStep({ step, number, isDone, numbers, hasActed, onOpen }: 
         <span className="visually-hidden">{isDone ? t("ui.lessons.stepDone") : t("ui.lessons.stepToCome")}</span>
       </button>
       {isAsking ? (
-        <div className="step-hint step-ask" role="alert">
+        <div className="step-hint" role="alert">
           <p>{t("ui.lessons.openAsks")}</p>
           <div className="button-row">
             <button type="button" className="button small" onClick={onOpen}>
@@ -49,6 +51,8 @@ export function ClosedStep({ step, number, isDone, numbers, hasActed, onOpen }: 
               className="button small"
               onClick={() => {
                 setAsking(false);
+                // What was pressed is gone.
+                name.current?.focus();
               }}
             >
               {t("ui.cancel")}

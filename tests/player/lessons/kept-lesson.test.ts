@@ -9,21 +9,9 @@ import { unseenDesk } from "../../../src/player/lessons/unseen-desk.ts";
 import { doMove } from "../../../src/player/lessons/do-move.ts";
 import { lessonNamed } from "../../../src/lessons/curriculum.ts";
 import { walk } from "../../../src/player/lessons/walk.ts";
+import { keptInMemory } from "../support/kept-in-memory.ts";
 
 const key = "rolloutscope.lesson";
-
-function storage(stored: Record<string, string> = {}) {
-  return {
-    stored,
-    getItem: (name: string) => stored[name] ?? null,
-    setItem: (name: string, value: string) => {
-      stored[name] = value;
-    },
-    removeItem: (name: string) => {
-      delete stored[name];
-    },
-  };
-}
 
 function sessionAt(lesson: Lesson, step: number) {
   const opening = openStep(lesson, step);
@@ -64,7 +52,7 @@ async function inTheMiddle() {
 describe("a lesson over a reload", () => {
   it("is where it was, with what was answered, looked at and hinted", async () => {
     const { lesson, session } = await inTheMiddle();
-    const here = storage();
+    const here = keptInMemory();
     keepLesson(here, session.store.getState());
     const kept = await keptLesson(here);
     expect(kept?.lesson).toEqual(lesson);
@@ -84,7 +72,7 @@ describe("a lesson over a reload", () => {
   it("goes on from what was done before it", async () => {
     const { session } = await inTheMiddle();
     doMove(session.desk, { set: "undo", of: "test-web" });
-    const here = storage();
+    const here = keptInMemory();
     keepLesson(here, session.store.getState());
     const kept = await keptLesson(here);
     const after = reloaded(session);
@@ -95,7 +83,7 @@ describe("a lesson over a reload", () => {
 
   it("that was left is left", async () => {
     const { session } = await inTheMiddle();
-    const here = storage();
+    const here = keptInMemory();
     keepLesson(here, session.store.getState());
     session.close();
     keepLesson(here, session.store.getState());
@@ -106,7 +94,7 @@ describe("a lesson over a reload", () => {
   it("that came as a file is read from what was kept of it", async () => {
     const lesson = await smallLesson();
     const session = sessionAt(lesson, 1);
-    const here = storage();
+    const here = keptInMemory();
     keepLesson(here, session.store.getState());
     const kept = await keptLesson(here);
     expect(kept?.lesson).toEqual(lesson);
@@ -121,14 +109,14 @@ describe("a lesson over a reload", () => {
     ["with a place that is none", { step: -1 }],
   ])("that is kept %s is none", async (_, changed) => {
     const { session } = await inTheMiddle();
-    const here = storage();
+    const here = keptInMemory();
     keepLesson(here, session.store.getState());
     here.stored[key] = JSON.stringify({ ...JSON.parse(here.stored[key]!), ...changed });
     expect(await keptLesson(here)).toBeNull();
   });
 
   it("that is no JSON, or where nothing may be looked at, is none", async () => {
-    expect(await keptLesson(storage({ [key]: "{" }))).toBeNull();
+    expect(await keptLesson(keptInMemory({ [key]: "{" }))).toBeNull();
     expect(await keptLesson(null)).toBeNull();
   });
 });
@@ -139,7 +127,7 @@ describe("a lesson whose file has changed since it was kept", () => {
     const lesson = await smallLesson();
     const session = sessionAt(lesson, step);
     session.showHint();
-    const here = storage();
+    const here = keptInMemory();
     keepLesson(here, session.store.getState());
     const kept = await keptLesson(here);
     const after = reloaded(session);

@@ -5,6 +5,7 @@ import type { LessonSession } from "../../../src/player/lessons/lesson-session.t
 import { walk } from "../../../src/player/lessons/walk.ts";
 import { lessonIn } from "../../lessons/support/curriculum.ts";
 import { opened } from "../../lessons/support/walked.ts";
+import { keptInMemory } from "../support/kept-in-memory.ts";
 
 const rollback = lessonIn("rollback.yaml");
 const at = (id: string): number => rollback.steps.findIndex((step) => step.id === id);
@@ -48,18 +49,16 @@ describe("a step that counts on how the cluster is", () => {
     expect(session.store.getState().answers["listed"]).toEqual({ given: "new", right: "new", isRight: true });
   });
 
+  it("is told of in the console, where lines of the cluster before stand", () => {
+    const told = ({ desk }: LessonSession): number =>
+      desk.shell.store.getState().entries.filter((entry) => entry.told?.type === "open").length;
+    expect(told(cameTo("again", []))).toBe(0);
+    expect(told(cameTo("again", overOne))).toBe(1);
+  });
+
   it("says so after a reload too", async () => {
     const session = cameTo("again", overOne);
-    const stored: Record<string, string> = {};
-    const storage = {
-      getItem: (name: string) => stored[name] ?? null,
-      setItem: (name: string, value: string) => {
-        stored[name] = value;
-      },
-      removeItem: (name: string) => {
-        delete stored[name];
-      },
-    };
+    const storage = keptInMemory();
     keepLesson(storage, session.store.getState());
     const kept = await keptLesson(storage);
     expect(kept?.kept).toMatchObject({ stepId: "again", isSetUp: true });
