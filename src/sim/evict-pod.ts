@@ -2,11 +2,10 @@ import { deepEqual } from "../api/deep-equal.ts";
 import { fail, ok, type ApiFailure, type Result } from "../api/failure.ts";
 import type { PodDisruptionBudget } from "../api/objects-policy.ts";
 import { nameOfKey, refOf, type KubeObject, type ObjectKey, type Pod } from "../api/objects.ts";
-import { guards, withDisruptionCondition } from "./controllers/disruption.ts";
+import { budgetsOf, withDisruptionCondition } from "./controllers/disruption.ts";
 import { deletePod } from "./delete-object.ts";
 import { isPodEnded, isPodReady } from "./indexes.ts";
 import { withPodCondition } from "./node/pod-status.ts";
-import { mapValues } from "./persistent-map.ts";
 import type { BudgetSum, DecisionFacts } from "./trace.ts";
 import { notFound, type Transaction } from "./transaction.ts";
 
@@ -26,9 +25,12 @@ export function evictPod(tx: Transaction, key: ObjectKey, graceSeconds?: number)
   if (isUnguarded(pod)) {
     return evict(tx, pod, graceSeconds);
   }
-  const budgets = mapValues(tx.now.objects.PodDisruptionBudget).filter((budget) => guards(budget, pod));
+  const budgets = budgetsOf(tx.now, pod);
   const [budget] = budgets;
   if (budgets.length > 1) {
+    const { name } = pod.metadata;
+    const facts = { pod: name, node: pod.spec.nodeName ?? "", budgets: budgets.map(({ metadata }) => metadata.name) };
+    tx.decide({ code: "evictionUnsupported", actor: "api-server", subject: refOf(pod), facts });
     return fail({ reason: "", code: 500, message: SEVERAL });
   }
   if (budget !== undefined && !mayGoUnready(budget, pod)) {

@@ -340,6 +340,8 @@ export interface DecisionFacts {
     /** What the budget asks for, as it is written there. */
     readonly rule: { readonly field: "minAvailable" | "maxUnavailable"; readonly value: IntOrString };
   };
+  /** Somebody asked for it, and several budgets are about the pod: an eviction can ask one alone. */
+  readonly evictionUnsupported: { readonly pod: string; readonly node: string; readonly budgets: readonly string[] };
   /** Somebody asked for it: under a budget (empty: none) so many more may go. */
   readonly podEvicted: { readonly pod: string; readonly budget: string; readonly left: number };
   // Garbage collector
@@ -390,4 +392,5 @@ export const waitingCodes: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
   "disruptionsBlocked",
   "budgetFails",
   "evictionRefused",
+  "evictionUnsupported",
 ]);

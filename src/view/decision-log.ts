@@ -131,6 +131,12 @@ export function objectsIn(decision: Decision): readonly string[] {
       return [refKey(subject), named("Pod", decision.facts.name)];
     case "evictionRefused":
       return [refKey(subject), `Node/${decision.facts.node}`, named("PodDisruptionBudget", decision.facts.name)];
+    case "evictionUnsupported":
+      return [
+        refKey(subject),
+        `Node/${decision.facts.node}`,
+        ...decision.facts.budgets.map((name) => named("PodDisruptionBudget", name)),
+      ];
     case "deleteDependent":
     case "orphanDependent":
       return [...new Set([refKey(subject), named(decision.facts.kind, decision.facts.name)])];

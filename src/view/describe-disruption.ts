@@ -10,7 +10,8 @@ export type DisruptionCode =
   | "disruptionsBlocked"
   | "budgetFails"
   | "podEvicted"
-  | "evictionRefused";
+  | "evictionRefused"
+  | "evictionUnsupported";
 
 function counted({ name, healthy, desired, expected, allowed }: BudgetSum, { t }: About): Words {
   const values = { name, healthy, desired, expected, allowed };
@@ -32,6 +33,9 @@ export const disruptionDescribers: Describers<DisruptionCode> = {
       ],
     };
   },
+  evictionUnsupported: ({ pod, budgets }) => ({
+    values: { pod, count: budgets.length, names: budgets.join(", ") },
+  }),
   podEvicted: ({ pod, budget, left }) => ({
     values: { pod, budget, left },
     ...(budget === "" ? {} : { sentence: "decision.podEvicted.sentenceGuarded" }),

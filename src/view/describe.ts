@@ -49,6 +49,9 @@ export function describeDecision(decision: Decision, t: Translate): Description 
 /** So many are named when several do the same at once. */
 const NAMED = 3;
 
+/** What the answer to an act can be, and then nothing has changed. */
+const refusedCodes: ReadonlySet<DecisionCode> = new Set<DecisionCode>(["evictionRefused", "evictionUnsupported"]);
+
 /**
  * What leads a moment or a caption, in words; where several objects came in for the same, all of them at once, and what
  * else the Deployment controller did with sizes after it.
@@ -61,7 +64,7 @@ export function describeMoment(
     return withOthers(news.decision, all, t);
   }
   // Of an act that was refused it is told who refused it, and why.
-  const refusal = all.find((one) => one.type === "decision" && one.decision.code === "evictionRefused");
+  const refusal = all.find((one) => one.type === "decision" && refusedCodes.has(one.decision.code));
   return refusal?.type === "decision" ? describeDecision(refusal.decision, t) : actWords().describeAct(news, t);
 }
 

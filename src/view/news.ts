@@ -48,6 +48,7 @@ const weights: Readonly<Record<DecisionCode, Weight>> = {
   autoscaleStays: joins(8),
   podEvicted: opens(59),
   evictionRefused: opens(59),
+  evictionUnsupported: opens(59),
   disruptionsBlocked: opens(25),
   budgetFails: opens(27),
   disruptionsAllowed: joins(9),

@@ -437,6 +437,7 @@ export const sampleFacts: { readonly [C in DecisionCode]: readonly DecisionFacts
       rule: { field: "maxUnavailable", value: "25%" },
     },
   ],
+  evictionUnsupported: [{ pod: "web-6d7449fdcb-59mfl", node: "node-1", budgets: ["all", "web"] }],
   podEvicted: [
     { pod: "web-6d7449fdcb-59mfl", budget: "", left: 0 },
     { pod: "web-6d7449fdcb-59mfl", budget: "web", left: 2 },

@@ -199,16 +199,26 @@ describe("a drain that a budget refuses", () => {
     expect(said(player, node).map((text) => text.split(" | ")[1])).toEqual(["Closed to new Pods"]);
   });
 
+  it("is refused for good where two budgets choose the Pod, and why is told", () => {
+    const player = refused(2, "--min-available=0", ["kubectl create pdb all --selector=app --min-available=0"]);
+    for (const ref of [node, podOn(player), budget]) {
+      expect(listed(player, ref)).toContain("An eviction is refused: 2 budgets");
+    }
+    const { timeline, playheadMs } = at(player);
+    const caption = captionAt(timeline, playheadMs);
+    const told = caption === null ? null : describeCaption(caption, translatorFor("es"));
+    expect(told?.title).toBe("Desalojo rechazado: hay 2 presupuestos");
+    expect(told?.sentence).toMatch(
+      /^Los presupuestos all, nx eligen a web-\S+ por sus etiquetas, y un desalojo solo puede preguntar a uno/,
+    );
+  });
+
   it.each([
     ["--min-available=100%", 2, /What helps: a budget that lets one go/],
     ["--max-unavailable=0", 2, /What helps: a budget that lets one go/],
     ["--min-available=60%", 1, /What helps: more replicas/],
   ])("says what would let it pass: %s", (rule, replicas, help) => {
-    const player = refused(
-      replicas,
-      rule,
-      ["kubectl cordon node-2 node-3"].filter(() => false),
-    );
+    const player = refused(replicas, rule);
     const pod = mapValues(stateOf(player).objects.Pod)[0];
     printedBy(player, `kubectl drain ${pod?.spec.nodeName ?? ""}`);
     pass(player, 100);

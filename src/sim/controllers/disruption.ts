@@ -28,6 +28,7 @@ export function watchBudgets(tx: Transaction, { kind, key, verb, before, after }
     return;
   }
   const [was, is] = [asPod(before), asPod(after)];
+  tellOfSeveral(tx, is ?? was);
   if (was !== undefined && is !== undefined && !isNews(was, is)) {
     return;
   }
@@ -36,6 +37,35 @@ export function watchBudgets(tx: Transaction, { kind, key, verb, before, after }
       tx.wake("disruption", budgetKey);
     }
   });
+}
+
+/**
+ * A pod is to be under one budget. Which of several is chosen is left to chance upstream, and is the first by name here; all
+ * of them are counted anew.
+ *
+ * Models disruption.go getPdbForPod.
+ */
+function tellOfSeveral(tx: Transaction, pod: Pod | undefined): void {
+  if (pod === undefined) {
+    return;
+  }
+  const [chosen, ...others] = budgetsOf(tx.now, pod);
+  if (chosen !== undefined && others.length > 0) {
+    const { namespace, name } = pod.metadata;
+    const message = `Pod "${namespace}"/"${name}" matches multiple PodDisruptionBudgets.  Chose "${chosen.metadata.name}" arbitrarily.`;
+    tx.recordEvent(SOURCE, pod, "Warning", "MultiplePodDisruptionBudgets", message);
+  }
+}
+
+/** The budgets that are about a pod, by name. */
+export function budgetsOf({ objects }: ClusterState, pod: Pod): readonly PodDisruptionBudget[] {
+  const found: PodDisruptionBudget[] = [];
+  mapForEach(objects.PodDisruptionBudget, (budget) => {
+    if (guards(budget, pod)) {
+      found.push(budget);
+    }
+  });
+  return found.sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
 }
 
 function isNews(before: Pod, after: Pod): boolean {

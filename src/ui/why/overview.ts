@@ -13,6 +13,7 @@ const podNews: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
   "mountFails",
   "evictPod",
   "evictionRefused",
+  "evictionUnsupported",
 ]);
 
 /** Whether a decision is told while nothing is chosen. */

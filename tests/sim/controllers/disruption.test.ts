@@ -204,7 +204,26 @@ describe("an eviction", () => {
         message: "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.",
       },
     });
+    expect(one.timeline.frames.at(-1)?.decisions).toEqual([
+      {
+        code: "evictionUnsupported",
+        actor: "api-server",
+        subject: { kind: "Pod", key },
+        facts: { pod: key.slice("default/".length), node: "node-2", budgets: ["other", "web"] },
+      },
+    ]);
     expect(evict(one, "default/nope")).toMatchObject({ error: { code: 404, message: 'pods "nope" not found' } });
+  });
+
+  it("is told at each change of a pod that is under two (getPdbForPod)", () => {
+    const one = cluster(web(1), budget({ minAvailable: 0 }), budget({ minAvailable: 0 }, "other"));
+    const { name } = (one.pods()[0] ?? fail()).metadata;
+    expect(one.events().filter(({ reason }) => reason === "MultiplePodDisruptionBudgets")[0]).toMatchObject({
+      type: "Warning",
+      source: "controllermanager",
+      involvedObject: { kind: "Pod", name },
+      message: `Pod "default"/"${name}" matches multiple PodDisruptionBudgets.  Chose "other" arbitrarily.`,
+    });
   });
 
   it("does not hinder a deletion, nor a rollout", () => {
