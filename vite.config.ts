@@ -285,6 +285,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
+          // One project after the other: a process that goes from one to the other and back reads all modules anew each time.
+          sequence: { groupOrder: 0 },
           environment: "node",
           // Nothing in them is changed by a test: so the modules are read once for all files.
           isolate: false,
@@ -297,6 +299,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "jsdom",
+          sequence: { groupOrder: 1 },
           environment: "jsdom",
           // As above; where the page is and what it keeps begin anew with each test, and what it fetches is there at once.
           isolate: false,
